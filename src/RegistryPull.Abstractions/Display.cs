@@ -1,0 +1,41 @@
+namespace RegistryPull;
+
+/// <summary>Makes text that came from outside fit to be quoted in a message.</summary>
+public static class Display
+{
+    private const int MaxLength = 200;
+
+    /// <summary>The text on one line, without control characters (a terminal would obey them), at most 200 characters.</summary>
+    /// <param name="text">Text from the network, an archive or the person.</param>
+    /// <returns>What can be printed.</returns>
+    public static string Clean(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var cut = text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength), "…") : text;
+        return string.Create(cut.Length, cut, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+            {
+                target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+            }
+        });
+    }
+
+    /// <summary>A number of bytes as people read it, in powers of ten as docker prints them: <c>1.25 GB</c>.</summary>
+    /// <param name="bytes">The number, in bytes.</param>
+    /// <returns>Three significant digits and the unit.</returns>
+    public static string Size(long bytes)
+    {
+        string[] units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
+        double value = bytes;
+        var unit = 0;
+        while (value >= 999.5 && unit < units.Length - 1)
+        {
+            value /= 1000;
+            unit++;
+        }
+
+        var format = unit == 0 || value >= 99.95 ? "0" : value >= 9.995 ? "0.0" : "0.00";
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ToString(format, System.Globalization.CultureInfo.InvariantCulture)} {units[unit]}");
+    }
+}

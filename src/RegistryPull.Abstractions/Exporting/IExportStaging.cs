@@ -1,0 +1,32 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>The place where an output grows before it gets its name. Paths are relative to the output, with <c>/</c>; a file output is the path <c>""</c>.</summary>
+public interface IExportStaging
+{
+    /// <summary>Writes planned files: every known byte at its place, every blob straight into its window, in parallel. To be
+    /// preferred wherever the layout is known beforehand: it resumes, it finds an output that is already complete, it can be streamed.</summary>
+    /// <param name="files">The whole output, in the order in which a stream would carry it.</param>
+    /// <param name="content">Where the blobs come from.</param>
+    /// <param name="cancellationToken">Cancels the writing; what has arrived is kept for the next run.</param>
+    /// <returns>A task that ends when all files are complete.</returns>
+    /// <exception cref="RegistryPullException">Content or output failed.</exception>
+    Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken);
+
+    /// <summary>Opens one file of the output for writing from start to end, where the layout is not known beforehand.</summary>
+    /// <param name="path">The file; <c>""</c> for a file output itself.</param>
+    /// <returns>The stream; the exporter disposes of it.</returns>
+    /// <exception cref="OutputException">The output exists, or cannot be written.</exception>
+    Stream Create(string path);
+
+    /// <summary>A directory to write in freely, for outputs of <see cref="OutputKind.Directory"/> that are more than files.</summary>
+    /// <returns>Its path on the disk: exists, and is empty unless an earlier run was interrupted.</returns>
+    /// <exception cref="OutputException">The output exists, or is not a directory.</exception>
+    string OpenDirectory();
+
+    /// <summary>What an output that is added to (<see cref="OutputTraits.AddsToExisting"/>) already holds under a path.</summary>
+    /// <param name="path">A small file of the output.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The bytes, at most 4 MiB, or null when there is no such file or the output is new.</returns>
+    /// <exception cref="OutputException">The file is larger or cannot be read.</exception>
+    Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>What an exporter's output is, and what it can hold.</summary>
+public sealed record OutputTraits
+{
+    /// <summary>Whether the output is one file or a directory. Only a file can be streamed to standard output.</summary>
+    public required OutputKind Kind { get; init; }
+
+    /// <summary>The ending of the default output name with its dot, such as <c>.tar</c>; empty for directories.</summary>
+    public string Extension { get; init; } = "";
+
+    /// <summary>Whether one output can hold several images.</summary>
+    public bool SeveralImages { get; init; }
+
+    /// <summary>Whether an image of several platforms can be written, with its index.</summary>
+    public bool SeveralPlatforms { get; init; }
+
+    /// <summary>Whether artifacts that are no runnable images (charts, signatures) can be written.</summary>
+    public bool Artifacts { get; init; }
+
+    /// <summary>Whether an output that exists is added to. Such an exporter reads what is there with <see cref="IExportStaging.ReadExistingAsync"/>.</summary>
+    public bool AddsToExisting { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>One manifest of an image that is exported.</summary>
+/// <param name="Manifest">The manifest with its bytes.</param>
+/// <param name="Config">The image configuration with its bytes; null when the manifest is an artifact's.</param>
+public sealed record SelectedManifest(ImageManifest Manifest, ImageConfig? Config)
+{
+    /// <summary>The platform: what the index says or, without one, what the configuration says; null when neither does.</summary>
+    public Platform? Platform => Manifest.Descriptor.Platform ?? Config?.Platform;
+
+    /// <summary>The blobs that are not in memory yet: the layers, and the configuration of an artifact.</summary>
+    /// <returns>The descriptors, in the manifest's order; a layer may stand twice.</returns>
+    public IEnumerable<Descriptor> Blobs() => Config is null ? Manifest.Layers.Prepend(Manifest.Config) : Manifest.Layers;
+}

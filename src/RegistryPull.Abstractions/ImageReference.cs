@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RegistryPull;
+
+/// <summary>The name of an image, normalised as docker does it: registry, repository, and a tag, a digest or both.</summary>
+/// <remarks>Grammar: <c>distribution/reference</c>; normal forms: <c>docker pull</c>. With both, the digest decides what is fetched and the tag names it.</remarks>
+public sealed record ImageReference
+{
+    /// <summary>The logical name of Docker Hub, where names without a registry live.</summary>
+    public const string DockerHub = "docker.io";
+
+    private ImageReference(string registry, string repository, string? tag, Digest? digest) =>
+        (Registry, Repository, Tag, Digest) = (registry, repository, tag, digest);
+
+    /// <summary>The registry's logical name, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
+    public string Registry { get; }
+
+    /// <summary>The repository's path in the registry: <c>library/nginx</c>.</summary>
+    public string Repository { get; }
+
+    /// <summary>The tag, or null when only a digest was given.</summary>
+    public string? Tag { get; }
+
+    /// <summary>The digest, or null when only a tag was given.</summary>
+    public Digest? Digest { get; }
+
+    /// <summary>The repository with its registry: <c>docker.io/library/nginx</c>.</summary>
+    public string Name => $"{Registry}/{Repository}";
+
+    /// <summary>The name as people type it: without <c>docker.io/</c> and <c>library/</c>.</summary>
+    public string Familiar => FamiliarName + Suffix;
+
+    private string FamiliarName => Registry != DockerHub ? Name
+        : Repository.StartsWith("library/", StringComparison.Ordinal) ? Repository["library/".Length..]
+        : Repository;
+
+    private string Suffix => (Tag is null ? "" : ":" + Tag) + (Digest is null ? "" : "@" + Digest);
+
+    /// <summary>Reads <c>[docker://][REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]</c>; without tag and digest the tag is <c>latest</c>.</summary>
+    /// <param name="text">The reference as typed.</param>
+    /// <returns>The normalised reference.</returns>
+    /// <exception cref="FormatException">It is not a reference; the message says why and, where it can, what was meant.</exception>
+    public static ImageReference Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ImageReferenceParser.Parse(text);
+    }
+
+    /// <summary>Reads a reference without throwing.</summary>
+    /// <param name="text">The reference as typed, or null.</param>
+    /// <param name="reference">The reference, when the answer is true.</param>
+    /// <returns>Whether the text is a reference.</returns>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ImageReference? reference)
+    {
+        try
+        {
+            reference = text is null ? null : ImageReferenceParser.Parse(text);
+        }
+        catch (FormatException)
+        {
+            reference = null;
+        }
+
+        return reference is not null;
+    }
+
+    /// <summary>The full, normalised text, which <see cref="Parse"/> reads back to an equal reference.</summary>
+    /// <returns><c>docker.io/library/nginx:1.27</c> and the like.</returns>
+    public override string ToString() => Name + Suffix;
+
+    internal static ImageReference Create(string registry, string repository, string? tag, Digest? digest) =>
+        new(registry, repository, tag, digest);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace RegistryPull.Json;
+
+/// <summary>From JSON of strangers to the words of this program; what does not fit is named with its place.</summary>
+internal static class Document
+{
+    // Far above any real image (the largest seen have 127 layers), far below what would hurt.
+    private const int MaxEntries = 10_000;
+
+    public static T Read<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string what)
+    {
+        try
+        {
+            // A byte order mark is no JSON, but registries behind Windows proxies have been seen to send one.
+            var json = bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes;
+            return JsonSerializer.Deserialize(json, type) ?? throw Malformed(what, "it is null");
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(what, $"not the JSON that was expected, at {error.Path ?? "$"}", error);
+        }
+    }
+
+    public static Descriptor Descriptor(DescriptorJson? json, string what, string field)
+    {
+        if (json is null)
+        {
+            throw Malformed(what, $"it has no {field}");
+        }
+
+        return new Descriptor(json.MediaType ?? "", Digest(json.Digest, what, $"{field}.digest"), Size(json.Size, what, field))
+        {
+            Urls = Urls(json.Urls, what, field),
+            Platform = json.Platform?.ToPlatform(),
+            Annotations = json.Annotations?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty,
+        };
+    }
+
+    public static ImmutableArray<Descriptor> Descriptors(DescriptorJson?[]? json, string what, string field) =>
+        [.. Bounded(json, what, field).Select((item, i) => Descriptor(item, what, $"{field}[{i}]"))];
+
+    public static ImmutableArray<Digest> Digests(string?[]? json, string what, string field) =>
+        [.. Bounded(json, what, field).Select((item, i) => Digest(item, what, $"{field}[{i}]"))];
+
+    private static T[] Bounded<T>(T[]? items, string what, string field) => items switch
+    {
+        null => throw Malformed(what, $"it has no {field}"),
+        { Length: > MaxEntries } => throw Malformed(what, $"it has {items.Length} {field}, more than {MaxEntries}"),
+        _ => items,
+    };
+
+    private static Digest Digest(string? text, string what, string field) =>
+        RegistryPull.Digest.TryParse(text, out var digest) ? digest : throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
+
+    private static long Size(long? size, string what, string field) =>
+        size is >= 0 ? size.Value : throw Malformed(what, $"{field}.size is {(size is null ? "missing" : "negative")}");
+
+    private static ImmutableArray<Uri> Urls(string[]? urls, string what, string field) =>
+        [.. Bounded(urls ?? [], what, $"{field}.urls").Select(url =>
+            Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : throw Malformed(what, $"{field}.urls holds what is not an address"))];
+
+    private static InvalidContentException Malformed(string what, string why, Exception? cause = null) =>
+        new($"{what} is malformed: {why}", cause);
+}

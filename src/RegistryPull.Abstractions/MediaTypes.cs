@@ -1,0 +1,71 @@
+namespace RegistryPull;
+
+/// <summary>The media types of images, Docker's and OCI's, and which is what.</summary>
+/// <remarks>OCI image-spec <c>media-types.md</c>; distribution <c>manifest-v2-2.md</c>.</remarks>
+public static class MediaTypes
+{
+    /// <summary>OCI image index: several manifests under one name.</summary>
+    public const string OciIndex = "application/vnd.oci.image.index.v1+json";
+
+    /// <summary>OCI image manifest.</summary>
+    public const string OciManifest = "application/vnd.oci.image.manifest.v1+json";
+
+    /// <summary>OCI image configuration.</summary>
+    public const string OciConfig = "application/vnd.oci.image.config.v1+json";
+
+    /// <summary>OCI layer, plain tar.</summary>
+    public const string OciLayer = "application/vnd.oci.image.layer.v1.tar";
+
+    /// <summary>OCI layer, gzip.</summary>
+    public const string OciLayerGzip = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+    /// <summary>OCI layer, zstd.</summary>
+    public const string OciLayerZstd = "application/vnd.oci.image.layer.v1.tar+zstd";
+
+    /// <summary>Docker manifest list: several manifests under one name.</summary>
+    public const string DockerList = "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    /// <summary>Docker manifest, version 2 schema 2.</summary>
+    public const string DockerManifest = "application/vnd.docker.distribution.manifest.v2+json";
+
+    /// <summary>Docker image configuration.</summary>
+    public const string DockerConfig = "application/vnd.docker.container.image.v1+json";
+
+    /// <summary>Docker layer, gzip.</summary>
+    public const string DockerLayerGzip = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+
+    /// <summary>Docker layer that a registry may not distribute: it is fetched from its <c>urls</c>.</summary>
+    public const string DockerForeignLayerGzip = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+
+    /// <summary>Docker manifest, version 2 schema 1: dead since 2019, recognised to say so.</summary>
+    public const string DockerSchema1 = "application/vnd.docker.distribution.manifest.v1+json";
+
+    /// <summary>Schema 1 with signatures.</summary>
+    public const string DockerSchema1Signed = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+
+    /// <summary>Whether it is an index or a manifest list.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True for the two index types.</returns>
+    public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerList;
+
+    /// <summary>Whether it is an image manifest.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True for the two manifest types.</returns>
+    public static bool IsManifest(string mediaType) => mediaType is OciManifest or DockerManifest;
+
+    /// <summary>Whether it is a schema 1 manifest.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True for the two schema 1 types.</returns>
+    public static bool IsSchema1(string mediaType) => mediaType is DockerSchema1 or DockerSchema1Signed;
+
+    /// <summary>Whether it is the configuration of a runnable image, not of another artifact.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True for the two image configuration types.</returns>
+    public static bool IsImageConfig(string mediaType) => mediaType is OciConfig or DockerConfig;
+
+    /// <summary>Whether it is a layer compressed with zstd, which older docker engines cannot load.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True when it ends in <c>+zstd</c> or <c>.zstd</c>.</returns>
+    public static bool IsZstd(string mediaType) =>
+        mediaType.EndsWith("+zstd", StringComparison.Ordinal) || mediaType.EndsWith(".zstd", StringComparison.Ordinal);
+}
