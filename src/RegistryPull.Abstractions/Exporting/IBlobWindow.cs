@@ -1,14 +1,16 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>A region of a file that one blob belongs in, and the knowledge of which of its bytes are there.</summary>
-/// <remarks>Offsets count from the start of the blob, in bytes. One writer at a time; reads may run beside it.</remarks>
+/// <remarks>Offsets count from the start of the blob, in bytes. Safe for several writers of different regions, and readers beside them.</remarks>
 public interface IBlobWindow
 {
     /// <summary>What belongs here.</summary>
     Descriptor Blob { get; }
 
-    /// <summary>How many bytes are there, from the blob's start without a gap; not yet proven to be the right ones.</summary>
-    long Held { get; }
+    /// <summary>How many bytes are there without a gap from an offset on; not yet proven to be the right ones.</summary>
+    /// <param name="offset">Where to start in the blob.</param>
+    /// <returns>The number; 0 when the byte at the offset is not there.</returns>
+    long HeldFrom(long offset);
 
     /// <summary>Reads back bytes that are held.</summary>
     /// <param name="buffer">Where they go; filled as far as the held bytes reach.</param>
@@ -16,10 +18,11 @@ public interface IBlobWindow
     /// <returns>How many were read; 0 at the end of what is held.</returns>
     int Read(Span<byte> buffer, long offset);
 
-    /// <summary>Writes the next bytes.</summary>
-    /// <param name="bytes">The bytes that follow those held.</param>
+    /// <summary>Writes bytes, which are held from then on.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="offset">Where they belong in the blob.</param>
     /// <exception cref="OutputException">The disk is full or the file cannot be written.</exception>
-    void Append(ReadOnlySpan<byte> bytes);
+    void Write(ReadOnlySpan<byte> bytes, long offset);
 
     /// <summary>Forgets what is held, because it proved wrong or cannot be continued.</summary>
     void Clear();

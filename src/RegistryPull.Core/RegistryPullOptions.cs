@@ -1,0 +1,23 @@
+namespace RegistryPull;
+
+/// <summary>How a pull behaves towards registries.</summary>
+public sealed record RegistryPullOptions
+{
+    /// <summary>How many blobs are downloaded at once. At least 1.</summary>
+    public int MaxConcurrentDownloads { get; init; } = 4;
+
+    /// <summary>How often a request that failed for a passing reason is tried again. Progress on a blob starts the count anew.</summary>
+    public int Retries { get; init; } = 5;
+
+    /// <summary>The wait before the first retry; it doubles with each, with jitter.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>How long to wait for a connection, and for a silent one to say something; never for a whole transfer.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
+    public bool PlainHttp { get; init; }
+
+    /// <summary>The credentials for this run, for the registries of the images that are pulled; null for anonymous.</summary>
+    public RegistryCredential? Credential { get; init; }
+}
