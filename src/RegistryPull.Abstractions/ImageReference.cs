@@ -30,6 +30,9 @@ public sealed record ImageReference
     /// <summary>The name as people type it: without <c>docker.io/</c> and <c>library/</c>.</summary>
     public string Familiar => FamiliarName + Suffix;
 
+    /// <summary>The same name by its tag alone, as an archive records it; null when there is no tag.</summary>
+    public ImageReference? Tagged => Tag is null ? null : new ImageReference(Registry, Repository, Tag, null);
+
     private string FamiliarName => Registry != DockerHub ? Name
         : Repository.StartsWith("library/", StringComparison.Ordinal) ? Repository["library/".Length..]
         : Repository;

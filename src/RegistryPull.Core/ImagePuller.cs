@@ -1,12 +1,63 @@
+using System.Collections.Immutable;
+using RegistryPull.Authentication;
+using RegistryPull.Exporting;
+using RegistryPull.Fetching;
+using RegistryPull.Resolving;
+using RegistryPull.Selecting;
+
 namespace RegistryPull;
 
-/// <summary>The pull pipeline: a reference goes in, a complete and verified output comes out.</summary>
+/// <summary>The pull pipeline: references go in, one complete and verified output comes out.</summary>
 public sealed class ImagePuller
 {
+    private readonly ReferenceResolver _resolver;
+    private readonly RegistryAuthenticator _authenticator;
+    private readonly ManifestSelector _selector;
+    private readonly LayerFetcher _fetcher;
+    private readonly OutputFactory _outputs;
+
+    internal ImagePuller(
+        ReferenceResolver resolver, RegistryAuthenticator authenticator, ManifestSelector selector, LayerFetcher fetcher, OutputFactory outputs) =>
+        (_resolver, _authenticator, _selector, _fetcher, _outputs) = (resolver, authenticator, selector, fetcher, outputs);
+
     /// <summary>Pulls the images of one output.</summary>
     /// <param name="request">What to pull, and into what.</param>
     /// <param name="cancellationToken">Stops the pull; what has arrived is kept for the next run of the same request.</param>
     /// <returns>What was made.</returns>
     /// <exception cref="RegistryPullException">It failed; the message is for the person.</exception>
-    public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var output = _outputs.Open(request);
+        var opened = new List<OpenedImage>();
+        try
+        {
+            foreach (var reference in request.References)
+            {
+                var source = _resolver.Resolve(reference);
+                var repository = await _authenticator.OpenAsync(source, cancellationToken);
+                opened.Add(new OpenedImage(repository, await _selector.SelectAsync(repository, request, cancellationToken)));
+            }
+
+            var content = _fetcher.Open(opened);
+            var written = await output.WriteAsync([.. opened.Select(static item => item.Image)], content, cancellationToken);
+            return Result([.. opened.Select(static item => item.Image)], output.Format, written, content);
+        }
+        finally
+        {
+            opened.ForEach(static item => item.Repository.Dispose());
+        }
+    }
+
+    private static PullResult Result(ImmutableArray<ExportImage> images, string format, WrittenOutput written, FetchedContent content) =>
+        new([.. images.Select(image => Result(image, content))], format, written.Path, written.Size, written.UpToDate);
+
+    private static PulledImage Result(ExportImage image, FetchedContent content) => new(
+        image.Reference,
+        image.Root.Digest,
+        image.ChosenFrom,
+        [.. image.Manifests.Where(static selected => !selected.Manifest.Descriptor.IsAttestation).Select(static selected => selected.Platform).OfType<Platform>().Distinct()],
+        image.Manifests is [var only] ? only.Manifest.Config.Digest : null,
+        [.. image.Manifests.SelectMany(static selected => selected.Manifest.Layers).DistinctBy(static layer => layer.Digest)
+            .Select(layer => new PulledLayer(layer, image.Omitted.Contains(layer.Digest) ? BlobOrigin.Omitted : content.Origin(layer.Digest)))]);
 }

@@ -1,0 +1,28 @@
+namespace RegistryPull.Authentication;
+
+/// <summary>One repository of a registry, opened: whatever it takes to be let in is its own affair.</summary>
+internal interface IRegistryRepository : IDisposable
+{
+    /// <summary>The image that it was opened for.</summary>
+    ImageReference Reference { get; }
+
+    /// <summary>Fetches a manifest or index, retrying.</summary>
+    /// <param name="tagOrDigest">A tag, or a digest as text.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The bytes as served, not verified: the caller knows what they should be.</returns>
+    Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
+
+    /// <summary>Fetches a small blob whole, retrying.</summary>
+    /// <param name="blob">The blob; its size bounds what is read.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The bytes as served, not verified.</returns>
+    Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken);
+
+    /// <summary>Opens a blob for reading, once: retrying is the caller's, who knows how far it got.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="offset">The first byte that is wanted.</param>
+    /// <param name="cancellationToken">Cancels the request and the reading.</param>
+    /// <returns>The body, from the offset or, where the server does not serve ranges, from the start.</returns>
+    /// <exception cref="Transport.TransientException">Worth another try.</exception>
+    Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken);
+}

@@ -1,0 +1,62 @@
+using RegistryPull.Resolving;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Authentication;
+
+/// <summary>The second room: opens the repository of an image with the credential that belongs to its registry.</summary>
+internal sealed class RegistryAuthenticator(IEnumerable<ICredentialSource> credentials, TokenClient tokens, RegistryTransport transport, RetryPolicy retry)
+{
+    public async Task<IRegistryRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
+    {
+        var reference = source.Reference;
+        var registry = await ChooseAsync(source, cancellationToken);
+        var authorization = new RepositoryAuthorization(reference, registry, await FindAsync(reference.Registry, cancellationToken), tokens);
+        return new RegistryRepository(reference, registry, authorization, transport, retry);
+    }
+
+    private async ValueTask<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken)
+    {
+        foreach (var source in credentials)
+        {
+            if (await source.FindAsync(registry, cancellationToken) is { } credential)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+
+    // Most registries have one address and are not asked beforehand: their first answer is to the first real request.
+    private async Task<Uri> ChooseAsync(ImageSource source, CancellationToken cancellationToken)
+    {
+        foreach (var address in source.Addresses.SkipLast(1))
+        {
+            if (await SpeaksAsync(address, cancellationToken))
+            {
+                return address;
+            }
+        }
+
+        return source.Addresses[^1];
+    }
+
+    private async Task<bool> SpeaksAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(address)), cancellationToken);
+
+            // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx likewise.
+            return (int)response.StatusCode != 400;
+        }
+        catch (TransientException)
+        {
+            return true;
+        }
+        catch (RegistryUnavailableException)
+        {
+            return false;
+        }
+    }
+}

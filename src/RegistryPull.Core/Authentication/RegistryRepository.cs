@@ -1,0 +1,103 @@
+using System.Net;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Authentication;
+
+/// <summary>A repository over HTTP: signs in when asked, and makes exceptions of refusals.</summary>
+/// <remarks>OCI distribution-spec <c>spec.md#pull</c>.</remarks>
+internal sealed class RegistryRepository(
+    ImageReference reference, Uri registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IRegistryRepository
+{
+    // The limit of distribution itself; a manifest of this size has some 20,000 layers.
+    private const int MaxManifest = 4 * 1024 * 1024;
+
+    // Schema 1 is last, so that it is served only where there is nothing else, and can be named for what it is.
+    private static readonly string[] ManifestTypes =
+    [
+        MediaTypes.OciIndex, MediaTypes.DockerList, MediaTypes.OciManifest, MediaTypes.DockerManifest, MediaTypes.DockerSchema1Signed + ";q=0.1",
+    ];
+
+    public ImageReference Reference => reference;
+
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var request = new RegistryRequest(RegistryUris.Manifest(registry, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
+        return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
+    }
+
+    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);
+
+    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken)
+    {
+        var own = RegistryUris.Blob(registry, reference.Repository, blob.Digest);
+        var response = await SendAsync(new RegistryRequest(own) { Offset = offset }, cancellationToken);
+
+        // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
+        foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http"))
+        {
+            if (response.StatusCode != HttpStatusCode.NotFound)
+            {
+                break;
+            }
+
+            response.Dispose();
+            response = await transport.SendAsync(new RegistryRequest(url) { Offset = offset }, cancellationToken);
+        }
+
+        return await BlobAnswer.ReadAsync(response, blob, offset, transport.Timeout, cancellationToken)
+            ?? throw await RefusalAsync(response, $"layer or blob {blob.Digest}", cancellationToken);
+    }
+
+    public void Dispose() => authorization.Dispose();
+
+    private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw await RefusalAsync(response, tagOrDigest, cancellationToken);
+        }
+
+        var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
+        await using var body = await TimedBody.OpenAsync(response, transport.Timeout, cancellationToken);
+        var bytes = await body.ReadToEndAsync(MaxManifest)
+            ?? throw new InvalidContentException($"the manifest of {reference.Name} at {tagOrDigest} is larger than 4 MiB");
+        return new ServedManifest(mediaType, bytes);
+    }
+
+    private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
+    {
+        await using var served = await OpenBlobAsync(blob, 0, cancellationToken);
+        return await served.Body.ReadToEndAsync((int)blob.Size)
+            ?? throw new InvalidContentException($"{registry.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        var used = authorization.Current;
+        var response = await transport.SendAsync(request with { Authorization = used }, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Authority)
+        {
+            return response;
+        }
+
+        var challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
+        response.Dispose();
+        await authorization.AnswerAsync(challenges, used, cancellationToken);
+        return await transport.SendAsync(request with { Authorization = authorization.Current }, cancellationToken);
+    }
+
+    private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    {
+        var status = response.StatusCode;
+        var said = await RegistryError.DescribeAsync(response, transport.Timeout, cancellationToken);
+        return status switch
+        {
+            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(
+                $"no access to {reference.Name}: it does not exist, or wants a sign-in (-u, --password-stdin): {said}"),
+            _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+
+namespace RegistryPull.Authentication;
+
+/// <summary>What is said to one repository to be let in. Many downloads share it: an expired token is renewed once, by whoever notices first.</summary>
+internal sealed class RepositoryAuthorization(ImageReference reference, Uri registry, RegistryCredential? credential, TokenClient tokens) : IDisposable
+{
+    private readonly SemaphoreSlim _renewal = new(1);
+    private volatile AuthenticationHeaderValue? _current;
+
+    /// <summary>The header to send now; null for none.</summary>
+    public AuthenticationHeaderValue? Current => _current;
+
+    /// <summary>Answers the registry's challenge, so that <see cref="Current"/> is worth another try.</summary>
+    /// <param name="challenges">What the registry said.</param>
+    /// <param name="refused">The header that it said it to.</param>
+    /// <param name="cancellationToken">Cancels the answer.</param>
+    /// <exception cref="AccessDeniedException">There is no answer to give.</exception>
+    public async Task AnswerAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    {
+        await _renewal.WaitAsync(cancellationToken);
+        try
+        {
+            if (ReferenceEquals(_current, refused))
+            {
+                _current = await AnswerAsync(challenges, cancellationToken);
+            }
+        }
+        finally
+        {
+            _renewal.Release();
+        }
+    }
+
+    public void Dispose() => _renewal.Dispose();
+
+    private async Task<AuthenticationHeaderValue> AnswerAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
+    {
+        if (credential is RegistryCredential.BearerToken token)
+        {
+            return new AuthenticationHeaderValue("Bearer", token.Token);
+        }
+
+        var password = credential as RegistryCredential.Password;
+        if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
+        {
+            return await tokens.FetchAsync(registry, reference.Repository, bearer, password, cancellationToken);
+        }
+
+        if (challenges.All(static challenge => challenge.Scheme != "basic"))
+        {
+            throw new AccessDeniedException($"{registry.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
+        }
+
+        return TokenClient.Basic(password)
+            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin");
+    }
+}

@@ -1,0 +1,94 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>The staging of an output on the disk: it grows in its area, and gets its name when it is complete.</summary>
+internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExportStaging
+{
+    private readonly List<string> _inOrder = [];
+    private bool _isAdded;
+
+    /// <summary>How many bytes were written.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Whether the existing output held everything already.</summary>
+    public bool IsUpToDate { get; private set; }
+
+    public async Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken)
+    {
+        _isAdded = addsToExisting && Directory.Exists(area.Output);
+        var missing = _isAdded ? await Task.Run(() => Missing(files, cancellationToken), cancellationToken) : files;
+        IsUpToDate = missing.Count == 0;
+        if (IsUpToDate)
+        {
+            return;
+        }
+
+        using var staged = await Task.Run(() => StagedFiles.Lay(area, missing), cancellationToken);
+        await content.FillAsync(staged.Windows, cancellationToken);
+        _inOrder.AddRange(missing.Select(static file => file.Path));
+        Size = missing.Sum(static file => file.Length);
+    }
+
+    public Stream Create(string path) => OutputFailure.Guard(area.Output, () =>
+    {
+        var file = area.PathOf(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read);
+    });
+
+    public string OpenDirectory() => OutputFailure.Guard(area.Output, () => Directory.CreateDirectory(area.Content).FullName);
+
+    public async Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
+        addsToExisting ? await SmallFile.ReadAsync(area.OutputPathOf(path), cancellationToken) : null;
+
+    /// <summary>Gives the output its name.</summary>
+    /// <exception cref="OutputException">The name is taken, or cannot be given.</exception>
+    public void Publish(bool replace) => OutputFailure.Guard(area.Output, () =>
+    {
+        if (_isAdded)
+        {
+            AddFiles();
+        }
+        else if (File.Exists(area.Content))
+        {
+            Size = Size > 0 ? Size : new FileInfo(area.Content).Length;
+            File.Move(area.Content, area.Output, replace);
+        }
+        else
+        {
+            MoveDirectory(replace);
+        }
+
+        area.Remove();
+    });
+
+    private List<PlannedFile> Missing(IReadOnlyList<PlannedFile> files, CancellationToken cancellationToken) =>
+        [.. files.Where(file => !PlannedFileComparer.IsSame(area.OutputPathOf(file.Path), file, cancellationToken))];
+
+    // In the exporter's order: what leads to the rest, an index, comes last and is never ahead of it.
+    private void AddFiles()
+    {
+        foreach (var path in _inOrder)
+        {
+            var target = area.OutputPathOf(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(area.PathOf(path), target, overwrite: true);
+        }
+    }
+
+    private void MoveDirectory(bool replace)
+    {
+        if (Directory.Exists(area.Output))
+        {
+            if (replace)
+            {
+                Directory.Move(area.Output, area.Replaced);
+            }
+            else
+            {
+                Directory.Delete(area.Output);
+            }
+        }
+
+        Directory.Move(area.Content, area.Output);
+    }
+}

@@ -1,0 +1,40 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>A set of bytes as ranges: sorted, merged, half open.</summary>
+internal sealed class ByteRanges
+{
+    private readonly List<(long Start, long End)> _ranges = [];
+
+    public IReadOnlyList<(long Start, long End)> All => _ranges;
+
+    public void Add(long start, long end)
+    {
+        var first = _ranges.FindIndex(range => range.End >= start);
+        first = first < 0 ? _ranges.Count : first;
+        var count = 0;
+        for (; first + count < _ranges.Count && _ranges[first + count].Start <= end; count++)
+        {
+            start = Math.Min(start, _ranges[first + count].Start);
+            end = Math.Max(end, _ranges[first + count].End);
+        }
+
+        _ranges.RemoveRange(first, count);
+        _ranges.Insert(first, (start, end));
+    }
+
+    public void Clear() => _ranges.Clear();
+
+    /// <summary>How many bytes of the set follow one another from an offset on.</summary>
+    public long From(long offset)
+    {
+        foreach (var (start, end) in _ranges)
+        {
+            if (start <= offset && offset < end)
+            {
+                return end - offset;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace RegistryPull.Exporting;
+
+/// <summary>What an interrupted run left in a staging area, and how much of it fits the layout that is wanted now.</summary>
+internal static class EarlierContent
+{
+    /// <summary>Makes the area's content fit: blobs that moved are carried over, files that are not wanted any more go.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="wanted">The places of the blobs; their ranges are filled with what is held.</param>
+    /// <param name="plans">The files that are wanted.</param>
+    /// <returns>The places that hold something.</returns>
+    public static IReadOnlyList<HeldBlob> TakeUp(StagingArea area, IReadOnlyList<HeldBlob> wanted, IReadOnlyList<PlannedFile> plans)
+    {
+        var held = StagingJournal.Read(area.Journal);
+        FinishCarrying(area);
+        var moved = wanted.Where(place => held.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
+        if (moved.Length > 0)
+        {
+            CarryOver(area, wanted, held);
+        }
+        else
+        {
+            foreach (var place in wanted)
+            {
+                Copy(held.GetValueOrDefault(place.Digest)?.Ranges, place.Ranges);
+            }
+        }
+
+        RemoveUnwanted(area, plans);
+        return [.. wanted.Where(static place => place.Ranges.All.Count > 0)];
+    }
+
+    // A run that was stopped in the middle of carrying over left the old content under its other name, and the old journal.
+    private static void FinishCarrying(StagingArea area)
+    {
+        if (!Path.Exists(area.Previous))
+        {
+            return;
+        }
+
+        Delete(area.Content);
+        Directory.Move(area.Previous, area.Content);
+    }
+
+    private static void CarryOver(StagingArea area, IReadOnlyList<HeldBlob> wanted, IReadOnlyDictionary<Digest, HeldBlob> held)
+    {
+        Directory.Move(area.Content, area.Previous);
+        foreach (var place in wanted)
+        {
+            if (held.TryGetValue(place.Digest, out var old))
+            {
+                CopyBytes(StagingArea.Combine(area.Previous, old.Path), old, area.PathOf(place.Path), place);
+            }
+        }
+
+        // From here on the content is the new layout's: the journal says so before the old content goes.
+        StagingJournal.Create(area.Journal, wanted).Dispose();
+        Delete(area.Previous);
+    }
+
+    private static void CopyBytes(string from, HeldBlob old, string to, HeldBlob place)
+    {
+        if (!File.Exists(from))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        using var source = File.OpenHandle(from);
+        using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
+        var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
+        foreach (var (start, end) in old.Ranges.All)
+        {
+            for (var at = start; at < end;)
+            {
+                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at)), old.Offset + at);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                RandomAccess.Write(target, buffer.AsSpan(0, count), place.Offset + at);
+                at += count;
+                place.Ranges.Add(start, at);
+            }
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private static void Copy(ByteRanges? from, ByteRanges to)
+    {
+        foreach (var (start, end) in from?.All ?? [])
+        {
+            to.Add(start, end);
+        }
+    }
+
+    private static void RemoveUnwanted(StagingArea area, IReadOnlyList<PlannedFile> plans)
+    {
+        var isDirectory = plans is not [{ Path: "" }];
+        if (!isDirectory && Directory.Exists(area.Content))
+        {
+            Directory.Delete(area.Content, recursive: true);
+        }
+        else if (isDirectory && File.Exists(area.Content))
+        {
+            File.Delete(area.Content);
+        }
+        else if (isDirectory && Directory.Exists(area.Content))
+        {
+            var kept = plans.Select(plan => area.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in Directory.EnumerateFiles(area.Content, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(file)))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
+}

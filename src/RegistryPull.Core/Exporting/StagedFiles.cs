@@ -1,0 +1,72 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>The planned files of one run in the staging area, taking up what an earlier run left.</summary>
+internal sealed class StagedFiles : IDisposable
+{
+    private readonly List<StagedFile> _files = [];
+    private readonly List<StagedWindow> _windows = [];
+    private readonly StagingJournal _journal;
+
+    private StagedFiles(StagingJournal journal) => _journal = journal;
+
+    public IReadOnlyCollection<IBlobWindow> Windows => _windows;
+
+    /// <summary>Lays out the files, with every known byte in its place.</summary>
+    public static StagedFiles Lay(StagingArea area, IReadOnlyList<PlannedFile> plans) => OutputFailure.Guard(area.Output, () =>
+    {
+        var wanted = plans.SelectMany(Places).ToDictionary(static place => place.Held.Digest);
+        var earlier = EarlierContent.TakeUp(area, [.. wanted.Values.Select(static place => place.Held)], plans);
+        var files = new StagedFiles(StagingJournal.Create(area.Journal, earlier));
+        try
+        {
+            foreach (var plan in plans)
+            {
+                files.Add(plan, area.PathOf(plan.Path), wanted);
+            }
+
+            return files;
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    });
+
+    public void Dispose()
+    {
+        foreach (var window in _windows)
+        {
+            window.Note();
+        }
+
+        foreach (var file in _files)
+        {
+            file.Dispose();
+        }
+
+        _journal.Dispose();
+    }
+
+    private void Add(PlannedFile plan, string path, Dictionary<Digest, (Descriptor Blob, HeldBlob Held)> wanted)
+    {
+        var file = new StagedFile(plan, path);
+        _files.Add(file);
+        _windows.AddRange(Places(plan).Select(place => new StagedWindow(place.Blob, file, wanted[place.Blob.Digest].Held, _journal)));
+        file.WriteKnown();
+    }
+
+    private static IEnumerable<(Descriptor Blob, HeldBlob Held)> Places(PlannedFile plan)
+    {
+        long offset = 0;
+        foreach (var segment in plan.Segments)
+        {
+            if (segment is FileSegment.Blob blob)
+            {
+                yield return (blob.Content, new HeldBlob(blob.Content.Digest, plan.Path, offset));
+            }
+
+            offset += segment.Length;
+        }
+    }
+}

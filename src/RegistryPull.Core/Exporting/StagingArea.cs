@@ -1,0 +1,67 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>The place beside an output, on the same volume, where it grows: <c>.NAME.regpull-partial</c>. One run at a time has it.</summary>
+internal sealed class StagingArea : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private StagingArea(string output, string root, FileStream held) => (Output, Root, _lock) = (output, root, held);
+
+    /// <summary>The output's final path.</summary>
+    public string Output { get; }
+
+    /// <summary>What grows: a file or a directory.</summary>
+    public string Content => Path.Combine(Root, "content");
+
+    /// <summary>What an earlier run left, while it is brought into another layout.</summary>
+    public string Previous => Path.Combine(Root, "previous");
+
+    /// <summary>The record of what the content holds.</summary>
+    public string Journal => Path.Combine(Root, "journal");
+
+    /// <summary>An output that is being replaced, until its successor has the name.</summary>
+    public string Replaced => Path.Combine(Root, "replaced");
+
+    private string Root { get; }
+
+    /// <summary>Opens or takes up the area of an output.</summary>
+    /// <exception cref="OutputException">Another run has it, or it cannot be made.</exception>
+    public static StagingArea Open(string output)
+    {
+        var root = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.regpull-partial");
+        return OutputFailure.Guard(output, () =>
+        {
+            Directory.CreateDirectory(root);
+            return new StagingArea(output, root, Lock(output, Path.Combine(root, "lock")));
+        });
+    }
+
+    /// <summary>Where a staged file of an output is.</summary>
+    public string PathOf(string path) => Combine(Content, path);
+
+    /// <summary>Where a file of the finished output is.</summary>
+    public string OutputPathOf(string path) => Combine(Output, path);
+
+    /// <summary>Removes what is left of the area, when the output has its name.</summary>
+    public void Remove()
+    {
+        _lock.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    public static string Combine(string root, string path) => path.Length == 0 ? root : Path.Combine([root, .. path.Split('/')]);
+
+    private static FileStream Lock(string output, string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new OutputException($"{output} is being written by another run of regpull: wait for it to end", error);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace RegistryPull.Exporting;
+
+/// <summary>
+/// The record of which bytes of which blobs a partial output holds, and where. Lines are only ever appended, each after its
+/// bytes were written, so that what stands here was there. It says where to look, never that something is right: everything is hashed again.
+/// </summary>
+/// <remarks><c>held DIGEST OFFSET START END PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
+/// <c>forget DIGEST</c>: they proved wrong.</remarks>
+internal sealed class StagingJournal : IDisposable
+{
+    private readonly StreamWriter _writer;
+    private readonly Lock _gate = new();
+
+    private StagingJournal(StreamWriter writer) => _writer = writer;
+
+    /// <summary>Starts a journal with what is known to be held.</summary>
+    public static StagingJournal Create(string file, IEnumerable<HeldBlob> held)
+    {
+        var journal = new StagingJournal(new StreamWriter(file, append: false) { AutoFlush = true, NewLine = "\n" });
+        foreach (var blob in held)
+        {
+            foreach (var (start, end) in blob.Ranges.All)
+            {
+                journal.Add(blob, start, end);
+            }
+        }
+
+        return journal;
+    }
+
+    /// <summary>Reads what an earlier run recorded; a line that was cut off by its end counts as absent.</summary>
+    public static IReadOnlyDictionary<Digest, HeldBlob> Read(string file)
+    {
+        var held = new Dictionary<Digest, HeldBlob>();
+        foreach (var line in File.Exists(file) ? File.ReadLines(file) : [])
+        {
+            if (line.Split(' ') is ["forget", var gone] && Digest.TryParse(gone, out var forgotten))
+            {
+                held.Remove(forgotten);
+            }
+            else if (line.Split(' ', 6) is ["held", var text, var offset, var start, var end, var path]
+                && Digest.TryParse(text, out var digest)
+                && Number(offset) is { } at && Number(start) is { } from && Number(end) is { } to && from < to)
+            {
+                var blob = held.TryGetValue(digest, out var known) && known.IsAt(path, at) ? known : new HeldBlob(digest, path, at);
+                blob.Ranges.Add(from, to);
+                held[digest] = blob;
+            }
+        }
+
+        return held;
+    }
+
+    public void Add(HeldBlob blob, long start, long end)
+    {
+        lock (_gate)
+        {
+            _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"held {blob.Digest} {blob.Offset} {start} {end} {blob.Path}"));
+        }
+    }
+
+    /// <summary>Takes back what was noted of a blob.</summary>
+    public void Forget(HeldBlob blob)
+    {
+        lock (_gate)
+        {
+            _writer.WriteLine($"forget {blob.Digest}");
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

@@ -1,0 +1,113 @@
+using RegistryPull.Authentication;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Fetching;
+
+/// <summary>A blob as a forward-only stream: continued where a connection breaks, and its last bytes handed out only when all match the digest.</summary>
+internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress) : Stream
+{
+    private readonly BlobHash _hash = new(blob);
+    private ServedBlob? _served;
+    private long _skip;
+    private bool _wholeOnly;
+    private bool _verified;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => blob.Size;
+
+    public override long Position { get => _hash.Position; set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var wanted = buffer[..(int)Math.Min(buffer.Length, blob.Size - _hash.Position)];
+        var count = wanted.IsEmpty ? 0 : await retry.ExecuteAsync(ct => ReadOnceAsync(wanted, ct), cancellationToken);
+        _hash.Append(wanted.Span[..count]);
+        if (_hash.Position == blob.Size && !_verified)
+        {
+            Verify();
+        }
+
+        progress.Advanced(blob, _hash.Position, count);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("blobs are read asynchronously");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override async ValueTask DisposeAsync()
+    {
+        _hash.Dispose();
+        await CloseAsync();
+        await base.DisposeAsync();
+    }
+
+    private async Task<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_served is null)
+            {
+                _served = await repository.OpenBlobAsync(blob, _wholeOnly ? 0 : _hash.Position, cancellationToken);
+                _skip = _hash.Position - _served.Offset;
+            }
+
+            await SkipAsync(_served.Body, buffer);
+            var count = await _served.Body.ReadAsync(buffer);
+            return count > 0 ? count : throw Ended();
+        }
+        catch (Exception error) when (error is TransientException or RangeRefusedException)
+        {
+            await CloseAsync();
+            _wholeOnly |= error is RangeRefusedException;
+            throw error is TransientException ? error : Ended();
+        }
+    }
+
+    private async Task SkipAsync(TimedBody body, Memory<byte> buffer)
+    {
+        while (_skip > 0)
+        {
+            var count = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _skip)]);
+            _skip -= count > 0 ? count : throw Ended();
+        }
+    }
+
+    private void Verify()
+    {
+        if (!_hash.IsComplete())
+        {
+            throw new InvalidContentException($"what {repository.Reference.Registry} serves as {blob.Digest} does not match that digest: it, a mirror or a proxy changes content");
+        }
+
+        _verified = true;
+        progress.Completed(blob, BlobOrigin.Registry);
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (_served is { } served)
+        {
+            _served = null;
+            await served.DisposeAsync();
+        }
+    }
+
+    private TransientException Ended() => new(new RegistryUnavailableException($"the connection ended at byte {_hash.Position} of {blob.Digest}"));
+}

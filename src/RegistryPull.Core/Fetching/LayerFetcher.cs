@@ -1,0 +1,23 @@
+using RegistryPull.Authentication;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Fetching;
+
+/// <summary>The fourth room: makes the blobs of images available, verified and on demand.</summary>
+internal sealed class LayerFetcher(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress)
+{
+    /// <summary>Nothing is downloaded yet.</summary>
+    public FetchedContent Open(IReadOnlyList<OpenedImage> images)
+    {
+        var repositories = new Dictionary<Digest, IRegistryRepository>();
+        foreach (var (repository, image) in images)
+        {
+            foreach (var blob in image.Blobs())
+            {
+                repositories.TryAdd(blob.Digest, repository);
+            }
+        }
+
+        return new FetchedContent(repositories, options, retry, progress);
+    }
+}

@@ -1,0 +1,29 @@
+namespace RegistryPull;
+
+/// <summary>Tells nobody, where nobody asked.</summary>
+internal sealed class NoProgress : IPullProgress
+{
+    public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
+    {
+    }
+
+    public void Started(Descriptor blob)
+    {
+    }
+
+    public void Advanced(Descriptor blob, long position, int received)
+    {
+    }
+
+    public void Completed(Descriptor blob, BlobOrigin origin)
+    {
+    }
+
+    public void Note(string message)
+    {
+    }
+
+    public void Detail(string message)
+    {
+    }
+}

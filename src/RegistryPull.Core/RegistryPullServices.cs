@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RegistryPull.Authentication;
+using RegistryPull.Exporting;
+using RegistryPull.Fetching;
+using RegistryPull.Resolving;
+using RegistryPull.Selecting;
+using RegistryPull.Transport;
+
+namespace RegistryPull;
+
+/// <summary>Puts the pull pipeline together.</summary>
+public static class RegistryPullServices
+{
+    /// <summary>Adds <see cref="ImagePuller"/> and everything behind it.</summary>
+    /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
+    /// <param name="options">How to behave towards registries; null for the defaults.</param>
+    /// <returns>Takes the exporters.</returns>
+    public static RegistryPullBuilder AddRegistryPull(this IServiceCollection services, RegistryPullOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(options ?? new RegistryPullOptions());
+        services.TryAddSingleton<IPullProgress>(static _ => new NoProgress());
+        services.TryAddSingleton(static _ => new Random());
+
+        // The five rooms, in the order in which a reference walks through them.
+        services.AddSingleton<ReferenceResolver>();
+        services.AddSingleton<RegistryAuthenticator>();
+        services.AddSingleton<ManifestSelector>();
+        services.AddSingleton<LayerFetcher>();
+        services.AddSingleton<OutputFactory>();
+
+        services.AddSingleton<ICredentialSource, OptionCredentialSource>();
+        services.AddSingleton<TokenClient>();
+        services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<RegistryTransport>();
+        services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(HttpHandler.Create(provider.GetRequiredService<RegistryPullOptions>())));
+        services.AddSingleton<ExporterCatalog>();
+        services.AddSingleton(static provider => new ImagePuller(
+            provider.GetRequiredService<ReferenceResolver>(),
+            provider.GetRequiredService<RegistryAuthenticator>(),
+            provider.GetRequiredService<ManifestSelector>(),
+            provider.GetRequiredService<LayerFetcher>(),
+            provider.GetRequiredService<OutputFactory>()));
+        return new RegistryPullBuilder(services);
+    }
+}

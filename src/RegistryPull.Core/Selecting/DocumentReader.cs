@@ -1,0 +1,49 @@
+using RegistryPull.Authentication;
+
+namespace RegistryPull.Selecting;
+
+/// <summary>Reads indexes, manifests and configurations: small, whole, and verified before they are parsed.</summary>
+internal static class DocumentReader
+{
+    private const int MaxConfig = 4 * 1024 * 1024;
+
+    /// <summary>What the reference names.</summary>
+    /// <returns>Its descriptor and bytes.</returns>
+    public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(IRegistryRepository repository, CancellationToken cancellationToken)
+    {
+        var reference = repository.Reference;
+        var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken);
+        var digest = reference.Digest ?? Digest.Of(served.Bytes);
+        Check(digest.Matches(served.Bytes), $"what {reference.Registry} serves for {reference.Repository}", digest);
+        return (new Descriptor(DocumentKind.Of(served.Bytes, served.MediaType, reference.Familiar), digest, served.Bytes.Length), served.Bytes);
+    }
+
+    /// <summary>An entry of an index: a manifest or a nested index.</summary>
+    public static async Task<byte[]> ReadEntryAsync(IRegistryRepository repository, Descriptor entry, CancellationToken cancellationToken)
+    {
+        var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken);
+        Check(served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes), $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
+        return served.Bytes;
+    }
+
+    /// <summary>The configuration of an image.</summary>
+    public static async Task<ImageConfig> ReadConfigAsync(IRegistryRepository repository, Descriptor config, CancellationToken cancellationToken)
+    {
+        if (config.Size > MaxConfig)
+        {
+            throw new InvalidContentException($"the configuration {config.Digest} of {repository.Reference.Familiar} is larger than 4 MiB");
+        }
+
+        var bytes = await repository.GetBlobAsync(config, cancellationToken);
+        Check(bytes.Length == config.Size && config.Digest.Matches(bytes), $"what {repository.Reference.Registry} serves as configuration", config.Digest);
+        return ImageConfig.Parse(config, bytes);
+    }
+
+    private static void Check(bool matches, string what, Digest digest)
+    {
+        if (!matches)
+        {
+            throw new InvalidContentException($"{what} does not match its digest {digest}: the registry, a mirror or a proxy changed it");
+        }
+    }
+}

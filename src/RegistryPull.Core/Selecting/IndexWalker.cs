@@ -1,0 +1,34 @@
+using RegistryPull.Authentication;
+
+namespace RegistryPull.Selecting;
+
+/// <summary>Follows an index into the indexes inside it, within bounds.</summary>
+internal static class IndexWalker
+{
+    private const int MaxDepth = 4;
+    private const int MaxIndexes = 100;
+
+    /// <summary>The index and all that are nested in it, the outermost first, each once.</summary>
+    public static async Task<IReadOnlyList<ImageIndex>> WalkAsync(IRegistryRepository repository, ImageIndex root, CancellationToken cancellationToken)
+    {
+        var found = new List<ImageIndex> { root };
+        var seen = new HashSet<Digest> { root.Descriptor.Digest };
+        ImageIndex[] level = [root];
+        for (var depth = 1; level.Length > 0; depth++)
+        {
+            var nested = level.SelectMany(static index => index.Manifests).Where(entry => MediaTypes.IsIndex(entry.MediaType) && seen.Add(entry.Digest)).ToArray();
+            if (nested.Length > 0 && (depth == MaxDepth || seen.Count > MaxIndexes))
+            {
+                throw new InvalidContentException($"{repository.Reference.Familiar} nests its indexes too deep: at most {MaxDepth} levels and {MaxIndexes} indexes");
+            }
+
+            level = await Task.WhenAll(nested.Select(entry => ReadAsync(repository, entry, cancellationToken)));
+            found.AddRange(level);
+        }
+
+        return found;
+    }
+
+    private static async Task<ImageIndex> ReadAsync(IRegistryRepository repository, Descriptor entry, CancellationToken cancellationToken) =>
+        ImageIndex.Parse(entry, await DocumentReader.ReadEntryAsync(repository, entry, cancellationToken));
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace RegistryPull.Transport;
+
+/// <summary>Makes one line of an error answer.</summary>
+/// <remarks>OCI distribution-spec <c>spec.md#error-codes</c>: <c>{"errors":[{"code","message","detail"}]}</c>.</remarks>
+internal static class RegistryError
+{
+    private const int MaxBody = 64 * 1024;
+
+    /// <summary>Describes the answer and disposes of it.</summary>
+    public static async Task<string> DescribeAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var html = response.Content.Headers.ContentType?.MediaType == "text/html";
+        byte[]? bytes = null;
+        try
+        {
+            await using var body = await TimedBody.OpenAsync(response, timeout, cancellationToken);
+            bytes = await body.ReadToEndAsync(MaxBody);
+        }
+        catch (TransientException)
+        {
+            // The status line says enough.
+        }
+
+        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? []);
+    }
+
+    private static string Reasons(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("errors", out var errors) || errors.ValueKind != JsonValueKind.Array)
+            {
+                return "";
+            }
+
+            var reasons = errors.EnumerateArray().Where(static error => error.ValueKind == JsonValueKind.Object).Select(Reason).Where(static reason => reason.Length > 0);
+            var text = Display.Clean(string.Join("; ", reasons));
+            return text.Length == 0 ? "" : $" ({text})";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
+
+    private static string Reason(JsonElement error) => Text(error, "message") is { Length: > 0 } message ? message : Text(error, "code");
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

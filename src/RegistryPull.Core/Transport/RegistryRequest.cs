@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+
+namespace RegistryPull.Transport;
+
+/// <summary>A request as the rooms see it: what to ask, and what to say with it.</summary>
+/// <param name="Uri">The address.</param>
+internal sealed record RegistryRequest(Uri Uri)
+{
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>For the host of <see cref="Uri"/> alone; a redirect to another host goes without.</summary>
+    public AuthenticationHeaderValue? Authorization { get; init; }
+
+    public IReadOnlyList<string> Accept { get; init; } = [];
+
+    /// <summary>The first byte wanted; 0 asks for the whole.</summary>
+    public long Offset { get; init; }
+
+    public RegistryRequest RedirectedTo(Uri target) => this with
+    {
+        Uri = target,
+        Authorization = SameHost(Uri, target) ? Authorization : null,
+    };
+
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
+        message.Headers.Authorization = Authorization;
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        foreach (var type in Accept)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", type);
+        }
+
+        if (Offset > 0)
+        {
+            message.Headers.Range = new RangeHeaderValue(Offset, null);
+        }
+
+        return message;
+    }
+
+    private static bool SameHost(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
+}

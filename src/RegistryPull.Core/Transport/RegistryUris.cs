@@ -1,0 +1,12 @@
+namespace RegistryPull.Transport;
+
+/// <summary>Every address of the distribution API that regpull asks for.</summary>
+/// <remarks>OCI distribution-spec <c>spec.md#endpoints</c>.</remarks>
+internal static class RegistryUris
+{
+    public static Uri Api(Uri registry) => new(registry, "v2/");
+
+    public static Uri Manifest(Uri registry, string repository, string tagOrDigest) => new(registry, $"v2/{repository}/manifests/{tagOrDigest}");
+
+    public static Uri Blob(Uri registry, string repository, Digest digest) => new(registry, $"v2/{repository}/blobs/{digest}");
+}

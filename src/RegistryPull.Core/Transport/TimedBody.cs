@@ -1,0 +1,71 @@
+namespace RegistryPull.Transport;
+
+/// <summary>A response's body whose every read ends: with bytes, at the end, or after a silence that is too long.</summary>
+internal sealed class TimedBody : IAsyncDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly Stream _stream;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _cancelled;
+    private readonly CancellationTokenSource _silence;
+
+    private TimedBody(HttpResponseMessage response, Stream stream, TimeSpan timeout, CancellationToken cancelled)
+    {
+        (_response, _stream, _timeout, _cancelled) = (response, stream, timeout, cancelled);
+        _silence = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+    }
+
+    private string Host => _response.RequestMessage?.RequestUri?.Authority ?? "the registry";
+
+    /// <summary>Takes over a response.</summary>
+    public static async Task<TimedBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new(response, await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
+
+    /// <summary>Reads what is there; 0 at the end.</summary>
+    /// <exception cref="TransientException">The connection broke or fell silent.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer)
+    {
+        try
+        {
+            _silence.CancelAfter(_timeout);
+            var count = await _stream.ReadAsync(buffer, _silence.Token);
+            _silence.CancelAfter(Timeout.InfiniteTimeSpan);
+            return count;
+        }
+        catch (OperationCanceledException) when (!_cancelled.IsCancellationRequested)
+        {
+            throw NetworkFailure.Silent(Host, _timeout);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            _cancelled.ThrowIfCancellationRequested();
+            throw NetworkFailure.Broken(Host, error);
+        }
+    }
+
+    /// <summary>Reads the whole of a small body.</summary>
+    /// <returns>The bytes, or null when there are more than the limit.</returns>
+    public async Task<byte[]?> ReadToEndAsync(int limit)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await ReadAsync(buffer)) > 0;)
+        {
+            if (bytes.Length + count > limit)
+            {
+                return null;
+            }
+
+            bytes.Write(buffer, 0, count);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        _response.Dispose();
+        _silence.Dispose();
+    }
+}
