@@ -33,8 +33,10 @@ public sealed record ImageReference
     /// <summary>The same name by its tag alone, as an archive records it; null when there is no tag.</summary>
     public ImageReference? Tagged => Tag is null ? null : new ImageReference(Registry, Repository, Tag, null);
 
+    // Only what reads back to the same name is left out: docker.io/library/a/b is not a/b, nor docker.io/a.b/c the registry a.b.
     private string FamiliarName => Registry != DockerHub ? Name
-        : Repository.StartsWith("library/", StringComparison.Ordinal) ? Repository["library/".Length..]
+        : Repository.StartsWith("library/", StringComparison.Ordinal) && Repository.LastIndexOf('/') == "library".Length ? Repository["library/".Length..]
+        : ImageReferenceParser.StartsWithRegistry(Repository) ? Name
         : Repository;
 
     private string Suffix => (Tag is null ? "" : ":" + Tag) + (Digest is null ? "" : "@" + Digest);

@@ -31,6 +31,13 @@ internal static partial class ImageReferenceParser
         return ImageReference.Create(registry, repository, tag ?? (digest is null ? "latest" : null), digest);
     }
 
+    // The rule is docker's: the first component is a registry only when it looks like a host.
+    public static bool StartsWithRegistry(string name)
+    {
+        var first = name.AsSpan(0, Math.Max(0, name.IndexOf('/', StringComparison.Ordinal)));
+        return first.ContainsAny('.', ':') || first is "localhost";
+    }
+
     private static void RefuseAddresses(string text, string rest)
     {
         if (rest.Length == 0)
@@ -87,13 +94,10 @@ internal static partial class ImageReferenceParser
         return tag;
     }
 
-    // The rule is docker's: the first component is a registry only when it looks like a host.
     private static (string Registry, string Repository) SplitRegistry(string name)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        var first = slash < 0 ? "" : name[..slash];
-        var isRegistry = first.Contains('.', StringComparison.Ordinal) || first.Contains(':', StringComparison.Ordinal) || first == "localhost";
-        var (registry, repository) = isRegistry ? (first, name[(slash + 1)..]) : (ImageReference.DockerHub, name);
+        var (registry, repository) = StartsWithRegistry(name) ? (name[..slash], name[(slash + 1)..]) : (ImageReference.DockerHub, name);
 
         if (string.Equals(registry, ImageReference.DockerHub, StringComparison.OrdinalIgnoreCase)
             || string.Equals(registry, "index.docker.io", StringComparison.OrdinalIgnoreCase))
@@ -123,7 +127,8 @@ internal static partial class ImageReferenceParser
     {
         if (repository.AsSpan().IndexOfAnyInRange('A', 'Z') >= 0)
         {
-            throw Invalid(text, $"a repository is lower case: write {Display.Clean(repository.ToLowerInvariant())}");
+            var typed = text.Contains("library/", StringComparison.Ordinal) || !repository.StartsWith("library/", StringComparison.Ordinal) ? repository : repository["library/".Length..];
+            throw Invalid(text, $"a repository is lower case: write {Display.Clean(typed.ToLowerInvariant())}");
         }
 
         if (!Repository().IsMatch(repository))

@@ -18,7 +18,7 @@ internal sealed class DescriptorJson
     public string[]? Urls { get; init; }
 
     [JsonPropertyName("annotations")]
-    public SortedDictionary<string, string>? Annotations { get; init; }
+    public SortedDictionary<string, string?>? Annotations { get; init; }
 
     [JsonPropertyName("platform")]
     public PlatformJson? Platform { get; init; }
@@ -29,7 +29,7 @@ internal sealed class DescriptorJson
         Digest = descriptor.Digest.ToString(),
         Size = descriptor.Size,
         Urls = descriptor.Urls.IsEmpty ? null : [.. descriptor.Urls.Select(static url => url.OriginalString)],
-        Annotations = descriptor.Annotations.IsEmpty ? null : new(descriptor.Annotations, StringComparer.Ordinal),
+        Annotations = descriptor.Annotations.IsEmpty ? null : new(descriptor.Annotations!, StringComparer.Ordinal),
         Platform = descriptor.Platform is null ? null : PlatformJson.From(descriptor.Platform),
     };
 }

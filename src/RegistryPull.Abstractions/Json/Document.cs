@@ -35,7 +35,7 @@ internal static class Document
         {
             Urls = Urls(json.Urls, what, field),
             Platform = json.Platform?.ToPlatform(),
-            Annotations = json.Annotations?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty,
+            Annotations = Annotations(json.Annotations),
         };
     }
 
@@ -61,6 +61,12 @@ internal static class Document
     private static ImmutableArray<Uri> Urls(string[]? urls, string what, string field) =>
         [.. Bounded(urls ?? [], what, $"{field}.urls").Select(url =>
             Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : throw Malformed(what, $"{field}.urls holds what is not an address"))];
+
+    // A null says nothing, so it is passed over; it must not reach those who rely on there being none.
+    private static ImmutableSortedDictionary<string, string> Annotations(SortedDictionary<string, string?>? annotations) =>
+        annotations is null ? ImmutableSortedDictionary<string, string>.Empty
+            : annotations.Where(static pair => pair.Value is not null)
+                .ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value!, StringComparer.Ordinal);
 
     private static InvalidContentException Malformed(string what, string why, Exception? cause = null) =>
         new($"{what} is malformed: {why}", cause);

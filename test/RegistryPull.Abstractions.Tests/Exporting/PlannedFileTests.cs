@@ -1,0 +1,43 @@
+using NUnit.Framework;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Abstractions.Tests.Exporting;
+
+public sealed class PlannedFileTests
+{
+    [TestCase("")]
+    [TestCase("index.json")]
+    [TestCase("blobs/sha256/00")]
+    [TestCase("..a/b..")]
+    public void Create_RelativePath_IsTaken(string path) => Assert.That(new PlannedFile(path, []).Path, Is.EqualTo(path));
+
+    [TestCase("/")]
+    [TestCase("/etc/passwd")]
+    [TestCase("a/")]
+    [TestCase("a//b")]
+    [TestCase(".")]
+    [TestCase("..")]
+    [TestCase("a/../b")]
+    [TestCase("a/./b")]
+    [TestCase("a\\b")]
+    [TestCase("C:/x")]
+    [TestCase("a:b")]
+    [TestCase("a\0")]
+    public void Create_PathThatLeaves_IsRefused(string path) => Assert.Throws<ArgumentException>(() => new PlannedFile(path, []));
+
+    [Test]
+    public void Length_SegmentsOfBothKinds_IsTheirSum()
+    {
+        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), 10L << 30));
+
+        Assert.That(new PlannedFile("", [new FileSegment.Bytes(new byte[5]), blob]).Length, Is.EqualTo((10L << 30) + 5));
+    }
+
+    [Test]
+    public void Create_SizesThatOverflow_AreRefused()
+    {
+        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), long.MaxValue));
+
+        Assert.Catch<Exception>(() => new PlannedFile("", [blob, blob]));
+    }
+}

@@ -1,0 +1,213 @@
+using NUnit.Framework;
+using RegistryPull.Exporting;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Testing;
+
+/// <summary>What every exporter must pass, the built-in ones and a stranger's alike: derive from it and say how yours is made.</summary>
+[TestFixture]
+public abstract class ExporterContractTests
+{
+    private static readonly ImageFixture Hello = Fixture.Image(new ImageRecipe { Layers = 3 });
+
+    /// <summary>Makes the exporter under test, a new one for each run.</summary>
+    /// <returns>The exporter.</returns>
+    protected abstract IImageExporter CreateExporter();
+
+    [Test]
+    public void Format_Always_IsLowerCaseLettersDigitsAndDashes() =>
+        Assert.That(CreateExporter().Format, Does.Match("^[a-z0-9]+(-[a-z0-9]+)*$"));
+
+    [Test]
+    public void Description_Always_IsOneLine() =>
+        Assert.That(CreateExporter().Description, Does.Match(@"\A[^\r\n]{1,120}\z"));
+
+    [Test]
+    public void Traits_Always_FitTheKindOfOutput()
+    {
+        var traits = CreateExporter().Traits;
+
+        Assert.That(traits.Extension, traits.Kind == OutputKind.Directory ? Is.Empty : Does.Match(@"^(\.[a-z0-9]+)+$"));
+        Assert.That(traits.AddsToExisting && traits.Kind == OutputKind.File, Is.False, "a file is replaced, not added to");
+    }
+
+    [Test]
+    public async Task Export_AnImage_WritesInsideTheStagingOnly()
+    {
+        var before = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
+        using var staging = await Export(Hello, Hello.Export("hello:1"));
+
+        Assert.That(staging.Snapshot(), Is.Not.Empty);
+        Assert.That(staging.IsTidy(), Is.True);
+        Assert.That(staging.Files.ContainsKey(""), Is.EqualTo(CreateExporter().Traits.Kind == OutputKind.File));
+        Assert.That(staging.Files, Has.Count.EqualTo(1).Or.Not.ContainKey(""));
+        Assert.That(Directory.GetFileSystemEntries(Environment.CurrentDirectory), Is.EquivalentTo(before));
+    }
+
+    [Test]
+    public async Task Export_Twice_WritesTheSameBytes()
+    {
+        using var first = await Export(Hello, Hello.Export("hello:1"));
+        using var second = await Export(Hello, Hello.Export("hello:1"));
+
+        Assert.That(second.Snapshot(), Is.EqualTo(first.Snapshot()));
+        Assert.That(second.Order, Is.EqualTo(first.Order));
+    }
+
+    [Test]
+    public async Task Export_ByDigestAlone_Works()
+    {
+        using var staging = await Export(Hello, Hello.Export());
+
+        Assert.That(staging.Snapshot(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Export_DistinctLayers_FetchesEachOnce()
+    {
+        var source = new MemoryBlobSource(Hello.Blobs);
+        using var staging = new MemoryStaging();
+
+        await CreateExporter().ExportAsync([Hello.Export("hello:1")], source, staging, CancellationToken.None);
+
+        Assert.That(source.Fetched, Is.Unique);
+    }
+
+    [Test]
+    public async Task Export_RepeatedLayer_Works()
+    {
+        var fixture = Fixture.Image(new ImageRecipe { RepeatsLayer = true });
+
+        using var staging = await Export(fixture, fixture.Export("hello:1"));
+
+        Assert.That(staging.Snapshot(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Export_DockerMediaTypes_Works()
+    {
+        var fixture = Fixture.Image(new ImageRecipe { Docker = true });
+
+        using var staging = await Export(fixture, fixture.Export("hello:1"));
+
+        Assert.That(staging.Snapshot(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Export_OmittedLayer_IsNotFetchedOrIsRefused()
+    {
+        var image = Hello.Export("hello:1");
+        var omitted = image.Manifests[0].Manifest.Layers[0].Digest;
+        var source = new MemoryBlobSource(Hello.Blobs);
+        using var staging = new MemoryStaging();
+
+        try
+        {
+            await CreateExporter().ExportAsync([image.Without(omitted)], source, staging, CancellationToken.None);
+        }
+        catch (InvalidRequestException)
+        {
+            // Not every format can be a delta; one that cannot says so.
+        }
+
+        Assert.That(source.Fetched, Has.None.EqualTo(omitted));
+    }
+
+    [Test]
+    public async Task Export_SourceFails_PassesTheErrorOn()
+    {
+        var failure = new RegistryUnavailableException("the registry is gone");
+        using var staging = new MemoryStaging();
+
+        var thrown = await Caught(() => CreateExporter().ExportAsync(
+            [Hello.Export("hello:1")], new MemoryBlobSource(Hello.Blobs) { Failure = failure }, staging, CancellationToken.None));
+
+        Assert.That(thrown, Is.SameAs(failure));
+        Assert.That(staging.IsTidy(), Is.True);
+    }
+
+    [Test]
+    public async Task Export_CorruptBlob_Throws()
+    {
+        var image = Hello.Export("hello:1");
+        var blobs = Hello.Blobs.ToDictionary();
+        var layer = image.Manifests[0].Manifest.Layers[^1].Digest;
+        blobs[layer] = [.. blobs[layer][..^1], (byte)(blobs[layer][^1] ^ 1)];
+        using var staging = new MemoryStaging();
+
+        var thrown = await Caught(() => CreateExporter().ExportAsync([image], new MemoryBlobSource(blobs), staging, CancellationToken.None));
+
+        Assert.That(thrown, Is.InstanceOf<InvalidContentException>());
+    }
+
+    [Test]
+    public async Task Export_Cancelled_Stops()
+    {
+        using var staging = new MemoryStaging();
+
+        var thrown = await Caught(() => CreateExporter().ExportAsync(
+            [Hello.Export("hello:1")], new MemoryBlobSource(Hello.Blobs), staging, new CancellationToken(canceled: true)));
+
+        Assert.That(thrown, Is.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task Export_SeveralImages_HoldsWhatTheTraitsClaim()
+    {
+        Assume.That(CreateExporter().Traits.SeveralImages);
+        var other = Fixture.Image(new ImageRecipe { Seed = 2 });
+
+        await AssertHolds([Hello, other], [Hello.Export("hello:latest"), other.Export("other:latest")]);
+    }
+
+    [Test]
+    public async Task Export_SeveralPlatforms_HoldsWhatTheTraitsClaim()
+    {
+        Assume.That(CreateExporter().Traits.SeveralPlatforms);
+        var index = Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true);
+        var nested = Fixture.NestedIndex();
+
+        await AssertHolds([index], [index.Export("hello:1")]);
+        await AssertHolds([nested], [nested.Export("hello:1")]);
+    }
+
+    [Test]
+    public async Task Export_Artifact_HoldsWhatTheTraitsClaim()
+    {
+        Assume.That(CreateExporter().Traits.Artifacts);
+        var artifact = Fixture.Artifact();
+
+        await AssertHolds([artifact], [artifact.Export("thing:1")]);
+    }
+
+    private static async Task<Exception?> Caught(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (Exception error) when (error is RegistryPullException or OperationCanceledException)
+        {
+            return error;
+        }
+    }
+
+    private async Task AssertHolds(ImageFixture[] fixtures, ExportImage[] images)
+    {
+        var source = new MemoryBlobSource(fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
+        using var staging = new MemoryStaging();
+
+        await CreateExporter().ExportAsync(images, source, staging, CancellationToken.None);
+
+        var wanted = images.SelectMany(static image => image.Blobs()).Select(static blob => blob.Digest).Distinct();
+        Assert.That(source.Fetched.Distinct(), Is.EquivalentTo(wanted));
+    }
+
+    private async Task<MemoryStaging> Export(ImageFixture fixture, ExportImage image)
+    {
+        var staging = new MemoryStaging();
+        await CreateExporter().ExportAsync([image], new MemoryBlobSource(fixture.Blobs), staging, CancellationToken.None);
+        return staging;
+    }
+}

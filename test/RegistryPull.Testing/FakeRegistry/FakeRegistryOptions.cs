@@ -1,0 +1,26 @@
+namespace RegistryPull.Testing;
+
+/// <summary>What kind of registry it is. The default one is open to everyone.</summary>
+public sealed record FakeRegistryOptions
+{
+    /// <summary>What it wants to see before it answers.</summary>
+    public FakeAuth Auth { get; init; }
+
+    /// <summary>The user whom <see cref="FakeAuth.Basic"/> lets in, and to whom the token server gives tokens; null: tokens for everyone.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The user's password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The token server, if it is not this registry's own: another registry's <see cref="FakeRegistry.Tokens"/>.</summary>
+    public FakeTokens? Tokens { get; init; }
+
+    /// <summary>The address of the token server, if it is not this registry's own: another registry's <see cref="FakeRegistry.Realm"/>.</summary>
+    public Uri? Realm { get; init; }
+
+    /// <summary>The <c>WWW-Authenticate</c> value in place of the usual one; <c>{realm}</c> and <c>{repository}</c> are replaced.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>The longest page of a list of tags.</summary>
+    public int TagsPerPage { get; init; } = 100;
+}

@@ -1,0 +1,28 @@
+namespace RegistryPull.Testing;
+
+/// <summary>A request as it arrived.</summary>
+/// <param name="Method">Its method, in capitals.</param>
+/// <param name="Path">Its path, decoded.</param>
+/// <param name="Query">Its query with the <c>?</c>, or empty.</param>
+/// <param name="Headers">Its headers; names in any case.</param>
+/// <param name="Body">Its body, empty but for the POST of a token.</param>
+public sealed record RecordedRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    /// <summary>The <c>Range</c> header, or null.</summary>
+    public string? Range => Headers.GetValueOrDefault("Range");
+
+    /// <summary>The <c>Authorization</c> header, or null: whether a secret came along, and which.</summary>
+    public string? Authorization => Headers.GetValueOrDefault("Authorization");
+
+    /// <summary>The <c>Accept</c> header, or null.</summary>
+    public string? Accept => Headers.GetValueOrDefault("Accept");
+
+    /// <summary>The <c>Host</c> header, or null.</summary>
+    public string? Host => Headers.GetValueOrDefault("Host");
+
+    /// <summary>The <c>User-Agent</c> header, or null.</summary>
+    public string? UserAgent => Headers.GetValueOrDefault("User-Agent");
+
+    /// <summary>What of the registry's interface it is for.</summary>
+    public FakeRoute Route { get; } = FakeRoute.Of(Path);
+}
