@@ -1,0 +1,44 @@
+using System.Text.Json;
+using RegistryPull.Exporters.Json;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Exporters.OciLayout;
+
+/// <summary>What a layout that is added to says about itself.</summary>
+internal static class ExistingLayout
+{
+    /// <summary>Its index, or an empty one when there is none.</summary>
+    /// <exception cref="OutputException">It is malformed, or of a version that is not known here: adding to it could damage it.</exception>
+    public static async Task<LayoutIndex> ReadIndexAsync(IExportStaging staging, CancellationToken cancellationToken)
+    {
+        if (await staging.ReadExistingAsync(LayoutPlan.MarkerPath, cancellationToken) is { } marker)
+        {
+            Read(LayoutPlan.MarkerPath, () => CheckVersion(marker.Span));
+        }
+
+        return await staging.ReadExistingAsync(LayoutPlan.IndexPath, cancellationToken) is { } index
+            ? Read(LayoutPlan.IndexPath, () => LayoutIndex.Parse(index.Span))
+            : LayoutIndex.Empty();
+    }
+
+    private static MarkerJson CheckVersion(ReadOnlySpan<byte> bytes)
+    {
+        var marker = JsonSerializer.Deserialize(bytes, ExporterJson.Context.MarkerJson);
+        return marker is { ImageLayoutVersion: LayoutPlan.Version }
+            ? marker
+            : throw new JsonException($"its version is {marker?.ImageLayoutVersion ?? "missing"}, not {LayoutPlan.Version}");
+    }
+
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException error)
+        {
+            throw new OutputException(
+                $"the output exists, but its {path} is not that of an OCI layout: {Display.Clean(error.Message)}; name another output", error);
+        }
+    }
+}

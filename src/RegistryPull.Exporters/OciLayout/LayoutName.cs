@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RegistryPull.Exporters.Json;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Exporters.OciLayout;
+
+/// <summary>What an entry of <c>index.json</c> is called.</summary>
+/// <param name="Full">Its full name, <c>docker.io/library/nginx:1.27</c>; null when whoever wrote it did not say.</param>
+/// <param name="Reference">Its reference name: here and in most tools the tag, in some the full name.</param>
+/// <remarks>
+/// Several images tagged <c>latest</c> may share a layout, so the full name is what identifies an entry. Tools that do not write
+/// one (skopeo, crane, oras) go by the reference name alone: an entry of theirs is replaced as they would replace it, because
+/// they would find the first of two that are called the same, which is the old one.
+/// </remarks>
+internal sealed record LayoutName(string? Full, string? Reference)
+{
+    // containerd's: github.com/containerd/containerd, images/annotations.go
+    private const string FullKey = "io.containerd.image.name";
+
+    // OCI image-spec, annotations.md#pre-defined-annotation-keys
+    private const string ReferenceKey = "org.opencontainers.image.ref.name";
+
+    /// <summary>The entries of an image: one a name, or one without a name.</summary>
+    public static IEnumerable<JsonObject> Entries(ExportImage image) =>
+        image.Names.IsEmpty ? [Entry(image, null)] : image.Names.Select(name => Entry(image, name));
+
+    /// <summary>The full name of an image, its tag included and without a digest, which no loader takes.</summary>
+    public static string FullName(ImageReference name) => $"{name.Name}:{name.Tag}";
+
+    /// <summary>The name of an entry, or null when it has none.</summary>
+    public static LayoutName? Of(JsonObject entry)
+    {
+        var (full, reference) = (Annotation(entry, FullKey), Annotation(entry, ReferenceKey));
+        return full is null && reference is null ? null : new LayoutName(full, reference);
+    }
+
+    public bool IsReplacedBy(LayoutName newer) => Full is not null ? Full == newer.Full : Reference == newer.Reference || Reference == newer.Full;
+
+    private static JsonObject Entry(ExportImage image, ImageReference? name)
+    {
+        var platform = image.Root.Platform ?? (image.Indexes.IsEmpty ? image.Manifests[0].Platform : null);
+        var json = new EntryJson
+        {
+            MediaType = image.Root.MediaType,
+            Digest = image.Root.Digest.ToString(),
+            Size = image.Root.Size,
+            Annotations = name is null ? null : new() { [FullKey] = FullName(name), [ReferenceKey] = name.Tag! },
+            Platform = platform is null ? null : EntryPlatformJson.From(platform),
+        };
+        return JsonSerializer.SerializeToNode(json, ExporterJson.Context.EntryJson)!.AsObject();
+    }
+
+    private static string? Annotation(JsonObject entry, string key) =>
+        entry["annotations"] is JsonObject annotations && annotations[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

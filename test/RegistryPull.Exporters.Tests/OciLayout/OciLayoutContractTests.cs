@@ -1,0 +1,12 @@
+using NUnit.Framework;
+using RegistryPull.Exporters.OciLayout;
+using RegistryPull.Exporting;
+using RegistryPull.Testing;
+
+namespace RegistryPull.Exporters.Tests.OciLayout;
+
+[TestFixture]
+public sealed class OciLayoutContractTests : ExporterContractTests
+{
+    protected override IImageExporter CreateExporter() => new OciLayoutExporter();
+}
