@@ -1,0 +1,41 @@
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Commands;
+
+namespace RegistryPull.Cli;
+
+/// <summary>From arguments to an exit code: parses, finds the command, runs it, and reports what failed.</summary>
+internal sealed class CommandLine(CommandContext context)
+{
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var tree = new CommandTree(context);
+            var selected = Parse(tree.Root, arguments);
+            if (!selected.IsShowingInformation && tree.Handlers.TryGetValue(selected, out var run))
+            {
+                return await run(cancellationToken).ConfigureAwait(false);
+            }
+
+            var information = selected.IsShowingInformation ? tree.Information : tree.Root.GetHelpText();
+            await context.Console.Out.WriteAsync(information).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+        catch (Exception failure)
+        {
+            return context.Errors.Write(failure);
+        }
+    }
+
+    private static CommandLineApplication Parse(CommandLineApplication root, string[] arguments)
+    {
+        try
+        {
+            return root.Parse(arguments).SelectedCommand;
+        }
+        catch (CommandParsingException failure)
+        {
+            throw UsageErrors.Explain(failure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary>The world that commands run in.</summary>
+/// <param name="Console">The standard streams.</param>
+/// <param name="Environment">Reads an environment variable.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Compose">Builds the pipeline; called only by a command that runs.</param>
+/// <param name="Errors">Where failures are reported.</param>
+internal sealed record CommandContext(
+    ICommandConsole Console,
+    Func<string, string?> Environment,
+    TimeProvider Time,
+    Func<RegistryPullOptions, IPullProgress, IPullServices> Compose,
+    ErrorWriter Errors)
+{
+    private const int NarrowestHelp = 60;
+    private const int WidestHelp = 100;
+
+    /// <summary>The columns that help is wrapped to: asked for only when help is shown.</summary>
+    public int HelpWidth() => Math.Clamp(Console.Error.Width, NarrowestHelp, WidestHelp);
+}

@@ -1,0 +1,37 @@
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Progress;
+using RegistryPull.Cli.Reporting;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary><c>regpull pull</c>: fetches images and writes them.</summary>
+internal sealed class PullCommand(CommandContext context) : ICommand
+{
+    public string Name => "pull";
+
+    public string Summary => "Fetch images from their registries and write them as files";
+
+    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    {
+        var options = new PullOptions(application, context.Environment);
+        return (PullHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(PullOptions options, CancellationToken cancellationToken)
+    {
+        context.Errors.Verbose = options.Messages.IsVerbose;
+        var messages = options.Messages.Read();
+        var requests = options.Requests.Read(context.Console, messages);
+        var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+
+        var display = new DisplayChoice(context).Create(messages);
+        var services = context.Compose(registry, display);
+        await using (services.ConfigureAwait(false))
+        {
+            var run = new PullRun(services, display, new ResultWriter(context.Console.Out, messages.Json), context.Errors, context.Time);
+            return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

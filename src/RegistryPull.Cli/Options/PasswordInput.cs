@@ -1,0 +1,31 @@
+using System.Text;
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Reads a password from standard input, as <c>docker login --password-stdin</c> does: one line-end at its end is not part of it.</summary>
+internal static class PasswordInput
+{
+    private const int MostBytes = 64 * 1024;
+
+    public static async Task<string> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
+    {
+        if (console.IsInputTerminal)
+        {
+            throw new InvalidRequestException("--password-stdin wants the password piped in, for example from a file: regpull pull IMAGE -u NAME --password-stdin < FILE");
+        }
+
+        var buffer = new byte[MostBytes + 1];
+        using var input = console.OpenInput();
+
+        // A read from a pipe cannot be cancelled on every system; then it is left behind.
+        var length = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+            .AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var password = length > MostBytes ? "" : WithoutLineEnd(Encoding.UTF8.GetString(buffer, 0, length));
+        return password.Length > 0 ? password
+            : throw new InvalidRequestException(length > MostBytes ? $"the password on standard input is longer than {MostBytes} bytes" : "the password on standard input is empty");
+    }
+
+    private static string WithoutLineEnd(string text) =>
+        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+}

@@ -1,0 +1,28 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Everything that <c>regpull pull</c> takes.</summary>
+internal sealed class PullOptions
+{
+    private readonly OptionGroup[] _groups;
+
+    public PullOptions(CommandLineApplication application, Func<string, string?> environment)
+    {
+        var output = new OptionGroup("Output", application, environment);
+        var registry = new OptionGroup("Registry", application, environment);
+        var messages = new OptionGroup("Messages", application, environment);
+        _groups = [output, registry, messages];
+        Requests = new RequestOptions(application, output, environment);
+        Registry = new RegistryOptions(registry, environment);
+        Messages = new MessageOptions(messages);
+    }
+
+    public RequestOptions Requests { get; }
+
+    public RegistryOptions Registry { get; }
+
+    public MessageOptions Messages { get; }
+
+    public IReadOnlyList<OptionGroup> Groups => _groups;
+}

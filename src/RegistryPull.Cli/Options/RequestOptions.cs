@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>What to pull, and into what.</summary>
+internal sealed class RequestOptions(CommandLineApplication application, OptionGroup group, Func<string, string?> environment)
+{
+    public const string DefaultFormat = "docker";
+    private const string StandardOutput = "-";
+
+    private readonly CommandArgument _images = application.Argument("IMAGE", "", multipleValues: true);
+
+    private readonly Setting _format = group.Value("-f|--format <NAME>",
+        $"The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive; regpull formats lists all. Default: {DefaultFormat}.");
+
+    private readonly Setting _output = group.Value("-o|--output <PATH>",
+        "The file or directory to write; - streams an archive to standard output. Several images and one file make one archive that holds them all. "
+        + "Default: one output for each image in the current directory, named after it: mysql_8.0.tar.");
+
+    private readonly Setting _force = group.Flag("--force",
+        "Replace an output that exists. Default: leave it and exit with 7; an oci layout is added to.");
+
+    private readonly PlatformOption _platforms = new(group, environment);
+
+    private readonly Setting _tags = group.List("--tag <NAME>",
+        "The name to record in the output instead of the image's own; may be given several times, for a single image.");
+
+    public IReadOnlyList<PullRequest> Read(ICommandConsole console, MessageSettings messages)
+    {
+        var references = ReadImages();
+        var template = new PullRequest
+        {
+            References = references,
+            Format = _format.Text ?? DefaultFormat,
+            Output = ReadOutput(console, messages),
+            Force = _force.IsOn(),
+            Platforms = _platforms.Read(),
+            Names = ReadNames(references.Length),
+        };
+        return template.Output switch
+        {
+            null => [.. references.Select(reference => template with { References = [reference] })],
+            StandardOutput => [template with { Output = null, Stream = console.OpenOutput() }],
+            _ => [template],
+        };
+    }
+
+    private ImmutableArray<ImageReference> ReadImages()
+    {
+        string[] images = [.. _images.Values, .. application.RemainingArguments];
+        return images.Length == 0
+            ? throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27")
+            : [.. images.Select(static image => Typed.Read(ImageReference.Parse, image))];
+    }
+
+    private ImmutableArray<ImageReference> ReadNames(int images)
+    {
+        ImmutableArray<ImageReference> names = [.. _tags.Texts.Select(static name => Typed.Read(ImageReference.Parse, name))];
+        return names.Length > 0 && images > 1
+            ? throw new InvalidRequestException($"{_tags.Source} names one image, but {images} were given: pull them one by one")
+            : names;
+    }
+
+    private string? ReadOutput(ICommandConsole console, MessageSettings messages) => _output.Text switch
+    {
+        "" => throw new InvalidRequestException("--output is empty: name a file or directory, or write - for standard output"),
+        StandardOutput when messages.Json => throw new InvalidRequestException("-o - and --json both want standard output: write the archive to a file, or leave out --json"),
+        StandardOutput when console.IsOutputTerminal => throw new InvalidRequestException("an archive does not belong on a terminal: redirect standard output, as in regpull pull IMAGE -o - > FILE"),
+        var output => output,
+    };
+}

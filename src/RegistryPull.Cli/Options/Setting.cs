@@ -1,0 +1,49 @@
+using System.Globalization;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>What an option is set to: by the command line or, when it isn't there, by its environment variable.</summary>
+internal sealed class Setting(CommandOption option, Func<string, string?> environment)
+{
+    private static readonly string[] Yes = ["1", "true", "yes", "on"];
+    private static readonly string[] No = ["0", "false", "no", "off"];
+
+    /// <summary><c>REGPULL_</c> and the option's name.</summary>
+    public string Variable { get; } = "REGPULL_" + option.LongName.ToUpperInvariant().Replace('-', '_');
+
+    public CommandOption Option => option;
+
+    /// <summary>The option or the variable, whichever decides: for messages.</summary>
+    public string Source => option.HasValue() ? $"--{option.LongName}" : Variable;
+
+    public string? Text => option.HasValue() ? option.Value() : FromEnvironment;
+
+    public IReadOnlyList<string> Texts => option.HasValue()
+        ? option.Values
+        : FromEnvironment?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private string? FromEnvironment => environment(Variable) is { Length: > 0 } value ? value : null;
+
+    public bool IsOn()
+    {
+        if (option.HasValue() || FromEnvironment is not { } value)
+        {
+            return option.HasValue();
+        }
+
+        return Yes.Contains(value, StringComparer.OrdinalIgnoreCase)
+            || (No.Contains(value, StringComparer.OrdinalIgnoreCase)
+                ? false
+                : throw new InvalidRequestException($"{Variable} is '{value}': write 1 for yes or 0 for no"));
+    }
+
+    public int Number(int fallback, int least, int most) => Text is not { } text ? fallback
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw new InvalidRequestException($"{Source} is '{text}': expected a whole number from {least} to {most}");
+
+    public TimeSpan Seconds(TimeSpan fallback, TimeSpan most) => Text is not { } text ? fallback
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most.TotalSeconds
+            ? TimeSpan.FromSeconds(number)
+            : throw new InvalidRequestException($"{Source} is '{text}': expected a number of seconds above 0, at most {most.TotalSeconds:0}");
+}

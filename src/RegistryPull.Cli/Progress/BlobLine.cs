@@ -1,0 +1,37 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>Draws one blob: <c>a1b2c3d4e5f6 [=====&gt;    ] 12.3 MB / 45.6 MB downloading</c>.</summary>
+internal static class BlobLine
+{
+    private const int WidestBar = 40;
+    private const int NarrowestBar = 8;
+    private const int AmountWidth = 17;
+    private const int StateWidth = 11;
+    private const int Gaps = 5;
+
+    public static ProgressLine Render(BlobSnapshot blob, int columns)
+    {
+        var bar = Math.Min(columns - blob.Name.Length - AmountWidth - StateWidth - Gaps, WidestBar);
+        var amount = $"{Display.Size(blob.Position)} / {Display.Size(blob.Size)}";
+        var text = bar < NarrowestBar
+            ? $"{blob.Name} {amount} {Word(blob.State)}"
+            : $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob.State)}";
+        return new ProgressLine(text.Length <= columns ? text : text[..columns], blob.State);
+    }
+
+    private static string Bar(BlobSnapshot blob, int width)
+    {
+        var filled = blob.Size == 0 ? width : (int)((double)blob.Position / blob.Size * width);
+        var head = filled > 0 && filled < width ? ">" : "";
+        return $"[{new string('=', filled - head.Length)}{head}{new string(' ', width - filled)}]";
+    }
+
+    private static string Word(TransferState state) => state switch
+    {
+        TransferState.Waiting => "waiting",
+        TransferState.Downloading => "downloading",
+        TransferState.Verifying => "verifying",
+        TransferState.Retrying => "retrying",
+        _ => "done",
+    };
+}

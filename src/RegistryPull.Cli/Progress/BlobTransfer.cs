@@ -1,0 +1,21 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>How far one blob is. Guarded by its model's lock.</summary>
+internal sealed class BlobTransfer(Descriptor blob)
+{
+    private readonly string _name = blob.Digest.Abbreviated;
+    private long _position;
+    private TransferState _state;
+
+    public void Start() => _state = TransferState.Downloading;
+
+    public void Advance(long position, int received)
+    {
+        _state = position < _position ? TransferState.Retrying : received > 0 ? TransferState.Downloading : TransferState.Verifying;
+        _position = Math.Clamp(position, 0, blob.Size);
+    }
+
+    public void Complete() => (_position, _state) = (blob.Size, TransferState.Done);
+
+    public BlobSnapshot Snapshot() => new(_name, _position, blob.Size, _state);
+}

@@ -1,0 +1,17 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>A duration as people say it, in the two largest units.</summary>
+internal static class DurationText
+{
+    private const double ShortSeconds = 9.95;
+
+    public static string Of(TimeSpan duration) =>
+        duration.TotalSeconds < ShortSeconds ? $"{duration.TotalSeconds:0.0} s" : OfWhole(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds)));
+
+    private static string OfWhole(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 1 } => $"{duration.Seconds} s",
+        { TotalMinutes: < 60 } => $"{(int)duration.TotalMinutes} min {duration.Seconds:00} s",
+        _ => $"{(int)duration.TotalHours} h {duration.Minutes:00} min",
+    };
+}

@@ -1,0 +1,33 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>Shows no progress, only what the messages let through.</summary>
+internal sealed class SilentProgress(Messages messages) : IProgressDisplay
+{
+    public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
+    {
+    }
+
+    public void Started(Descriptor blob)
+    {
+    }
+
+    public void Advanced(Descriptor blob, long position, int received)
+    {
+    }
+
+    public void Completed(Descriptor blob, BlobOrigin origin)
+    {
+    }
+
+    public void Note(string message) => messages.Note(message);
+
+    public void Detail(string message) => messages.Detail(message);
+
+    public void End(PullResult? result)
+    {
+        if (result is { UpToDate: true })
+        {
+            messages.Note(ResultText.Of(result));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>Bars that are repainted ten times a second, for people.</summary>
+internal sealed class TerminalProgress : IProgressDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
+
+    private readonly Lock _gate = new();
+    private readonly AnsiPainter _painter;
+    private readonly ITerminal _terminal;
+    private readonly TimeProvider _time;
+    private readonly Messages _messages;
+    private TransferModel? _model;
+    private ITimer? _timer;
+
+    public TerminalProgress(AnsiPainter painter, ITerminal terminal, Verbosity verbosity, TimeProvider time)
+    {
+        (_painter, _terminal, _time) = (painter, terminal, time);
+        _messages = new Messages(verbosity, WriteAbove);
+    }
+
+    public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
+    {
+        lock (_gate)
+        {
+            _model = new TransferModel(image, blobs, _time);
+            _timer ??= _time.CreateTimer(_ => Repaint(), null, TimeSpan.Zero, Interval);
+        }
+    }
+
+    public void Started(Descriptor blob) => _model?.Start(blob);
+
+    public void Advanced(Descriptor blob, long position, int received) => _model?.Advance(blob, position, received);
+
+    public void Completed(Descriptor blob, BlobOrigin origin) => _model?.Complete(blob);
+
+    public void Note(string message) => _messages.Note(message);
+
+    public void Detail(string message) => _messages.Detail(message);
+
+    public void End(PullResult? result)
+    {
+        lock (_gate)
+        {
+            _timer?.Dispose();
+            (_timer, _model) = (null, null);
+            _painter.Clear();
+        }
+
+        if (result is not null)
+        {
+            _messages.Note(ResultText.Of(result));
+        }
+    }
+
+    private void Repaint()
+    {
+        lock (_gate)
+        {
+            if (_model is not null)
+            {
+                _painter.Paint(ProgressPicture.Render(_model.Snapshot(), _terminal.Width, _terminal.Height));
+            }
+        }
+    }
+
+    private void WriteAbove(string line)
+    {
+        lock (_gate)
+        {
+            _painter.WriteAbove(line);
+        }
+    }
+}

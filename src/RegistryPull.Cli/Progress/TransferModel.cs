@@ -1,0 +1,60 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>Everything that is known about the transfer of one output. Told by several threads, asked by one.</summary>
+internal sealed class TransferModel
+{
+    private readonly Lock _gate = new();
+    private readonly string _image;
+    private readonly TimeProvider _time;
+    private readonly long _beginning;
+    private readonly SpeedMeter _speed = new();
+    private readonly BlobTransfer[] _blobs;
+    private readonly Dictionary<Digest, BlobTransfer> _byDigest = [];
+    private long _received;
+
+    public TransferModel(string image, IReadOnlyCollection<Descriptor> blobs, TimeProvider time)
+    {
+        (_image, _time, _beginning) = (image, time, time.GetTimestamp());
+        _blobs = [.. blobs.Select(static blob => new BlobTransfer(blob))];
+        foreach (var (blob, transfer) in blobs.Zip(_blobs))
+        {
+            _byDigest[blob.Digest] = transfer;
+        }
+    }
+
+    public void Start(Descriptor blob) => Update(blob, static transfer => transfer.Start());
+
+    public void Complete(Descriptor blob) => Update(blob, static transfer => transfer.Complete());
+
+    public void Advance(Descriptor blob, long position, int received)
+    {
+        lock (_gate)
+        {
+            _received += received;
+            if (_byDigest.TryGetValue(blob.Digest, out var transfer))
+            {
+                transfer.Advance(position, received);
+            }
+        }
+    }
+
+    public TransferSnapshot Snapshot()
+    {
+        lock (_gate)
+        {
+            var speed = _speed.Measure(_time.GetElapsedTime(_beginning), _received);
+            return new TransferSnapshot(_image, [.. _blobs.Select(static blob => blob.Snapshot())], speed);
+        }
+    }
+
+    private void Update(Descriptor blob, Action<BlobTransfer> update)
+    {
+        lock (_gate)
+        {
+            if (_byDigest.TryGetValue(blob.Digest, out var transfer))
+            {
+                update(transfer);
+            }
+        }
+    }
+}

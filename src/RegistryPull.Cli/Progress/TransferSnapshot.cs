@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>A transfer at one moment: all that is needed to show it.</summary>
+/// <param name="Image">The images, as people name them.</param>
+/// <param name="Blobs">The blobs, in the order of the plan.</param>
+/// <param name="BytesPerSecond">What the network delivered lately.</param>
+internal sealed record TransferSnapshot(string Image, ImmutableArray<BlobSnapshot> Blobs, double BytesPerSecond)
+{
+    private const double Stalled = 1;
+
+    public long Position { get; } = Blobs.Sum(static blob => blob.Position);
+
+    public long Total { get; } = Blobs.Sum(static blob => blob.Size);
+
+    /// <summary>Rounded down, so that 100 means all.</summary>
+    public int Percent => Total == 0 ? 100 : (int)(100.0 * Position / Total);
+
+    /// <summary>Null while there is nothing to tell it by.</summary>
+    public TimeSpan? TimeLeft => BytesPerSecond < Stalled || Position == Total ? null
+        : TimeSpan.FromSeconds(Math.Min((Total - Position) / BytesPerSecond, TimeSpan.FromDays(30).TotalSeconds));
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>A transfer in words, without a picture.</summary>
+internal static class TransferText
+{
+    public static string Of(TransferSnapshot transfer) => $"{transfer.Image}: {Amount(transfer)}";
+
+    /// <summary><c>120 MB of 294 MB (41%), 12.3 MB/s, 14 s left</c>; all there, but not yet named: <c>…, finishing</c>.</summary>
+    public static string Amount(TransferSnapshot transfer)
+    {
+        var text = new StringBuilder($"{Display.Size(transfer.Position)} of {Display.Size(transfer.Total)} ({transfer.Percent}%)");
+        if (transfer.Position == transfer.Total)
+        {
+            return text.Append(", finishing").ToString();
+        }
+
+        if (transfer.TimeLeft is { } left)
+        {
+            text.Append($", {Display.Size((long)transfer.BytesPerSecond)}/s, {DurationText.Of(left)} left");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,14 @@
+namespace RegistryPull.Cli.Progress;
+
+/// <summary>How much is said on standard error besides errors.</summary>
+internal enum Verbosity
+{
+    /// <summary>Nothing.</summary>
+    Quiet,
+
+    /// <summary>Progress and notes.</summary>
+    Normal,
+
+    /// <summary>Details, too.</summary>
+    Verbose,
+}

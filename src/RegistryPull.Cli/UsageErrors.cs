@@ -1,0 +1,55 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli;
+
+/// <summary>Puts the parser's complaints into words that show the way out.</summary>
+internal static class UsageErrors
+{
+    private const string Option = "option '";
+
+    public static InvalidRequestException Explain(CommandParsingException failure)
+    {
+        var path = failure.Command.Parent is null ? "regpull" : $"regpull {failure.Command.Name}";
+        var suggestion = failure is UnrecognizedCommandParsingException unknown ? Suggestion(unknown) : null;
+        var way = suggestion is null ? $"{path} --help says what there is" : $"did you mean {suggestion}?";
+        return new InvalidRequestException($"{Complaint(failure)}: {way}", failure);
+    }
+
+    // The parser's nearest matches are bare names, of commands and of options alike.
+    private static string? Suggestion(UnrecognizedCommandParsingException failure)
+    {
+        var command = failure.Command;
+        var isOption = failure.Message.Contains(Option, StringComparison.Ordinal);
+        foreach (var match in failure.NearestMatches)
+        {
+            if (Dashed(command, match) is { } option)
+            {
+                return option;
+            }
+
+            if (!isOption && command.Commands.Exists(candidate => candidate.Name == match))
+            {
+                return $"regpull {match}";
+            }
+        }
+
+        return isOption || command.Parent is not null ? null : $"regpull pull {Quoted(failure.Message)}";
+    }
+
+    // "Missing value for option 'f'": the parser leaves the dashes out.
+    private static string Complaint(CommandParsingException failure)
+    {
+        var message = char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.');
+        var name = message.LastIndexOf(Option, StringComparison.Ordinal) + Option.Length;
+        return name >= Option.Length && Dashed(failure.Command, message[name..].TrimEnd('\'')) is { } dashed
+            ? $"{message[..(name - Option.Length)]}{dashed}"
+            : message;
+    }
+
+    private static string? Dashed(CommandLineApplication command, string name) =>
+        command.GetOptions().Any(option => option.LongName == name) ? $"--{name}"
+        : command.GetOptions().Any(option => option.ShortName == name) ? $"-{name}"
+        : null;
+
+    private static string Quoted(string message) => message[(message.IndexOf('\'', StringComparison.Ordinal) + 1)..].TrimEnd('\'');
+}

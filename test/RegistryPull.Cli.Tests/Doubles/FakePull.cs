@@ -1,0 +1,38 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Cli.Tests.Doubles;
+
+/// <summary>A pipeline that remembers what it was asked and answers as the test says.</summary>
+internal sealed class FakePull : IPullServices
+{
+    public List<PullRequest> Requests { get; } = [];
+
+    public RegistryPullOptions? Options { get; private set; }
+
+    public IPullProgress? Progress { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
+        static (request, _) => Task.FromResult(Samples.Result(request));
+
+    public IReadOnlyList<IImageExporter> Exporters { get; set; } = [];
+
+    public IPullServices Compose(RegistryPullOptions options, IPullProgress progress)
+    {
+        (Options, Progress) = (options, progress);
+        return this;
+    }
+
+    public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
+    {
+        Requests.Add(request);
+        return Answer(request, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+}

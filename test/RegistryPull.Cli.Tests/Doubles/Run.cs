@@ -1,0 +1,39 @@
+using RegistryPull.Cli.Commands;
+
+namespace RegistryPull.Cli.Tests.Doubles;
+
+/// <summary>One run of the program with everything around it made up.</summary>
+internal sealed class Run
+{
+    public FakeConsole Console { get; } = new();
+
+    public FakePull Pull { get; } = new();
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>The fake pipeline, unless a test wants the real one.</summary>
+    public Func<RegistryPullOptions, IPullProgress, IPullServices>? Compose { get; set; }
+
+    public string Out => Console.Written.ToString();
+
+    public string Error => Console.Screen.Text;
+
+    public int ExitCode { get; private set; }
+
+    public PullRequest Request => Pull.Requests.Single();
+
+    public CommandContext Context => new(Console, Variables.GetValueOrDefault, Time, Compose ?? Pull.Compose, new ErrorWriter(Console.Screen));
+
+    public static async Task<Run> OfAsync(string commandLine, Action<Run>? prepare = null)
+    {
+        var run = new Run();
+        prepare?.Invoke(run);
+        run.ExitCode = await run.StartAsync(commandLine, CancellationToken.None);
+        return run;
+    }
+
+    public Task<int> StartAsync(string commandLine, CancellationToken cancellationToken) =>
+        new CommandLine(Context).RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellationToken);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace RegistryPull.Cli.Tests.Doubles;
+
+/// <summary>Made-up blobs and results.</summary>
+internal static class Samples
+{
+    public static Digest Digest(int number) => RegistryPull.Digest.FromHash("sha256", Convert.FromHexString(number.ToString("x64", CultureInfo.InvariantCulture)));
+
+    /// <summary>A layer whose short digest begins with its number.</summary>
+    public static Descriptor Layer(int number, long size) => new(
+        "application/vnd.oci.image.layer.v1.tar+gzip",
+        RegistryPull.Digest.Parse($"sha256:{number.ToString("x2", CultureInfo.InvariantCulture)}{new string('0', 62)}"),
+        size);
+
+    public static PullResult Result(PullRequest request, bool upToDate = false) => new(
+        [.. request.References.Select(static reference => Image(reference))],
+        request.Format,
+        request.Stream is null ? Path.GetFullPath(request.Output ?? DefaultName(request.References[0])) : null,
+        upToDate ? 0 : 145_000_000,
+        upToDate,
+        TimeSpan.FromSeconds(12.3456));
+
+    private static string DefaultName(ImageReference reference) => $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
+
+    private static PulledImage Image(ImageReference reference) => new(
+        reference, Digest(1), Digest(2), [Platform.Create("linux", "amd64")], Digest(3),
+        [
+            new PulledLayer(Layer(0xaa, 100), BlobOrigin.Registry),
+            new PulledLayer(Layer(0xbb, 200), BlobOrigin.Resumed),
+            new PulledLayer(Layer(0xcc, 300), BlobOrigin.Present),
+            new PulledLayer(Layer(0xdd, 400), BlobOrigin.Omitted),
+        ]);
+}

@@ -1,0 +1,86 @@
+using NUnit.Framework;
+using RegistryPull.Cli.Tests.Doubles;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Cli.Tests;
+
+/// <summary>The program as it is composed, against a registry in this process.</summary>
+internal sealed class EndToEndTests
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("regpull-").FullName;
+    private FakeRegistry _registry = null!;
+
+    [SetUp]
+    public async Task Start() => _registry = await FakeRegistry.StartAsync();
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _registry.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Test]
+    public async Task Pull_AnImage_WritesTheFileThatItNames()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var output = Path.Combine(_directory, "app.tar");
+
+        var run = await StartAsync($"pull {reference} -o {output}");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Out, Is.EqualTo(output + "\n"));
+        Assert.That(new FileInfo(output).Length, Is.Positive);
+    }
+
+    [Test]
+    public async Task Pull_Again_IsUpToDate()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var command = $"pull {reference} -o {Path.Combine(_directory, "app.tar")}";
+
+        await StartAsync(command);
+        var again = await StartAsync(command);
+
+        Assert.That(again.ExitCode, Is.Zero, again.Error);
+        Assert.That(again.Error, Does.EndWith(": up to date\n"));
+    }
+
+    [Test]
+    public async Task Pull_ToStandardOutput_IsTheFilesBytes()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var output = Path.Combine(_directory, "app.tar");
+
+        await StartAsync($"pull {reference} -o {output}");
+        var streamed = await StartAsync($"pull {reference} -o -");
+
+        Assert.That(streamed.Console.Bytes.ToArray(), Is.EqualTo(await File.ReadAllBytesAsync(output)));
+        Assert.That(streamed.Out, Is.Empty);
+    }
+
+    [Test]
+    public async Task Pull_WhatIsNotThere_ExitsWithNotFoundAndOneLine()
+    {
+        var run = await StartAsync($"pull {_registry.Host}/team/none -o {Path.Combine(_directory, "none.tar")}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(run.Error, Does.Match(@"\Aregpull: [^\n]*team/none[^\n]*\n\z"));
+    }
+
+    [Test]
+    public async Task Pull_AnUnknownFormat_ListsTheFormats()
+    {
+        var run = await StartAsync($"pull {_registry.Host}/team/app -f zip");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain("docker, oci, oci-archive"));
+    }
+
+    [Test]
+    public async Task Formats_AsComposed_HasTheDefaultOfPull() =>
+        Assert.That((await StartAsync("formats")).Out, Does.Contain("docker  "));
+
+    private static Task<Run> StartAsync(string commandLine) => Run.OfAsync(commandLine, static run => run.Compose = Composition.Create);
+}

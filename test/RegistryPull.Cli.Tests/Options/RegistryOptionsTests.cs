@@ -1,0 +1,41 @@
+using NUnit.Framework;
+using RegistryPull.Cli.Tests.Doubles;
+
+namespace RegistryPull.Cli.Tests.Options;
+
+internal sealed class RegistryOptionsTests
+{
+    [Test]
+    public async Task Read_Nothing_IsTheLibrarysDefault() =>
+        Assert.That((await Run.OfAsync("pull nginx")).Pull.Options, Is.EqualTo(new RegistryPullOptions()));
+
+    [Test]
+    public async Task Read_Everything_IsPassedOn()
+    {
+        var run = await Run.OfAsync("pull nginx --plain-http -j8 --retries 0 --timeout 2.5");
+
+        Assert.That(run.Pull.Options, Is.EqualTo(new RegistryPullOptions
+        {
+            PlainHttp = true,
+            MaxConcurrentDownloads = 8,
+            Retries = 0,
+            Timeout = TimeSpan.FromSeconds(2.5),
+        }));
+    }
+
+    [TestCase("-j 0", "--max-concurrent-downloads is '0': expected a whole number from 1 to 64")]
+    [TestCase("-j 65", "--max-concurrent-downloads is '65'")]
+    [TestCase("-j 1.5", "--max-concurrent-downloads is '1.5'")]
+    [TestCase("--retries=-1", "--retries is '-1': expected a whole number from 0 to 100")]
+    [TestCase("--timeout 0", "--timeout is '0': expected a number of seconds above 0")]
+    [TestCase("--timeout 1e9", "--timeout is '1e9'")]
+    [TestCase("--timeout 99999999", "--timeout is '99999999'")]
+    [TestCase("--timeout NaN", "--timeout is 'NaN'")]
+    public async Task Read_ANumberOutOfRange_IsWrongUsage(string option, string message)
+    {
+        var run = await Run.OfAsync($"pull nginx {option}");
+
+        Assert.That(run.Error, Does.StartWith($"regpull: {message}"));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+    }
+}
