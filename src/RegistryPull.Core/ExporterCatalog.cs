@@ -19,7 +19,7 @@ public sealed class ExporterCatalog
     }
 
     /// <summary>All exporters, sorted by format.</summary>
-    public IReadOnlyCollection<IImageExporter> All => _exporters.Values;
+    public IReadOnlyList<IImageExporter> All => [.. _exporters.Values];
 
     /// <summary>The exporter of a format.</summary>
     /// <param name="format">The name.</param>

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics;
 using RegistryPull.Authentication;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
@@ -28,6 +28,7 @@ public sealed class ImagePuller
     public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var started = Stopwatch.GetTimestamp();
         var output = _outputs.Open(request);
         var opened = new List<OpenedImage>();
         try
@@ -41,16 +42,14 @@ public sealed class ImagePuller
 
             var content = _fetcher.Open(opened);
             var written = await output.WriteAsync([.. opened.Select(static item => item.Image)], content, cancellationToken);
-            return Result([.. opened.Select(static item => item.Image)], output.Format, written, content);
+            return new PullResult(
+                [.. opened.Select(item => Result(item.Image, content))], output.Format, written.Path, written.Size, written.UpToDate, Stopwatch.GetElapsedTime(started));
         }
         finally
         {
             opened.ForEach(static item => item.Repository.Dispose());
         }
     }
-
-    private static PullResult Result(ImmutableArray<ExportImage> images, string format, WrittenOutput written, FetchedContent content) =>
-        new([.. images.Select(image => Result(image, content))], format, written.Path, written.Size, written.UpToDate);
 
     private static PulledImage Result(ExportImage image, FetchedContent content) => new(
         image.Reference,

@@ -8,4 +8,5 @@ namespace RegistryPull;
 /// <param name="Output">The full path of the output; null when it was streamed.</param>
 /// <param name="Size">The bytes of the output that this pull wrote; 0 when it was up to date.</param>
 /// <param name="UpToDate">Whether the output already held just this, so that nothing was written.</param>
-public sealed record PullResult(ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate);
+/// <param name="Elapsed">How long it took.</param>
+public sealed record PullResult(ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate, TimeSpan Elapsed);

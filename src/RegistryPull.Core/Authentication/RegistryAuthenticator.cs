@@ -50,9 +50,10 @@ internal sealed class RegistryAuthenticator(IEnumerable<ICredentialSource> crede
             // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx likewise.
             return (int)response.StatusCode != 400;
         }
-        catch (TransientException)
+        catch (TransientException error)
         {
-            return true;
+            // An answer such as 503 is one, too; other TLS servers drop the connection or send an alert, and that is none.
+            return error.Outcome.InnerException is not HttpRequestException;
         }
         catch (RegistryUnavailableException)
         {

@@ -46,7 +46,7 @@ internal sealed class RegistryRepository(
         }
 
         return await BlobAnswer.ReadAsync(response, blob, offset, transport.Timeout, cancellationToken)
-            ?? throw await RefusalAsync(response, $"layer or blob {blob.Digest}", cancellationToken);
+            ?? throw await RefusalAsync(response, $"blob {blob.Digest}", cancellationToken);
     }
 
     public void Dispose() => authorization.Dispose();
@@ -56,7 +56,7 @@ internal sealed class RegistryRepository(
         var response = await SendAsync(request, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw await RefusalAsync(response, tagOrDigest, cancellationToken);
+            throw await RefusalAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";

@@ -11,7 +11,7 @@ internal static class DocumentKind
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes);
+            using var json = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes);
             return Of(json.RootElement, served) ?? throw Unknown(name, served);
         }
         catch (JsonException error)

@@ -13,6 +13,7 @@ internal static class HttpHandler
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         ConnectTimeout = options.Timeout,
+        Proxy = EnvironmentProxy.Read(Environment.GetEnvironmentVariable),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         SslOptions = new SslClientAuthenticationOptions
         {

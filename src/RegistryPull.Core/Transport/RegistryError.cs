@@ -11,7 +11,7 @@ internal static class RegistryError
     /// <summary>Describes the answer and disposes of it.</summary>
     public static async Task<string> DescribeAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {Display.Clean(response.ReasonPhrase ?? "")}".TrimEnd();
         var html = response.Content.Headers.ContentType?.MediaType == "text/html";
         byte[]? bytes = null;
         try

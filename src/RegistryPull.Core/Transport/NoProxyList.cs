@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace RegistryPull.Transport;
+
+/// <summary><c>NO_PROXY</c> as Go and curl read it: <c>example.com</c> covers its subdomains; <c>.example.com</c>, <c>host:port</c>, addresses, CIDR and <c>*</c> work.</summary>
+/// <remarks>The framework's own reading knows exact names and <c>.suffix</c> alone, and sends this very machine to the proxy.</remarks>
+internal sealed class NoProxyList(string? text)
+{
+    private readonly ImmutableArray<string> _entries =
+        [.. (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim().ToLowerInvariant())];
+
+    /// <summary>Whether an address is reached without a proxy. This machine always is.</summary>
+    public bool Contains(Uri uri)
+    {
+        var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var address = IPAddress.TryParse(host, out var parsed) ? parsed : null;
+        return uri.IsLoopback || _entries.Any(entry => Matches(entry, host, address, uri.Port));
+    }
+
+    private static bool Matches(string entry, string host, IPAddress? address, int port)
+    {
+        if (entry == "*")
+        {
+            return true;
+        }
+
+        if (address is not null && IPNetwork.TryParse(entry, out var network))
+        {
+            return network.Contains(address);
+        }
+
+        var (name, onlyPort) = SplitPort(entry);
+        return (onlyPort is null || onlyPort == port) && (address is not null
+            ? IPAddress.TryParse(name.Trim('[', ']'), out var same) && same.Equals(address)
+            : Covers(name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name, host));
+    }
+
+    private static bool Covers(string name, string host)
+    {
+        var bare = name.TrimStart('.');
+        return bare.Length > 0 && (host == bare || host.EndsWith("." + bare, StringComparison.Ordinal));
+    }
+
+    // An IPv6 address is full of colons; only one in brackets can have a port.
+    private static (string Name, int? Port) SplitPort(string entry)
+    {
+        var colon = entry.LastIndexOf(':');
+        var isPort = colon > 0 && (entry.IndexOf(':', StringComparison.Ordinal) == colon || entry[colon - 1] == ']');
+        return isPort && int.TryParse(entry.AsSpan(colon + 1), out var port) ? (entry[..colon], port) : (entry, null);
+    }
+}
