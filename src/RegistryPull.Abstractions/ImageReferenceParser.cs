@@ -127,8 +127,8 @@ internal static partial class ImageReferenceParser
     {
         if (repository.AsSpan().IndexOfAnyInRange('A', 'Z') >= 0)
         {
-            var typed = text.Contains("library/", StringComparison.Ordinal) || !repository.StartsWith("library/", StringComparison.Ordinal) ? repository : repository["library/".Length..];
-            throw Invalid(text, $"a repository is lower case: write {Display.Clean(typed.ToLowerInvariant())}");
+            var typed = text.Contains(repository, StringComparison.Ordinal) ? repository : repository["library/".Length..];
+            throw Invalid(text, $"a repository is lower case: write {Display.Clean(text.Replace(typed, typed.ToLowerInvariant(), StringComparison.Ordinal))}");
         }
 
         if (!Repository().IsMatch(repository))

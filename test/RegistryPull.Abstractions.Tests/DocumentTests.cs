@@ -106,7 +106,9 @@ public sealed class DocumentTests
     public void Parse_RandomDamage_IsInvalidContentOrFine()
     {
         var random = new Random(3);
-        var sound = Encoding.UTF8.GetBytes($$"""{"manifests":[{{Good}}],"config":{{Good}},"layers":[{{Good}}],"rootfs":{"diff_ids":["sha256:{{Hex}}"]} ,"os":"linux"}""");
+        var sound = Encoding.UTF8.GetBytes($$"""
+            {"manifests":[{{Good}}],"config":{{Good}},"layers":[{{Good}}],"rootfs":{"diff_ids":["sha256:{{Hex}}"]},"os":"linux"}
+            """);
         for (var run = 0; run < 3000; run++)
         {
             var bytes = sound.ToArray();

@@ -9,12 +9,19 @@ public sealed class ImageReferencePropertyTests
     private const string Words = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private static readonly string[] Registries =
-        ["", "docker.io/", "docker.io/library/", "docker.io/localhost/", "index.docker.io/", "localhost/", "localhost:5000/", "ghcr.io/", "R.Example.com:443/", "10.0.0.1/", "[::1]:5000/", "[fd00::2]/"];
+    [
+        "", "docker.io/", "docker.io/library/", "docker.io/localhost/",
+        "index.docker.io/", "localhost/", "localhost:5000/",
+        "ghcr.io/", "R.Example.com:443/", "10.0.0.1/", "[::1]:5000/", "[fd00::2]/",
+    ];
 
     private static readonly string[] Joints = [".", "_", "__", "-", "--", "---", "/"];
 
     private static readonly string[] Pieces =
-        [":", "/", "@", "//", "://", ".", "..", "-", "_", "[", "]", "sha256:", "docker.io", "hub.docker.com/", "r/", "\0", "\n", "\u001b", "ü", "\ud800", "A", "0", " "];
+    [
+        ":", "/", "@", "//", "://", ".", "..", "-", "_", "[", "]", "sha256:", "docker.io",
+        "hub.docker.com/", "r/", "\0", "\n", "\u001b", "ü", "\ud800", "A", "0", " ",
+    ];
 
     [Test]
     public void Parse_GeneratedReference_RoundTrips()

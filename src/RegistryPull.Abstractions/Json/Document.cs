@@ -14,7 +14,7 @@ internal static class Document
     {
         try
         {
-            // A byte order mark is no JSON, but registries behind Windows proxies have been seen to send one.
+            // A byte order mark is no JSON, but tools on Windows write one; the digest covers it, so it is passed over and not removed.
             var json = bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes;
             return JsonSerializer.Deserialize(json, type) ?? throw Malformed(what, "it is null");
         }

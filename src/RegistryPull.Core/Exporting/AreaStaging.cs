@@ -50,7 +50,7 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         }
         else if (File.Exists(area.Content))
         {
-            Size = Size > 0 ? Size : new FileInfo(area.Content).Length;
+            Sync(area.Content);
             File.Move(area.Content, area.Output, replace);
         }
         else
@@ -58,7 +58,8 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
             MoveDirectory(replace);
         }
 
-        area.Remove();
+        // Nothing is left to resume.
+        File.Delete(area.Journal);
     });
 
     private List<PlannedFile> Missing(IReadOnlyList<PlannedFile> files, CancellationToken cancellationToken) =>
@@ -75,12 +76,29 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         }
     }
 
+    // A stream that an exporter wrote; planned files are durable already, and this costs them nothing.
+    private void Sync(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(file);
+        Size = RandomAccess.GetLength(file);
+    }
+
+    private static void DeleteLeftover(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
     private void MoveDirectory(bool replace)
     {
         if (Directory.Exists(area.Output))
         {
             if (replace)
             {
+                DeleteLeftover(area.Replaced);
                 Directory.Move(area.Output, area.Replaced);
             }
             else

@@ -10,6 +10,8 @@ internal sealed class OutputFactory(ExporterCatalog exporters, IPullProgress pro
         Require(request.References.Length == 1 || traits.SeveralImages, exporter, "holds one image, not several");
         Require(request is { Platforms.IsAll: false, Platforms.Platforms.Length: <= 1 } || traits.SeveralPlatforms, exporter,
             $"holds one platform: take one, or a format that holds several ({Formats(static t => t.SeveralPlatforms)})");
+        Require(request.Names.IsEmpty || request.References.Length == 1, exporter, "records other names for a single image only (--tag)");
+        Require(request.Names.All(static name => name.Tag is not null), exporter, "records names by their tag, not by a digest (--tag)");
         Require(request.Stream is null || traits.Kind == OutputKind.File, exporter, "is a directory, which cannot be streamed");
         return new ImageOutput(exporter, request, Formats(static t => t.Artifacts), progress);
     }

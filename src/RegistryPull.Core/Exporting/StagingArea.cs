@@ -32,7 +32,7 @@ internal sealed class StagingArea : IDisposable
         return OutputFailure.Guard(output, () =>
         {
             Directory.CreateDirectory(root);
-            return new StagingArea(output, root, Lock(output, Path.Combine(root, "lock")));
+            return new StagingArea(output, root, Lock(output, root));
         });
     }
 
@@ -42,22 +42,36 @@ internal sealed class StagingArea : IDisposable
     /// <summary>Where a file of the finished output is.</summary>
     public string OutputPathOf(string path) => Combine(Output, path);
 
-    /// <summary>Removes what is left of the area, when the output has its name.</summary>
-    public void Remove()
+    /// <summary>Lets go of the area. It stays for the next run only when its journal says that there is something to resume.</summary>
+    public void Dispose()
     {
+        var isWorthKeeping = File.Exists(Journal) && new FileInfo(Journal).Length > 0;
         _lock.Dispose();
-        Directory.Delete(Root, recursive: true);
+        if (!isWorthKeeping)
+        {
+            Remove();
+        }
     }
-
-    public void Dispose() => _lock.Dispose();
 
     public static string Combine(string root, string path) => path.Length == 0 ? root : Path.Combine([root, .. path.Split('/')]);
 
-    private static FileStream Lock(string output, string path)
+    private void Remove()
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // The output is whole, or there never was any: what is left behind is untidy, not wrong.
+        }
+    }
+
+    private static FileStream Lock(string output, string root)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error)
         {

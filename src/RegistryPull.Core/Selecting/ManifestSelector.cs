@@ -63,7 +63,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         ImmutableArray<ImageIndex> indexes = default, Digest? chosenFrom = null) => new()
         {
             Reference = repository.Reference,
-            Names = !request.Names.IsEmpty ? request.Names : repository.Reference.Tagged is { } name ? [name] : [],
+            Names = !request.Names.IsEmpty ? [.. request.Names.Select(static name => name.Tagged!)] : repository.Reference.Tagged is { } name ? [name] : [],
             Root = root,
             Indexes = indexes.IsDefault ? [] : indexes,
             ChosenFrom = chosenFrom,

@@ -78,7 +78,8 @@ public sealed class DockerArchiveExporterTests
         var entries = await Entries([Nginx], image.Without(layer));
 
         var full = await Entries([Nginx], image);
-        Assert.That(full.Select(static entry => entry.Name).Except(entries.Select(static entry => entry.Name)), Is.EqualTo(new[] { $"blobs/sha256/{layer.Hex}" }));
+        var missing = full.Select(static entry => entry.Name).Except(entries.Select(static entry => entry.Name));
+        Assert.That(missing, Is.EqualTo(new[] { $"blobs/sha256/{layer.Hex}" }));
         Assert.That(entries.Content("manifest.json"), Is.EqualTo(full.Content("manifest.json")));
         Assert.That(entries.Content("index.json"), Is.EqualTo(full.Content("index.json")));
     }
