@@ -49,7 +49,9 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
-            throw new AccessDeniedException($"{registry.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
+            throw new AccessDeniedException(challenges.Count == 0
+                ? $"{registry.Authority} refuses access to {reference.Repository} without saying how to sign in"
+                : $"{registry.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
         }
 
         return TokenClient.Basic(password)

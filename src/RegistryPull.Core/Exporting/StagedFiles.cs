@@ -35,11 +35,6 @@ internal sealed class StagedFiles : IDisposable
 
     public void Dispose()
     {
-        foreach (var window in _windows)
-        {
-            window.Note();
-        }
-
         foreach (var file in _files)
         {
             file.Dispose();

@@ -1,14 +1,9 @@
 namespace RegistryPull.Exporting;
 
-/// <summary>The window of a blob in a staged file. What it holds is noted in the journal, so that the next run finds it.</summary>
+/// <summary>The window of a blob in a staged file. Every write is noted in the journal, a line a megabyte, so that the next run finds it even after a kill.</summary>
 internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob held, StagingJournal journal) : IBlobWindow
 {
-    // At most this much of what had arrived is fetched again after a kill.
-    private const long NoteEvery = 4 * 1024 * 1024;
-
     private readonly Lock _gate = new();
-    private readonly ByteRanges _unnoted = new();
-    private long _unnotedBytes;
 
     public Descriptor Blob => blob;
 
@@ -37,12 +32,7 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
         lock (_gate)
         {
             held.Ranges.Add(offset, offset + bytes.Length);
-            _unnoted.Add(offset, offset + bytes.Length);
-            _unnotedBytes += bytes.Length;
-            if (_unnotedBytes >= NoteEvery)
-            {
-                NoteLocked();
-            }
+            journal.Add(held, offset, offset + bytes.Length);
         }
     }
 
@@ -51,35 +41,9 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
         lock (_gate)
         {
             held.Ranges.Clear();
-            _unnoted.Clear();
-            _unnotedBytes = 0;
             journal.Forget(held);
         }
     }
 
-    public void Complete()
-    {
-        Note();
-        file.Complete();
-    }
-
-    /// <summary>Brings the journal up to date.</summary>
-    public void Note()
-    {
-        lock (_gate)
-        {
-            NoteLocked();
-        }
-    }
-
-    private void NoteLocked()
-    {
-        foreach (var (start, end) in _unnoted.All)
-        {
-            journal.Add(held, start, end);
-        }
-
-        _unnoted.Clear();
-        _unnotedBytes = 0;
-    }
+    public void Complete() => file.Complete();
 }

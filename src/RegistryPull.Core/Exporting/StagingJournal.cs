@@ -8,17 +8,15 @@ namespace RegistryPull.Exporting;
 /// </summary>
 /// <remarks><c>held DIGEST OFFSET START END PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
 /// <c>forget DIGEST</c>: they proved wrong.</remarks>
-internal sealed class StagingJournal : IDisposable
+internal sealed class StagingJournal(string file) : IDisposable
 {
-    private readonly StreamWriter _writer;
+    private readonly StreamWriter _writer = new(file, append: false) { AutoFlush = true, NewLine = "\n" };
     private readonly Lock _gate = new();
-
-    private StagingJournal(StreamWriter writer) => _writer = writer;
 
     /// <summary>Starts a journal with what is known to be held.</summary>
     public static StagingJournal Create(string file, IEnumerable<HeldBlob> held)
     {
-        var journal = new StagingJournal(new StreamWriter(file, append: false) { AutoFlush = true, NewLine = "\n" });
+        var journal = new StagingJournal(file);
         foreach (var blob in held)
         {
             foreach (var (start, end) in blob.Ranges.All)
@@ -53,24 +51,21 @@ internal sealed class StagingJournal : IDisposable
         return held;
     }
 
-    public void Add(HeldBlob blob, long start, long end)
-    {
-        lock (_gate)
-        {
-            _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"held {blob.Digest} {blob.Offset} {start} {end} {blob.Path}"));
-        }
-    }
+    public void Add(HeldBlob blob, long start, long end) =>
+        Append(string.Create(CultureInfo.InvariantCulture, $"held {blob.Digest} {blob.Offset} {start} {end} {blob.Path}"));
 
     /// <summary>Takes back what was noted of a blob.</summary>
-    public void Forget(HeldBlob blob)
+    public void Forget(HeldBlob blob) => Append($"forget {blob.Digest}");
+
+    public void Dispose() => _writer.Dispose();
+
+    private void Append(string line)
     {
         lock (_gate)
         {
-            _writer.WriteLine($"forget {blob.Digest}");
+            OutputFailure.Guard(file, () => _writer.WriteLine(line));
         }
     }
-
-    public void Dispose() => _writer.Dispose();
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }
