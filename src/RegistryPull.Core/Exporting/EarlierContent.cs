@@ -12,8 +12,8 @@ internal static class EarlierContent
     /// <returns>The places that hold something.</returns>
     public static IReadOnlyList<HeldBlob> TakeUp(StagingArea area, IReadOnlyList<HeldBlob> wanted, IReadOnlyList<PlannedFile> plans)
     {
-        var held = StagingJournal.Read(area.Journal);
         FinishCarrying(area);
+        var held = Path.Exists(area.Content) ? StagingJournal.Read(area.Journal) : new Dictionary<Digest, HeldBlob>();
         var moved = wanted.Where(place => held.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
         if (moved.Length > 0)
         {

@@ -18,7 +18,7 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
             return new WrittenOutput(null, staging.Size, UpToDate: false);
         }
 
-        var output = Path.GetFullPath(request.Output ?? OutputName.Default(request.References[0], exporter.Traits));
+        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Output ?? OutputName.Default(request.References[0], exporter.Traits)));
         RefuseUnfit(output);
         return await WriteAsync(output, images, content, cancellationToken);
     }

@@ -14,14 +14,14 @@ internal sealed class StagedFiles : IDisposable
     /// <summary>Lays out the files, with every known byte in its place.</summary>
     public static StagedFiles Lay(StagingArea area, IReadOnlyList<PlannedFile> plans) => OutputFailure.Guard(area.Output, () =>
     {
-        var wanted = plans.SelectMany(Places).ToDictionary(static place => place.Held.Digest);
-        var earlier = EarlierContent.TakeUp(area, [.. wanted.Values.Select(static place => place.Held)], plans);
+        var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
+        var earlier = EarlierContent.TakeUp(area, [.. places.SelectMany(static place => place).Select(static place => place.Held)], plans);
         var files = new StagedFiles(StagingJournal.Create(area.Journal, earlier));
         try
         {
-            foreach (var plan in plans)
+            foreach (var (plan, held) in plans.Zip(places))
             {
-                files.Add(plan, area.PathOf(plan.Path), wanted);
+                files.Add(plan, area.PathOf(plan.Path), held);
             }
 
             return files;
@@ -43,11 +43,11 @@ internal sealed class StagedFiles : IDisposable
         _journal.Dispose();
     }
 
-    private void Add(PlannedFile plan, string path, Dictionary<Digest, (Descriptor Blob, HeldBlob Held)> wanted)
+    private void Add(PlannedFile plan, string path, IEnumerable<(Descriptor Blob, HeldBlob Held)> places)
     {
         var file = new StagedFile(plan, path);
         _files.Add(file);
-        _windows.AddRange(Places(plan).Select(place => new StagedWindow(place.Blob, file, wanted[place.Blob.Digest].Held, _journal)));
+        _windows.AddRange(places.Select(place => new StagedWindow(place.Blob, file, place.Held, _journal)));
         file.WriteKnown();
     }
 

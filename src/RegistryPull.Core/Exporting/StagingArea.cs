@@ -28,7 +28,8 @@ internal sealed class StagingArea : IDisposable
     /// <exception cref="OutputException">Another run has it, or it cannot be made.</exception>
     public static StagingArea Open(string output)
     {
-        var root = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.regpull-partial");
+        var folder = Path.GetDirectoryName(output) ?? throw new OutputException($"{output} is a whole volume: name something in it");
+        var root = Path.Combine(folder, $".{Path.GetFileName(output)}.regpull-partial");
         return OutputFailure.Guard(output, () =>
         {
             Directory.CreateDirectory(root);

@@ -32,7 +32,7 @@ internal sealed class StagingJournal(string file) : IDisposable
     public static IReadOnlyDictionary<Digest, HeldBlob> Read(string file)
     {
         var held = new Dictionary<Digest, HeldBlob>();
-        foreach (var line in File.Exists(file) ? File.ReadLines(file) : [])
+        foreach (var line in File.Exists(file) ? File.ReadAllText(file).Split('\n').SkipLast(1) : [])
         {
             if (line.Split(' ') is ["forget", var gone] && Digest.TryParse(gone, out var forgotten))
             {
@@ -40,7 +40,7 @@ internal sealed class StagingJournal(string file) : IDisposable
             }
             else if (line.Split(' ', 6) is ["held", var text, var offset, var start, var end, var path]
                 && Digest.TryParse(text, out var digest)
-                && Number(offset) is { } at && Number(start) is { } from && Number(end) is { } to && from < to)
+                && Number(offset) is { } at && Number(start) is { } from && Number(end) is { } to && from < to && to <= long.MaxValue - at)
             {
                 var blob = held.TryGetValue(digest, out var known) && known.IsAt(path, at) ? known : new HeldBlob(digest, path, at);
                 blob.Ranges.Add(from, to);

@@ -1,0 +1,34 @@
+using System.Reflection;
+using NUnit.Framework;
+using RegistryPull.Exporters;
+
+namespace RegistryPull;
+
+/// <summary>The house stands as <c>Cli → Core → Abstractions ← Exporters</c>; Core and Exporters never meet.</summary>
+[TestFixture]
+internal sealed class AssemblyReferenceTests
+{
+    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    [Test]
+    public void Abstractions_Always_UsesTheFrameworkAlone() =>
+        Assert.That(BesidesTheFramework(typeof(ImageReference)), Is.Empty);
+
+    [Test]
+    public void Core_Always_UsesAbstractionsPollyAndDependencyInjectionAlone() =>
+        Assert.That(BesidesTheFramework(typeof(ImagePuller)), Is.SubsetOf(new[]
+        {
+            "RegistryPull.Abstractions",
+            "Polly",
+            "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+        }));
+
+    [Test]
+    public void Exporters_Always_UseAbstractionsAndSharpZipLibAlone() =>
+        Assert.That(BesidesTheFramework(typeof(BuiltInExporters)), Is.SubsetOf(new[] { "RegistryPull.Abstractions", "ICSharpCode.SharpZipLib" }));
+
+    private static IEnumerable<string> BesidesTheFramework(Type type) => type.Assembly.GetReferencedAssemblies()
+        .Select(static (AssemblyName assembly) => assembly.Name!)
+        .Where(static name => !File.Exists(Path.Combine(Framework, name + ".dll")));
+}

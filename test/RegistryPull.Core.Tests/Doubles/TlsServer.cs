@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace RegistryPull;
+
+/// <summary>A server on the loopback interface that speaks TLS alone, with a certificate that nobody trusts.</summary>
+/// <remarks>It answers everything with 404, and drops who speaks plainly.</remarks>
+internal sealed class TlsServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2 _certificate = SelfSigned();
+    private readonly Task _serving;
+    private int _answered;
+
+    public TlsServer()
+    {
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public string Host => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>How many requests came through TLS.</summary>
+    public int Answered => _answered;
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _certificate.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            using var client = await _listener.AcceptTcpClientAsync();
+            await using var tls = new SslStream(client.GetStream());
+            try
+            {
+                await tls.AuthenticateAsServerAsync(_certificate);
+                await AnswerAsync(tls);
+            }
+            catch (Exception error) when (error is AuthenticationException or IOException)
+            {
+                // Who speaks plainly is dropped.
+            }
+        }
+    }
+
+    private async Task AnswerAsync(SslStream tls)
+    {
+        using var reader = new StreamReader(tls, leaveOpen: true);
+        while (await reader.ReadLineAsync() is { Length: > 0 })
+        {
+        }
+
+        _answered++;
+        await tls.WriteAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        await tls.ShutdownAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using RegistryPull.Exporters;
+using RegistryPull.Exporting;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull;
+
+/// <summary>A registry, a directory for outputs, and the whole pipeline between them. Each run is made anew, as a new process would.</summary>
+internal sealed class Pull : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-test-");
+
+    private Pull(FakeRegistry registry) => Registry = registry;
+
+    public FakeRegistry Registry { get; }
+
+    public RecordingProgress Progress { get; } = new();
+
+    public RegistryPullOptions Options { get; set; } = new()
+    {
+        Retries = 2,
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+        Timeout = TimeSpan.FromSeconds(0.5),
+    };
+
+    /// <summary>What is pulled: the last image that was pushed.</summary>
+    public string Reference { get; set; } = "";
+
+    public string Format { get; set; } = "docker";
+
+    /// <summary>Replaces the built-in exporters.</summary>
+    public IImageExporter? Exporter { get; set; }
+
+    public string Folder => _folder.FullName;
+
+    public string Output => Path.Combine(Folder, "image");
+
+    /// <summary>Where an interrupted output waits for the next run.</summary>
+    public string Partial => Path.Combine(Folder, ".image.regpull-partial");
+
+    public static async Task<Pull> StartAsync(ImageFixture? fixture = null, FakeRegistryOptions? registry = null)
+    {
+        var pull = new Pull(await FakeRegistry.StartAsync(registry));
+        pull.Push(fixture ?? Fixture.Image());
+        return pull;
+    }
+
+    public void Push(ImageFixture fixture, string tag = "1.0") => Reference = Registry.Push("team/app", tag, fixture);
+
+    public async Task<PullResult> RunAsync(Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
+    {
+        await using var services = Services();
+        var request = new PullRequest { References = [ImageReference.Parse(Reference)], Format = Format, Output = Output };
+        return await services.GetRequiredService<ImagePuller>().PullAsync(change?.Invoke(request) ?? request, cancellationToken);
+    }
+
+    /// <summary>Runs, expecting a failure.</summary>
+    public async Task<T> FailAsync<T>(Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
+        where T : Exception => (await Assert.ThrowsAsync<T>(() => RunAsync(change, cancellationToken)))!;
+
+    public ServiceProvider Services()
+    {
+        var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1));
+        var builder = services.AddRegistryPull(Options);
+        foreach (var exporter in Exporter is null ? BuiltInExporters.All : [Exporter])
+        {
+            builder.AddExporter(exporter);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>What was asked for a blob so far.</summary>
+    public IReadOnlyList<RecordedRequest> Asked(Descriptor blob) =>
+        [.. Registry.Requests.Blobs.Where(request => request.Route.Target == blob.Digest.ToString())];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

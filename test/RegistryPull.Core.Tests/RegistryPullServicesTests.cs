@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using RegistryPull.Exporting;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull;
+
+/// <summary>The pipeline as a library: what a stranger writes in <c>Program.cs</c>.</summary>
+[TestFixture]
+internal sealed class RegistryPullServicesTests
+{
+    [Test]
+    public async Task AddRegistryPull_WithAnExporterOfOnesOwn_Pulls()
+    {
+        await using var pull = await Pull.StartAsync();
+        var services = new ServiceCollection();
+        services.AddRegistryPull().AddExporter<SizesExporter>();
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        var result = await provider.GetRequiredService<ImagePuller>().PullAsync(
+            new PullRequest { References = [ImageReference.Parse(pull.Reference)], Format = "sizes", Output = pull.Output }, CancellationToken.None);
+
+        Assert.That(await File.ReadAllTextAsync(result.Output!), Is.EqualTo(string.Join(' ', Fixture.Image().Layers().Select(static layer => layer.Size))));
+    }
+
+    [Test]
+    public async Task AddExporter_TwoOfOneName_TakesTheFirst()
+    {
+        var (first, second) = (new SizesExporter(), new SizesExporter());
+        var services = new ServiceCollection();
+        services.AddRegistryPull().AddExporter(first).AddExporter(second);
+        await using var provider = services.BuildServiceProvider();
+
+        var catalog = provider.GetRequiredService<ExporterCatalog>();
+
+        Assert.That(catalog.Get("sizes"), Is.SameAs(first));
+        Assert.That(catalog.All, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("s3cret")]
+    public void ToString_ACredential_HidesItsSecret(string secret)
+    {
+        RegistryCredential[] credentials = [new RegistryCredential.Password("ann", secret), new RegistryCredential.BearerToken(secret)];
+
+        Assert.That($"{credentials[0]}, {credentials[1]}, {new RegistryPullOptions { Credential = credentials[0] }}", Does.Not.Contain(secret));
+    }
+
+    private sealed class SizesExporter : IImageExporter
+    {
+        public string Format => "sizes";
+
+        public string Description => "The sizes of the layers.";
+
+        public OutputTraits Traits { get; } = new() { Kind = OutputKind.File };
+
+        public async Task ExportAsync(
+            IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+        {
+            var sizes = new List<long>();
+            foreach (var blob in images[0].Blobs())
+            {
+                await using var stream = await content.OpenAsync(blob, cancellationToken);
+                using var bytes = new MemoryStream();
+                await stream.CopyToAsync(bytes, cancellationToken);
+                sizes.Add(bytes.Length);
+            }
+
+            await using var writer = new StreamWriter(staging.Create(""));
+            await writer.WriteAsync(string.Join(' ', sizes));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using NUnit.Framework;
+
+namespace RegistryPull.Resolving;
+
+[TestFixture]
+internal sealed class ReferenceResolverTests
+{
+    // reference                        | addresses, in order
+    // ---------------------------------+----------------------------------------------------
+    // Docker Hub by any of its names   | registry-1.docker.io, https
+    // another host, a port             | that host and port, https; 443 needs no saying
+    // this machine                     | http, then https
+    [TestCase("nginx", "https://registry-1.docker.io/")]
+    [TestCase("docker.io/library/nginx", "https://registry-1.docker.io/")]
+    [TestCase("index.docker.io/library/nginx", "https://registry-1.docker.io/")]
+    [TestCase("ghcr.io/owner/name", "https://ghcr.io/")]
+    [TestCase("registry.example:5000/a/b", "https://registry.example:5000/")]
+    [TestCase("registry.example:443/a/b", "https://registry.example/")]
+    [TestCase("10.0.0.7:5000/a", "https://10.0.0.7:5000/")]
+    [TestCase("[2001:db8::1]:5000/a", "https://[2001:db8::1]:5000/")]
+    [TestCase("localhost/a", "http://localhost/", "https://localhost/")]
+    [TestCase("localhost:5000/a", "http://localhost:5000/", "https://localhost:5000/")]
+    [TestCase("127.0.0.1:5000/a", "http://127.0.0.1:5000/", "https://127.0.0.1:5000/")]
+    [TestCase("127.8.8.8/a", "http://127.8.8.8/", "https://127.8.8.8/")]
+    [TestCase("[::1]:5000/a", "http://[::1]:5000/", "https://[::1]:5000/")]
+    public void Resolve_ARegistry_GivesItsAddressesInOrder(string reference, params string[] addresses) =>
+        Assert.That(Addresses(reference, new RegistryPullOptions()), Is.EqualTo(addresses));
+
+    [TestCase("nginx", "http://registry-1.docker.io/")]
+    [TestCase("registry.example:5000/a", "http://registry.example:5000/")]
+    [TestCase("localhost:5000/a", "http://localhost:5000/")]
+    public void Resolve_PlainHttp_GivesHttpAlone(string reference, string address) =>
+        Assert.That(Addresses(reference, new RegistryPullOptions { PlainHttp = true }), Is.EqualTo(new[] { address }));
+
+    [Test]
+    public void Resolve_DockerHub_KeepsTheLogicalName()
+    {
+        var reference = ImageReference.Parse("nginx:1.27");
+
+        Assert.That(new ReferenceResolver(new RegistryPullOptions()).Resolve(reference).Reference, Is.EqualTo(reference));
+    }
+
+    private static IEnumerable<string> Addresses(string reference, RegistryPullOptions options) =>
+        new ReferenceResolver(options).Resolve(ImageReference.Parse(reference)).Addresses.Select(static address => address.AbsoluteUri);
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using NUnit.Framework;
+
+namespace RegistryPull.Transport;
+
+[TestFixture]
+internal sealed class RegistryErrorTests
+{
+    // body                                  | what is added to the status line
+    // --------------------------------------+------------------------------------
+    // the spec's errors                     | their messages, or their codes
+    // anything else                         | nothing
+    [TestCase("""{"errors":[{"code":"DENIED","message":"no pull"}]}""", " (no pull)")]
+    [TestCase("""{"errors":[{"code":"DENIED"}]}""", " (DENIED)")]
+    [TestCase("""{"errors":[{"message":"one"},{"message":"two"}]}""", " (one; two)")]
+    [TestCase("""{"errors":[{"message":"a\nb"}]}""", " (a b)")]
+    [TestCase("""{"errors":[]}""", "")]
+    [TestCase("""{"errors":{}}""", "")]
+    [TestCase("""{"errors":[null,1,"x",{"message":1}]}""", "")]
+    [TestCase("[]", "")]
+    [TestCase("not json", "")]
+    [TestCase("", "")]
+    public async Task Describe_ABody_IsOneLine(string body, string added) =>
+        Assert.That(await DescribeAsync(new StringContent(body)), Is.EqualTo("a.example answered 403 Forbidden" + added));
+
+    [Test]
+    public async Task Describe_AWebPage_SaysSo() =>
+        Assert.That(await DescribeAsync(new StringContent("<html>", null, "text/html")), Does.Contain("with a web page"));
+
+    [Test]
+    public async Task Describe_ABodyThatIsTooLong_LeavesItOut() =>
+        Assert.That(
+            await DescribeAsync(new StringContent("""{"errors":[{"message":"no"}]}""" + new string(' ', 64 * 1024))),
+            Is.EqualTo("a.example answered 403 Forbidden"));
+
+    [Test]
+    public async Task Describe_AReasonWithControlCharacters_IsClean() =>
+        Assert.That(await DescribeAsync(new StringContent(""), "Go \u001b[31maway"), Is.EqualTo("a.example answered 403 Go  [31maway"));
+
+    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") => RegistryError.DescribeAsync(
+        new HttpResponseMessage(HttpStatusCode.Forbidden)
+        {
+            Content = content,
+            ReasonPhrase = reason,
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
+        },
+        TimeSpan.FromSeconds(1),
+        CancellationToken.None);
+}

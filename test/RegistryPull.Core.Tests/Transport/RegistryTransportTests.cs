@@ -1,0 +1,114 @@
+using System.Net;
+using NUnit.Framework;
+
+namespace RegistryPull.Transport;
+
+[TestFixture]
+internal sealed class RegistryTransportTests
+{
+    // from                  | Location                    | outcome
+    // ----------------------+-----------------------------+---------------------
+    // https                 | http, another host          | refused
+    // any                   | neither http nor https      | refused
+    [TestCase("https://registry.example/v2/", "http://cdn.example/blob", "from https to http at cdn.example")]
+    [TestCase("https://registry.example/v2/", "ftp://cdn.example/blob", "'ftp:'")]
+    [TestCase("http://registry.example/v2/", "file:///etc/passwd", "'file:'")]
+    public async Task Send_RedirectToALesserPlace_IsRefused(string from, string to, string reason)
+    {
+        using var server = new StubHandler(_ => Redirect(to));
+        using var http = new HttpMessageInvoker(server);
+
+        var error = await Assert.ThrowsAsync<RegistryUnavailableException>(() => Transport(http).SendAsync(new RegistryRequest(new Uri(from)), default));
+
+        Assert.That(error!.Message, Does.Contain(reason));
+        Assert.That(server.Asked, Is.EqualTo(new[] { new Uri(from) }));
+    }
+
+    // from                          | Location               | next
+    // ------------------------------+------------------------+----------------------------------
+    // https://registry.example/v2/  | a path                 | the same host
+    // https://registry.example/v2/  | another path, relative | below /v2/
+    // https://registry.example/v2/  | https elsewhere        | there
+    // https, this machine           | http, this machine     | there: nobody listens in between
+    // http                          | http or https          | there
+    [TestCase("https://registry.example/v2/", "/blob", "https://registry.example/blob")]
+    [TestCase("https://registry.example/v2/", "blob?x=1", "https://registry.example/v2/blob?x=1")]
+    [TestCase("https://registry.example/v2/", "https://cdn.example/blob", "https://cdn.example/blob")]
+    [TestCase("https://localhost/v2/", "http://localhost/blob", "http://localhost/blob")]
+    [TestCase("http://registry.example/v2/", "http://cdn.example/blob", "http://cdn.example/blob")]
+    [TestCase("http://registry.example/v2/", "https://cdn.example/blob", "https://cdn.example/blob")]
+    public async Task Send_Redirect_IsFollowed(string from, string to, string next)
+    {
+        using var server = new StubHandler(request => request.RequestUri == new Uri(from) ? Redirect(to) : new HttpResponseMessage());
+        using var http = new HttpMessageInvoker(server);
+
+        using var response = await Transport(http).SendAsync(new RegistryRequest(new Uri(from)), default);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(server.Asked[^1], Is.EqualTo(new Uri(next)));
+    }
+
+    [TestCase(301)]
+    [TestCase(302)]
+    [TestCase(303)]
+    [TestCase(307)]
+    [TestCase(308)]
+    public async Task Send_RedirectInACircle_Ends(int status)
+    {
+        using var server = new StubHandler(_ => Redirect("/again", status));
+        using var http = new HttpMessageInvoker(server);
+
+        var error = await Assert.ThrowsAsync<RegistryUnavailableException>(
+            () => Transport(http).SendAsync(new RegistryRequest(new Uri("https://a.example/")), default));
+
+        Assert.That(error!.Message, Does.Contain("in a circle"));
+        Assert.That(server.Asked, Has.Count.EqualTo(11));
+    }
+
+    [TestCase("https://a.example/x", true)]
+    [TestCase("https://A.example/x", true)]
+    [TestCase("https://a.example:443/x", true)]
+    [TestCase("https://a.example:444/x", false)]
+    [TestCase("http://a.example/x", false)]
+    [TestCase("https://b.a.example/x", false)]
+    [TestCase("https://a.example.evil.example/x", false)]
+    public void RedirectedTo_AnAddress_KeepsTheCredentialForTheSameHostAlone(string target, bool kept)
+    {
+        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Offset = 7 };
+
+        var redirected = request.RedirectedTo(new Uri(target));
+
+        Assert.That(redirected.Authorization is not null, Is.EqualTo(kept));
+        Assert.That(redirected.Offset, Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Send_WarningHeaders_ShowsEachOnceAndClean()
+    {
+        var progress = new RecordingProgress();
+        using var server = new StubHandler(static _ => Warned("299 - \"moves \u001b[31mon Monday\"", "110 - \"stale\""));
+        using var http = new HttpMessageInvoker(server);
+        var transport = new RegistryTransport(http, new RegistryPullOptions(), progress);
+
+        using var first = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/")), default);
+        using var second = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/")), default);
+
+        Assert.That(progress.Notes, Is.EqualTo(new[] { "warning from a.example: moves  [31mon Monday" }));
+    }
+
+    private static RegistryTransport Transport(HttpMessageInvoker http) => new(http, new RegistryPullOptions(), new RecordingProgress());
+
+    private static HttpResponseMessage Redirect(string to, int status = 307)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status);
+        response.Headers.TryAddWithoutValidation("Location", to);
+        return response;
+    }
+
+    private static HttpResponseMessage Warned(params string[] warnings)
+    {
+        var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Warning", warnings);
+        return response;
+    }
+}
