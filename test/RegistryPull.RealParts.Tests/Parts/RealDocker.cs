@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace RegistryPull.RealParts.Tests.Parts;
+
+/// <summary>A docker engine of our own. It starts its own containerd.</summary>
+internal sealed class RealDocker : IAsyncDisposable
+{
+    private readonly Workspace _workspace = new();
+    private Daemon? _daemon;
+
+    private string Socket => $"unix://{_workspace.PathOf("docker.sock")}";
+
+    public static async Task<RealDocker> StartAsync()
+    {
+        var docker = new RealDocker();
+        docker._daemon = await Daemon.StartAsync(docker._workspace, docker.AnswersAsync, "dockerd", docker.Arguments());
+        return docker;
+    }
+
+    public ProcessStartInfo Start(params IEnumerable<string> arguments) => ProgramRun.Start("docker", ["--host", Socket, .. arguments]);
+
+    public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync(Start(arguments));
+
+    public async Task<string> ImageIdAsync(string name) => (await RunAsync("image", "inspect", "--format", "{{.Id}}", name)).Succeeded();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _daemon!.DisposeAsync();
+        _workspace.Dispose();
+    }
+
+    // No bridge, no iptables, plain directories: it needs neither a network nor an overlay file system.
+    private string[] Arguments() =>
+    [
+        "--storage-driver=vfs", "--iptables=false", "--ip6tables=false", "--bridge=none", "--host", Socket,
+        "--config-file", _workspace.Write("daemon.json", "{}"), "--pidfile", _workspace.PathOf("docker.pid"),
+        "--data-root", _workspace.PathOf("data"), "--exec-root", _workspace.PathOf("exec"),
+    ];
+
+    private async Task<bool> AnswersAsync() => (await RunAsync("version")).ExitCode == 0;
+}
