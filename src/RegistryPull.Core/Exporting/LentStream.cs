@@ -62,5 +62,5 @@ internal sealed class LentStream(Stream stream, Action<int> onWritten) : Stream
         }
     }
 
-    private static OutputException Failure(IOException error) => new($"standard output cannot be written: {Display.Clean(error.Message)}", error);
+    private static OutputException Failure(IOException error) => new($"the output stream cannot be written: {Display.Clean(error.Message)}", error);
 }
