@@ -65,7 +65,7 @@ internal sealed class StreamOutputTests
         await using var pull = await Pull.StartAsync(Image);
         await using var pipe = new BrokenStream();
 
-        Assert.That((await pull.FailAsync<OutputException>(request => request with { Stream = pipe })).Message, Does.Contain("standard output"));
+        Assert.That((await pull.FailAsync<OutputException>(request => request with { Stream = pipe })).Message, Does.Contain("output stream"));
     }
 
     private sealed class BrokenStream : MemoryStream
