@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RegistryPull;
 
 /// <summary>Makes text that came from outside fit to be quoted in a message.</summary>
@@ -5,21 +7,33 @@ public static class Display
 {
     private const int MaxLength = 200;
 
-    /// <summary>The text on one line, without control characters (a terminal would obey them), at most 200 characters.</summary>
+    /// <summary>The text on one line, without what a terminal would obey, at most 200 characters.</summary>
     /// <param name="text">Text from the network, an archive or the person.</param>
     /// <returns>What can be printed.</returns>
-    public static string Clean(string text)
+    public static string Clean(string text) => OneLine(text, MaxLength);
+
+    /// <summary>The text on one line, without what a terminal would obey: control characters, and those that turn the direction of the text around.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="maxLength">How many characters are kept; an ellipsis stands for the rest.</param>
+    /// <returns>What can be printed.</returns>
+    public static string OneLine(string text, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var cut = text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength), "…") : text;
+        var cut = text.Length > maxLength ? string.Concat(text.AsSpan(0, maxLength), "…") : text;
         return string.Create(cut.Length, cut, static (target, source) =>
         {
             for (var i = 0; i < source.Length; i++)
             {
-                target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                target[i] = IsObeyed(source[i]) ? ' ' : source[i];
             }
         });
     }
+
+    /// <summary>Whether a terminal or an editor would obey a character instead of showing it.</summary>
+    /// <param name="character">The character.</param>
+    /// <returns>True for control and format characters and for separators of lines.</returns>
+    public static bool IsObeyed(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>A number of bytes as people read it, in powers of ten as docker prints them: <c>1.25 GB</c>.</summary>
     /// <param name="bytes">The number, in bytes.</param>
@@ -36,6 +50,6 @@ public static class Display
         }
 
         var format = unit == 0 || value >= 99.95 ? "0" : value >= 9.995 ? "0.0" : "0.00";
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.ToString(format, System.Globalization.CultureInfo.InvariantCulture)} {units[unit]}");
+        return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(format, CultureInfo.InvariantCulture)} {units[unit]}");
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace RegistryPull;
@@ -43,6 +45,12 @@ internal static partial class ImageReferenceParser
         if (rest.Length == 0)
         {
             throw Invalid(text, "it is empty: write a name such as nginx or ghcr.io/owner/name:tag");
+        }
+
+        // Not repeated: it is on its way into a log.
+        if (UserInformation().IsMatch(rest))
+        {
+            throw new FormatException("an image reference has no user name and password in it: leave them out, and give -u NAME and --password-stdin");
         }
 
         if (rest.AsSpan().IndexOfAny(' ', '\t') >= 0)
@@ -117,7 +125,8 @@ internal static partial class ImageReferenceParser
             throw Invalid(text, $"'{Display.Clean(registry)}' is not a registry: expected HOST or HOST:PORT");
         }
 
-        if (match.Groups["ipv6"] is { Success: true } ipv6 && !System.Net.IPAddress.TryParse(ipv6.ValueSpan, out _))
+        if (match.Groups["ipv6"] is { Success: true } ipv6
+            && !(IPAddress.TryParse(ipv6.ValueSpan, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6))
         {
             throw Invalid(text, $"'{Display.Clean(registry)}' is not an IPv6 address");
         }
@@ -157,6 +166,9 @@ internal static partial class ImageReferenceParser
 
     [GeneratedRegex(@"^(?:library/)?[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ImageId();
+
+    [GeneratedRegex(@"^(?:[A-Za-z]+://[^/@]*@|[^/@]*:[^/@]*@[^/@:]+(?:\.|:[0-9]+/|/))", RegexOptions.CultureInvariant)]
+    private static partial Regex UserInformation();
 
     [GeneratedRegex(@"^(?:www\.)?hub\.docker\.com/(?:_/(?<official>[a-z0-9._-]+)|(?:r|repository/docker|layers)/(?<name>[a-z0-9._-]+/[a-z0-9._-]+))", RegexOptions.CultureInvariant)]
     private static partial Regex HubPage();

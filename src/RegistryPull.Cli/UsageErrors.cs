@@ -39,12 +39,16 @@ internal static class UsageErrors
     // "Missing value for option 'f'": the parser leaves the dashes out.
     private static string Complaint(CommandParsingException failure)
     {
-        var message = char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.');
+        var message = WithoutValue(char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.'));
         var name = message.LastIndexOf(Option, StringComparison.Ordinal) + Option.Length;
         return name >= Option.Length && Dashed(failure.Command, message[name..].TrimEnd('\'')) is { } dashed
             ? $"{message[..(name - Option.Length)]}{dashed}"
             : message;
     }
+
+    // "Unrecognized option '--password=hunter2'": what was typed behind an unknown name may be a secret.
+    private static string WithoutValue(string message) =>
+        message.IndexOf('=', StringComparison.Ordinal) is >= 0 and var value && message.Contains("'-", StringComparison.Ordinal) ? $"{message[..value]}'" : message;
 
     private static string? Dashed(CommandLineApplication command, string name) =>
         command.GetOptions().Any(option => option.LongName == name) ? $"--{name}"

@@ -10,17 +10,28 @@ internal static class Document
     // Far above any real image (the largest seen have 127 layers), far below what would hurt.
     private const int MaxEntries = 10_000;
 
+    // With a dozen members for each entry that an index may have. More would only serve to fill the memory.
+    private const int MaxMembers = 250_000;
+
+    // Documents of this size cannot hold enough to hurt.
+    private const int Harmless = 64 * 1024;
+
     public static T Read<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string what)
     {
         try
         {
             // A byte order mark is no JSON, but tools on Windows write one; the digest covers it, so it is passed over and not removed.
             var json = bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes;
+            if (json.Length > Harmless && HasTooMuch(json))
+            {
+                throw Malformed(what, $"it has more than {MaxMembers} members");
+            }
+
             return JsonSerializer.Deserialize(json, type) ?? throw Malformed(what, "it is null");
         }
         catch (JsonException error)
         {
-            throw Malformed(what, $"not the JSON that was expected, at {error.Path ?? "$"}", error);
+            throw Malformed(what, $"not the JSON that was expected, at {Display.Clean(error.Path ?? "$")}", error);
         }
     }
 
@@ -44,6 +55,19 @@ internal static class Document
 
     public static ImmutableArray<Digest> Digests(string?[]? json, string what, string field) =>
         [.. Bounded(json, what, field).Select((item, i) => Digest(item, what, $"{field}[{i}]"))];
+
+    // Counted before anything is made of them: four bytes of JSON can become a hundred of objects.
+    private static bool HasTooMuch(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var members = 0;
+        while (members <= MaxMembers && reader.Read())
+        {
+            members += reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName ? 1 : 0;
+        }
+
+        return members > MaxMembers;
+    }
 
     private static T[] Bounded<T>(T[]? items, string what, string field) => items switch
     {

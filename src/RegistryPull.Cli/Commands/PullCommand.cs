@@ -25,6 +25,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var messages = options.Messages.Read();
         var requests = options.Requests.Read(context.Console, messages);
         var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        RefuseToSpread(registry.Credential, requests);
 
         var display = new DisplayChoice(context).Create(messages);
         var services = context.Compose(registry, display);
@@ -32,6 +33,17 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         {
             var run = new PullRun(services, display, new ResultWriter(context.Console.Out, messages.Json), context.Errors, context.Time);
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // A password is meant for one registry. Which one of several, only the person knows.
+    private static void RefuseToSpread(RegistryCredential? credential, IEnumerable<PullRequest> requests)
+    {
+        string[] registries = [.. requests.SelectMany(static request => request.References).Select(static reference => reference.Registry).Distinct()];
+        if (credential is not null && registries.Length > 1)
+        {
+            throw new InvalidRequestException(
+                $"the credentials are for one registry, and the images are in {registries.Length} ({string.Join(", ", registries)}): pull from one at a time");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,10 +10,16 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(List<ImageReport>))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
-    // People read it too: media types have a '+', which need not be escaped outside of HTML. Control characters still are.
+    // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.
     public static string Write(List<ImageReport> reports)
     {
         var options = new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        return JsonSerializer.Serialize(reports, options.GetTypeInfo(typeof(List<ImageReport>)));
+        return Escaped(JsonSerializer.Serialize(reports, options.GetTypeInfo(typeof(List<ImageReport>))));
     }
+
+    // The encoder lets marks pass that turn the direction of a text around. They stand in strings alone, so they may be escaped here.
+    private static string Escaped(string json) => json.Where(IsForeign).Distinct().Aggregate(
+        json, static (text, mark) => text.Replace(mark.ToString(), string.Create(CultureInfo.InvariantCulture, $"\\u{(int)mark:x4}"), StringComparison.Ordinal));
+
+    private static bool IsForeign(char character) => character != '\n' && Display.IsObeyed(character);
 }

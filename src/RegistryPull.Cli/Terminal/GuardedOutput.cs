@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Standard output whose failures are the output's, not defects: the reader went away, or its disk is full.</summary>
+/// <summary>Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it was closed.</summary>
 internal sealed class GuardedOutput(Stream output) : Stream
 {
     public override bool CanRead => false;
@@ -27,7 +27,7 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             output.Write(buffer);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Explain(failure);
         }
@@ -39,7 +39,7 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             await output.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Explain(failure);
         }
@@ -70,12 +70,12 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             action();
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Explain(failure);
         }
     }
 
-    private static OutputException Explain(IOException failure) =>
+    private static OutputException Explain(Exception failure) =>
         new($"standard output took no more ({failure.Message}): what reads it stopped early, or its disk is full", failure);
 }

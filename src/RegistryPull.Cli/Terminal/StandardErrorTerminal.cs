@@ -20,9 +20,9 @@ internal sealed class StandardErrorTerminal : ITerminal
         {
             Console.Error.Write(text);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The terminal is gone. A pull must not fail because nobody watches it.
+            // The terminal is gone, or there was none: 2>&-. A pull must not fail because nobody watches it.
         }
     }
 

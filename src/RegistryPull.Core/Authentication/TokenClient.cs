@@ -34,7 +34,7 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         var text = challenge.Parameters.GetValueOrDefault("realm");
         return Uri.TryCreate(registry, text, out var realm) && text!.Length > 0 && realm.Scheme is "http" or "https" && realm!.UserInfo.Length == 0
             ? realm
-            : throw new AccessDeniedException($"{registry.Authority} names no usable token server: '{Display.Clean(text ?? "")}'");
+            : throw new AccessDeniedException($"{registry.Authority} names no usable token server{(realm is { UserInfo.Length: > 0 } ? ": its address has a user name in it" : $": '{Display.Clean(text ?? "")}'")}");
     }
 
     // The registry's own words for the scope are not used: this program only ever wants to pull this one repository.

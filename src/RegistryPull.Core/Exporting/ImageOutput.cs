@@ -63,6 +63,12 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
             throw new OutputException($"{output} is a {(isFile ? "directory" : "file")}, and the format '{exporter.Format}' makes a {(isFile ? "file" : "directory")}");
         }
 
+        // A link gives way to the output as any file does; what it leads to is left alone.
+        if (FileStatus.Of(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
+        {
+            throw new OutputException($"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
+        }
+
         // --force with a slip of the hand must not take away a home.
         string[] homes = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory];
         if (!isFile && request.Force && Exists(output) && homes.Any(home => IsOrHolds(output, home)))

@@ -14,9 +14,9 @@ internal static class SmallFile
 
         try
         {
-            return new FileInfo(path).Length <= MaxLength
+            return FileStatus.Of(path) is null or { IsOrdinary: true } && new FileInfo(path).Length <= MaxLength
                 ? await File.ReadAllBytesAsync(path, cancellationToken)
-                : throw new OutputException($"{path} is larger than 4 MiB, which is not what it should be");
+                : throw new OutputException($"{path} is larger than 4 MiB or no plain file, which is not what it should be");
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

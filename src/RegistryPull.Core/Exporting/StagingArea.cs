@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace RegistryPull.Exporting;
 
 /// <summary>The place beside an output, on the same volume, where it grows: <c>.NAME.regpull-partial</c>. One run at a time has it.</summary>
@@ -32,7 +34,7 @@ internal sealed class StagingArea : IDisposable
         var root = Path.Combine(folder, $".{Path.GetFileName(output)}.regpull-partial");
         return OutputFailure.Guard(output, () =>
         {
-            Directory.CreateDirectory(root);
+            StagingOwnership.Take(root);
             return new StagingArea(output, root, Lock(output, root));
         });
     }
@@ -47,20 +49,25 @@ internal sealed class StagingArea : IDisposable
     public void Dispose()
     {
         var isWorthKeeping = File.Exists(Journal) && new FileInfo(Journal).Length > 0;
+        if (!isWorthKeeping)
+        {
+            Try(Empty);
+        }
+
         _lock.Dispose();
         if (!isWorthKeeping)
         {
-            Remove();
+            Try(Remove);
         }
     }
 
     public static string Combine(string root, string path) => path.Length == 0 ? root : Path.Combine([root, .. path.Split('/')]);
 
-    private void Remove()
+    private static void Try(Action tidy)
     {
         try
         {
-            Directory.Delete(Root, recursive: true);
+            tidy();
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
@@ -68,15 +75,56 @@ internal sealed class StagingArea : IDisposable
         }
     }
 
+    // While the lock is held: once it is not, what is here may be the next run's.
+    private void Empty()
+    {
+        foreach (var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(entry => entry.FullName != _lock.Name))
+        {
+            if (entry is DirectoryInfo directory)
+            {
+                directory.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(_lock.Name);
+        }
+    }
+
+    // Fails where another run has begun, as it should.
+    private void Remove()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Delete(_lock.Name);
+        }
+
+        Directory.Delete(Root);
+    }
+
     private static FileStream Lock(string output, string root)
     {
         try
         {
-            return new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return HasItsName(held) ? held : throw new IOException("the run that had it before is just leaving");
         }
         catch (IOException error)
         {
             throw new OutputException($"{output} is being written by another run of regpull: wait for it to end", error);
         }
+    }
+
+    // A run that leaves removes the file. Who opened it just before holds a lock on nothing: the time that it sets is not seen under the name.
+    private static bool HasItsName(FileStream held)
+    {
+        var mark = DateTime.UnixEpoch.AddMinutes(RandomNumberGenerator.GetInt32(int.MaxValue / 64));
+        File.SetLastWriteTimeUtc(held.SafeFileHandle, mark);
+        return File.GetLastWriteTimeUtc(held.Name) == mark;
     }
 }

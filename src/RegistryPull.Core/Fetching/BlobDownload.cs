@@ -8,7 +8,7 @@ namespace RegistryPull.Fetching;
 internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow window, RetryPolicy retry, IPullProgress progress)
 {
     // An attempt that brought less than this counts as failed, so that a server cannot drip-feed for ever.
-    private const long MinProgress = 1024 * 1024;
+    public const long MinProgress = 1024 * 1024;
 
     // Content that is wrong twice from the start is wrong.
     private const int MaxMismatches = 2;

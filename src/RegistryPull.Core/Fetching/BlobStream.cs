@@ -11,6 +11,8 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
     private long _skip;
     private bool _wholeOnly;
     private bool _verified;
+    private long _reached;
+    private int _brokenEarly;
 
     public override bool CanRead => true;
 
@@ -76,8 +78,19 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
         {
             await CloseAsync();
             _wholeOnly |= error is RangeRefusedException;
-            throw error is TransientException ? error : Ended();
+            throw error is TransientException transient ? Judged(transient) : Ended();
         }
+    }
+
+    // Each read has its own tries, so a server that gives a byte with every connection must be counted here.
+    private Exception Judged(TransientException broken)
+    {
+        var progress = _hash.Position - _reached;
+        _brokenEarly = progress >= BlobDownload.MinProgress ? 0 : progress > 0 ? _brokenEarly + 1 : _brokenEarly;
+        _reached = _hash.Position;
+        return _brokenEarly > retry.Retries
+            ? new RegistryUnavailableException($"{broken.Message}; the last {_brokenEarly} connections brought less than 1 MiB each", broken.Outcome)
+            : broken;
     }
 
     private async Task SkipAsync(TimedBody body, Memory<byte> buffer)

@@ -14,8 +14,9 @@ internal static class DocumentKind
             using var json = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes);
             return Of(json.RootElement, served) ?? throw Unknown(name, served);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The second one is for text that is not Unicode.
             throw new InvalidContentException(served == "text/html"
                 ? $"instead of the manifest of {name} came a web page: a proxy or sign-in page may stand between"
                 : $"the manifest of {name} is not JSON", error);
@@ -32,6 +33,12 @@ internal static class DocumentKind
             if (MediaTypes.IsSchema1(own.Length > 0 ? own : contentType) || root.TryGetProperty("fsLayers", out _))
             {
                 throw new InvalidContentException($"{name} is in Docker's schema 1, which was retired in 2019: its owner must push it again with a current docker");
+            }
+
+            // image-spec, manifest.md and image-index.md: a document that is both means one image to one reader and another to the next.
+            if (root.TryGetProperty("manifests", out _) && (root.TryGetProperty("layers", out _) || root.TryGetProperty("config", out _)))
+            {
+                throw new InvalidContentException($"{name} is an index and a manifest in one, which nobody can read safely");
             }
 
             return Known(own) ?? (root.TryGetProperty("manifests", out _) ? Known(contentType, MediaTypes.OciIndex)

@@ -19,21 +19,25 @@ internal static class DocumentReader
     }
 
     /// <summary>An entry of an index: a manifest or a nested index.</summary>
-    public static async Task<byte[]> ReadEntryAsync(IRegistryRepository repository, Descriptor entry, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadEntryAsync(
+        IRegistryRepository repository, Descriptor entry, DocumentBudget budget, CancellationToken cancellationToken)
     {
+        budget.Take(entry);
         var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken);
         Check(served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes), $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
         return served.Bytes;
     }
 
     /// <summary>The configuration of an image.</summary>
-    public static async Task<ImageConfig> ReadConfigAsync(IRegistryRepository repository, Descriptor config, CancellationToken cancellationToken)
+    public static async Task<ImageConfig> ReadConfigAsync(
+        IRegistryRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken)
     {
         if (config.Size > MaxConfig)
         {
             throw new InvalidContentException($"the configuration {config.Digest} of {repository.Reference.Familiar} is larger than 4 MiB");
         }
 
+        budget.Take(config);
         var bytes = await repository.GetBlobAsync(config, cancellationToken);
         Check(bytes.Length == config.Size && config.Digest.Matches(bytes), $"what {repository.Reference.Registry} serves as configuration", config.Digest);
         return ImageConfig.Parse(config, bytes);

@@ -9,7 +9,8 @@ internal static class IndexWalker
     private const int MaxIndexes = 100;
 
     /// <summary>The index and all that are nested in it, the outermost first, each once.</summary>
-    public static async Task<IReadOnlyList<ImageIndex>> WalkAsync(IRegistryRepository repository, ImageIndex root, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ImageIndex>> WalkAsync(
+        IRegistryRepository repository, ImageIndex root, DocumentBudget budget, CancellationToken cancellationToken)
     {
         var found = new List<ImageIndex> { root };
         var seen = new HashSet<Digest> { root.Descriptor.Digest };
@@ -22,13 +23,16 @@ internal static class IndexWalker
                 throw new InvalidContentException($"{repository.Reference.Familiar} nests its indexes too deep: at most {MaxDepth} levels and {MaxIndexes} indexes");
             }
 
-            level = await Task.WhenAll(nested.Select(entry => ReadAsync(repository, entry, cancellationToken)));
+            // One after the other: they are rare, and side by side they would all be in memory before the first is judged.
+            level = new ImageIndex[nested.Length];
+            for (var i = 0; i < nested.Length; i++)
+            {
+                level[i] = ImageIndex.Parse(nested[i], await DocumentReader.ReadEntryAsync(repository, nested[i], budget, cancellationToken));
+            }
+
             found.AddRange(level);
         }
 
         return found;
     }
-
-    private static async Task<ImageIndex> ReadAsync(IRegistryRepository repository, Descriptor entry, CancellationToken cancellationToken) =>
-        ImageIndex.Parse(entry, await DocumentReader.ReadEntryAsync(repository, entry, cancellationToken));
 }

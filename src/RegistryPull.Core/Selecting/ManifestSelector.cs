@@ -11,19 +11,34 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     public async Task<ExportImage> SelectAsync(IRegistryRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
         var (descriptor, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);
-        return MediaTypes.IsIndex(descriptor.MediaType)
+        var image = MediaTypes.IsIndex(descriptor.MediaType)
             ? await SelectFromIndexAsync(repository, request, ImageIndex.Parse(descriptor, bytes), cancellationToken)
             : await SelectSingleAsync(repository, request, ImageManifest.Parse(descriptor, bytes), cancellationToken);
+        RefuseTwoSizes(image);
+        return image;
+    }
+
+    // Equal digests are equal bytes. One of two sizes is a lie, and which one was believed would depend on the reader.
+    private static void RefuseTwoSizes(ExportImage image)
+    {
+        var sizes = new Dictionary<Digest, long>();
+        foreach (var blob in image.Manifests.SelectMany(static selected => selected.Blobs()))
+        {
+            if (!sizes.TryAdd(blob.Digest, blob.Size) && sizes[blob.Digest] != blob.Size)
+            {
+                throw new InvalidContentException($"{image.Reference.Familiar} is malformed: {blob.Digest} is said to have {sizes[blob.Digest]} bytes, and {blob.Size}");
+            }
+        }
     }
 
     private static async Task<ExportImage> SelectSingleAsync(
         IRegistryRepository repository, PullRequest request, ImageManifest manifest, CancellationToken cancellationToken)
     {
-        var selected = await WithConfigAsync(repository, manifest, cancellationToken);
+        var selected = await WithConfigAsync(repository, manifest, Budget(repository), cancellationToken);
         var wanted = request.Platforms.Platforms;
         if (!wanted.IsEmpty && selected.Platform is { } offered && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
         {
-            throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {offered} alone, not for {string.Join(", ", wanted)}");
+            throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {Display.Clean(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
         }
 
         return Image(repository, request, manifest.Descriptor, [selected]);
@@ -32,22 +47,23 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     private async Task<ExportImage> SelectFromIndexAsync(
         IRegistryRepository repository, PullRequest request, ImageIndex root, CancellationToken cancellationToken)
     {
-        var indexes = await IndexWalker.WalkAsync(repository, root, cancellationToken);
+        var budget = Budget(repository);
+        var indexes = await IndexWalker.WalkAsync(repository, root, budget, cancellationToken);
         ImmutableArray<Descriptor> entries = [.. indexes.SelectMany(static index => index.Manifests)
             .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => entry.Digest)];
         if (request.Platforms.IsAll)
         {
-            return Image(repository, request, root.Descriptor, await ReadAsync(repository, entries, cancellationToken), [.. indexes]);
+            return Image(repository, request, root.Descriptor, await ReadAsync(repository, entries, budget, cancellationToken), [.. indexes]);
         }
 
         var name = repository.Reference.Familiar;
         var chosen = PlatformSelection.Choose(entries, request.Platforms, PlatformSelection.Machine, name);
         if (request.Platforms.Platforms.IsEmpty)
         {
-            progress.Note($"{name}: {(chosen[0].Platform is { } platform ? platform : "the only platform")} chosen (--platform)");
+            progress.Note($"{name}: {(chosen[0].Platform is { } platform ? Display.Clean(platform.ToString()) : "the only platform")} chosen (--platform)");
         }
 
-        var manifests = await ReadAsync(repository, chosen, cancellationToken);
+        var manifests = await ReadAsync(repository, chosen, budget, cancellationToken);
         if (manifests is [var only])
         {
             return Image(repository, request, only.Manifest.Descriptor, manifests, chosenFrom: root.Descriptor.Digest);
@@ -71,19 +87,22 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         };
 
     private async Task<ImmutableArray<SelectedManifest>> ReadAsync(
-        IRegistryRepository repository, ImmutableArray<Descriptor> entries, CancellationToken cancellationToken)
+        IRegistryRepository repository, ImmutableArray<Descriptor> entries, DocumentBudget budget, CancellationToken cancellationToken)
     {
         var selected = new SelectedManifest[entries.Length];
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrentDownloads, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, entries.Length, bounds, async (i, ct) =>
         {
-            var bytes = await DocumentReader.ReadEntryAsync(repository, entries[i], ct);
+            var bytes = await DocumentReader.ReadEntryAsync(repository, entries[i], budget, ct);
             DocumentKind.Of(bytes, entries[i].MediaType, repository.Reference.Familiar);
-            selected[i] = await WithConfigAsync(repository, ImageManifest.Parse(entries[i], bytes), ct);
+            selected[i] = await WithConfigAsync(repository, ImageManifest.Parse(entries[i], bytes), budget, ct);
         });
         return ImmutableCollectionsMarshal.AsImmutableArray(selected);
     }
 
-    private static async Task<SelectedManifest> WithConfigAsync(IRegistryRepository repository, ImageManifest manifest, CancellationToken cancellationToken) =>
-        new(manifest, manifest.IsImage ? await DocumentReader.ReadConfigAsync(repository, manifest.Config, cancellationToken) : null);
+    private static async Task<SelectedManifest> WithConfigAsync(
+        IRegistryRepository repository, ImageManifest manifest, DocumentBudget budget, CancellationToken cancellationToken) =>
+        new(manifest, manifest.IsImage ? await DocumentReader.ReadConfigAsync(repository, manifest.Config, budget, cancellationToken) : null);
+
+    private static DocumentBudget Budget(IRegistryRepository repository) => new(repository.Reference.Familiar);
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace RegistryPull.Transport;
@@ -24,10 +25,10 @@ internal static class RegistryError
             // The status line says enough.
         }
 
-        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? []);
+        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? [], response.RequestMessage?.Headers.Authorization);
     }
 
-    private static string Reasons(byte[] body)
+    private static string Reasons(byte[] body, AuthenticationHeaderValue? sent)
     {
         try
         {
@@ -38,10 +39,10 @@ internal static class RegistryError
             }
 
             var reasons = errors.EnumerateArray().Where(static error => error.ValueKind == JsonValueKind.Object).Select(Reason).Where(static reason => reason.Length > 0);
-            var text = Display.Clean(string.Join("; ", reasons));
+            var text = Display.Clean(SentSecret.Hide(string.Join("; ", reasons), sent));
             return text.Length == 0 ? "" : $" ({text})";
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return "";
         }

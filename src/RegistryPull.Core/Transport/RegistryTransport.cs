@@ -8,6 +8,12 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
 {
     private const int MaxRedirects = 10;
 
+    // A registry that has more to say than this says nothing.
+    private const int MaxWarnings = 10;
+
+    // Neither the user information nor the query, which is where signed addresses have their secret.
+    private const UriComponents Shown = UriComponents.SchemeAndServer | UriComponents.Path;
+
     private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
@@ -48,7 +54,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
             using var message = request.ToMessage();
             var response = await http.SendAsync(message, silence.Token);
             _answered[request.Uri.Authority] = true;
-            progress.Detail($"{request.Method} {request.Uri.GetLeftPart(UriPartial.Path)}{(request.Offset > 0 ? $" from {request.Offset}" : "")}: {(int)response.StatusCode}");
+            progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{(request.Offset > 0 ? $" from {request.Offset}" : "")}: {(int)response.StatusCode}");
             return response;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -68,7 +74,11 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
 
     private static Uri Target(Uri from, HttpResponseMessage response)
     {
-        var target = new Uri(from, response.Headers.Location!);
+        if (!Uri.TryCreate(from, response.Headers.Location, out var target))
+        {
+            throw new RegistryUnavailableException($"{from.Authority} redirects to what is no address");
+        }
+
         if (target.Scheme is not ("http" or "https"))
         {
             throw new RegistryUnavailableException($"{from.Authority} redirects to a '{Display.Clean(target.Scheme)}:' address, which is not followed");
@@ -100,7 +110,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         // Distribution-spec, "Warnings": code 299, agent "-", and a text for the person.
         foreach (var warning in response.Headers.Warning.Where(static warning => warning.Code == 299))
         {
-            if (_warned.TryAdd(warning.Text, true))
+            if (_warned.Count < MaxWarnings && _warned.TryAdd(warning.Text, true))
             {
                 progress.Note($"warning from {response.RequestMessage?.RequestUri?.Authority}: {Display.Clean(warning.Text.Trim('"'))}");
             }

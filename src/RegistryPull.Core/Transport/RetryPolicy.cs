@@ -23,6 +23,9 @@ internal sealed class RetryPolicy
             .WaitAndRetryAsync(options.Retries, (number, error, _) => Delay(number, (TransientException)error), OnRetryAsync);
     }
 
+    /// <summary>How often something is tried again.</summary>
+    public int Retries => _options.Retries;
+
     /// <summary>Runs an attempt until it does not throw <see cref="TransientException"/>, or the tries are used up.</summary>
     /// <exception cref="RegistryUnavailableException">They are used up.</exception>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)

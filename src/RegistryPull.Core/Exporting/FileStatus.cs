@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace RegistryPull.Exporting;
+
+/// <summary>What the framework does not tell about a file: who owns it, and whether it is one at all.</summary>
+/// <param name="IsOwn">Whether it belongs to the user of this process.</param>
+/// <param name="IsOrdinary">Whether it is a file or a directory: no link, device, pipe or socket.</param>
+internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
+{
+    // statx(2), linux/stat.h: the one structure that has the same layout on every machine.
+    private const int StructureSize = 256;
+    private const int OwnerOffset = 20;
+    private const int ModeOffset = 28;
+    private const int CurrentDirectory = -100;
+    private const int NoFollow = 0x100;
+    private const uint TypeAndOwner = 0x1 | 0x8;
+    private const int TypeMask = 0xF000;
+    private const int Directory = 0x4000;
+    private const int File = 0x8000;
+
+    /// <summary>Asks about a path, and does not follow a link in its last part.</summary>
+    /// <returns>Null when there is nothing, or on a system other than Linux, where this cannot be asked.</returns>
+    public static FileStatus? Of(string path)
+    {
+        Span<byte> status = stackalloc byte[StructureSize];
+        try
+        {
+            if (!OperatingSystem.IsLinux() || StatX(CurrentDirectory, path, NoFollow, TypeAndOwner, status) != 0)
+            {
+                return null;
+            }
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A C library from before 2018.
+            return null;
+        }
+
+        var type = BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & TypeMask;
+        return new FileStatus(BinaryPrimitives.ReadUInt32LittleEndian(status[OwnerOffset..]) == User(), type is Directory or File);
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int directory, string path, int flags, uint wanted, Span<byte> status);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint User();
+}

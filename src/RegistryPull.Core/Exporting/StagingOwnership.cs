@@ -1,0 +1,46 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>Makes sure that what is found in a staging area was left by this user, and is what this program leaves.</summary>
+/// <remarks>
+/// In a folder that others may write to, one of them could have prepared the area: with links, so that something else is
+/// overwritten, or as its owner, to change content after it was verified.
+/// </remarks>
+internal static class StagingOwnership
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // Everything, and nothing is followed: a link is refused before anything would look behind it.
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>Makes the area's directory, or takes one over.</summary>
+    /// <exception cref="OutputException">It is another user's, or holds what this program does not make.</exception>
+    public static void Take(string root)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(root);
+        }
+        else
+        {
+            Directory.CreateDirectory(root, OwnerOnly);
+            Require(IsOrdinary(new DirectoryInfo(root)) && FileStatus.Of(root) is null or { IsOwn: true }, root);
+            File.SetUnixFileMode(root, OwnerOnly);
+        }
+
+        foreach (var entry in new DirectoryInfo(root).EnumerateFileSystemInfos("*", Everything))
+        {
+            Require(IsOrdinary(entry), entry.FullName);
+        }
+    }
+
+    private static bool IsOrdinary(FileSystemInfo entry) =>
+        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && FileStatus.Of(entry.FullName) is null or { IsOrdinary: true };
+
+    private static void Require(bool holds, string path)
+    {
+        if (!holds)
+        {
+            throw new OutputException($"{path} was not left there by a run of yours: look at it, and remove it");
+        }
+    }
+}
