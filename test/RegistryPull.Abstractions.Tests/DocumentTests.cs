@@ -151,4 +151,15 @@ public sealed class DocumentTests
     private static ImageManifest Manifest(string json) => ImageManifest.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
 
     private static ImageConfig Config(string json) => ImageConfig.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
+
+    [Test]
+    public void Parse_MoreMembersThanAnyIndexHas_IsRefusedBeforeTheyAreMade()
+    {
+        var entries = string.Join(',', Enumerable.Repeat("{}", 300_000));
+        var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"manifests":[{{entries}}]}""");
+
+        var error = Assert.Throws<InvalidContentException>(() => ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Of(bytes), bytes.Length), bytes));
+
+        Assert.That(error!.Message, Does.Contain("more than 250000 members"));
+    }
 }

@@ -90,6 +90,8 @@ public sealed class ImageReferenceTests
     [TestCase("host:/x", "is not a registry")]
     [TestCase("[::1/x", "is not a registry")]
     [TestCase("[:::]/x", "is not an IPv6 address")]
+    [TestCase("[1.2.3.4]/x", "is not an IPv6 address")]
+    [TestCase("[12345]:80/x", "is not an IPv6 address")]
     [TestCase("../etc/passwd", "is not a registry")]
     [TestCase("nginx\n", "is not a repository")]
     public void Parse_NotAReference_SaysWhy(string text, string why)
@@ -112,4 +114,15 @@ public sealed class ImageReferenceTests
 
     [Test]
     public void TryParse_Null_IsFalse() => Assert.That(ImageReference.TryParse(null, out _), Is.False);
+
+    [TestCase("https://bob:hunter2@ghcr.io/owner/name")]
+    [TestCase("https://bob:hunter2@ghcr.io")]
+    [TestCase("bob:hunter2@ghcr.io/owner/name")]
+    [TestCase("bob:hunter2@localhost:5000/name")]
+    public void Parse_WithAPassword_DoesNotRepeatIt(string text)
+    {
+        var error = Assert.Throws<FormatException>(() => ImageReference.Parse(text));
+
+        Assert.That(error!.Message, Does.Contain("--password-stdin").And.Not.Contain("hunter2"));
+    }
 }

@@ -59,4 +59,14 @@ internal sealed class CommandLineTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Out, Is.Empty);
     }
+
+    [TestCase("pull nginx --password=hunter2")]
+    [TestCase("pull nginx -x=hunter2")]
+    public async Task Run_AnUnknownOptionWithAValue_KeepsTheValueToItself(string arguments)
+    {
+        var run = await Run.OfAsync(arguments);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain("unrecognized option '-").And.Not.Contain("hunter2"));
+    }
 }

@@ -148,4 +148,15 @@ internal sealed class PullCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Output));
         Assert.That(run.Error, Does.StartWith("regpull: full\n").And.Contain(" at "));
     }
+
+    [TestCase("a.example/x b.example/y", ExitCode.Usage)]
+    [TestCase("a.example/x nginx -o both.tar", ExitCode.Usage)]
+    [TestCase("a.example/x a.example/y", ExitCode.Done)]
+    public async Task Run_ACredential_IsForOneRegistry(string images, int code)
+    {
+        var run = await Run.OfAsync($"pull {images}", static run => run.Variables["REGPULL_TOKEN"] = "secret");
+
+        Assert.That(run.ExitCode, Is.EqualTo(code));
+        Assert.That(run.Pull.Options is null, Is.EqualTo(code != ExitCode.Done), "the pipeline was built");
+    }
 }

@@ -43,6 +43,16 @@ internal sealed class BlobStreamTests
     }
 
     [Test]
+    public async Task Read_AByteWithEveryConnection_GivesUp()
+    {
+        await using var pull = await ReadingAsync();
+        pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Tear(1), times: int.MaxValue);
+
+        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("less than 1 MiB each"));
+        Assert.That(pull.Asked(Layer), Has.Count.EqualTo(pull.Options.Retries + 1));
+    }
+
+    [Test]
     public async Task Read_TornBodyAndRangeIgnored_PassesOverWhatWasRead()
     {
         await using var pull = await ReadingAsync(Faults.Tear(20_000));

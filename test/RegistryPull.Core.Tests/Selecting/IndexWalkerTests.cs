@@ -36,6 +36,20 @@ internal sealed class IndexWalkerTests
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(1));
     }
 
+    [TestCase(MediaTypes.OciIndex)]
+    [TestCase(MediaTypes.OciManifest)]
+    public async Task Pull_MoreDocumentsThanFitIntoMemory_IsRefusedBeforeTheyAreFetched(string mediaType)
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Format = "oci";
+        pull.PushIndex(Documents.Descriptor(mediaType, Digest.Of("one"u8), 40 * 1024 * 1024));
+
+        var error = await pull.FailAsync<InvalidContentException>(static request => request with { Platforms = PlatformChoice.All });
+
+        Assert.That(error.Message, Does.Contain("more than 32 MiB"));
+        Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(1));
+    }
+
     [TestCase(-1)]
     [TestCase(1)]
     public async Task Pull_EntryOfAnotherSize_IsRefused(int off)

@@ -102,4 +102,26 @@ internal sealed class UnsoundManifestTests
         Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("larger than 4 MiB"));
         Assert.That(pull.Registry.Requests.Blobs, Is.Empty);
     }
+
+    [TestCase("""{"mediaType":"\ud800"}""", "not JSON")]
+    [TestCase("""{"manifests":[],"layers":[]}""", "in one")]
+    [TestCase("""{"mediaType":"application/vnd.oci.image.manifest.v1+json","manifests":[],"config":{},"layers":[]}""", "in one")]
+    public async Task Pull_ADocumentThatReadersDisagreeAbout_IsRefused(string text, string reason)
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.PushManifest(MediaTypes.OciManifest, System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain(reason));
+    }
+
+    [Test]
+    public async Task Pull_OneLayerInTwoSizes_IsRefused()
+    {
+        await using var pull = await Pull.StartAsync();
+        var digest = pull.Registry.AddBlob([1, 2, 3]);
+        pull.PushImage(Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 3), Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 4));
+        pull.Format = "oci";
+
+        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("said to have 3 bytes, and 4"));
+    }
 }

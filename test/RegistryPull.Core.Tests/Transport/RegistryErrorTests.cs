@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using NUnit.Framework;
 
 namespace RegistryPull.Transport;
@@ -17,6 +18,7 @@ internal sealed class RegistryErrorTests
     [TestCase("""{"errors":[]}""", "")]
     [TestCase("""{"errors":{}}""", "")]
     [TestCase("""{"errors":[null,1,"x",{"message":1}]}""", "")]
+    [TestCase("""{"errors":[{"message":"\ud800"}]}""", "")]
     [TestCase("[]", "")]
     [TestCase("not json", "")]
     [TestCase("", "")]
@@ -37,12 +39,20 @@ internal sealed class RegistryErrorTests
     public async Task Describe_AReasonWithControlCharacters_IsClean() =>
         Assert.That(await DescribeAsync(new StringContent(""), "Go \u001b[31maway"), Is.EqualTo("a.example answered 403 Go  [31maway"));
 
-    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") => RegistryError.DescribeAsync(
+    [TestCase("Basic", "Ym9iOmh1bnRlcjI=", "got Ym9iOmh1bnRlcjI=", "got ***")]
+    [TestCase("Basic", "Ym9iOmh1bnRlcjI=", "no bob:hunter2 here, hunter2", "no *** here, ***")]
+    [TestCase("Basic", "Ym9iOg==", "bob", "bob")]
+    [TestCase("Bearer", "t0ken", "bad t0ken", "bad ***")]
+    public async Task Describe_WhatWasSentComesBack_HidesIt(string scheme, string sent, string said, string told) => Assert.That(
+        await DescribeAsync(new StringContent($$"""{"errors":[{"message":"{{said}}"}]}"""), sent: new AuthenticationHeaderValue(scheme, sent)),
+        Is.EqualTo($"a.example answered 403 Forbidden ({told})"));
+
+    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden", AuthenticationHeaderValue? sent = null) => RegistryError.DescribeAsync(
         new HttpResponseMessage(HttpStatusCode.Forbidden)
         {
             Content = content,
             ReasonPhrase = reason,
-            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/") { Headers = { Authorization = sent } },
         },
         TimeSpan.FromSeconds(1),
         CancellationToken.None);

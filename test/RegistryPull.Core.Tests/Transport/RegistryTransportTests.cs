@@ -13,6 +13,8 @@ internal sealed class RegistryTransportTests
     [TestCase("https://registry.example/v2/", "http://cdn.example/blob", "from https to http at cdn.example")]
     [TestCase("https://registry.example/v2/", "ftp://cdn.example/blob", "'ftp:'")]
     [TestCase("http://registry.example/v2/", "file:///etc/passwd", "'file:'")]
+    [TestCase("https://registry.example/v2/", "//", "no address")]
+    [TestCase("https://registry.example/v2/", "//[", "no address")]
     public async Task Send_RedirectToALesserPlace_IsRefused(string from, string to, string reason)
     {
         using var server = new StubHandler(_ => Redirect(to));
