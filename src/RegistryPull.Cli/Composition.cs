@@ -1,18 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using RegistryPull.Exporters;
+using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli;
 
 /// <summary>What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or <c>--version</c>.</summary>
-internal static class Composition
+internal sealed class Composition : IComposition
 {
-    public static IPullServices Create(RegistryPullOptions options, IPullProgress progress)
+    public IReadOnlyList<IImageExporter> BuiltIn => BuiltInExporters.All;
+
+    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {
         var services = new ServiceCollection();
         services.AddSingleton(progress);
 
         var pull = services.AddRegistryPull(options);
-        foreach (var exporter in BuiltInExporters.All)
+        foreach (var exporter in exporters)
         {
             pull.AddExporter(exporter);
         }

@@ -1,3 +1,4 @@
+using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli;
@@ -23,6 +24,7 @@ internal sealed class ErrorWriter(ITerminal terminal)
     private string Describe(Exception failure, int code) => code switch
     {
         ExitCode.Cancelled => "cancelled; run the same command again to resume",
+        ExitCode.Defect when failure is PluginDefectException => failure.Message,
         ExitCode.Defect => $"a defect in regpull: {failure.GetType().Name}: {failure.Message} ({Advice})",
         _ => failure.Message,
     };

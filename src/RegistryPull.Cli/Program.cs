@@ -5,5 +5,9 @@ using RegistryPull.Cli.Terminal;
 using var signals = new SignalCancellation();
 var console = new SystemConsole();
 var context = new CommandContext(
-    console, Environment.GetEnvironmentVariable, TimeProvider.System, Composition.Create, new ErrorWriter(console.Error));
-return await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false);
+    console, Environment.GetEnvironmentVariable, TimeProvider.System, new Composition(), new ErrorWriter(console.Error));
+var code = await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false);
+
+// Not by returning it: a process that returns waits for every thread that a plug-in has left running.
+#pragma warning disable RS0030
+Environment.Exit(code);

@@ -6,13 +6,13 @@ namespace RegistryPull.Cli.Commands;
 /// <param name="Console">The standard streams.</param>
 /// <param name="Environment">Reads an environment variable.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Compose">Builds the pipeline; called only by a command that runs.</param>
+/// <param name="Composition">The built-in exporters, and the pipeline.</param>
 /// <param name="Errors">Where failures are reported.</param>
 internal sealed record CommandContext(
     ICommandConsole Console,
     Func<string, string?> Environment,
     TimeProvider Time,
-    Func<RegistryPullOptions, IPullProgress, IPullServices> Compose,
+    IComposition Composition,
     ErrorWriter Errors)
 {
     private const int NarrowestHelp = 60;

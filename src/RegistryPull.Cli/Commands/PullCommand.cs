@@ -1,8 +1,10 @@
 using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -24,17 +26,21 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         context.Errors.Verbose = options.Messages.IsVerbose;
         var messages = options.Messages.Read();
         var requests = options.Requests.Read(context.Console, messages);
+        var exporters = await ExportersAsync(options, requests[0].Format, cancellationToken).ConfigureAwait(false);
         var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
         RefuseToSpread(registry.Credential, requests);
 
         var display = new DisplayChoice(context).Create(messages);
-        var services = context.Compose(registry, display);
+        var services = context.Composition.Create(registry, display, exporters);
         await using (services.ConfigureAwait(false))
         {
             var run = new PullRun(services, display, new ResultWriter(context.Console.Out, messages.Json), context.Errors, context.Time);
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task<IReadOnlyList<IImageExporter>> ExportersAsync(PullOptions options, string format, CancellationToken cancellationToken) =>
+        new InstalledExporters(context.Composition.BuiltIn, options.Plugins.Read()).ForAsync(format, cancellationToken);
 
     // A password is meant for one registry. Which one of several, only the person knows.
     private static void RefuseToSpread(RegistryCredential? credential, IEnumerable<PullRequest> requests)

@@ -6,8 +6,8 @@ internal static class ExitCodeRows
     public static HelpSection Section() => new HelpSection.Table("Exit codes",
     [
         Row(ExitCode.Done, "done, verified, and complete at its final name"),
-        Row(ExitCode.Defect, "a defect in the program"),
-        Row(ExitCode.Usage, "wrong usage, or a reference or platform that cannot be read"),
+        Row(ExitCode.Defect, "a defect in the program, or in a plug-in"),
+        Row(ExitCode.Usage, "wrong usage, a reference or platform that cannot be read, or a plug-in that cannot be used"),
         Row(ExitCode.NotFound, "no such image, tag, digest, or platform in it"),
         Row(ExitCode.AccessDenied, "the registry refused the credentials, or wants some"),
         Row(ExitCode.Unavailable, "network or registry failure, after the retries"),

@@ -14,11 +14,14 @@ internal sealed class PullOptions
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
+        Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment);
         Messages = new MessageOptions(messages);
     }
 
     public RequestOptions Requests { get; }
+
+    public PluginOptions Plugins { get; }
 
     public RegistryOptions Registry { get; }
 

@@ -1,7 +1,5 @@
-using Moq;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
-using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Tests.Commands;
 
@@ -10,13 +8,9 @@ internal sealed class FormatsCommandTests
     [Test]
     public async Task Run_SomeExporters_ListsThemInColumns()
     {
-        var run = await Run.OfAsync("formats", run => run.Pull.Exporters = [Exporter("docker", "for docker load"), Exporter("oci-archive", "a layout in a tar")]);
+        var run = await Run.OfAsync("formats", run => run.Pull.BuiltIn = [Samples.Exporter("oci-archive"), Samples.Exporter("docker")]);
 
-        Assert.That(run.Out, Is.EqualTo("docker       for docker load\noci-archive  a layout in a tar\n"));
+        Assert.That(run.Out, Is.EqualTo("docker       built in  what docker is\noci-archive  built in  what oci-archive is\n"));
         Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Pull.IsDisposed);
     }
-
-    private static IImageExporter Exporter(string format, string description) =>
-        Mock.Of<IImageExporter>(exporter => exporter.Format == format && exporter.Description == description);
 }

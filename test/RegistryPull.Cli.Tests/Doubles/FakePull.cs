@@ -3,7 +3,7 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Cli.Tests.Doubles;
 
 /// <summary>A pipeline that remembers what it was asked and answers as the test says.</summary>
-internal sealed class FakePull : IPullServices
+internal sealed class FakePull : IComposition, IPullServices
 {
     public List<PullRequest> Requests { get; } = [];
 
@@ -16,11 +16,14 @@ internal sealed class FakePull : IPullServices
     public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
         static (request, _) => Task.FromResult(Samples.Result(request));
 
-    public IReadOnlyList<IImageExporter> Exporters { get; set; } = [];
+    public IReadOnlyList<IImageExporter> BuiltIn { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
 
-    public IPullServices Compose(RegistryPullOptions options, IPullProgress progress)
+    /// <summary>What the pipeline was given.</summary>
+    public IReadOnlyList<IImageExporter> Exporters { get; private set; } = [];
+
+    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {
-        (Options, Progress) = (options, progress);
+        (Options, Progress, Exporters) = (options, progress, [.. exporters]);
         return this;
     }
 

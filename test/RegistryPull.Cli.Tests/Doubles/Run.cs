@@ -14,7 +14,7 @@ internal sealed class Run
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>The fake pipeline, unless a test wants the real one.</summary>
-    public Func<RegistryPullOptions, IPullProgress, IPullServices>? Compose { get; set; }
+    public IComposition? Composition { get; set; }
 
     public string Out => Console.Written.ToString();
 
@@ -24,7 +24,7 @@ internal sealed class Run
 
     public PullRequest Request => Pull.Requests.Single();
 
-    public CommandContext Context => new(Console, Variables.GetValueOrDefault, Time, Compose ?? Pull.Compose, new ErrorWriter(Console.Screen));
+    public CommandContext Context => new(Console, Variables.GetValueOrDefault, Time, Composition ?? Pull, new ErrorWriter(Console.Screen));
 
     public static async Task<Run> OfAsync(string commandLine, Action<Run>? prepare = null)
     {

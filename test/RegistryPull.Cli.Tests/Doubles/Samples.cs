@@ -1,10 +1,18 @@
 using System.Globalization;
+using Moq;
+using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Tests.Doubles;
 
 /// <summary>Made-up blobs and results.</summary>
 internal static class Samples
 {
+    /// <summary>The formats that tests ask for, unless they bring their own.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["docker", "oci", "oci-archive", "rootfs"];
+
+    public static IImageExporter Exporter(string format) =>
+        Mock.Of<IImageExporter>(exporter => exporter.Format == format && exporter.Description == $"what {format} is");
+
     public static Digest Digest(int number) => RegistryPull.Digest.FromHash("sha256", Convert.FromHexString(number.ToString("x64", CultureInfo.InvariantCulture)));
 
     /// <summary>A layer whose short digest begins with its number.</summary>

@@ -1,0 +1,13 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Cli;
+
+/// <summary>What the program is made of, as far as commands need to know.</summary>
+internal interface IComposition
+{
+    /// <summary>The exporters that come with the program.</summary>
+    IReadOnlyList<IImageExporter> BuiltIn { get; }
+
+    /// <summary>Builds the pipeline; called only by a command that pulls.</summary>
+    IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters);
+}

@@ -1,0 +1,34 @@
+namespace RegistryPull.Cli.Plugins;
+
+/// <summary>Makes one line that names the file out of whatever comes out of a plug-in.</summary>
+internal static class PluginFailure
+{
+    /// <summary>What is wrong with its files is the request's fault; what its code throws is its own.</summary>
+    public static Exception Of(PluginFile file, Exception failure) => failure switch
+    {
+        TypeInitializationException { InnerException: { } inner } => Of(file, inner),
+        FileNotFoundException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
+        FileLoadException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
+        BadImageFormatException => Unfit(file, "is no .NET assembly, or one for another processor", failure),
+        TypeLoadException or MissingMemberException => Unfit(file, $"does not fit what it was built with ({failure.Message})", failure),
+        _ => new PluginDefectException(file, failure),
+    };
+
+    /// <summary>As <see cref="Of"/>, while an output is written: what the file system says then is about the output.</summary>
+    public static Exception OfExport(PluginFile file, Exception failure) =>
+        failure is IOException { Message: var why } and not FileNotFoundException and not FileLoadException
+            ? new OutputException($"the output cannot be written by {file}: {why}", failure)
+            : Of(file, failure);
+
+    private static InvalidRequestException Missing(PluginFile file, string assembly, Exception failure)
+    {
+        var parts = assembly.Split(", ");
+        return Unfit(file, $"needs {parts[0]} {parts[1].Replace("Version=", "", StringComparison.Ordinal)}, "
+            + $"which is neither beside it nor in .NET {Environment.Version.ToString(2)}: dotnet publish puts a plug-in's packages beside it", failure);
+    }
+
+    private static InvalidRequestException Unfit(PluginFile file, string why, Exception failure) => new($"{file} {why}", failure);
+
+    // The name of an assembly; another file that the plug-in's code looked for is its own affair.
+    private static bool IsAssembly(string name) => name.Contains(", Version=", StringComparison.Ordinal);
+}

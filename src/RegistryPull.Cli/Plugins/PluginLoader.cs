@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Cli.Plugins;
+
+/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and not there in a native build.</summary>
+internal static class PluginLoader
+{
+    /// <summary>Loads a plug-in, without waiting for one that hangs when it is cancelled.</summary>
+    /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says why.</exception>
+    /// <exception cref="PluginDefectException">Its code threw.</exception>
+    public static Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) =>
+        Task.Run(() => Load(file), CancellationToken.None).WaitAsync(cancellationToken);
+
+    private static PluginExporter Load(PluginFile file)
+    {
+        try
+        {
+            RequireUsable(file);
+            var exporter = new PluginExporter(file, Create(file));
+            return exporter.Format == file.Name ? exporter
+                : throw new InvalidRequestException($"{file} is the format '{Display.Clean(exporter.Format)}': a plug-in's folder, file and format have one name");
+        }
+        catch (Exception failure) when (failure is not RegistryPullException)
+        {
+            throw PluginFailure.Of(file, failure);
+        }
+    }
+
+    private static void RequireUsable(PluginFile file)
+    {
+        var why = !IsFormatName(file.Name) ? "has no name for a format: lower-case letters, digits and dashes"
+            : !File.Exists(file.Path) ? "does not exist: a plug-in's assembly is named as its folder"
+            : !RuntimeFeature.IsDynamicCodeSupported ? "cannot be loaded by this native build: install regpull as a .NET tool"
+            : null;
+        if (why is not null)
+        {
+            throw new InvalidRequestException($"{file} {why}");
+        }
+
+        PluginPermissions.Require(file);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = PluginLoadContext.WhyReflection)]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = PluginLoadContext.WhyReflection)]
+    private static IImageExporter Create(PluginFile file)
+    {
+        var assembly = new PluginLoadContext(file).LoadFromAssemblyPath(file.Path);
+        ContractVersion.Require(file, assembly.GetReferencedAssemblies());
+        Type[] exporters = [.. assembly.GetExportedTypes().Where(static type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IImageExporter)))];
+        return exporters is [var exporter] && exporter.GetConstructor(Type.EmptyTypes) is not null
+            ? (IImageExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
+            : throw new InvalidRequestException($"{file} has {exporters.Length} exporters that can be made: it takes one public class with a constructor without parameters that implements IImageExporter");
+    }
+
+    private static bool IsFormatName(string name) =>
+        Array.TrueForAll(name.Split('-'), static part => part.Length > 0 && part.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+}

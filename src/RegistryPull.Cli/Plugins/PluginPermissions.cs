@@ -1,0 +1,26 @@
+namespace RegistryPull.Cli.Plugins;
+
+/// <summary>A plug-in is a program that runs with the person's rights: one that anybody on the machine can change is refused.</summary>
+internal static class PluginPermissions
+{
+    /// <summary>Checks the plug-in, what lies beside it, and both folders above it.</summary>
+    public static void Require(PluginFile file)
+    {
+        // On Windows a folder of the user's own is closed to others from the start, and what was opened was opened on purpose.
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var entries = new DirectoryInfo(file.Folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories);
+        FileSystemInfo[] above = [new DirectoryInfo(Path.GetDirectoryName(file.Folder)!), new DirectoryInfo(file.Folder)];
+        if (above.Concat(entries).FirstOrDefault(static entry => Target(entry).UnixFileMode.HasFlag(UnixFileMode.OtherWrite)) is { } open)
+        {
+            throw new InvalidRequestException(
+                $"{file} is not loaded, because every user of this machine can change {open.FullName}: chmod o-w it, if you trust what it holds");
+        }
+    }
+
+    // A link's own mode means nothing, and says that all may write.
+    private static FileSystemInfo Target(FileSystemInfo entry) => entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+}
