@@ -1,0 +1,10 @@
+using RegistryPull.Exporting;
+using RegistryPull.Testing;
+
+namespace SkopeoDirectory.Tests;
+
+/// <summary>What every exporter promises.</summary>
+internal sealed class DirectoryContractTests : ExporterContractTests
+{
+    protected override IImageExporter CreateExporter() => new DirectoryExporter();
+}

@@ -1,0 +1,28 @@
+using RegistryPull.Exporting;
+
+namespace SkopeoDirectory;
+
+/// <summary>Writes an image as skopeo's <c>dir:</c> directory, with checksums that can be verified where there is neither regpull nor skopeo.</summary>
+/// <remarks>
+/// Every file is known before the first byte arrives, so all of them are planned: the host fetches in parallel, resumes what was
+/// interrupted, and finds a directory that is complete already. Nothing here touches the disk or the network.
+/// </remarks>
+public sealed class DirectoryExporter : IImageExporter
+{
+    /// <inheritdoc/>
+    public string Format => "dir";
+
+    /// <inheritdoc/>
+    public string Description => "skopeo's dir: directory, with checksums for sha256sum -c: skopeo, podman, buildah";
+
+    /// <inheritdoc/>
+    public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory, SeveralPlatforms = true, Artifacts = true };
+
+    /// <inheritdoc/>
+    public Task ExportAsync(
+        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    {
+        var files = TransportDirectory.Files(images[0]);
+        return staging.WriteAsync([.. files, .. Checksums.Of(files)], content, cancellationToken);
+    }
+}
