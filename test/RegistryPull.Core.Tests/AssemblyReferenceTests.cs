@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
 using RegistryPull.Exporters;
 
@@ -27,6 +28,16 @@ internal sealed class AssemblyReferenceTests
     [Test]
     public void Exporters_Always_UseAbstractionsAndSharpZipLibAlone() =>
         Assert.That(BesidesTheFramework(typeof(BuiltInExporters)), Is.SubsetOf(new[] { "RegistryPull.Abstractions", "ICSharpCode.SharpZipLib" }));
+
+    // Built-in exporters are to be what a stranger's are: what is internal to the contract or the host is closed to them too.
+    [TestCase(typeof(ImageReference))]
+    [TestCase(typeof(ImagePuller))]
+    public void Internals_Always_AreOpenToTestsAlone(Type type)
+    {
+        var friends = type.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(static friend => friend.AssemblyName);
+
+        Assert.That(friends, Has.All.EndsWith(".Tests").Or.EqualTo("DynamicProxyGenAssembly2"));
+    }
 
     private static IEnumerable<string> BesidesTheFramework(Type type) => type.Assembly.GetReferencedAssemblies()
         .Select(static (AssemblyName assembly) => assembly.Name!)

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using NUnit.Framework;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Cli.Tests.Plugins;
+
+/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive.</summary>
+[Platform(Exclude = "Win", Reason = "Ctrl+C is sent with kill")]
+internal sealed class PluginProcessTests : IDisposable
+{
+    private readonly PluginWorkshop _plugins = new();
+
+    public void Dispose() => _plugins.Dispose();
+
+    [TestCase("while (true) { Thread.Sleep(100); }")]
+    [TestCase("new Thread(() => Thread.Sleep(-1)).Start(); return Task.Delay(-1);")]
+    public async Task Interrupted_WhileTheExporterHangs_LeavesWithinASecond(string export)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        var started = Path.Combine(_plugins.Folder, ".started");
+        _plugins.Build("slow", PluginCode.Exporter("slow", $"File.WriteAllText(@\"{started}\", \"\"); {export}"));
+        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-f", "slow", "-o", Path.Combine(_plugins.Folder, ".out"));
+        await WaitForAsync(started);
+
+        var clock = Stopwatch.StartNew();
+        Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose();
+        await EndAsync(process);
+
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Cancelled));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+    }
+
+    [Test]
+    public async Task Ended_WithAThreadLeftRunning_DoesNotWaitForIt()
+    {
+        _plugins.Build("good", PluginCode.Exporter("good", constructor: "new Thread(() => Thread.Sleep(-1)).Start();"));
+
+        using var process = Start("formats");
+        await EndAsync(process);
+
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    private Process Start(params IEnumerable<string> arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "regpull.dll"), .. arguments])
+        {
+            Environment = { ["REGPULL_PLUGIN_DIR"] = _plugins.Folder },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+
+    private static async Task EndAsync(Process process)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var kill = late.Token.Register(() => process.Kill(entireProcessTree: true));
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private static async Task WaitForAsync(string path)
+    {
+        for (var tries = 0; !File.Exists(path); tries++)
+        {
+            Assert.That(tries, Is.LessThan(1000), $"{path} did not appear");
+            await Task.Delay(20);
+        }
+    }
+}
