@@ -1,13 +1,14 @@
 using RegistryPull.Cli;
 using RegistryPull.Cli.Commands;
+using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Terminal;
 
+// Environment.Exit, because a process that returns waits for every thread that a plug-in has left running.
+#pragma warning disable RS0030
 using var signals = new SignalCancellation();
 var console = new SystemConsole();
 var context = new CommandContext(
     console, Environment.GetEnvironmentVariable, TimeProvider.System, new Composition(), new ErrorWriter(console.Error));
-var code = await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false);
-
-// Not by returning it: a process that returns waits for every thread that a plug-in has left running.
-#pragma warning disable RS0030
-Environment.Exit(code);
+AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
+    Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));
+Environment.Exit(await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false));

@@ -30,7 +30,9 @@ internal sealed class PluginExporter : IImageExporter
         try
         {
             // On a thread of its own: a stranger's code may block where it should await, and Ctrl+C must get past it.
-            await Task.Run(async () => await _exporter.ExportAsync(images, content, staging, cancellationToken).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            var place = new PluginStaging(staging, Traits);
+            await Task.Run(async () => await _exporter.ExportAsync(images, content, place, cancellationToken).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            place.RequireUse();
         }
         catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not RegistryPullException)
         {

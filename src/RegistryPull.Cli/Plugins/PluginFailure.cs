@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+
 namespace RegistryPull.Cli.Plugins;
 
 /// <summary>Makes one line that names the file out of whatever comes out of a plug-in.</summary>
@@ -19,6 +21,15 @@ internal static class PluginFailure
         failure is IOException { Message: var why } and not FileNotFoundException and not FileLoadException
             ? new OutputException($"the output cannot be written by {file}: {why}", failure)
             : Of(file, failure);
+
+    /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that was the framework's, of the only one that is loaded.</summary>
+    public static Exception OfThread(Exception failure)
+    {
+        var loaded = AssemblyLoadContext.All.OfType<PluginLoadContext>().ToList();
+        var owner = loaded.Find(context => context.Assemblies.Any(assembly => assembly.GetName().Name == failure.Source));
+        owner ??= loaded is [var only] ? only : null;
+        return owner is null ? failure : new PluginDefectException(owner.File, failure);
+    }
 
     private static InvalidRequestException Missing(PluginFile file, string assembly, Exception failure)
     {

@@ -17,6 +17,8 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
 
     private readonly AssemblyDependencyResolver _resolver = new(file.Path);
 
+    public PluginFile File => file;
+
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = WhyReflection)]
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -37,6 +39,6 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
     // Null means: ask the program. It would answer with its own libraries too, and the plug-in would break when they change.
     private static bool IsAbsentOrFramework(AssemblyName name) =>
         !string.IsNullOrEmpty(name.CultureName)
-        || !File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))
-        || File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name.Name + ".dll"));
+        || !System.IO.File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))
+        || System.IO.File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name.Name + ".dll"));
 }

@@ -44,7 +44,8 @@ internal static class PluginLoader
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = PluginLoadContext.WhyReflection)]
-    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = PluginLoadContext.WhyReflection)]
+    [UnconditionalSuppressMessage("Trimming", "IL2062", Justification = PluginLoadContext.WhyReflection)]
+    [UnconditionalSuppressMessage("Trimming", "IL2065", Justification = PluginLoadContext.WhyReflection)]
     private static IImageExporter Create(PluginFile file)
     {
         var assembly = new PluginLoadContext(file).LoadFromAssemblyPath(file.Path);

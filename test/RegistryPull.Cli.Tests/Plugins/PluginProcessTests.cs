@@ -42,6 +42,20 @@ internal sealed class PluginProcessTests : IDisposable
         Assert.That(process.ExitCode, Is.Zero);
     }
 
+    [Test]
+    public async Task Pull_AThreadOfThePluginsThatThrows_IsOneLineThatNamesIt()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        var file = _plugins.Build("bad", PluginCode.Exporter("bad", "new Thread(() => throw new FormatException(\"oops\")).Start(); return Task.Delay(-1);"));
+        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "bad", "-o", Path.Combine(_plugins.Folder, ".out"));
+
+        var error = await process.StandardError.ReadToEndAsync();
+        await EndAsync(process);
+
+        Assert.That(error, Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain($"a defect in the plug-in {file}: FormatException: oops"));
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Defect));
+    }
+
     private Process Start(params IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "regpull.dll"), .. arguments])
         {

@@ -117,6 +117,9 @@ internal sealed class PluginPullTests : IDisposable
 
     [TestCase("throw new InvalidOperationException(\"oops\");", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: oops")]
     [TestCase("return null!;", ExitCode.Defect, "a defect in the plug-in {0}: NullReferenceException")]
+    [TestCase("return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it came back without having written anything")]
+    [TestCase("return staging.WriteAsync([new PlannedFile(\"a\", [])], content, cancellationToken);", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
+    [TestCase("staging.OpenDirectory(); return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
     [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
     [TestCase("return Task.FromException(new IOException(\"disk on fire\"));", ExitCode.Output, "cannot be written by plug-in {0}: disk on fire")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
@@ -130,7 +133,26 @@ internal sealed class PluginPullTests : IDisposable
         Assert.That(run.ExitCode, Is.EqualTo(code), run.Error);
         Assert.That(run.Error, Does.Match(@"regpull: [^\n]+\n\z").And.Contain(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file)));
         Assert.That(run.Error.Split("\n   at "), Has.Length.EqualTo(1));
-        Assert.That(File.Exists(Output), Is.False);
+        Assert.That(File.Exists(Output) || Directory.Exists(Output), Is.False);
+    }
+
+    [Test]
+    public async Task Pull_VerboseAndAnExporterThatThrows_TracesIt()
+    {
+        _plugins.Build("bad", PluginCode.Exporter("bad", "throw new InvalidOperationException();"));
+
+        Assert.That((await StartAsync(CommandLine("bad") + " -v")).Error, Does.Contain("at Plugin.ExportAsync("));
+    }
+
+    [Test]
+    public async Task Pull_ADirectoryInAPluginsOwnWay_IsTheOutput()
+    {
+        const string Export = """File.WriteAllText(Path.Combine(staging.OpenDirectory(), "a"), "b"); return Task.CompletedTask;""";
+        _plugins.Build("good", PluginCode.Exporter("good", Export, traits: "new() { Kind = OutputKind.Directory }"));
+
+        await PullAsync("good");
+
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(Output, "a")), Is.EqualTo("b"));
     }
 
     [Test]
