@@ -28,14 +28,16 @@ internal sealed class InstalledExporters(IReadOnlyList<IImageExporter> builtIn, 
     /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says why.</exception>
     /// <exception cref="PluginDefectException">Its code threw.</exception>
     public Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) => IsBuiltIn(file.Name)
-        ? Task.FromException<PluginExporter>(new InvalidRequestException($"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"))
+        ? Task.FromException<PluginExporter>(
+            new InvalidRequestException($"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"))
         : PluginLoader.LoadAsync(file, cancellationToken);
 
     private bool IsBuiltIn(string format) => builtIn.Any(exporter => exporter.Format == format);
 
     private InvalidRequestException Unknown(string format)
     {
-        var names = builtIn.Select(static exporter => exporter.Format).Concat(Plugins.Select(static file => file.Name)).Distinct().Order(StringComparer.Ordinal);
-        return new InvalidRequestException($"no exporter is named '{Display.Clean(format)}': there are {string.Join(", ", names)} (--format, --plugin-dir)");
+        var names = builtIn.Select(static exporter => exporter.Format).Union(Plugins.Select(static file => file.Name)).Order(StringComparer.Ordinal);
+        return new InvalidRequestException(
+            $"no exporter is named '{Display.Clean(format)}': there are {string.Join(", ", names)} (--format, --plugin-dir)");
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PluginExporter : IImageExporter
         {
             // On a thread of its own: a stranger's code may block where it should await, and Ctrl+C must get past it.
             var place = new PluginStaging(staging, Traits);
-            await Task.Run(async () => await _exporter.ExportAsync(images, content, place, cancellationToken).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            var export = Task.Run(async () => await _exporter.ExportAsync(images, content, place, cancellationToken).ConfigureAwait(false), CancellationToken.None);
+            await export.ConfigureAwait(false);
             place.RequireUse();
         }
         catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not RegistryPullException)

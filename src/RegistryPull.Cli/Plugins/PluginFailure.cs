@@ -11,6 +11,7 @@ internal static class PluginFailure
         TypeInitializationException { InnerException: { } inner } => Of(file, inner),
         FileNotFoundException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
         FileLoadException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
+        FileLoadException => Unfit(file, $"cannot be loaded ({failure.Message})", failure),
         BadImageFormatException => Unfit(file, "is no .NET assembly, or one for another processor", failure),
         TypeLoadException or MissingMemberException => Unfit(file, $"does not fit what it was built with ({failure.Message})", failure),
         _ => new PluginDefectException(file, failure),

@@ -11,7 +11,8 @@ namespace RegistryPull.Cli.Plugins;
 internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(file.Name)
 {
     /// <summary>Why the trimmer's warnings do not apply to plug-ins.</summary>
-    public const string WhyReflection = "Plug-ins are never trimmed, and neither is a program that takes them: a native build refuses plug-ins before this.";
+    public const string WhyReflection =
+        "Plug-ins are never trimmed, and neither is a program that takes them: a native build refuses plug-ins before this.";
 
     private static readonly Assembly Contract = typeof(IImageExporter).Assembly;
 

@@ -40,21 +40,32 @@ internal static class PluginLoader
             throw new InvalidRequestException($"{file} {why}");
         }
 
-        PluginPermissions.Require(file);
+        try
+        {
+            PluginPermissions.Require(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidRequestException($"{file} cannot be read ({failure.Message})", failure);
+        }
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = PluginLoadContext.WhyReflection)]
     [UnconditionalSuppressMessage("Trimming", "IL2062", Justification = PluginLoadContext.WhyReflection)]
-    [UnconditionalSuppressMessage("Trimming", "IL2065", Justification = PluginLoadContext.WhyReflection)]
     private static IImageExporter Create(PluginFile file)
     {
         var assembly = new PluginLoadContext(file).LoadFromAssemblyPath(file.Path);
         ContractVersion.Require(file, assembly.GetReferencedAssemblies());
-        Type[] exporters = [.. assembly.GetExportedTypes().Where(static type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IImageExporter)))];
-        return exporters is [var exporter] && exporter.GetConstructor(Type.EmptyTypes) is not null
+        Type[] exporters = [.. assembly.GetExportedTypes().Where(IsExporter)];
+        return exporters is [var exporter]
             ? (IImageExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
-            : throw new InvalidRequestException($"{file} has {exporters.Length} exporters that can be made: it takes one public class with a constructor without parameters that implements IImageExporter");
+            : throw new InvalidRequestException(
+                $"{file} has {exporters.Length} exporters: it takes one public class that implements IImageExporter and has a constructor without parameters");
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = PluginLoadContext.WhyReflection)]
+    private static bool IsExporter(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IImageExporter)) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static bool IsFormatName(string name) =>
         Array.TrueForAll(name.Split('-'), static part => part.Length > 0 && part.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));

@@ -12,9 +12,9 @@ internal static class PluginPermissions
             return;
         }
 
-        var entries = new DirectoryInfo(file.Folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories);
-        FileSystemInfo[] above = [new DirectoryInfo(Path.GetDirectoryName(file.Folder)!), new DirectoryInfo(file.Folder)];
-        if (above.Concat(entries).FirstOrDefault(static entry => Target(entry).UnixFileMode.HasFlag(UnixFileMode.OtherWrite)) is { } open)
+        var folder = new DirectoryInfo(file.Folder);
+        FileSystemInfo[] all = [folder.Parent!, folder, .. folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories)];
+        if (Array.Find(all, static entry => Target(entry) is { Exists: true } target && target.UnixFileMode.HasFlag(UnixFileMode.OtherWrite)) is { } open)
         {
             throw new InvalidRequestException(
                 $"{file} is not loaded, because every user of this machine can change {open.FullName}: chmod o-w it, if you trust what it holds");

@@ -156,6 +156,27 @@ internal sealed class PluginListTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Formats_ALinkToNothingBesideAPlugin_DoesNotMatter()
+    {
+        var file = _plugins.Build("good", PluginCode.Exporter("good"));
+        File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(file)!, "notes"), "/nowhere/at/all");
+
+        Assert.That((await FormatsAsync()).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Formats_LinksInACircle_AreToldAndLeftOut()
+    {
+        var file = _plugins.Build("bad", PluginCode.Exporter("bad"));
+        File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(file)!, "a"), "b");
+        File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(file)!, "b"), "a");
+
+        await AssertUnusable(file, "cannot be read");
+    }
+
+    [Test]
     public async Task Formats_AConstructorThatHangs_IsLeftBehindWhenCancelled()
     {
         _plugins.Build("slow", PluginCode.Exporter("slow", constructor: "Thread.Sleep(20_000);"));
