@@ -19,8 +19,8 @@ internal static class PluginFailure
 
     /// <summary>As <see cref="Of"/>, while an output is written: what the file system says then is about the output.</summary>
     public static Exception OfExport(PluginFile file, Exception failure) =>
-        failure is IOException { Message: var why } and not FileNotFoundException and not FileLoadException
-            ? new OutputException($"the output cannot be written by {file}: {why}", failure)
+        failure is UnauthorizedAccessException or (IOException and not FileNotFoundException and not FileLoadException)
+            ? new OutputException($"the output cannot be written by {file}: {failure.Message}", failure)
             : Of(file, failure);
 
     /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that was the framework's, of the only one that is loaded.</summary>

@@ -122,6 +122,8 @@ internal sealed class PluginPullTests : IDisposable
     [TestCase("staging.OpenDirectory(); return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
     [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
     [TestCase("return Task.FromException(new IOException(\"disk on fire\"));", ExitCode.Output, "cannot be written by plug-in {0}: disk on fire")]
+    [TestCase("throw new UnauthorizedAccessException(\"not yours\");", ExitCode.Output, "cannot be written by plug-in {0}: not yours")]
+    [TestCase("throw new FileNotFoundException(\"no template\", \"template\");", ExitCode.Defect, "a defect in the plug-in {0}: FileNotFoundException: no template")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
     [TestCase("staging.Create(\"\").Write([1, 2, 3]); throw new AggregateException();", ExitCode.Defect, "a defect in the plug-in {0}: AggregateException")]
     public async Task Pull_AnExporterThatThrows_IsOneLineAndNoOutput(string export, int code, string expected)
