@@ -5,7 +5,7 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Cli;
 
 /// <summary>What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or <c>--version</c>.</summary>
-internal sealed class Composition : IComposition
+internal sealed class Composition(Func<string, string?> environment) : IComposition
 {
     public IReadOnlyList<IImageExporter> BuiltIn => BuiltInExporters.All;
 
@@ -14,7 +14,7 @@ internal sealed class Composition : IComposition
         var services = new ServiceCollection();
         services.AddSingleton(progress);
 
-        var pull = services.AddRegistryPull(options);
+        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment);
         foreach (var exporter in exporters)
         {
             pull.AddExporter(exporter);

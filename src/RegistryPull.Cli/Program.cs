@@ -8,7 +8,7 @@ using RegistryPull.Cli.Terminal;
 using var signals = new SignalCancellation();
 var console = new SystemConsole();
 var context = new CommandContext(
-    console, Environment.GetEnvironmentVariable, TimeProvider.System, new Composition(), new ErrorWriter(console.Error));
+    console, Environment.GetEnvironmentVariable, TimeProvider.System, new Composition(Environment.GetEnvironmentVariable), new ErrorWriter(console.Error));
 AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
     Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));
 Environment.Exit(await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false));

@@ -16,6 +16,15 @@ public abstract record RegistryCredential
         public override string ToString() => $"{Username} with a password";
     }
 
+    /// <summary>A refresh token, which a token server exchanges for tokens to pull with.</summary>
+    /// <param name="Username">The name to give where only a name and a password are understood.</param>
+    /// <param name="Token">The token.</param>
+    public sealed record IdentityToken(string Username, string Token) : RegistryCredential
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "an identity token";
+    }
+
     /// <summary>A bearer token that the registry itself takes.</summary>
     /// <param name="Token">The token.</param>
     public sealed record BearerToken(string Token) : RegistryCredential

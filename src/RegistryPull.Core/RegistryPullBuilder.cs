@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using RegistryPull.Authentication.Credentials;
 using RegistryPull.Exporting;
 
 namespace RegistryPull;
@@ -7,10 +8,21 @@ namespace RegistryPull;
 /// <summary>Takes the exporters of a pipeline: ours and strangers' alike.</summary>
 public sealed class RegistryPullBuilder
 {
-    internal RegistryPullBuilder(IServiceCollection services) => Services = services;
+    private readonly RegistryPullOptions _options;
+
+    internal RegistryPullBuilder(IServiceCollection services, RegistryPullOptions options) => (Services, _options) = (services, options);
 
     /// <summary>The services that the pipeline is in.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>Looks for credentials where docker and podman keep them for this user, unless <see cref="RegistryPullOptions.AuthFile"/> names a file.</summary>
+    /// <param name="variable">Looks up an environment variable, which say where these places are; null for the process's own.</param>
+    /// <returns>This builder.</returns>
+    public RegistryPullBuilder AddStoredCredentials(Func<string, string?>? variable = null)
+    {
+        Services.AddStoredCredentials(_options, variable);
+        return this;
+    }
 
     /// <summary>Adds an exporter.</summary>
     /// <param name="exporter">The exporter.</param>

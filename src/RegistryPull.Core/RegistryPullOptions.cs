@@ -18,6 +18,10 @@ public sealed record RegistryPullOptions
     /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
     public bool PlainHttp { get; init; }
 
-    /// <summary>The credentials for this run, for the registries of the images that are pulled; null for anonymous.</summary>
+    /// <summary>The credentials for this run, for the registries of the images that are pulled; null to look for some.</summary>
     public RegistryCredential? Credential { get; init; }
+
+    /// <summary>A docker <c>config.json</c> or containers <c>auth.json</c>: the only file in which credentials are looked for, and it must be there.
+    /// Null for the places of <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
+    public string? AuthFile { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistryPull.Authentication;
+using RegistryPull.Authentication.Credentials;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Resolving;
@@ -19,7 +20,8 @@ public static class RegistryPullServices
     public static RegistryPullBuilder AddRegistryPull(this IServiceCollection services, RegistryPullOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton(options ?? new RegistryPullOptions());
+        options ??= new RegistryPullOptions();
+        services.AddSingleton(options);
         services.TryAddSingleton<IPullProgress>(static _ => new NoProgress());
         services.TryAddSingleton(static _ => new Random());
 
@@ -30,7 +32,7 @@ public static class RegistryPullServices
         services.AddSingleton<LayerFetcher>();
         services.AddSingleton<OutputFactory>();
 
-        services.AddSingleton<ICredentialSource, OptionCredentialSource>();
+        services.AddCredentials(options);
         services.AddSingleton<TokenClient>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<RegistryTransport>();
@@ -42,6 +44,6 @@ public static class RegistryPullServices
             provider.GetRequiredService<ManifestSelector>(),
             provider.GetRequiredService<LayerFetcher>(),
             provider.GetRequiredService<OutputFactory>()));
-        return new RegistryPullBuilder(services);
+        return new RegistryPullBuilder(services, options);
     }
 }

@@ -12,8 +12,11 @@ internal abstract class RealPartsTests
 
     protected Workspace Workspace { get; private set; } = null!;
 
+    /// <summary>Whether the registry wants a name and a password.</summary>
+    protected virtual bool IsGuarded => false;
+
     [OneTimeSetUp]
-    public async Task StartRegistry() => Registry = await RealRegistry.StartAsync();
+    public async Task StartRegistry() => Registry = await RealRegistry.StartAsync(IsGuarded);
 
     [OneTimeTearDown]
     public ValueTask StopRegistry() => Registry?.DisposeAsync() ?? default;

@@ -17,7 +17,10 @@ internal static class PullHelp
             OptionRows.Variables(options.Groups,
             [
                 new HelpRow(CredentialOptions.PasswordVariable, "The password for --username."),
-                new HelpRow(CredentialOptions.TokenVariable, "A bearer token for the registry, used when no user name is given."),
+                new HelpRow(CredentialOptions.TokenVariable, "Another name for REGPULL_REGISTRY_TOKEN."),
+                new HelpRow("DOCKER_AUTH_CONFIG", "The content of a docker config.json; asked before the file."),
+                new HelpRow("DOCKER_CONFIG", "The directory of docker's config.json. Default: .docker in the home directory."),
+                new HelpRow("REGISTRY_AUTH_FILE", "podman's file of credentials, asked after docker's. Default: containers/auth.json in XDG_RUNTIME_DIR, then in XDG_CONFIG_HOME or .config."),
                 new HelpRow("DOCKER_DEFAULT_PLATFORM", "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
                 new HelpRow("NO_COLOR", "No colours."),
                 new HelpRow("CI, TERM=dumb", "No bars: a line every few seconds."),
@@ -41,5 +44,6 @@ internal static class PullHelp
         new HelpRow("regpull pull debian --platform all -f oci -o debian", "All platforms, as an OCI layout:"),
         new HelpRow("(regpull pull nginx --json | ConvertFrom-Json).digest", "The digest of what was pulled, in PowerShell:"),
         new HelpRow("regpull pull registry.example.com/app -u robot --password-stdin < secret", "From a registry that wants a password:"),
+        new HelpRow("regpull pull registry.example.com/app --authfile ./auth.json", "With the credentials in a file, and no others:"),
     ]);
 }

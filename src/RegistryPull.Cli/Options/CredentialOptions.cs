@@ -2,21 +2,32 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>The credentials for this run. A secret never comes from the command line, where every user of the machine could read it.</summary>
+/// <summary>The credentials for this run. A password never comes from the command line, where every user of the machine could read it.</summary>
 internal sealed class CredentialOptions(OptionGroup group, Func<string, string?> environment)
 {
     public const string PasswordVariable = "REGPULL_PASSWORD";
     public const string TokenVariable = "REGPULL_TOKEN";
 
     private readonly Setting _username = group.Value("-u|--username <NAME>",
-        $"Who signs in. The password comes from --password-stdin or {PasswordVariable}. Default: anonymous.");
+        $"Who signs in. The password comes from --password-stdin or {PasswordVariable}. "
+        + "Default: what docker login or podman login stored, else anonymous.");
 
     private readonly Setting _passwordStdin = group.Flag("--password-stdin",
         "Read the password, or the access token that stands for it, from standard input.");
 
+    private readonly Setting _registryToken = group.Value("--registry-token <TOKEN>",
+        "A bearer token that the registry itself takes, for this run. Other users of the machine can read the command line: "
+        + "REGPULL_REGISTRY_TOKEN is safer.");
+
+    private readonly Setting _authFile = group.Value("--authfile <PATH>",
+        "Look for credentials in this docker config.json or containers auth.json, and in no other place.");
+
+    /// <summary>The file in which credentials are looked for when none are given; null for the usual places.</summary>
+    public string? AuthFile => _authFile.Text is "" ? throw new InvalidRequestException($"{_authFile.Source} is empty: name a file") : _authFile.Text;
+
     public async Task<RegistryCredential?> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {
-        if (_username.Text is not { } username)
+        if (_registryToken.Option.HasValue() || _username.Text is not { } username)
         {
             return Token();
         }
@@ -35,14 +46,26 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
 
     private RegistryCredential.BearerToken? Token()
     {
-        if (_passwordStdin.IsOn())
-        {
-            throw new InvalidRequestException($"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}");
-        }
-
-        return Secret(TokenVariable) is { } token ? new RegistryCredential.BearerToken(token)
+        ThrowIfContradictory();
+        return (_registryToken.Text ?? Secret(TokenVariable)) is { } token ? new RegistryCredential.BearerToken(token)
             : Secret(PasswordVariable) is null ? null
             : throw new InvalidRequestException($"{PasswordVariable} is set, but no user name: add -u NAME or set {_username.Variable}");
+    }
+
+    private void ThrowIfContradictory()
+    {
+        var message = (_registryToken.Option.HasValue(), _username.Option.HasValue(), _passwordStdin.IsOn()) switch
+        {
+            (true, true, _) => $"{_registryToken.Source} and {_username.Source} are two ways to sign in: leave one out",
+            (true, _, true) => $"{_registryToken.Source} and {_passwordStdin.Source} are two ways to sign in: leave one out",
+            (_, _, true) => $"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}",
+            _ when _registryToken.Text is "" => $"{_registryToken.Source} is empty: give a token, or leave it out",
+            _ => null,
+        };
+        if (message is not null)
+        {
+            throw new InvalidRequestException(message);
+        }
     }
 
     private string? Secret(string variable) => environment(variable) is { Length: > 0 } secret ? secret : null;

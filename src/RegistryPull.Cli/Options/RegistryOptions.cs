@@ -30,6 +30,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
         PlainHttp = _plainHttp.IsOn(),
+        AuthFile = _credentials.AuthFile,
         Credential = await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
     };
 }

@@ -4,8 +4,8 @@ namespace RegistryPull.Authentication;
 internal interface ICredentialSource
 {
     /// <summary>Looks for a credential.</summary>
-    /// <param name="registry">The registry's logical name, <c>host[:port]</c>.</param>
+    /// <param name="image">The image that is pulled: some places keep credentials by repository.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    /// <returns>The credential, or null for anonymous.</returns>
-    ValueTask<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken);
+    /// <returns>The credential, or null when there is none here.</returns>
+    ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken);
 }

@@ -4,27 +4,14 @@ using RegistryPull.Transport;
 namespace RegistryPull.Authentication;
 
 /// <summary>The second room: opens the repository of an image with the credential that belongs to its registry.</summary>
-internal sealed class RegistryAuthenticator(IEnumerable<ICredentialSource> credentials, TokenClient tokens, RegistryTransport transport, RetryPolicy retry)
+internal sealed class RegistryAuthenticator(CredentialSearch credentials, TokenClient tokens, RegistryTransport transport, RetryPolicy retry)
 {
     public async Task<IRegistryRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
     {
         var reference = source.Reference;
         var registry = await ChooseAsync(source, cancellationToken);
-        var authorization = new RepositoryAuthorization(reference, registry, await FindAsync(reference.Registry, cancellationToken), tokens);
+        var authorization = new RepositoryAuthorization(reference, registry, credentials, tokens);
         return new RegistryRepository(reference, registry, authorization, transport, retry);
-    }
-
-    private async ValueTask<RegistryCredential?> FindAsync(string registry, CancellationToken cancellationToken)
-    {
-        foreach (var source in credentials)
-        {
-            if (await source.FindAsync(registry, cancellationToken) is { } credential)
-            {
-                return credential;
-            }
-        }
-
-        return null;
     }
 
     // Most registries have one address and are not asked beforehand: their first answer is to the first real request.

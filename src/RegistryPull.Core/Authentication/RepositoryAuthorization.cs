@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 namespace RegistryPull.Authentication;
 
 /// <summary>What is said to one repository to be let in. Many downloads share it: an expired token is renewed once, by whoever notices first.</summary>
-internal sealed class RepositoryAuthorization(ImageReference reference, Uri registry, RegistryCredential? credential, TokenClient tokens) : IDisposable
+internal sealed class RepositoryAuthorization(ImageReference reference, Uri registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
 {
     private readonly SemaphoreSlim _renewal = new(1);
     private volatile AuthenticationHeaderValue? _current;
+    private RegistryCredential? _credential;
+    private bool _searched;
 
     /// <summary>The header to send now; null for none.</summary>
     public AuthenticationHeaderValue? Current => _current;
@@ -36,15 +38,16 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
 
     private async Task<AuthenticationHeaderValue> AnswerAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
     {
+        var credential = await CredentialAsync(cancellationToken);
         if (credential is RegistryCredential.BearerToken token)
         {
-            return new AuthenticationHeaderValue("Bearer", token.Token);
+            return TokenClient.Bearer(token.Token)
+                ?? throw new AccessDeniedException($"the registry token for {registry.Authority} holds characters that no token has: check for a line break or quotes");
         }
 
-        var password = credential as RegistryCredential.Password;
         if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
         {
-            return await tokens.FetchAsync(registry, reference.Repository, bearer, password, cancellationToken);
+            return await tokens.FetchAsync(registry, reference.Repository, bearer, credential, cancellationToken);
         }
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
@@ -54,7 +57,18 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
                 : $"{registry.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
         }
 
-        return TokenClient.Basic(password)
-            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin");
+        return TokenClient.Basic(credential as RegistryCredential.Password)
+            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with docker login");
+    }
+
+    // Not before the registry asks: a public one never does, and a helper program takes its time. Called by one at a time.
+    private async ValueTask<RegistryCredential?> CredentialAsync(CancellationToken cancellationToken)
+    {
+        if (!_searched)
+        {
+            (_credential, _searched) = (await credentials.FindAsync(reference, cancellationToken), true);
+        }
+
+        return _credential;
     }
 }

@@ -6,48 +6,52 @@ using RegistryPull.Transport;
 namespace RegistryPull.Authentication;
 
 /// <summary>Asks a token server for a token to pull with.</summary>
-/// <remarks>Distribution <c>docs/spec/auth/token.md</c>.</remarks>
+/// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>.</remarks>
 internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry)
 {
     private const int MaxBody = 1024 * 1024;
 
-    /// <summary>Fetches a token, anonymously when there is no password.</summary>
+    /// <summary>Fetches a token, anonymously when there is no credential.</summary>
     /// <exception cref="AccessDeniedException">It was refused, or the credential may not go where the registry wants it.</exception>
     public async Task<AuthenticationHeaderValue> FetchAsync(
-        Uri registry, string repository, Challenge challenge, RegistryCredential.Password? password, CancellationToken cancellationToken)
+        Uri registry, string repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
     {
-        var realm = Realm(registry, challenge);
-        if (password is not null && RealmPolicy.Refusal(registry, realm) is { } reason)
+        var request = new TokenRequest(registry, repository, challenge);
+        request.ThrowIfRefused(credential);
+        if (credential is RegistryCredential.IdentityToken identity)
         {
-            throw new AccessDeniedException($"{registry.Authority} wants the credentials sent to {realm.Authority}, which was not done: {reason}");
+            return await retry.ExecuteAsync(ct => RefreshAsync(request.Post(identity), ct), cancellationToken)
+                ?? await GetAsync(request.Get(new RegistryCredential.Password(identity.Username, identity.Token)), cancellationToken);
         }
 
-        var request = new RegistryRequest(Address(realm, challenge, repository)) { Authorization = Basic(password) };
-        return await retry.ExecuteAsync(ct => SendAsync(request, ct), cancellationToken);
+        return await GetAsync(request.Get(credential as RegistryCredential.Password), cancellationToken);
     }
 
     public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password) => password is null ? null
         : new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{password.Username}:{password.Secret}")));
 
-    private static Uri Realm(Uri registry, Challenge challenge)
-    {
-        var text = challenge.Parameters.GetValueOrDefault("realm");
-        return Uri.TryCreate(registry, text, out var realm) && text!.Length > 0 && realm.Scheme is "http" or "https" && realm!.UserInfo.Length == 0
-            ? realm
-            : throw new AccessDeniedException($"{registry.Authority} names no usable token server{(realm is { UserInfo.Length: > 0 } ? ": its address has a user name in it" : $": '{Display.Clean(text ?? "")}'")}");
-    }
+    /// <summary>The header for a token, or null for what cannot be one.</summary>
+    public static AuthenticationHeaderValue? Bearer(string token) =>
+        token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new("Bearer", token);
 
-    // The registry's own words for the scope are not used: this program only ever wants to pull this one repository.
-    private static Uri Address(Uri realm, Challenge challenge, string repository)
-    {
-        var service = challenge.Parameters.GetValueOrDefault("service");
-        var query = (service is null ? "" : $"service={Uri.EscapeDataString(service)}&") + $"scope=repository:{repository}:pull";
-        return new UriBuilder(realm) { Query = realm.Query.Length > 1 ? $"{realm.Query}&{query}" : query, Fragment = "" }.Uri;
-    }
+    private Task<AuthenticationHeaderValue> GetAsync(RegistryRequest request, CancellationToken cancellationToken) =>
+        retry.ExecuteAsync(async ct => await ReadAsync(await transport.SendAsync(request, ct), request.Uri, ct), cancellationToken);
 
-    private async Task<AuthenticationHeaderValue> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    // Not every token server knows POST. Those that don't take the identity token as a password: oauth.md came years after token.md.
+    private async Task<AuthenticationHeaderValue?> RefreshAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(request, cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+        {
+            return await ReadAsync(response, request.Uri, cancellationToken);
+        }
+
+        response.Dispose();
+        return null;
+    }
+
+    private async Task<AuthenticationHeaderValue> ReadAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken)
+    {
         if (response.StatusCode != HttpStatusCode.OK)
         {
             var said = await RegistryError.DescribeAsync(response, transport.Timeout, cancellationToken);
@@ -57,18 +61,17 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         }
 
         await using var body = await TimedBody.OpenAsync(response, transport.Timeout, cancellationToken);
-        return new AuthenticationHeaderValue("Bearer", Token(await body.ReadToEndAsync(MaxBody), request.Uri));
+        return Token(await body.ReadToEndAsync(MaxBody), server);
     }
 
-    private static string Token(byte[]? body, Uri server)
+    private static AuthenticationHeaderValue Token(byte[]? body, Uri server)
     {
         try
         {
             var json = body is null ? null : JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
-            if ((string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token) is { Length: > 0 } token
-                && !token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            if (Bearer((string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token) ?? "") is { } header)
             {
-                return token;
+                return header;
             }
         }
         catch (JsonException)

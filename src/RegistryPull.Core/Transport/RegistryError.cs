@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace RegistryPull.Transport;
@@ -25,10 +24,10 @@ internal static class RegistryError
             // The status line says enough.
         }
 
-        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? [], response.RequestMessage?.Headers.Authorization);
+        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? [], response.RequestMessage);
     }
 
-    private static string Reasons(byte[] body, AuthenticationHeaderValue? sent)
+    private static string Reasons(byte[] body, HttpRequestMessage? sent)
     {
         try
         {

@@ -13,6 +13,12 @@ internal sealed record RegistryRequest(Uri Uri)
 
     public IReadOnlyList<string> Accept { get; init; } = [];
 
+    /// <summary>What is posted; it may hold a secret, so it is sent to <see cref="Uri"/> and nowhere else. Null for none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
+    /// <summary>What the form has that must not be repeated in a message; null for nothing.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>The first byte wanted; 0 asks for the whole.</summary>
     public long Offset { get; init; }
 
@@ -25,6 +31,8 @@ internal sealed record RegistryRequest(Uri Uri)
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
+        message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
+        message.Options.Set(SentSecret.InForm, Secret ?? "");
         message.Headers.Authorization = Authorization;
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         foreach (var type in Accept)

@@ -38,7 +38,9 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
 
             using (response)
             {
-                request = request.RedirectedTo(Target(request.Uri, response));
+                var target = Target(request.Uri, response);
+                request = request.Form is null ? request.RedirectedTo(target) : throw new RegistryUnavailableException(
+                    $"{request.Uri.Authority} redirects to {target.Authority} what was meant for itself alone, which is not followed");
             }
         }
 

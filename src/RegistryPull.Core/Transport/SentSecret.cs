@@ -8,8 +8,12 @@ internal static class SentSecret
 {
     private const string Hidden = "***";
 
+    /// <summary>Where a request keeps what its form must not give away.</summary>
+    public static HttpRequestOptionsKey<string> InForm { get; } = new("regpull.secret");
+
     /// <summary>The text without the credential that it answers to, in whichever spelling.</summary>
-    public static string Hide(string text, AuthenticationHeaderValue? sent) => Spellings(sent)
+    public static string Hide(string text, HttpRequestMessage? sent) => Spellings(sent?.Headers.Authorization)
+        .Append(sent is not null && sent.Options.TryGetValue(InForm, out var secret) ? secret : "")
         .Where(static secret => secret.Length > 0)
         .Aggregate(text, static (rest, secret) => rest.Replace(secret, Hidden, StringComparison.Ordinal));
 

@@ -5,6 +5,9 @@ namespace RegistryPull.Transport;
 /// <summary>Who asks: <c>regpull/1.2.3</c>.</summary>
 internal static class UserAgent
 {
+    /// <summary>The program, without its version.</summary>
+    public const string Product = "regpull";
+
     public static string Value { get; } =
-        $"regpull/{typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0"}";
+        $"{Product}/{typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0"}";
 }

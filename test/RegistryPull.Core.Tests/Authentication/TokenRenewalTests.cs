@@ -49,7 +49,7 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), pull.Registry.Url, credential: null, services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), pull.Registry.Url, new CredentialSearch([]), services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => authorization.AnswerAsync(challenges, refused: null, CancellationToken.None)));
@@ -64,7 +64,7 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), pull.Registry.Url, credential: null, services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), pull.Registry.Url, new CredentialSearch([]), services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
         await authorization.AnswerAsync(challenges, refused: null, CancellationToken.None);

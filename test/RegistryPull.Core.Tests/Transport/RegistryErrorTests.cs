@@ -47,6 +47,19 @@ internal sealed class RegistryErrorTests
         await DescribeAsync(new StringContent($$"""{"errors":[{"message":"{{said}}"}]}"""), sent: new AuthenticationHeaderValue(scheme, sent)),
         Is.EqualTo($"a.example answered 403 Forbidden ({told})"));
 
+    [Test]
+    public async Task Describe_WhatWasPostedComesBack_HidesIt()
+    {
+        var request = new RegistryRequest(new Uri("https://a.example/token")) { Method = HttpMethod.Post, Form = [new("refresh_token", "r3fresh")], Secret = "r3fresh" };
+        using var response = new HttpResponseMessage(HttpStatusCode.Unauthorized)
+        {
+            Content = new StringContent("""{"errors":[{"message":"r3fresh has expired"}]}"""),
+            RequestMessage = request.ToMessage(),
+        };
+
+        Assert.That(await RegistryError.DescribeAsync(response, TimeSpan.FromSeconds(1), CancellationToken.None), Does.EndWith("(*** has expired)"));
+    }
+
     private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden", AuthenticationHeaderValue? sent = null) => RegistryError.DescribeAsync(
         new HttpResponseMessage(HttpStatusCode.Forbidden)
         {

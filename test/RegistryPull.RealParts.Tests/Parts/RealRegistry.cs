@@ -7,15 +7,28 @@ namespace RegistryPull.RealParts.Tests.Parts;
 /// <summary>docker-registry, which is distribution, on a free port of the loopback interface.</summary>
 internal sealed class RealRegistry : IAsyncDisposable
 {
+    /// <summary>A user whom a guarded registry lets in.</summary>
+    public const string User = "bob";
+
+    /// <summary>The user's password.</summary>
+    public const string Password = "hunter2";
+
+    // htpasswd -nbB: the only kind of hash that distribution takes.
+    private const string Users = "bob:$2y$05$O8lRhRiWox992qFbOEVZ.uVb3Ngok./ib2xX4V07AWLHT1wSooJ7u\n";
+
     private readonly Workspace _workspace = new();
+    private readonly bool _guarded;
     private Daemon? _daemon;
     private int _pushed;
 
+    private RealRegistry(bool guarded) => _guarded = guarded;
+
     public string Host { get; } = $"127.0.0.1:{FreePort()}";
 
-    public static async Task<RealRegistry> StartAsync()
+    /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
+    public static async Task<RealRegistry> StartAsync(bool guarded = false)
     {
-        var registry = new RealRegistry();
+        var registry = new RealRegistry(guarded);
         var config = registry._workspace.Write("config.yml", registry.Config());
         registry._daemon = await Daemon.StartAsync(registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
         return registry;
@@ -27,7 +40,7 @@ internal sealed class RealRegistry : IAsyncDisposable
     {
         var folder = _workspace.FolderOf($"pushed-{Interlocked.Increment(ref _pushed)}");
         SkopeoFolder.Write(folder, fixture);
-        var copied = await Skopeo.CopyAsync($"dir:{folder}", $"docker://{Host}/{name}", "--all", "--preserve-digests");
+        var copied = await Skopeo.CopyAsync($"dir:{folder}", $"docker://{Host}/{name}", ["--all", "--preserve-digests", .. Credentials()]);
         copied.Succeeded();
         return $"{Host}/{name}";
     }
@@ -56,7 +69,17 @@ internal sealed class RealRegistry : IAsyncDisposable
             rootdirectory: "{_workspace.FolderOf("storage")}"
         http:
           addr: "{Host}"
+        {Guard()}
         """;
+
+    private string Guard() => !_guarded ? "" : $"""
+        auth:
+          htpasswd:
+            realm: registry
+            path: "{_workspace.Write("users", Users)}"
+        """;
+
+    private string[] Credentials() => _guarded ? ["--dest-creds", $"{User}:{Password}"] : [];
 
     private async Task<bool> AnswersAsync()
     {
@@ -64,7 +87,7 @@ internal sealed class RealRegistry : IAsyncDisposable
         {
             using var http = new HttpClient();
             using var answer = await http.GetAsync(new Uri($"http://{Host}/v2/"));
-            return answer.IsSuccessStatusCode;
+            return answer.StatusCode == (_guarded ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
         }
         catch (HttpRequestException)
         {

@@ -1,0 +1,65 @@
+using RegistryPull.Transport;
+
+namespace RegistryPull.Authentication;
+
+/// <summary>The questions that a token server understands.</summary>
+/// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>. The registry's own words for the scope are not used:
+/// this program only ever wants to pull one repository.</remarks>
+internal sealed class TokenRequest
+{
+    private readonly Uri _registry;
+    private readonly string? _service;
+    private readonly string _scope;
+
+    public TokenRequest(Uri registry, string repository, Challenge challenge)
+    {
+        _registry = registry;
+        _service = challenge.Parameters.GetValueOrDefault("service");
+        _scope = $"repository:{repository}:pull";
+        Realm = ReadRealm(registry, challenge);
+    }
+
+    /// <summary>The token server.</summary>
+    public Uri Realm { get; }
+
+    /// <summary>Keeps a credential from where it may not go.</summary>
+    /// <exception cref="AccessDeniedException">It may not go to the token server.</exception>
+    public void ThrowIfRefused(RegistryCredential? credential)
+    {
+        if (credential is not null && RealmPolicy.Refusal(_registry, Realm) is { } reason)
+        {
+            throw new AccessDeniedException($"{_registry.Authority} wants the credentials sent to {Realm.Authority}, which was not done: {reason}");
+        }
+    }
+
+    /// <summary>The question for anyone, or with Basic for a user.</summary>
+    public RegistryRequest Get(RegistryCredential.Password? password)
+    {
+        var query = (_service is null ? "" : $"service={Uri.EscapeDataString(_service)}&") + $"scope={_scope}";
+        var address = new UriBuilder(Realm) { Query = Realm.Query.Length > 1 ? $"{Realm.Query}&{query}" : query, Fragment = "" };
+        return new RegistryRequest(address.Uri) { Authorization = TokenClient.Basic(password) };
+    }
+
+    /// <summary>The question with an identity token.</summary>
+    public RegistryRequest Post(RegistryCredential.IdentityToken identity)
+    {
+        List<KeyValuePair<string, string>> form =
+        [
+            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", _scope),
+        ];
+        if (_service is not null)
+        {
+            form.Add(new("service", _service));
+        }
+
+        return new RegistryRequest(new UriBuilder(Realm) { Fragment = "" }.Uri) { Method = HttpMethod.Post, Form = form, Secret = identity.Token };
+    }
+
+    private static Uri ReadRealm(Uri registry, Challenge challenge)
+    {
+        var text = challenge.Parameters.GetValueOrDefault("realm");
+        return Uri.TryCreate(registry, text, out var realm) && text!.Length > 0 && realm.Scheme is "http" or "https" && realm!.UserInfo.Length == 0
+            ? realm
+            : throw new AccessDeniedException($"{registry.Authority} names no usable token server{(realm is { UserInfo.Length: > 0 } ? ": its address has a user name in it" : $": '{Display.Clean(text ?? "")}'")}");
+    }
+}
