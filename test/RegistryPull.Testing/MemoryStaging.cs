@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Testing;
@@ -8,7 +10,17 @@ public sealed class MemoryStaging : IExportStaging, IDisposable
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly Dictionary<string, OutputStream> _streams = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _notes = [];
     private DirectoryInfo? _root;
+
+    /// <inheritdoc/>
+    public string Name { get; init; } = "output";
+
+    /// <summary>How many bytes the exporter says are in the directory of <see cref="OpenDirectory"/>.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>What the exporter said to the person.</summary>
+    public IReadOnlyCollection<string> Notes => _notes;
 
     /// <summary>What the output holds already, by path.</summary>
     public Dictionary<string, byte[]> Existing { get; } = new(StringComparer.Ordinal);
@@ -44,6 +56,25 @@ public sealed class MemoryStaging : IExportStaging, IDisposable
         _root ??= Directory.CreateTempSubdirectory("regpull-test-");
         return _root.CreateSubdirectory("output").FullName;
     }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<KeptBlob> KeepAsync(
+        IReadOnlyCollection<Descriptor> blobs, IBlobSource content, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var blob in blobs.DistinctBy(static blob => blob.Digest))
+        {
+            var bytes = new byte[blob.Size];
+            await content.FillAsync([new MemoryBlobWindow(blob, bytes)], cancellationToken);
+            yield return new KeptBlob(blob, () => new MemoryStream(bytes, writable: false));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Wrote(long bytes) => Written += bytes;
+
+    /// <inheritdoc/>
+    public void Note(string message) => _notes.Enqueue(message);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken)

@@ -3,6 +3,10 @@ namespace RegistryPull.Exporting;
 /// <summary>The place where an output grows before it gets its name. Paths are relative to the output, with <c>/</c>; a file output is the path <c>""</c>.</summary>
 public interface IExportStaging
 {
+    /// <summary>What the output will be called, without its folder; its ending may say more than the format does, such as
+    /// <c>.tar.gz</c>. Empty when the output is a stream, which has no name.</summary>
+    string Name { get; }
+
     /// <summary>Writes planned files: every known byte at its place, every blob straight into its window, in parallel. To be
     /// preferred wherever the layout is known beforehand: it resumes, it finds an output that is already complete, it can be streamed.</summary>
     /// <param name="files">The whole output, in the order in which a stream would carry it.</param>
@@ -19,9 +23,26 @@ public interface IExportStaging
     Stream Create(string path);
 
     /// <summary>A directory to write in freely, for outputs of <see cref="OutputKind.Directory"/> that are more than files.</summary>
-    /// <returns>Its path on the disk: exists, and is empty unless an earlier run was interrupted.</returns>
+    /// <returns>Its path on the disk: exists, and is empty.</returns>
     /// <exception cref="OutputException">The output exists, or is not a directory.</exception>
     string OpenDirectory();
+
+    /// <summary>Brings blobs into the staging place beside the output, in parallel, for a format that reads them more than once or not
+    /// in their own order. As the blobs of planned files they resume, and each is verified before it is handed out.</summary>
+    /// <param name="blobs">The blobs; each digest is brought once.</param>
+    /// <param name="content">Where they come from.</param>
+    /// <param name="cancellationToken">Cancels it; what has arrived is kept for the next run.</param>
+    /// <returns>The blobs, each as soon as it is complete. They go with the staging place, when the export ends.</returns>
+    /// <exception cref="RegistryPullException">Content or output failed.</exception>
+    IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken);
+
+    /// <summary>Counts bytes that were written into the directory of <see cref="OpenDirectory"/>, which the host does not see being written.</summary>
+    /// <param name="bytes">How many more there are.</param>
+    void Wrote(long bytes);
+
+    /// <summary>Tells the person something that is no error but should be known: what the output could not hold, for example.</summary>
+    /// <param name="message">One line.</param>
+    void Note(string message);
 
     /// <summary>What an output that is added to (<see cref="OutputTraits.AddsToExisting"/>) already holds under a path.</summary>
     /// <param name="path">A small file of the output.</param>

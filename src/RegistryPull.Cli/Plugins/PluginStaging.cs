@@ -7,6 +7,8 @@ internal sealed class PluginStaging(IExportStaging staging, OutputTraits traits)
 {
     private bool _isUsed;
 
+    public string Name => staging.Name;
+
     public Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken)
     {
         foreach (var file in files)
@@ -28,6 +30,13 @@ internal sealed class PluginStaging(IExportStaging staging, OutputTraits traits)
         Expect("/");
         return staging.OpenDirectory();
     }
+
+    public IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken) =>
+        staging.KeepAsync(blobs, content, cancellationToken);
+
+    public void Wrote(long bytes) => staging.Wrote(bytes);
+
+    public void Note(string message) => staging.Note(Display.Clean(message));
 
     public Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
         staging.ReadExistingAsync(path, cancellationToken);

@@ -1,10 +1,12 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>The staging of an output on the disk: it grows in its area, and gets its name when it is complete.</summary>
-internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExportStaging
+internal sealed class AreaStaging(StagingArea area, bool addsToExisting, IPullProgress progress) : IExportStaging
 {
     private readonly List<string> _inOrder = [];
     private bool _isAdded;
+
+    public string Name => Path.GetFileName(area.Output);
 
     /// <summary>How many bytes were written.</summary>
     public long Size { get; private set; }
@@ -22,7 +24,7 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
             return;
         }
 
-        using var staged = await Task.Run(() => StagedFiles.Lay(area, missing), cancellationToken);
+        using var staged = await Task.Run(() => StagedFiles.Lay(area.Grown, missing, areDurable: true), cancellationToken);
         await content.FillAsync(staged.Windows, cancellationToken);
         _inOrder.AddRange(missing.Select(static file => file.Path));
         Size = missing.Sum(static file => file.Length);
@@ -30,12 +32,19 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
 
     public Stream Create(string path) => OutputFailure.Guard(area.Output, () =>
     {
-        var file = area.PathOf(path);
+        var file = area.Grown.PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read);
     });
 
-    public string OpenDirectory() => OutputFailure.Guard(area.Output, () => Directory.CreateDirectory(area.Content).FullName);
+    public string OpenDirectory() => OutputFailure.Guard(area.Output, () => Directory.CreateDirectory(area.Grown.Content).FullName);
+
+    public IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken) =>
+        KeptBlobs.FillAsync(area.Kept, blobs, content, cancellationToken);
+
+    public void Wrote(long bytes) => Size += bytes;
+
+    public void Note(string message) => progress.Note(message);
 
     public async Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
         addsToExisting ? await SmallFile.ReadAsync(area.OutputPathOf(path), cancellationToken) : null;
@@ -48,10 +57,10 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         {
             AddFiles();
         }
-        else if (File.Exists(area.Content))
+        else if (File.Exists(area.Grown.Content))
         {
-            Sync(area.Content);
-            File.Move(area.Content, area.Output, replace);
+            Sync(area.Grown.Content);
+            File.Move(area.Grown.Content, area.Output, replace);
         }
         else
         {
@@ -59,7 +68,8 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         }
 
         // Nothing is left to resume.
-        File.Delete(area.Journal);
+        File.Delete(area.Grown.Journal);
+        File.Delete(area.Kept.Journal);
     });
 
     private List<PlannedFile> Missing(IReadOnlyList<PlannedFile> files, CancellationToken cancellationToken) =>
@@ -72,7 +82,7 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         {
             var target = area.OutputPathOf(path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Move(area.PathOf(path), target, overwrite: true);
+            File.Move(area.Grown.PathOf(path), target, overwrite: true);
         }
     }
 
@@ -84,21 +94,13 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
         Size = RandomAccess.GetLength(file);
     }
 
-    private static void DeleteLeftover(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            Directory.Delete(path, recursive: true);
-        }
-    }
-
     private void MoveDirectory(bool replace)
     {
         if (Directory.Exists(area.Output))
         {
             if (replace)
             {
-                DeleteLeftover(area.Replaced);
+                TreeRemoval.Remove(area.Replaced);
                 Directory.Move(area.Output, area.Replaced);
             }
             else
@@ -107,6 +109,7 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting) : IExpo
             }
         }
 
-        Directory.Move(area.Content, area.Output);
+        FileSystemSync.Of(area.Grown.Content);
+        Directory.Move(area.Grown.Content, area.Output);
     }
 }

@@ -10,7 +10,7 @@ internal static class EarlierContent
     /// <param name="wanted">The places of the blobs; their ranges are filled with what is held.</param>
     /// <param name="plans">The files that are wanted.</param>
     /// <returns>The places that hold something.</returns>
-    public static IReadOnlyList<HeldBlob> TakeUp(StagingArea area, IReadOnlyList<HeldBlob> wanted, IReadOnlyList<PlannedFile> plans)
+    public static IReadOnlyList<HeldBlob> TakeUp(StagingPlace area, IReadOnlyList<HeldBlob> wanted, IReadOnlyList<PlannedFile> plans)
     {
         FinishCarrying(area);
         var held = Path.Exists(area.Content) ? StagingJournal.Read(area.Journal) : new Dictionary<Digest, HeldBlob>();
@@ -32,7 +32,7 @@ internal static class EarlierContent
     }
 
     // A run that was stopped in the middle of carrying over left the old content under its other name, and the old journal.
-    private static void FinishCarrying(StagingArea area)
+    private static void FinishCarrying(StagingPlace area)
     {
         if (!Path.Exists(area.Previous))
         {
@@ -43,14 +43,14 @@ internal static class EarlierContent
         Directory.Move(area.Previous, area.Content);
     }
 
-    private static void CarryOver(StagingArea area, IReadOnlyList<HeldBlob> wanted, IReadOnlyDictionary<Digest, HeldBlob> held)
+    private static void CarryOver(StagingPlace area, IReadOnlyList<HeldBlob> wanted, IReadOnlyDictionary<Digest, HeldBlob> held)
     {
         Directory.Move(area.Content, area.Previous);
         foreach (var place in wanted)
         {
             if (held.TryGetValue(place.Digest, out var old))
             {
-                CopyBytes(StagingArea.Combine(area.Previous, old.Path), old, area.PathOf(place.Path), place);
+                CopyBytes(StagingPlace.Combine(area.Previous, old.Path), old, area.PathOf(place.Path), place);
             }
         }
 
@@ -97,7 +97,7 @@ internal static class EarlierContent
         }
     }
 
-    private static void RemoveUnwanted(StagingArea area, IReadOnlyList<PlannedFile> plans)
+    private static void RemoveUnwanted(StagingPlace area, IReadOnlyList<PlannedFile> plans)
     {
         var isDirectory = plans is not [{ Path: "" }];
         if (!isDirectory && Directory.Exists(area.Content))

@@ -3,9 +3,11 @@ namespace RegistryPull.Exporting;
 /// <summary>The staging of an output that exists and may not be replaced: it can only turn out to be just what is wanted.</summary>
 internal sealed class ExistingStaging(string output) : IExportStaging
 {
+    public string Name => Path.GetFileName(output);
+
     public async Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken)
     {
-        if (!await Task.Run(() => files.All(file => PlannedFileComparer.IsSame(StagingArea.Combine(output, file.Path), file, cancellationToken)), cancellationToken))
+        if (!await Task.Run(() => files.All(file => PlannedFileComparer.IsSame(StagingPlace.Combine(output, file.Path), file, cancellationToken)), cancellationToken))
         {
             throw Exists();
         }
@@ -14,6 +16,16 @@ internal sealed class ExistingStaging(string output) : IExportStaging
     public Stream Create(string path) => throw Exists();
 
     public string OpenDirectory() => throw Exists();
+
+    public IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken) =>
+        throw Exists();
+
+    public void Wrote(long bytes) => throw new InvalidOperationException("there is no directory");
+
+    public void Note(string message)
+    {
+        // Nothing is written, so there is nothing to say about it.
+    }
 
     public Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>?>(null);

@@ -13,7 +13,7 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
         if (request.Stream is { } stream)
         {
-            var staging = new StreamStaging(stream);
+            using var staging = new StreamStaging(stream, progress);
             await exporter.ExportAsync(images, content, staging, cancellationToken);
             return new WrittenOutput(null, staging.Size, UpToDate: false);
         }
@@ -34,7 +34,7 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
         }
 
         using var area = StagingArea.Open(output);
-        var staging = new AreaStaging(area, adds);
+        var staging = new AreaStaging(area, adds, progress);
         await exporter.ExportAsync(images, content, staging, cancellationToken);
         staging.Publish(request.Force);
         return new WrittenOutput(output, staging.Size, staging.IsUpToDate);

@@ -2,8 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RegistryPull.Exporting;
 
-/// <summary>A planned file as it grows: opened when first used, durable and closed when its last blob is complete.</summary>
-internal sealed class StagedFile(PlannedFile plan, string path) : IDisposable
+/// <summary>A planned file as it grows: opened when first used, closed when its last blob is complete, and durable then where it is part of the output.</summary>
+internal sealed class StagedFile(PlannedFile plan, string path, bool isDurable) : IDisposable
 {
     private readonly Lock _gate = new();
     private SafeFileHandle? _handle;
@@ -91,7 +91,11 @@ internal sealed class StagedFile(PlannedFile plan, string path) : IDisposable
 
     private void Close() => OutputFailure.Guard(path, () =>
     {
-        RandomAccess.FlushToDisk(Open());
-        _handle!.Dispose();
+        if (isDurable)
+        {
+            RandomAccess.FlushToDisk(Open());
+        }
+
+        Open().Dispose();
     });
 }

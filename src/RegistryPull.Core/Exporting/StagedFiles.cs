@@ -12,7 +12,10 @@ internal sealed class StagedFiles : IDisposable
     public IReadOnlyCollection<IBlobWindow> Windows => _windows;
 
     /// <summary>Lays out the files, with every known byte in its place.</summary>
-    public static StagedFiles Lay(StagingArea area, IReadOnlyList<PlannedFile> plans) => OutputFailure.Guard(area.Output, () =>
+    /// <param name="area">Where they are.</param>
+    /// <param name="plans">What they are.</param>
+    /// <param name="areDurable">Whether they are the output, and on the disk when they are complete; else losing them costs a download.</param>
+    public static StagedFiles Lay(StagingPlace area, IReadOnlyList<PlannedFile> plans, bool areDurable) => OutputFailure.Guard(area.Output, () =>
     {
         var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
         var earlier = EarlierContent.TakeUp(area, [.. places.SelectMany(static place => place).Select(static place => place.Held)], plans);
@@ -21,7 +24,7 @@ internal sealed class StagedFiles : IDisposable
         {
             foreach (var (plan, held) in plans.Zip(places))
             {
-                files.Add(plan, area.PathOf(plan.Path), held);
+                files.Add(new StagedFile(plan, area.PathOf(plan.Path), areDurable), held);
             }
 
             return files;
@@ -43,9 +46,8 @@ internal sealed class StagedFiles : IDisposable
         _journal.Dispose();
     }
 
-    private void Add(PlannedFile plan, string path, IEnumerable<(Descriptor Blob, HeldBlob Held)> places)
+    private void Add(StagedFile file, IEnumerable<(Descriptor Blob, HeldBlob Held)> places)
     {
-        var file = new StagedFile(plan, path);
         _files.Add(file);
         _windows.AddRange(places.Select(place => new StagedWindow(place.Blob, file, place.Held, _journal)));
         file.WriteKnown();

@@ -12,14 +12,11 @@ internal sealed class StagingArea : IDisposable
     /// <summary>The output's final path.</summary>
     public string Output { get; }
 
-    /// <summary>What grows: a file or a directory.</summary>
-    public string Content => Path.Combine(Root, "content");
+    /// <summary>The output as it grows.</summary>
+    public StagingPlace Grown => Place(StagingOwnership.Content, "previous", StagingOwnership.Journal);
 
-    /// <summary>What an earlier run left, while it is brought into another layout.</summary>
-    public string Previous => Path.Combine(Root, "previous");
-
-    /// <summary>The record of what the content holds.</summary>
-    public string Journal => Path.Combine(Root, "journal");
+    /// <summary>Blobs that the exporter reads, and that are no part of the output.</summary>
+    public StagingPlace Kept => Place("kept", "kept-previous", "kept-journal");
 
     /// <summary>An output that is being replaced, until its successor has the name.</summary>
     public string Replaced => Path.Combine(Root, "replaced");
@@ -35,24 +32,20 @@ internal sealed class StagingArea : IDisposable
         return OutputFailure.Guard(output, () =>
         {
             StagingOwnership.Take(root);
-            return new StagingArea(output, root, Lock(output, root));
+            var area = new StagingArea(output, root, Lock(output, root));
+            area.RemoveFreehand();
+            return area;
         });
     }
 
-    /// <summary>Where a staged file of an output is.</summary>
-    public string PathOf(string path) => Combine(Content, path);
-
     /// <summary>Where a file of the finished output is.</summary>
-    public string OutputPathOf(string path) => Combine(Output, path);
+    public string OutputPathOf(string path) => StagingPlace.Combine(Output, path);
 
-    /// <summary>Lets go of the area. It stays for the next run only when its journal says that there is something to resume.</summary>
+    /// <summary>Lets go of the area. It stays for the next run only when a journal says that there is something to resume.</summary>
     public void Dispose()
     {
-        var isWorthKeeping = File.Exists(Journal) && new FileInfo(Journal).Length > 0;
-        if (!isWorthKeeping)
-        {
-            Try(Empty);
-        }
+        var isWorthKeeping = Grown.IsWorthKeeping || Kept.IsWorthKeeping;
+        Try(isWorthKeeping ? RemoveFreehand : Empty);
 
         _lock.Dispose();
         if (!isWorthKeeping)
@@ -61,7 +54,17 @@ internal sealed class StagingArea : IDisposable
         }
     }
 
-    public static string Combine(string root, string path) => path.Length == 0 ? root : Path.Combine([root, .. path.Split('/')]);
+    private StagingPlace Place(string content, string previous, string journal) =>
+        new(Output, Path.Combine(Root, content), Path.Combine(Root, previous), Path.Combine(Root, journal));
+
+    // What was not laid out by a plan is no good to another run.
+    private void RemoveFreehand()
+    {
+        if (!Grown.IsWorthKeeping && !Path.Exists(Grown.Previous))
+        {
+            TreeRemoval.Remove(Grown.Content);
+        }
+    }
 
     private static void Try(Action tidy)
     {
@@ -78,16 +81,9 @@ internal sealed class StagingArea : IDisposable
     // While the lock is held: once it is not, what is here may be the next run's.
     private void Empty()
     {
-        foreach (var entry in new DirectoryInfo(Root).EnumerateFileSystemInfos().Where(entry => entry.FullName != _lock.Name))
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Root).Where(entry => entry != _lock.Name))
         {
-            if (entry is DirectoryInfo directory)
-            {
-                directory.Delete(recursive: true);
-            }
-            else
-            {
-                entry.Delete();
-            }
+            TreeRemoval.Remove(entry);
         }
 
         if (!OperatingSystem.IsWindows())

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace RegistryPull.Exporting;
 
 /// <summary>Makes sure that what is found in a staging area was left by this user, and is what this program leaves.</summary>
@@ -7,6 +9,12 @@ namespace RegistryPull.Exporting;
 /// </remarks>
 internal static class StagingOwnership
 {
+    /// <summary>What grows.</summary>
+    public const string Content = "content";
+
+    /// <summary>What says that it can be taken up.</summary>
+    public const string Journal = "journal";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Everything, and nothing is followed: a link is refused before anything would look behind it.
@@ -27,11 +35,17 @@ internal static class StagingOwnership
             File.SetUnixFileMode(root, OwnerOnly);
         }
 
-        foreach (var entry in new DirectoryInfo(root).EnumerateFileSystemInfos("*", Everything))
+        foreach (var entry in Entries(root, new FileInfo(Path.Combine(root, Journal)) is { Exists: true, Length: > 0 }))
         {
             Require(IsOrdinary(entry), entry.FullName);
         }
     }
+
+    // Content without a record was written freely, and may be anything that an image holds: it is cleared away, never taken up.
+    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasRecord) => new(root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
+    {
+        ShouldRecursePredicate = (ref entry) => hasRecord || entry.FileName is not Content || entry.Directory.Length != entry.RootDirectory.Length,
+    };
 
     private static bool IsOrdinary(FileSystemInfo entry) =>
         !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && FileStatus.Of(entry.FullName) is null or { IsOrdinary: true };

@@ -1,8 +1,13 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>The staging of an output that is a stream: the same plan, from its first byte to its last.</summary>
-internal sealed class StreamStaging(Stream stream) : IExportStaging
+internal sealed class StreamStaging(Stream stream, IPullProgress progress) : IExportStaging, IDisposable
 {
+    private DirectoryInfo? _folder;
+    private StagingArea? _area;
+
+    public string Name => "";
+
     /// <summary>How many bytes were written.</summary>
     public long Size { get; private set; }
 
@@ -22,6 +27,27 @@ internal sealed class StreamStaging(Stream stream) : IExportStaging
     public Stream Create(string path) => Lend();
 
     public string OpenDirectory() => throw new OutputException("a directory cannot be written to standard output");
+
+    // A stream has no place beside it, so what is kept is in the system's temporary one, and does not outlive the run.
+    public IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken)
+    {
+        _folder ??= OutputFailure.Guard(Path.GetTempPath(), static () => Directory.CreateTempSubdirectory("regpull-"));
+        _area ??= StagingArea.Open(Path.Combine(_folder.FullName, "stream"));
+        return KeptBlobs.FillAsync(_area.Kept, blobs, content, cancellationToken);
+    }
+
+    public void Wrote(long bytes) => throw new InvalidOperationException("there is no directory");
+
+    public void Note(string message) => progress.Note(message);
+
+    public void Dispose()
+    {
+        _area?.Dispose();
+        if (_folder is { } folder)
+        {
+            OutputFailure.Guard(folder.FullName, () => folder.Delete(recursive: true));
+        }
+    }
 
     public Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>?>(null);

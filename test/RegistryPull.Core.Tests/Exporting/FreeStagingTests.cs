@@ -40,6 +40,67 @@ internal sealed class FreeStagingTests
         Assert.That(await File.ReadAllTextAsync(Path.Combine(pull.Output, "a")), Is.EqualTo("content"));
     }
 
+    [Test]
+    public async Task OpenDirectory_AfterAnInterruptedRun_IsEmpty()
+    {
+        var runs = 0;
+        await using var pull = await ExportingAsync(OutputKind.Directory, async staging =>
+        {
+            var folder = staging.OpenDirectory();
+            Assert.That(Directory.EnumerateFileSystemEntries(folder), Is.Empty);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{++runs}"), "content");
+            _ = runs == 2 ? true : throw new OutputException("interrupted");
+        });
+        await pull.FailAsync<OutputException>();
+
+        await pull.RunAsync();
+
+        Assert.That(Directory.EnumerateFileSystemEntries(pull.Output), Is.EqualTo(new[] { Path.Combine(pull.Output, "2") }));
+    }
+
+    [Test]
+    public async Task Wrote_IntoTheDirectory_IsTheSizeOfTheOutput()
+    {
+        await using var pull = await ExportingAsync(OutputKind.Directory, static async staging =>
+        {
+            await File.WriteAllTextAsync(Path.Combine(staging.OpenDirectory(), "a"), "content");
+            staging.Wrote(7);
+        });
+
+        Assert.That((await pull.RunAsync()).Size, Is.EqualTo(7));
+    }
+
+    [TestCase(false, "image")]
+    [TestCase(true, "")]
+    public async Task Name_Always_IsTheOutputsOwn(bool isStream, string name)
+    {
+        var seen = "";
+        await using var pull = await ExportingAsync(OutputKind.File, staging =>
+        {
+            seen = staging.Name;
+            return WriteAsync(staging.Create(""), "content");
+        });
+
+        await pull.RunAsync(request => isStream ? request with { Stream = new MemoryStream() } : request);
+
+        Assert.That(seen, Is.EqualTo(name));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Note_Always_ReachesThePerson(bool isStream)
+    {
+        await using var pull = await ExportingAsync(OutputKind.File, static staging =>
+        {
+            staging.Note("half of it");
+            return WriteAsync(staging.Create(""), "content");
+        });
+
+        await pull.RunAsync(request => isStream ? request with { Stream = new MemoryStream() } : request);
+
+        Assert.That(pull.Progress.Notes, Has.Member("half of it"));
+    }
+
     [TestCase(OutputKind.File)]
     [TestCase(OutputKind.Directory)]
     public async Task Create_TheOutputExists_IsRefused(OutputKind kind)

@@ -33,6 +33,11 @@ internal sealed class StagingOwnershipTests
         var path = Path.TrimEndingDirectorySeparator(Path.Combine(pull.Partial, link));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.CreateSymbolicLink(path, Path.Combine(pull.Folder, target));
+        if (link.StartsWith("content/", StringComparison.Ordinal))
+        {
+            // Only content with a record is taken up, and so looked into.
+            await File.WriteAllTextAsync(Path.Combine(pull.Partial, "journal"), "held\n");
+        }
 
         var error = await pull.FailAsync<OutputException>();
 
@@ -40,6 +45,20 @@ internal sealed class StagingOwnershipTests
         Assert.That(await File.ReadAllTextAsync(victim), Is.EqualTo("precious"));
         Assert.That(Directory.GetFileSystemEntries(Path.GetDirectoryName(victim)!), Is.EqualTo(new[] { victim }));
         Assert.That(Path.Exists(Path.Combine(pull.Folder, "nowhere")), Is.False);
+    }
+
+    [Test]
+    public async Task Pull_LinksInContentWithoutARecord_AreClearedAwayAndNotFollowed()
+    {
+        await using var pull = await Pull.StartAsync();
+        var victim = Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Folder, "victims")).FullName, "file");
+        await File.WriteAllTextAsync(victim, "precious");
+        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Partial, "content")).FullName, "link"), Path.GetDirectoryName(victim)!);
+
+        await pull.RunAsync();
+
+        Assert.That(await File.ReadAllTextAsync(victim), Is.EqualTo("precious"));
+        Assert.That(Path.Exists(pull.Partial), Is.False);
     }
 
     [TestCase("journal")]
