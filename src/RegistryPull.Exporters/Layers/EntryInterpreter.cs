@@ -1,0 +1,93 @@
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>Makes an entry of a header and what stands before it.</summary>
+internal static class EntryInterpreter
+{
+    private const int Permissions = 0b111_111_111_111;
+
+    // PATH_MAX of Linux: no program could open what is longer.
+    private const int MaxPath = 4096;
+
+    /// <param name="layer">The layer, for messages.</param>
+    /// <param name="block">The header.</param>
+    /// <param name="extensions">What stands before it.</param>
+    /// <param name="stored">How many bytes of content follow.</param>
+    /// <exception cref="InvalidContentException">It cannot be read.</exception>
+    public static LayerEntry Interpret(Descriptor layer, ReadOnlySpan<byte> block, EntryExtensions extensions, out long stored)
+    {
+        var header = new HeaderBlock(block);
+        var path = Name(layer, extensions.Path ?? Joined(header.Prefix, header.Name));
+        var kind = Kind(layer, header.Type, path);
+        var length = header.Length;
+        stored = extensions.Pax.TryNumber("size", ref length) && length >= 0 ? length.Value : throw Unreadable(layer, path, "size");
+
+        // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker and containerd agree.
+        stored = kind == EntryKind.File ? stored : 0;
+        return new LayerEntry
+        {
+            Kind = kind,
+            Path = path,
+            Target = kind is EntryKind.SymbolicLink or EntryKind.HardLink ? Name(layer, extensions.Target ?? RawName.Of(header.Target)) : RawName.Empty,
+            Attributes = Attributes(layer, path, header, extensions.Pax),
+            Size = stored,
+            Device = kind is EntryKind.CharacterDevice or EntryKind.BlockDevice ? Device(layer, path, header) : default,
+        };
+    }
+
+    private static EntryKind Kind(Descriptor layer, byte type, RawName path) => type switch
+    {
+        // Before POSIX a directory was a file with a slash at its end.
+        (byte)'\0' or (byte)'0' when type == 0 && path.Latin1.EndsWith('/') => EntryKind.Directory,
+        (byte)'\0' or (byte)'0' or (byte)'7' or SparseReader.OldType => EntryKind.File,
+        (byte)'1' => EntryKind.HardLink,
+        (byte)'2' => EntryKind.SymbolicLink,
+        (byte)'3' => EntryKind.CharacterDevice,
+        (byte)'4' => EntryKind.BlockDevice,
+        (byte)'5' => EntryKind.Directory,
+        (byte)'6' => EntryKind.Fifo,
+        _ => throw MalformedLayer.Of(layer, $"has an entry of an unknown type, '{Display.Clean(((char)type).ToString())}': {path}"),
+    };
+
+    private static EntryAttributes Attributes(Descriptor layer, RawName path, HeaderBlock header, PaxRecords pax)
+    {
+        var (user, group) = (header.User, header.Group);
+        var modified = new FileTime(header.Modified ?? 0, 0);
+        if (!pax.TryNumber("uid", ref user) || !pax.TryNumber("gid", ref group) || user is not (>= 0 and <= uint.MaxValue) || group is not (>= 0 and <= uint.MaxValue))
+        {
+            throw Unreadable(layer, path, "owner");
+        }
+
+        if (header.Mode is null || !pax.TryTime("mtime", ref modified))
+        {
+            throw Unreadable(layer, path, header.Mode is null ? "mode" : "time");
+        }
+
+        return new EntryAttributes
+        {
+            Mode = (int)(header.Mode.Value & Permissions),
+            User = (uint)user.Value,
+            Group = (uint)group.Value,
+            Modified = modified,
+            Extended = pax.Extended,
+        };
+    }
+
+    private static (uint Major, uint Minor) Device(Descriptor layer, RawName path, HeaderBlock header) =>
+        header is { DeviceMajor: >= 0 and <= uint.MaxValue and var major, DeviceMinor: >= 0 and <= uint.MaxValue and var minor }
+            ? ((uint)major, (uint)minor)
+            : throw Unreadable(layer, path, "device number");
+
+    private static RawName Joined(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> name) =>
+        prefix.IsEmpty ? RawName.Of(name) : new RawName($"{RawName.Of(prefix).Latin1}/{RawName.Of(name).Latin1}");
+
+    private static RawName Name(Descriptor layer, RawName name) => name.Latin1 switch
+    {
+        "" => throw MalformedLayer.Of(layer, "has an entry without a name, or a link without a target"),
+        { Length: > MaxPath } => throw MalformedLayer.Of(layer, $"has a name of more than {MaxPath} bytes: {name}"),
+        var text when text.Contains('\0', StringComparison.Ordinal) => throw MalformedLayer.Of(layer, $"has a name with a zero in it: {name}"),
+        _ => name,
+    };
+
+    private static InvalidContentException Unreadable(Descriptor layer, RawName path, string what) =>
+        MalformedLayer.Of(layer, $"has an entry whose {what} cannot be read: {path}");
+}

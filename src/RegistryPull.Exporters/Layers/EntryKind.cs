@@ -1,0 +1,13 @@
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>What an entry of a layer makes.</summary>
+internal enum EntryKind
+{
+    File,
+    Directory,
+    HardLink,
+    SymbolicLink,
+    CharacterDevice,
+    BlockDevice,
+    Fifo,
+}

@@ -1,0 +1,69 @@
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>A header of 512 bytes: which byte is what.</summary>
+/// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format".</remarks>
+internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
+{
+    public const int Size = 512;
+
+    private const int ChecksumStart = 148;
+    private const int ChecksumLength = 8;
+
+    private readonly ReadOnlySpan<byte> _block = block;
+
+    public ReadOnlySpan<byte> Name => Text(0, 100);
+
+    public long? Mode => Number(100, 8);
+
+    public long? User => Number(108, 8);
+
+    public long? Group => Number(116, 8);
+
+    public long? Length => Number(124, 12);
+
+    public long? Modified => Number(136, 12);
+
+    public byte Type => _block[156];
+
+    public ReadOnlySpan<byte> Target => Text(157, 100);
+
+    public long? DeviceMajor => Number(329, 8);
+
+    public long? DeviceMinor => Number(337, 8);
+
+    /// <summary>What stands before the name: POSIX's own extension, in whose place GNU has other things.</summary>
+    public ReadOnlySpan<byte> Prefix => IsPosix ? Text(345, 155) : [];
+
+    /// <summary>The fields of GNU's old sparse format: four parts, and whether blocks with more follow.</summary>
+    public ReadOnlySpan<byte> OldSparse => _block.Slice(386, 97);
+
+    /// <summary>The length of an old sparse file with its holes.</summary>
+    public long? RealLength => Number(483, 12);
+
+    public bool IsZero => !_block.ContainsAnyExcept((byte)0);
+
+    private bool IsPosix => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
+
+    /// <summary>Whether the sum over the block is what it says. Some old programs took bytes for signed.</summary>
+    public bool HasRightChecksum()
+    {
+        var (unsigned, signed) = (0L, 0L);
+        for (var i = 0; i < Size; i++)
+        {
+            var value = i is >= ChecksumStart and < ChecksumStart + ChecksumLength ? (byte)' ' : _block[i];
+            unsigned += value;
+            signed += (sbyte)value;
+        }
+
+        return Number(ChecksumStart, ChecksumLength) is { } sum && (sum == unsigned || sum == signed);
+    }
+
+    private long? Number(int start, int length) => TarNumber.Read(_block.Slice(start, length));
+
+    private ReadOnlySpan<byte> Text(int start, int length)
+    {
+        var text = _block.Slice(start, length);
+        var end = text.IndexOf((byte)0);
+        return end < 0 ? text : text[..end];
+    }
+}

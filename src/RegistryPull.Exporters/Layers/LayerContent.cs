@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using RegistryPull.Exporting;
+using ZstdSharp;
+
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>Opens a layer as the tar that it is. What it begins with says how it is compressed: media types are wrong too often.</summary>
+internal static class LayerContent
+{
+    private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B];
+
+    private static ReadOnlySpan<byte> Zstd => [0x28, 0xB5, 0x2F, 0xFD];
+
+    private static ReadOnlySpan<byte> Xz => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
+
+    private static ReadOnlySpan<byte> Bzip2 => "BZh"u8;
+
+    /// <exception cref="InvalidContentException">It is compressed in a way that layers are not.</exception>
+    public static Stream Open(KeptBlob layer)
+    {
+        var stored = layer.Open();
+        try
+        {
+            return Decompressed(stored, layer.Blob);
+        }
+        catch
+        {
+            stored.Dispose();
+            throw;
+        }
+    }
+
+    private static Stream Decompressed(Stream stored, Descriptor layer)
+    {
+        Span<byte> start = stackalloc byte[Xz.Length];
+        start = start[..stored.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        stored.Position = 0;
+        return start.StartsWith(Gzip) ? new GZipStream(stored, CompressionMode.Decompress)
+            : start.StartsWith(Zstd) ? new DecompressionStream(stored, leaveOpen: false)
+            : start.StartsWith(Xz) ? throw Unknown("xz")
+            : start.StartsWith(Bzip2) ? throw Unknown("bzip2")
+            : stored;
+
+        InvalidContentException Unknown(string name) =>
+            MalformedLayer.Of(layer, $"is compressed with {name}, which the OCI image specification does not have: gzip, zstd or none is");
+    }
+}

@@ -1,0 +1,30 @@
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>A time in an extended header: decimal seconds with any number of places, perhaps before 1970.</summary>
+internal static class PaxTime
+{
+    private const int Places = 9;
+
+    public static bool TryParse(ReadOnlySpan<byte> text, out FileTime time)
+    {
+        time = default;
+        var point = text.IndexOf((byte)'.');
+        var fraction = point < 0 ? [] : text[(point + 1)..];
+        if (!PaxRecords.TryParse(point < 0 ? text : text[..point], out var seconds) || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        var nanoseconds = 0;
+        for (var i = 0; i < Places; i++)
+        {
+            nanoseconds = (nanoseconds * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
+        }
+
+        // -1.25 is a second and a quarter before 1970: file systems count the fraction forwards.
+        time = text[0] == '-' && nanoseconds > 0 && seconds > long.MinValue
+            ? new FileTime(seconds.Value - 1, 1_000_000_000 - nanoseconds)
+            : new FileTime(seconds!.Value, nanoseconds);
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+namespace RegistryPull.Exporters.Layers;
+
+/// <summary>Numbers in a tar header: octal digits, or for the large and the negative the bytes themselves.</summary>
+/// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Extensions to the ustar format", base-256.</remarks>
+internal static class TarNumber
+{
+    private const byte Binary = 0x80;
+    private const byte Negative = 0x40;
+
+    /// <summary>Reads a field.</summary>
+    /// <returns>The number, or null when it is none or has more than 63 bits.</returns>
+    public static long? Read(ReadOnlySpan<byte> field) => (field[0] & Binary) != 0 ? ReadBinary(field) : ReadOctal(field);
+
+    // Two's complement, the highest bit aside, which only says that it is binary.
+    private static long? ReadBinary(ReadOnlySpan<byte> field)
+    {
+        var isNegative = (field[0] & Negative) != 0;
+        Int128 value = isNegative ? (sbyte)field[0] : field[0] & (Negative - 1);
+        foreach (var part in field[1..])
+        {
+            value = (value << 8) | part;
+            if (value > long.MaxValue || value < long.MinValue)
+            {
+                return null;
+            }
+        }
+
+        return (long)value;
+    }
+
+    // Blanks before it, a blank or a zero behind it. An empty field is 0, as every tar reads it.
+    private static long? ReadOctal(ReadOnlySpan<byte> field)
+    {
+        var digits = field.TrimStart((byte)' ');
+        var end = digits.IndexOfAny((byte)' ', (byte)0);
+        digits = end < 0 ? digits : digits[..end];
+        long value = 0;
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
+            {
+                return null;
+            }
+
+            value = (value << 3) | (uint)(digit - '0');
+        }
+
+        return value;
+    }
+}
