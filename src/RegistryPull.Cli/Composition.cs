@@ -7,7 +7,7 @@ namespace RegistryPull.Cli;
 /// <summary>What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or <c>--version</c>.</summary>
 internal sealed class Composition(Func<string, string?> environment) : IComposition
 {
-    public IReadOnlyList<IImageExporter> BuiltIn => BuiltInExporters.All;
+    public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {

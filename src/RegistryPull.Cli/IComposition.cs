@@ -1,3 +1,4 @@
+using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli;
@@ -5,8 +6,8 @@ namespace RegistryPull.Cli;
 /// <summary>What the program is made of, as far as commands need to know.</summary>
 internal interface IComposition
 {
-    /// <summary>The exporters that come with the program.</summary>
-    IReadOnlyList<IImageExporter> BuiltIn { get; }
+    /// <summary>Makes the exporters that come with the program.</summary>
+    IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits);
 
     /// <summary>Builds the pipeline; called only by a command that pulls.</summary>
     IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters);

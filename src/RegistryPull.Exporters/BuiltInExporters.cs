@@ -1,5 +1,6 @@
 using RegistryPull.Exporters.DockerArchive;
 using RegistryPull.Exporters.OciLayout;
+using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters;
@@ -7,6 +8,12 @@ namespace RegistryPull.Exporters;
 /// <summary>The formats that come with regpull. Each is an <see cref="IImageExporter"/> and nothing more, as a plug-in's is.</summary>
 public static class BuiltInExporters
 {
-    /// <summary>All of them, the default format first. They hold no state: one instance serves every export.</summary>
-    public static IReadOnlyList<IImageExporter> All { get; } = [new DockerArchiveExporter(), new OciLayoutExporter(), new OciArchiveExporter()];
+    /// <summary>Makes all of them, the default format first. They hold no state: one instance serves every export.</summary>
+    /// <param name="limits">How much may come out of layers; null for the defaults.</param>
+    /// <returns>The exporters.</returns>
+    public static IReadOnlyList<IImageExporter> Create(UnpackLimits? limits = null)
+    {
+        limits ??= new UnpackLimits();
+        return [new DockerArchiveExporter(), new OciLayoutExporter(), new OciArchiveExporter(), new RootfsExporter(limits), new RootfsTarExporter(limits)];
+    }
 }

@@ -64,7 +64,7 @@ internal sealed class Pull : IAsyncDisposable
     {
         var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1));
         var builder = services.AddRegistryPull(Options);
-        foreach (var exporter in Exporter is null ? BuiltInExporters.All : [Exporter])
+        foreach (var exporter in Exporter is null ? BuiltInExporters.Create() : [Exporter])
         {
             builder.AddExporter(exporter);
         }

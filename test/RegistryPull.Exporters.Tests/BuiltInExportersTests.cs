@@ -5,6 +5,7 @@ namespace RegistryPull.Exporters.Tests;
 public sealed class BuiltInExportersTests
 {
     [Test]
-    public void All_Always_HoldsTheFormatsByTheirNames() =>
-        Assert.That(BuiltInExporters.All.Select(static exporter => exporter.Format), Is.EqualTo(new[] { "docker", "oci", "oci-archive" }));
+    public void Create_Always_MakesTheFormatsByTheirNames() => Assert.That(
+        BuiltInExporters.Create().Select(static exporter => exporter.Format),
+        Is.EqualTo(new[] { "docker", "oci", "oci-archive", "rootfs", "rootfs-tar" }));
 }

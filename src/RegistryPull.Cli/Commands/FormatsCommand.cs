@@ -2,6 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Plugins;
+using RegistryPull.Exporters;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -27,7 +28,7 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
 
     private async Task<int> RunAsync(PluginOptions plugins, CancellationToken cancellationToken)
     {
-        var installed = new InstalledExporters(context.Composition.BuiltIn, plugins.Read());
+        var installed = new InstalledExporters(context.Composition.BuiltIn(new UnpackLimits()), plugins.Read());
         var rows = installed.BuiltIn.Select(FormatRow.Of).ToList();
         var failures = new List<Exception>();
         foreach (var file in installed.Plugins)

@@ -40,7 +40,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
     }
 
     private Task<IReadOnlyList<IImageExporter>> ExportersAsync(PullOptions options, string format, CancellationToken cancellationToken) =>
-        new InstalledExporters(context.Composition.BuiltIn, options.Plugins.Read()).ForAsync(format, cancellationToken);
+        new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read()), options.Plugins.Read()).ForAsync(format, cancellationToken);
 
     // A password is meant for one registry. Which one of several, only the person knows.
     private static void RefuseToSpread(RegistryCredential? credential, IEnumerable<PullRequest> requests)

@@ -14,12 +14,15 @@ internal sealed class PullOptions
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
+        Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment);
         Messages = new MessageOptions(messages);
     }
 
     public RequestOptions Requests { get; }
+
+    public UnpackOptions Unpacking { get; }
 
     public PluginOptions Plugins { get; }
 

@@ -13,7 +13,7 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
     private readonly CommandArgument _images = application.Argument("IMAGE", "", multipleValues: true);
 
     private readonly Setting _format = group.Value("-f|--format <NAME>",
-        $"The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive; regpull formats lists all. Default: {DefaultFormat}.");
+        $"The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive, rootfs (a plain directory), rootfs-tar; regpull formats lists all. Default: {DefaultFormat}.");
 
     private readonly Setting _output = group.Value("-o|--output <PATH>",
         "The file or directory to write; - streams an archive to standard output. Several images and one file make one archive that holds them all. "

@@ -15,7 +15,7 @@ internal static class DockerManifest
 
     private static DockerImageJson Image(ExportImage image)
     {
-        var (manifest, config) = LoadableImage.Of(image);
+        var (manifest, config) = RunnableImage.Of(image, "a docker archive");
         return new DockerImageJson
         {
             Config = LayoutPlan.BlobPath(config.Descriptor.Digest),

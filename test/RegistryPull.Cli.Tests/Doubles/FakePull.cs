@@ -1,3 +1,4 @@
+using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Tests.Doubles;
@@ -16,10 +17,19 @@ internal sealed class FakePull : IComposition, IPullServices
     public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
         static (request, _) => Task.FromResult(Samples.Result(request));
 
-    public IReadOnlyList<IImageExporter> BuiltIn { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
+    public IReadOnlyList<IImageExporter> BuiltInExporters { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
+
+    /// <summary>How much the exporters were told to let out of layers.</summary>
+    public UnpackLimits? Limits { get; private set; }
 
     /// <summary>What the pipeline was given.</summary>
     public IReadOnlyList<IImageExporter> Exporters { get; private set; } = [];
+
+    public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits)
+    {
+        Limits = limits;
+        return BuiltInExporters;
+    }
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {

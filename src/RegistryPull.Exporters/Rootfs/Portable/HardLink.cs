@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace RegistryPull.Exporters.Rootfs.Portable;
+
+/// <summary>Gives a file one more name. The framework cannot.</summary>
+internal static partial class HardLink
+{
+    /// <returns>Whether it was made; not every volume has links.</returns>
+    public static bool TryCreate(string path, string existing) =>
+        OperatingSystem.IsWindows() ? CreateOnWindows(path, existing, 0) : CreateOnUnix(existing, path) == 0;
+
+    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial bool CreateOnWindows(string path, string existing, nint security);
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int CreateOnUnix(string existing, string path);
+}

@@ -1,0 +1,8 @@
+using RegistryPull.Exporters.Layers;
+
+namespace RegistryPull.Exporters.Rootfs;
+
+/// <summary>A layer that was read once: proven, and its entries known.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Entries">Its entries in their order.</param>
+internal sealed record ScannedLayer(Descriptor Layer, IReadOnlyList<LayerEntry> Entries);

@@ -1,0 +1,26 @@
+using RegistryPull.Exporters.Layers;
+
+namespace RegistryPull.Exporters.Rootfs;
+
+/// <summary>Where in a file the next byte of the content that a layer holds belongs.</summary>
+internal sealed class SparseCursor(LayerEntry entry)
+{
+    private int _part;
+    private long _position;
+
+    /// <summary>Takes the next bytes, as many of them as belong together.</summary>
+    /// <param name="atMost">How many there are.</param>
+    /// <returns>Where they belong, and how many.</returns>
+    public (long Offset, int Count) Take(int atMost)
+    {
+        var part = entry.Sparse is { } sparse ? sparse.Parts[_part] : new SparsePart(0, entry.Size);
+        var (offset, count) = (part.Offset + _position, (int)Math.Min(atMost, part.Length - _position));
+        _position += count;
+        if (_position == part.Length)
+        {
+            (_part, _position) = (_part + 1, 0);
+        }
+
+        return (offset, count);
+    }
+}

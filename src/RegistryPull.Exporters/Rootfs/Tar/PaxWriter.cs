@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using RegistryPull.Exporters.Layers;
+
+namespace RegistryPull.Exporters.Rootfs.Tar;
+
+/// <summary>Gathers the records of an extended header, each with its own length in front.</summary>
+/// <remarks>POSIX.1-2024 pax, "pax Extended Header".</remarks>
+internal sealed class PaxWriter
+{
+    private readonly ArrayBufferWriter<byte> _records = new();
+
+    public bool IsEmpty => _records.WrittenCount == 0;
+
+    public byte[] ToArray() => _records.WrittenSpan.ToArray();
+
+    public void Add(string key, long value) => Add(key, Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+
+    public void Add(string key, RawName value) => Add(key, value.ToBytes());
+
+    public void Add(string key, FileTime value) => Add(key, Encoding.ASCII.GetBytes(Text(value)));
+
+    public void Add(string key, ReadOnlySpan<byte> value)
+    {
+        var name = Encoding.Latin1.GetBytes(key);
+        var rest = name.Length + value.Length + " =\n".Length;
+        var length = rest + Digits(rest);
+        length = rest + Digits(length);
+        _records.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{length} ")));
+        _records.Write(name);
+        _records.Write("="u8);
+        _records.Write(value);
+        _records.Write("\n"u8);
+    }
+
+    private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
+
+    // The fraction of a time before 1970 counts forwards in a file system, and backwards in decimal.
+    private static string Text(FileTime time)
+    {
+        var (seconds, nanoseconds) = time.Seconds < 0 && time.Nanoseconds > 0 ? (time.Seconds + 1, 1_000_000_000 - time.Nanoseconds) : (time.Seconds, time.Nanoseconds);
+        var sign = seconds == 0 && time.Seconds < 0 ? "-" : "";
+        var fraction = nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{nanoseconds:D9}").TrimEnd('0');
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{seconds}{fraction}");
+    }
+}
