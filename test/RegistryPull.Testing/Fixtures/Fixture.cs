@@ -27,6 +27,18 @@ public static class Fixture
             [.. layers.Select(layer => builder.AddBlob(layerType, layer.Blob))]));
     }
 
+    /// <summary>A runnable image whose layers are tars of the test's own.</summary>
+    /// <param name="tars">The layers, the base first; each is compressed with gzip.</param>
+    /// <returns>The image, whose root is its manifest.</returns>
+    public static ImageFixture OfTars(params byte[][] tars)
+    {
+        FixtureLayer[] layers = [.. tars.Select(FixtureLayer.OfTar)];
+        var builder = new FixtureBuilder();
+        var config = FixtureJson.Config(Platform.Parse("linux/amd64"), DiffIds([.. layers], 0), 0);
+        return builder.Finish(builder.AddManifest(
+            MediaTypes.OciManifest, builder.AddBlob(MediaTypes.OciConfig, config), [.. layers.Select(layer => builder.AddBlob(MediaTypes.OciLayerGzip, layer.Blob))]));
+    }
+
     /// <summary>An artifact that is no image, such as a signature: an empty configuration and one blob.</summary>
     /// <param name="seed">Where its content comes from.</param>
     /// <returns>The artifact, whose root is its manifest.</returns>
@@ -96,5 +108,5 @@ public static class Fixture
     }
 
     private static IEnumerable<Digest> DiffIds(List<FixtureLayer> layers, int extra) =>
-        layers.Select(static layer => layer.DiffId).Concat(Enumerable.Repeat(layers[0].DiffId, Math.Max(extra, 0))).Take(layers.Count + extra);
+        layers.Select(static layer => layer.DiffId).Concat(layers.Take(1).SelectMany(first => Enumerable.Repeat(first.DiffId, Math.Max(extra, 0)))).Take(layers.Count + extra);
 }

@@ -8,9 +8,10 @@ internal sealed record FixtureLayer(byte[] Blob, Digest DiffId)
 {
     public Digest Digest { get; } = Digest.Of(Blob);
 
-    public static FixtureLayer Create(Random random, int size)
+    public static FixtureLayer Create(Random random, int size) => OfTar(Tar(random, size));
+
+    public static FixtureLayer OfTar(byte[] tar)
     {
-        var tar = Tar(random, size);
         using var blob = new MemoryStream();
         using (var gzip = new GZipStream(blob, CompressionLevel.Fastest, leaveOpen: true))
         {

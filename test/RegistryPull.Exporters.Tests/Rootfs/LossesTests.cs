@@ -1,0 +1,33 @@
+using NUnit.Framework;
+using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Testing;
+
+namespace RegistryPull.Exporters.Tests.Rootfs;
+
+[TestFixture]
+internal sealed class LossesTests
+{
+    [Test]
+    public void Report_Several_IsOneNoteWithACountOfEach()
+    {
+        var losses = new Losses();
+        losses.Add("owners");
+        losses.Add("devices");
+        losses.Add("owners");
+        using var staging = new MemoryStaging();
+
+        losses.Report(staging, "the format rootfs-tar keeps everything");
+
+        Assert.That(staging.Notes, Is.EqualTo(new[] { "not kept (devices: 1, owners: 2); the format rootfs-tar keeps everything" }));
+    }
+
+    [Test]
+    public void Report_None_SaysNothing()
+    {
+        using var staging = new MemoryStaging();
+
+        new Losses().Report(staging, "nothing");
+
+        Assert.That(staging.Notes, Is.Empty);
+    }
+}

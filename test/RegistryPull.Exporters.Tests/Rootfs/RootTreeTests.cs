@@ -1,0 +1,231 @@
+using NUnit.Framework;
+
+namespace RegistryPull.Exporters.Tests.Rootfs;
+
+/// <summary>What layers make of one another: OCI image-spec <c>layer.md</c>, and what docker, containerd and umoci do where it is silent.</summary>
+[TestFixture]
+internal sealed class RootTreeTests
+{
+    private static LayerBuilder Layer => new();
+
+    [Test]
+    public void Apply_TwoLayers_AreOneTree() => Assert.That(
+        TreeText.Of(Layer.Folder("etc").File("etc/a"), Layer.Folder("etc").File("etc/b")),
+        Is.EqualTo(new[] { "etc/", "etc/a [0]", "etc/b [1]" }));
+
+    // ./a, /a, a/ and a//b/./c are spellings: Go's path.Clean.
+    [TestCase("./a/b")]
+    [TestCase("/a/b")]
+    [TestCase("a//b/")]
+    [TestCase("a/./b")]
+    [TestCase("a/c/../b")]
+    public void Apply_ASpelling_IsThePathItself(string path) =>
+        Assert.That(TreeText.Of(Layer.Folder("a").File(path)), Is.EqualTo(new[] { "a/", "a/b [0]" }));
+
+    [Test]
+    public void Apply_WithoutItsDirectory_TheDirectoryIsImplied() =>
+        Assert.That(TreeText.Of(Layer.File("a/b/c")), Is.EqualTo(new[] { "a/", "a/b/", "a/b/c [0]" }));
+
+    [Test]
+    public void Apply_AFileOverAFile_IsTheLaterOne() =>
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.File("a")), Is.EqualTo(new[] { "a [1]" }));
+
+    [Test]
+    public void Apply_ADirectoryOverADirectory_KeepsWhatIsInIt() =>
+        Assert.That(TreeText.Of(Layer.Folder("a").File("a/b"), Layer.Folder("a", 0b111_000_000)), Is.EqualTo(new[] { "a/", "a/b [0]" }));
+
+    [Test]
+    public void Apply_AFileThatBecomesADirectoryAndBack_IsWhatItBecameLast()
+    {
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.Folder("a").File("a/b")), Is.EqualTo(new[] { "a/", "a/b [1]" }));
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.Folder("a").File("a/b"), Layer.File("a")), Is.EqualTo(new[] { "a [2]" }));
+    }
+
+    [Test]
+    public void Apply_TheSameNameTwiceInALayer_IsTheSecond() =>
+        Assert.That(TreeText.Of(Layer.Folder("a").File("a/b").File("a").Link("a", "b")), Is.EqualTo(new[] { "a -> b" }));
+
+    // --- whiteouts -----------------------------------------------------------------------------------------------------
+
+    [Test]
+    public void Hide_AFile_IsGone() =>
+        Assert.That(TreeText.Of(Layer.Folder("d").File("d/a").File("d/b"), Layer.File("d/.wh.a")), Is.EqualTo(new[] { "d/", "d/b [0]" }));
+
+    [Test]
+    public void Hide_ADirectory_IsGoneWithAllThatIsInIt() =>
+        Assert.That(TreeText.Of(Layer.Folder("d").File("d/a").Folder("d/e").File("d/e/f"), Layer.File(".wh.d")), Is.Empty);
+
+    [Test]
+    public void Hide_WhatIsNotThere_IsNothing() =>
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.File(".wh.b").File("c/.wh.d")), Is.EqualTo(new[] { "a [0]" }));
+
+    // Whiteouts are about the layers below, wherever in the layer they stand.
+    [Test]
+    public void Hide_AndMakeAnew_InEitherOrder_IsTheNewOneAlone()
+    {
+        string[] expected = ["d/", "d/new [1]"];
+        var below = Layer.Folder("d").File("d/old");
+
+        Assert.That(TreeText.Of(below, Layer.File(".wh.d").Folder("d").File("d/new")), Is.EqualTo(expected));
+        Assert.That(TreeText.Of(below, Layer.Folder("d").File("d/new").File(".wh.d")), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Hide_InTheBase_HidesNothingOfItsOwn() =>
+        Assert.That(TreeText.Of(Layer.File("a").File(".wh.a")), Is.EqualTo(new[] { "a [0]" }));
+
+    // position of the marker in the layer | what is hidden
+    // ------------------------------------+---------------------------
+    // first, between, last                | all of the layers below, and nothing of the layer's own
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    public void Hide_Opaque_WhereverItStands_HidesWhatLiesBelow(int position)
+    {
+        var above = Layer.Folder("d");
+        for (var i = 0; i < 3; i++)
+        {
+            above = i == position ? above.File("d/.wh..wh..opq") : above.File($"d/new{i}");
+        }
+
+        Assert.That(
+            TreeText.Of(Layer.Folder("d").File("d/old").Folder("d/e").File("d/e/f"), above),
+            Is.EqualTo(new[] { "d/" }.Concat(new[] { 0, 1, 2 }.Where(i => i != position).Select(static i => $"d/new{i} [1]"))));
+    }
+
+    [Test]
+    public void Hide_OpaqueInTwoLayers_IsUndoneByTheOneAbove() => Assert.That(
+        TreeText.Of(Layer.Folder("d").File("d/a"), Layer.File("d/.wh..wh..opq").File("d/b"), Layer.File("d/c")),
+        Is.EqualTo(new[] { "d/", "d/b [1]", "d/c [2]" }));
+
+    [TestCase(".wh..wh.plnk/1.2")]
+    [TestCase(".wh..wh.aufs")]
+    public void Apply_BookKeepingOfAufs_IsNoFile(string path) =>
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.File(path)), Is.EqualTo(new[] { "a [0]" }));
+
+    [TestCase(".wh.")]
+    [TestCase(".wh..")]
+    [TestCase(".wh...")]
+    [TestCase("a/.wh...")]
+    public void Hide_WhatIsNoName_IsRefused(string path) => AssertRefused("hides what is no file", Layer.Folder("a"), Layer.File(path));
+
+    // --- symbolic links ------------------------------------------------------------------------------------------------
+
+    [TestCase("/usr/lib")]
+    [TestCase("usr/lib")]
+    [TestCase("../usr/lib")]
+    [TestCase("../../../usr/lib")]
+    [TestCase("/../usr/./lib/")]
+    public void Apply_ThroughALinkToADirectory_LandsInIt(string target) => Assert.That(
+        TreeText.Of(Layer.Folder("usr").Folder("usr/lib").Link("lib", target), Layer.File("lib/x")),
+        Is.EqualTo(new[] { $"lib -> {target}", "usr/", "usr/lib/", "usr/lib/x [1]" }));
+
+    [Test]
+    public void Apply_ThroughAChainOfLinks_LandsAtItsEnd() => Assert.That(
+        TreeText.Of(Layer.Folder("d").Link("d/e", "../c").Link("c", "/b").Link("b", "a").Folder("a"), Layer.File("d/e/x")),
+        Is.EqualTo(new[] { "a/", "a/x [1]", "b -> a", "c -> /b", "d/", "d/e -> ../c" }));
+
+    [Test]
+    public void Apply_ThroughALinkToNowhere_MakesTheDirectory() => Assert.That(
+        TreeText.Of(Layer.Link("var/run", "/run"), Layer.File("var/run/x")),
+        Is.EqualTo(new[] { "run/", "run/x [1]", "var/", "var/run -> /run" }));
+
+    [Test]
+    public void Apply_ADirectoryOverALinkToOne_TakesItsPlace() => Assert.That(
+        TreeText.Of(Layer.Folder("a").File("a/x").Link("b", "a"), Layer.Folder("b").File("b/y")),
+        Is.EqualTo(new[] { "a/", "a/x [0]", "b/", "b/y [1]" }));
+
+    [Test]
+    public void Hide_ThroughALink_HidesWhereItLeads() => Assert.That(
+        TreeText.Of(Layer.Folder("a").File("a/x").Link("b", "a"), Layer.File("b/.wh.x")),
+        Is.EqualTo(new[] { "a/", "b -> a" }));
+
+    [TestCase("/etc/passwd")]
+    [TestCase("../../../../etc/passwd")]
+    [TestCase("no/such/place")]
+    [TestCase("self")]
+    public void Apply_ALinkAnywhere_IsKeptAsItIs(string target) =>
+        Assert.That(TreeText.Of(Layer.Link("self", target)), Is.EqualTo(new[] { $"self -> {target}" }));
+
+    [Test]
+    public void Apply_ThroughLinksInACircle_IsRefused() => AssertRefused("symbolic links", Layer.Link("a", "b").Link("b", "a"), Layer.File("a/x"));
+
+    [Test]
+    public void Apply_ThroughLinksThatGrow_IsRefused()
+    {
+        var layer = Layer.Folder("d0");
+        for (var i = 1; i <= 30; i++)
+        {
+            layer = layer.Link($"d{i}", $"d{i - 1}/d{i - 1}");
+        }
+
+        AssertRefused("symbolic links", layer.Link("d0/d0", ".."), Layer.File("d30/x"));
+    }
+
+    // --- hard links ----------------------------------------------------------------------------------------------------
+
+    [Test]
+    public void Apply_AHardLink_IsOneMoreNameOfTheFile() =>
+        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a")), Is.EqualTo(new[] { "a [0]", "b = a" }));
+
+    [Test]
+    public void Apply_AHardLinkIntoALowerLayer_IsOneMoreNameOfItsFile() =>
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.HardLink("b", "/a")), Is.EqualTo(new[] { "a [0]", "b = a" }));
+
+    [Test]
+    public void Apply_AHardLinkOfAHardLink_IsAThirdName() =>
+        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a").HardLink("c", "b")), Is.EqualTo(new[] { "a [0]", "b = a", "c = a" }));
+
+    [Test]
+    public void Apply_TheFileOfAHardLinkIsReplacedLater_TheLinkKeepsTheOldOne() =>
+        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File("a")), Is.EqualTo(new[] { "a [1]", "b [0]" }));
+
+    [Test]
+    public void Apply_TheFileOfAHardLinkIsHiddenLater_TheLinkKeepsIt() =>
+        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
+
+    [Test]
+    public void Apply_RenamedByALinkAndAWhiteout_InEitherOrder_IsTheFileUnderItsNewName()
+    {
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.HardLink("b", "a").File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
+        Assert.That(TreeText.Of(Layer.File("a"), Layer.File(".wh.a").HardLink("b", "a")), Is.EqualTo(new[] { "b [0]" }));
+    }
+
+    [Test]
+    public void Apply_AHardLinkToALink_IsTheLinkItself() =>
+        Assert.That(TreeText.Of(Layer.Link("a", "/x").HardLink("b", "a")), Is.EqualTo(new[] { "a -> /x", "b = a" }));
+
+    [Test]
+    public void Apply_AHardLinkThroughALink_FindsTheFile() => Assert.That(
+        TreeText.Of(Layer.Folder("usr/lib").File("usr/lib/a").Link("lib", "usr/lib").HardLink("b", "lib/a")),
+        Is.EqualTo(new[] { "b [0]", "lib -> usr/lib", "usr/", "usr/lib/", "usr/lib/a = b" }));
+
+    [TestCase("none", "not there")]
+    [TestCase("d/none", "not there")]
+    [TestCase("none/none", "not there")]
+    [TestCase("d", "a directory")]
+    [TestCase("/", "a directory")]
+    public void Apply_AHardLinkToNoFile_IsRefused(string target, string why) => AssertRefused(why, Layer.Folder("d").HardLink("b", target));
+
+    // --- what does not fit ---------------------------------------------------------------------------------------------
+
+    [TestCase("../x")]
+    [TestCase("/../x")]
+    [TestCase("a/../../x")]
+    [TestCase("..")]
+    public void Apply_APathOutOfTheRoot_IsRefused(string path)
+    {
+        AssertRefused("out of the root", Layer.File(path));
+        AssertRefused("out of the root", Layer.File("a").HardLink("b", path));
+        AssertRefused("out of the root", Layer.File($"{path}/.wh.a"));
+    }
+
+    [Test]
+    public void Apply_BelowAFile_IsRefused() => AssertRefused("goes through a, which is no directory", Layer.File("a"), Layer.File("a/b"));
+
+    [Test]
+    public void Apply_AFileForTheRoot_IsRefused() => AssertRefused("the root", Layer.Link("./", "/etc"));
+
+    private static void AssertRefused(string why, params LayerBuilder[] layers) =>
+        Assert.That(() => TreeText.Of(layers), Throws.TypeOf<InvalidContentException>().With.Message.Contains(why));
+}

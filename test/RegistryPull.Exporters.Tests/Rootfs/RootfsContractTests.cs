@@ -1,0 +1,12 @@
+using NUnit.Framework;
+using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Exporting;
+using RegistryPull.Testing;
+
+namespace RegistryPull.Exporters.Tests.Rootfs;
+
+[TestFixture]
+public sealed class RootfsContractTests : ExporterContractTests
+{
+    protected override IImageExporter CreateExporter() => new RootfsExporter(new UnpackLimits());
+}
