@@ -7,7 +7,7 @@ namespace OfflineDemo;
 /// <summary>The steps, one after the other.</summary>
 internal static class Show
 {
-    private static readonly IStep[] Steps = [new DockerArchive(), new UpToDate(), new StandardOutput(), new AllPlatforms(), new Interruption()];
+    private static readonly IStep[] Steps = [new DockerArchive(), new UpToDate(), new StandardOutput(), new AllPlatforms(), new RootFileSystem(), new Interruption()];
 
     /// <exception cref="BrokenPromiseException">A step did not do what it shows.</exception>
     public static async Task RunAsync(Workspace workspace)

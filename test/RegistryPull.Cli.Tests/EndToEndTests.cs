@@ -1,3 +1,4 @@
+using System.Text;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing;
@@ -76,6 +77,36 @@ internal sealed class EndToEndTests
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain("docker, oci, oci-archive"));
+    }
+
+    [Test]
+    public async Task Pull_TheRootFileSystem_IsADirectoryAndATar()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var output = Path.Combine(_directory, "app");
+
+        var directory = await StartAsync($"pull {reference} -f rootfs -o {output} --json");
+        var tar = await StartAsync($"pull {reference} -f rootfs-tar -o -");
+
+        Assert.That(directory.ExitCode, Is.Zero, directory.Error);
+        var hello = Directory.EnumerateFiles(output, "hello.txt", SearchOption.AllDirectories).Select(File.ReadAllText);
+        Assert.That(hello, Is.EqualTo(new[] { "hello\n", "hello\n" }));
+        Assert.That(directory.Out, Does.Contain("\"size\": 2012"));
+        Assert.That(Encoding.ASCII.GetString(tar.Console.Bytes.ToArray()), Does.StartWith("./").And.Contain("hello.txt"));
+    }
+
+    [Test]
+    public async Task Pull_TheRootFileSystemOverAnother_IsRefused()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var command = $"pull {reference} -f rootfs -o {Path.Combine(_directory, "app")}";
+
+        await StartAsync(command);
+        var again = await StartAsync(command);
+
+        Assert.That(again.ExitCode, Is.EqualTo(ExitCode.Output));
+        Assert.That(again.Error, Does.Contain("exists").And.Contain("--force"));
+        Assert.That((await StartAsync($"{command} --force")).ExitCode, Is.Zero);
     }
 
     [Test]

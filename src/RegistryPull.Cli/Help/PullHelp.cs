@@ -42,6 +42,7 @@ internal static class PullHelp
         new HelpRow("regpull pull nginx:1.27 redis:7 -o stack.tar", "Two images in one archive:"),
         new HelpRow("regpull pull alpine --platform linux/arm64 --tag alpine:arm", "An image for another machine, under a name of its own:"),
         new HelpRow("regpull pull debian --platform all -f oci -o debian", "All platforms, as an OCI layout:"),
+        new HelpRow("regpull pull debian:12 -f rootfs-tar -o debian.tar", "The plain root file system, for docker import or wsl --import:"),
         new HelpRow("(regpull pull nginx --json | ConvertFrom-Json).digest", "The digest of what was pulled, in PowerShell:"),
         new HelpRow("regpull pull registry.example.com/app -u robot --password-stdin < secret", "From a registry that wants a password:"),
         new HelpRow("regpull pull registry.example.com/app --authfile ./auth.json", "With the credentials in a file, and no others:"),
