@@ -16,6 +16,9 @@ public sealed class MemoryStaging : IExportStaging, IDisposable
     /// <inheritdoc/>
     public string Name { get; init; } = "output";
 
+    /// <inheritdoc/>
+    public long? FreeSpace { get; init; }
+
     /// <summary>How many bytes the exporter says are in the directory of <see cref="OpenDirectory"/>.</summary>
     public long Written { get; private set; }
 

@@ -7,6 +7,10 @@ public interface IExportStaging
     /// <c>.tar.gz</c>. Empty when the output is a stream, which has no name.</summary>
     string Name { get; }
 
+    /// <summary>How many bytes there is room for where the output grows; null for a stream, and where the system does not say. For
+    /// a format that knows its size before it writes: planned files take their room by themselves.</summary>
+    long? FreeSpace { get; }
+
     /// <summary>Writes planned files: every known byte at its place, every blob straight into its window, in parallel. To be
     /// preferred wherever the layout is known beforehand: it resumes, it finds an output that is already complete, it can be streamed.</summary>
     /// <param name="files">The whole output, in the order in which a stream would carry it.</param>

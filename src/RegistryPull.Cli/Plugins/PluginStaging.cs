@@ -9,6 +9,8 @@ internal sealed class PluginStaging(IExportStaging staging, OutputTraits traits)
 
     public string Name => staging.Name;
 
+    public long? FreeSpace => staging.FreeSpace;
+
     public Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken)
     {
         foreach (var file in files)

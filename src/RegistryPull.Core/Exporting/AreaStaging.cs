@@ -8,6 +8,8 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting, IPullPr
 
     public string Name => Path.GetFileName(area.Output);
 
+    public long? FreeSpace => Volume.FreeSpace(Path.GetDirectoryName(area.Output)!);
+
     /// <summary>How many bytes were written.</summary>
     public long Size { get; private set; }
 
@@ -34,7 +36,7 @@ internal sealed class AreaStaging(StagingArea area, bool addsToExisting, IPullPr
     {
         var file = area.Grown.PathOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read);
+        return new FreeFile(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read), area.Output);
     });
 
     public string OpenDirectory() => OutputFailure.Guard(area.Output, () => Directory.CreateDirectory(area.Grown.Content).FullName);

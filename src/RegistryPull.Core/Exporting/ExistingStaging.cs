@@ -5,6 +5,8 @@ internal sealed class ExistingStaging(string output) : IExportStaging
 {
     public string Name => Path.GetFileName(output);
 
+    public long? FreeSpace => null;
+
     public async Task WriteAsync(IReadOnlyList<PlannedFile> files, IBlobSource content, CancellationToken cancellationToken)
     {
         if (!await Task.Run(() => files.All(file => PlannedFileComparer.IsSame(StagingPlace.Combine(output, file.Path), file, cancellationToken)), cancellationToken))

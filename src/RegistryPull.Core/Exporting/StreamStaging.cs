@@ -8,6 +8,8 @@ internal sealed class StreamStaging(Stream stream, IPullProgress progress) : IEx
 
     public string Name => "";
 
+    public long? FreeSpace => null;
+
     /// <summary>How many bytes were written.</summary>
     public long Size { get; private set; }
 

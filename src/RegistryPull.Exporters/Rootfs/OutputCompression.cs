@@ -12,12 +12,14 @@ internal static class OutputCompression
     private const int BufferSize = 256 * 1024;
 
     /// <summary>A stream for the plain archive; disposing of it ends the compressed one, and the output with it.</summary>
-    public static Stream Wrap(Stream output, string name) => new BufferedStream(Compressed(output, name), BufferSize);
-
-    private static Stream Compressed(Stream output, string name) =>
-        HasEnding(name, ".gz", ".tgz") ? new GZipStream(output, CompressionLevel.Optimal)
-        : HasEnding(name, ".zst", ".tzst") ? new CompressionStream(output, ZstdLevel, leaveOpen: false)
-        : output;
+    public static Stream Wrap(Stream output, string name, out bool isCompressed)
+    {
+        var compressed = HasEnding(name, ".gz", ".tgz") ? new GZipStream(output, CompressionLevel.Optimal)
+            : HasEnding(name, ".zst", ".tzst") ? new CompressionStream(output, ZstdLevel, leaveOpen: false)
+            : output;
+        isCompressed = compressed != output;
+        return new BufferedStream(compressed, BufferSize);
+    }
 
     private static bool HasEnding(string name, params string[] endings) =>
         Array.Exists(endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

@@ -45,6 +45,17 @@ internal sealed class ReadImage
         return new ReadImage(tree, [.. layers.Select(layer => read[layer.Digest].Kept)], budget, image.Manifest.Descriptor);
     }
 
+    /// <summary>Makes sure that there is room, before the first byte of minutes of writing. What else fills the disk meanwhile is told when it does.</summary>
+    /// <exception cref="OutputException">There is not.</exception>
+    public void ThrowIfTooLarge(IExportStaging staging)
+    {
+        if (Plan.Size > staging.FreeSpace)
+        {
+            throw new OutputException(
+                $"the root file system has {Display.Size(Plan.Size)}, and there is room for {Display.Size(staging.FreeSpace.Value)}: free some, or name another place (--output)");
+        }
+    }
+
     public Task WriteAsync(IRootWriter writer, CancellationToken cancellationToken) =>
         new RootAssembly(Plan, _layers, _budget).WriteAsync(writer, cancellationToken);
 }

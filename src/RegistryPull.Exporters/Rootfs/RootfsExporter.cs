@@ -22,7 +22,7 @@ internal sealed class RootfsExporter(UnpackLimits limits) : IImageExporter
         // First: an output that is there already is refused before anything is fetched.
         var directory = staging.OpenDirectory();
         var read = await ReadImage.FetchAsync(image, content, staging, limits, cancellationToken);
-        ThrowIfTooLarge(read.Plan.Size, directory);
+        read.ThrowIfTooLarge(staging);
         var losses = new Losses();
         await WriteAsync(read, directory, losses, cancellationToken);
         staging.Wrote(read.Plan.Size);
@@ -40,16 +40,6 @@ internal sealed class RootfsExporter(UnpackLimits limits) : IImageExporter
         {
             var names = new PortableNames(image.Plan, OperatingSystem.IsWindows() ? NameRules.Windows : NameRules.Mac);
             await image.WriteAsync(new PortableRootWriter(directory, names, image.Walk, losses), cancellationToken);
-        }
-    }
-
-    // Before the first byte of minutes of writing; what else fills the disk meanwhile is told when it does.
-    private static void ThrowIfTooLarge(long size, string directory)
-    {
-        var free = new DriveInfo(directory).AvailableFreeSpace;
-        if (size > free)
-        {
-            throw new OutputException($"the root file system has {Display.Size(size)}, and there is room for {Display.Size(free)}: free some, or name another place (--output)");
         }
     }
 }

@@ -18,8 +18,13 @@ internal sealed class RootfsTarExporter(UnpackLimits limits) : IImageExporter
         var image = RunnableImage.Whole(images[0], "a root file system");
 
         // First: an output that is there already is refused before anything is fetched.
-        await using var archive = OutputCompression.Wrap(staging.Create(""), staging.Name);
+        await using var archive = OutputCompression.Wrap(staging.Create(""), staging.Name, out var isCompressed);
         var read = await ReadImage.FetchAsync(image, content, staging, limits, cancellationToken);
+        if (!isCompressed)
+        {
+            read.ThrowIfTooLarge(staging);
+        }
+
         var writer = new TarRootWriter(archive);
         await read.WriteAsync(writer, cancellationToken);
         writer.End();

@@ -88,6 +88,22 @@ internal sealed class FreeStagingTests
 
     [TestCase(false)]
     [TestCase(true)]
+    public async Task FreeSpace_Always_IsThatOfTheOutputsVolume(bool isStream)
+    {
+        long? seen = -1;
+        await using var pull = await ExportingAsync(OutputKind.File, staging =>
+        {
+            seen = staging.FreeSpace;
+            return WriteAsync(staging.Create(""), "content");
+        });
+
+        await pull.RunAsync(request => isStream ? request with { Stream = new MemoryStream() } : request);
+
+        Assert.That(seen, isStream ? Is.Null : Is.Positive);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
     public async Task Note_Always_ReachesThePerson(bool isStream)
     {
         await using var pull = await ExportingAsync(OutputKind.File, static staging =>

@@ -63,6 +63,21 @@ internal sealed class RootfsExporterTests
         Assert.That(Directory.GetLastWriteTimeUtc(root.Folder), Is.EqualTo(DateTime.UnixEpoch), "no layer describes the root");
     }
 
+    [TestCase(4, true)]
+    [TestCase(5, false)]
+    [TestCase(null, false)]
+    public async Task Export_WithoutTheRoom_IsRefusedBeforeAnythingIsWritten(long? room, bool isRefused)
+    {
+        using var staging = new MemoryStaging { FreeSpace = room };
+        using var layer = new TarLayer();
+
+        var export = UnpackedRoot.ExportAsync(new RootfsExporter(new UnpackLimits()), staging, layer.File("a", "12345"));
+
+        Assert.That(async () => await export, isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("room for 4 B") : Throws.Nothing);
+        Assert.That(Directory.EnumerateFileSystemEntries(staging.OpenDirectory()).Count(), Is.EqualTo(isRefused ? 0 : 1));
+        await Task.CompletedTask;
+    }
+
     [Test]
     public async Task Export_TooManyEntries_IsRefused()
     {
