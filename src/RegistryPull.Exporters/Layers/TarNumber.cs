@@ -28,14 +28,13 @@ internal static class TarNumber
         return (long)value;
     }
 
-    // Blanks before it, a blank or a zero behind it. An empty field is 0, as every tar reads it.
+    // Blanks and zeros around it, and whatever comes behind a zero, are not of it. An empty field is 0, as every tar reads it.
     private static long? ReadOctal(ReadOnlySpan<byte> field)
     {
-        var digits = field.TrimStart((byte)' ');
-        var end = digits.IndexOfAny((byte)' ', (byte)0);
-        digits = end < 0 ? digits : digits[..end];
+        var digits = field.Trim(" \0"u8);
+        var end = digits.IndexOf((byte)0);
         long value = 0;
-        foreach (var digit in digits)
+        foreach (var digit in end < 0 ? digits : digits[..end])
         {
             if (digit is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
             {
