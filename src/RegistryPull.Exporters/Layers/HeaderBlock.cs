@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RegistryPull.Exporters.Layers;
 
 /// <summary>A header of 512 bytes: which byte is what.</summary>
@@ -8,6 +10,9 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
 
     private const int ChecksumStart = 148;
     private const int ChecksumLength = 8;
+    private const int PrefixStart = 345;
+    private const int PrefixLength = 155;
+    private const int TimeLength = 12;
 
     private readonly ReadOnlySpan<byte> _block = block;
 
@@ -32,7 +37,10 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
     public long? DeviceMinor => Number(337, 8);
 
     /// <summary>What stands before the name: POSIX's own extension, in whose place GNU has other things.</summary>
-    public ReadOnlySpan<byte> Prefix => IsPosix ? Text(345, 155) : [];
+    public ReadOnlySpan<byte> Prefix =>
+        IsPosix ? Text(PrefixStart, IsStar ? PrefixLength - (2 * TimeLength) : PrefixLength)
+        : HasPrefixForTimes ? Text(PrefixStart, PrefixLength)
+        : [];
 
     /// <summary>The fields of GNU's old sparse format: four parts, and whether blocks with more follow.</summary>
     public ReadOnlySpan<byte> OldSparse => _block.Slice(386, 97);
@@ -43,6 +51,16 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
     public bool IsZero => !_block.ContainsAnyExcept((byte)0);
 
     private bool IsPosix => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
+
+    private bool IsGnu => _block.Slice(257, 8).SequenceEqual("ustar  \0"u8);
+
+    // star marks what it wrote, because it has two times in the last bytes of the prefix.
+    private bool IsStar => _block.Slice(508, 4).SequenceEqual("tar\0"u8);
+
+    // Go before 1.8, which made many layers that are still about, could write a prefix over the two times of GNU's header.
+    // Docker and containerd read it as one: https://golang.org/issues/12594
+    private bool HasPrefixForTimes =>
+        IsGnu && (Number(PrefixStart, TimeLength) is null || Number(PrefixStart + TimeLength, TimeLength) is null) && Ascii.IsValid(Text(PrefixStart, PrefixLength));
 
     /// <summary>Whether the sum over the block is what it says. Some old programs took bytes for signed.</summary>
     public bool HasRightChecksum()
