@@ -7,9 +7,13 @@ namespace RegistryPull.Exporters.Layers;
 /// <summary>Opens a layer as the tar that it is. What it begins with says how it is compressed: media types are wrong too often.</summary>
 internal static class LayerContent
 {
-    private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B];
+    // RFC 1952; 8 is deflate, the only method there is.
+    private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B, 8];
 
     private static ReadOnlySpan<byte> Zstd => [0x28, 0xB5, 0x2F, 0xFD];
+
+    // RFC 8878, 3.1.2: behind a byte of 0x50 to 0x5F. pzstd begins with such a frame.
+    private static ReadOnlySpan<byte> Skippable => [0x2A, 0x4D, 0x18];
 
     private static ReadOnlySpan<byte> Xz => [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0];
 
@@ -30,13 +34,15 @@ internal static class LayerContent
         }
     }
 
+    private static bool IsSkippable(ReadOnlySpan<byte> start) => start.Length > Skippable.Length && start[0] >> 4 == 5 && start[1..].StartsWith(Skippable);
+
     private static Stream Decompressed(Stream stored, Descriptor layer)
     {
         Span<byte> start = stackalloc byte[Xz.Length];
         start = start[..stored.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         stored.Position = 0;
         return start.StartsWith(Gzip) ? new GZipStream(stored, CompressionMode.Decompress)
-            : start.StartsWith(Zstd) ? new DecompressionStream(stored, leaveOpen: false)
+            : start.StartsWith(Zstd) || IsSkippable(start) ? new DecompressionStream(stored, leaveOpen: false)
             : start.StartsWith(Xz) ? throw Unknown("xz")
             : start.StartsWith(Bzip2) ? throw Unknown("bzip2")
             : stored;
