@@ -19,10 +19,11 @@ internal sealed class EntryExtensions(Descriptor layer)
     public PaxRecords Pax { get; private set; } = PaxRecords.None;
 
     /// <summary>The entry's path, when it is not the header's. That of a sparse file is a made-up one, for readers who do not know them.</summary>
-    public RawName? Path => Pax.Name("GNU.sparse.name") ?? Pax.Name("path") ?? _name;
+    /// <remarks>No program writes both of the others. Go takes GNU's, and so do docker and containerd.</remarks>
+    public RawName? Path => (Pax.IsSparse ? Pax.Name("GNU.sparse.name") : null) ?? _name ?? Pax.Name("path");
 
     /// <summary>The link's target, when it is not the header's.</summary>
-    public RawName? Target => Pax.Name("linkpath") ?? _target;
+    public RawName? Target => _target ?? Pax.Name("linkpath");
 
     public static bool IsOne(byte type) => type is Extended or LongName or LongTarget || IsPassedOver(type);
 
@@ -49,12 +50,13 @@ internal sealed class EntryExtensions(Descriptor layer)
         }
     }
 
-    /// <exception cref="InvalidContentException">The archive ends after them.</exception>
+    /// <summary>Where no entry follows that they could be about: at the end, and at a header about the archive, from which Go starts afresh.</summary>
+    /// <exception cref="InvalidContentException">There are some.</exception>
     public void ThrowIfAny()
     {
         if (_count > 0)
         {
-            throw MalformedLayer.Of(layer, "ends after an extended header, before its entry");
+            throw MalformedLayer.Of(layer, "has an extended header that no entry follows");
         }
     }
 

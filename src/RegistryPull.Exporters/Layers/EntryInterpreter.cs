@@ -8,28 +8,34 @@ internal static class EntryInterpreter
     // PATH_MAX of Linux: no program could open what is longer.
     private const int MaxPath = 4096;
 
+    // With what fills its last block it is still a number.
+    private const long MaxLength = long.MaxValue - HeaderBlock.Size;
+
     /// <param name="layer">The layer, for messages.</param>
     /// <param name="block">The header.</param>
     /// <param name="extensions">What stands before it.</param>
-    /// <param name="stored">How many bytes of content follow.</param>
+    /// <returns>The entry; its size is that of the content that follows.</returns>
     /// <exception cref="InvalidContentException">It cannot be read.</exception>
-    public static LayerEntry Interpret(Descriptor layer, ReadOnlySpan<byte> block, EntryExtensions extensions, out long stored)
+    public static LayerEntry Interpret(Descriptor layer, ReadOnlySpan<byte> block, EntryExtensions extensions)
     {
         var header = new HeaderBlock(block);
         var path = Name(layer, extensions.Path ?? Joined(header.Prefix, header.Name));
         var kind = Kind(layer, header.Type, path);
         var length = header.Length;
-        stored = extensions.Pax.TryNumber("size", ref length) && length >= 0 ? length.Value : throw Unreadable(layer, path, "size");
+        if (!extensions.Pax.TryNumber("size", ref length) || length is not (>= 0 and <= MaxLength))
+        {
+            throw Unreadable(layer, path, "size");
+        }
 
-        // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker and containerd agree.
-        stored = kind == EntryKind.File ? stored : 0;
         return new LayerEntry
         {
             Kind = kind,
             Path = path,
             Target = kind is EntryKind.SymbolicLink or EntryKind.HardLink ? Name(layer, extensions.Target ?? RawName.Of(header.Target)) : RawName.Empty,
             Attributes = Attributes(layer, path, header, extensions.Pax),
-            Size = stored,
+
+            // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker and containerd agree.
+            Size = kind == EntryKind.File ? length.Value : 0,
             Device = kind is EntryKind.CharacterDevice or EntryKind.BlockDevice ? Device(layer, path, header) : default,
         };
     }
@@ -51,7 +57,7 @@ internal static class EntryInterpreter
     private static EntryAttributes Attributes(Descriptor layer, RawName path, HeaderBlock header, PaxRecords pax)
     {
         var (user, group) = (header.User, header.Group);
-        var modified = new FileTime(header.Modified ?? 0, 0);
+        var modified = new FileTime(header.Modified ?? throw Unreadable(layer, path, "time"), 0);
         if (!pax.TryNumber("uid", ref user) || !pax.TryNumber("gid", ref group) || user is not (>= 0 and <= uint.MaxValue) || group is not (>= 0 and <= uint.MaxValue))
         {
             throw Unreadable(layer, path, "owner");

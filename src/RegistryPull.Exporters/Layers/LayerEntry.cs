@@ -3,13 +3,16 @@ namespace RegistryPull.Exporters.Layers;
 /// <summary>One entry of a layer, without its content.</summary>
 internal sealed record LayerEntry
 {
+    // What the smallest of them takes: an extended header has room for a hundred thousand.
+    private const long AttributeSize = 128;
+
     public required EntryKind Kind { get; init; }
 
     /// <summary>Where it is, as the layer has it.</summary>
     public required RawName Path { get; init; }
 
     /// <summary>What a link leads to, as the layer has it; empty for others.</summary>
-    public RawName Target { get; init; }
+    public RawName Target { get; init; } = RawName.Empty;
 
     public required EntryAttributes Attributes { get; init; }
 
@@ -27,6 +30,6 @@ internal sealed record LayerEntry
 
     /// <summary>About how many bytes of memory it takes beyond a constant.</summary>
     public long MetadataSize => Path.Latin1.Length + Target.Latin1.Length
-        + Attributes.Extended.Sum(static attribute => (long)attribute.Name.Latin1.Length + attribute.Value.Length)
+        + Attributes.Extended.Sum(static attribute => AttributeSize + attribute.Name.Latin1.Length + attribute.Value.Length)
         + ((Sparse?.Parts.Length ?? 0) * 16L);
 }

@@ -25,8 +25,8 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
             var block = await blocks.BlockAsync(cancellationToken);
             if (block.IsEmpty || new HeaderBlock(block.Span).IsZero)
             {
-                // One block of zeros is enough, and so is none: GNU tar and Go read no further either.
                 extensions.ThrowIfAny();
+                await CheckEndAsync(block.IsEmpty, cancellationToken);
                 return null;
             }
 
@@ -63,18 +63,30 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
             : throw MalformedLayer.Of(layer, "has a header with a wrong checksum");
     }
 
+    // Two blocks of zeros end an archive; one is enough, and so is none. Behind one there must be nothing else: GNU tar would end there
+    // and others would not. What is behind two is no part of it.
+    private async ValueTask CheckEndAsync(bool isOver, CancellationToken cancellationToken)
+    {
+        var next = isOver ? default : await blocks.BlockAsync(cancellationToken);
+        if (!next.IsEmpty && !new HeaderBlock(next.Span).IsZero)
+        {
+            throw MalformedLayer.Of(layer, "has a lone block of zeros in the middle");
+        }
+    }
+
     private async ValueTask ReadExtensionAsync(byte type, long length, EntryExtensions extensions, CancellationToken cancellationToken)
     {
-        // A global header says nothing that an image needs (git writes a comment there), and docker and containerd pass over it.
-        if (EntryExtensions.IsPassedOver(type))
-        {
-            await blocks.SkipAsync(length + Padding(length), cancellationToken);
-            return;
-        }
-
         if (length > MaxExtension)
         {
             throw MalformedLayer.Of(layer, $"has an extended header of {Display.Size(length)}: at most 1 MiB is read");
+        }
+
+        // A global header says nothing that an image needs (git writes a comment there), and docker and containerd pass over it.
+        if (EntryExtensions.IsPassedOver(type))
+        {
+            extensions.ThrowIfAny();
+            await blocks.SkipAsync(length + Padding(length), cancellationToken);
+            return;
         }
 
         extensions.Add(type, await blocks.ReadAsync((int)length, cancellationToken));
@@ -83,11 +95,11 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
 
     private async ValueTask<LayerEntry> ReadAsync(byte[] block, EntryExtensions extensions, CancellationToken cancellationToken)
     {
-        var entry = EntryInterpreter.Interpret(layer, block, extensions, out var stored);
+        var entry = EntryInterpreter.Interpret(layer, block, extensions);
         var sparse = new SparseReader(layer, blocks);
-        var (map, used) = await sparse.ReadAsync(block, extensions.Pax, stored, cancellationToken);
-        _content = stored - used;
-        _padding = Padding(stored);
+        var (map, used) = await sparse.ReadAsync(entry, block, extensions.Pax, cancellationToken);
+        _content = entry.Size - used;
+        _padding = Padding(entry.Size);
         return map is null ? entry : entry with { Sparse = map.Value.Map, Size = map.Value.Size };
     }
 

@@ -9,6 +9,8 @@ namespace RegistryPull.Exporters.Layers;
 internal sealed class PaxRecords
 {
     private const string ExtendedPrefix = "SCHILY.xattr.";
+    private const string SparseOffset = "GNU.sparse.offset";
+    private const string SparseLength = "GNU.sparse.numbytes";
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _values = new(StringComparer.Ordinal);
     private readonly List<ExtendedAttribute> _extended = [];
@@ -17,6 +19,9 @@ internal sealed class PaxRecords
 
     /// <summary>The extended attributes, each name once.</summary>
     public ImmutableArray<ExtendedAttribute> Extended => [.. _extended.GroupBy(static one => one.Name).Select(static same => same.Last())];
+
+    /// <summary>Whether the file that follows is sparse, in any of the versions.</summary>
+    public bool IsSparse => SparsePairs.Count > 0 || Has("GNU.sparse.map") || Has("GNU.sparse.major") || Has("GNU.sparse.minor");
 
     /// <summary>The pairs of an old sparse map, which repeats its keys: offsets and lengths in turn.</summary>
     public List<ReadOnlyMemory<byte>> SparsePairs { get; } = [];
@@ -52,8 +57,6 @@ internal sealed class PaxRecords
     /// <returns>False when there is one and it cannot be read.</returns>
     public bool TryTime(string key, ref FileTime time) => !_values.TryGetValue(key, out var value) || PaxTime.TryParse(value.Span, out time);
 
-    public bool Has(string key) => _values.ContainsKey(key);
-
     public ReadOnlyMemory<byte> Value(string key) => _values.GetValueOrDefault(key);
 
     public static bool TryParse(ReadOnlySpan<byte> text, out long? number)
@@ -66,7 +69,7 @@ internal sealed class PaxRecords
     private bool TryAdd(ReadOnlyMemory<byte> record)
     {
         var equals = record.Span.IndexOf((byte)'=');
-        if (equals <= 0)
+        if (equals <= 0 || record.Span[..equals].Contains((byte)0))
         {
             return false;
         }
@@ -74,11 +77,13 @@ internal sealed class PaxRecords
         var (key, value) = (RawName.Of(record.Span[..equals]).Latin1, record[(equals + 1)..]);
         if (key.StartsWith(ExtendedPrefix, StringComparison.Ordinal))
         {
-            _extended.Add(new ExtendedAttribute(new RawName(key[ExtendedPrefix.Length..]), value));
+            // A copy: the entry lives as long as the export, and a few bytes must not keep the whole header with them.
+            _extended.Add(new ExtendedAttribute(new RawName(key[ExtendedPrefix.Length..]), value.ToArray()));
         }
-        else if (key is "GNU.sparse.offset" or "GNU.sparse.numbytes")
+        else if (key is SparseOffset or SparseLength)
         {
             SparsePairs.Add(value);
+            return key == (SparsePairs.Count % 2 == 1 ? SparseOffset : SparseLength);
         }
         else if (value.IsEmpty)
         {
@@ -92,4 +97,6 @@ internal sealed class PaxRecords
 
         return true;
     }
+
+    private bool Has(string key) => _values.ContainsKey(key);
 }

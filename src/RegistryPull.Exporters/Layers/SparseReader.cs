@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 
 namespace RegistryPull.Exporters.Layers;
@@ -18,35 +17,63 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
     /// <summary>Reads the map, wherever it is.</summary>
     /// <returns>The map and the length of the file with its holes, or null when the file is not sparse; and how many bytes of the content the map took.</returns>
     public async ValueTask<((SparseMap Map, long Size)? Map, long Used)> ReadAsync(
-        byte[] block, PaxRecords pax, long stored, CancellationToken cancellationToken)
+        LayerEntry entry, byte[] block, PaxRecords pax, CancellationToken cancellationToken)
     {
-        if (new HeaderBlock(block).Type == OldType)
+        var isOld = new HeaderBlock(block).Type == OldType;
+        if (pax.IsSparse && (isOld || entry.Kind != EntryKind.File))
+        {
+            throw Malformed();
+        }
+
+        if (isOld)
         {
             var numbers = await ReadOldAsync(block, cancellationToken);
-            return (Map(numbers, new HeaderBlock(block).RealLength, stored), 0);
+            return (Map(numbers, new HeaderBlock(block).RealLength, entry.Size), 0);
         }
 
-        if (pax.Value("GNU.sparse.major").Span.SequenceEqual("1"u8))
+        if (!pax.IsSparse)
         {
-            var (numbers, used) = await ReadInContentAsync(stored, cancellationToken);
-            return (Map(numbers, Number(pax.Value("GNU.sparse.realsize")), stored - used), used);
+            return (null, 0);
         }
 
-        return (Map(pax, stored), 0);
+        if (!IsInContent(pax))
+        {
+            return (Map(ReadInHeader(pax), Length(pax), entry.Size), 0);
+        }
+
+        var (lines, used) = await ReadInContentAsync(entry.Size, cancellationToken);
+        return (Map(lines, Length(pax), entry.Size - used), used);
     }
 
-    // 0.1 has one list, 0.0 a record for each number.
-    private (SparseMap Map, long Size)? Map(PaxRecords pax, long stored)
+    // The first two versions had no number yet: it was the map that told.
+    private bool IsInContent(PaxRecords pax) => (Text(pax, "GNU.sparse.major"), Text(pax, "GNU.sparse.minor")) switch
     {
-        if (pax.Has("GNU.sparse.map"))
+        ("1", "0") => true,
+        ("0", "0" or "1") or ("", "") => false,
+        _ => throw Malformed(),
+    };
+
+    private static long? Length(PaxRecords pax) => Number(pax.Value("GNU.sparse.size").Span) ?? Number(pax.Value("GNU.sparse.realsize").Span);
+
+    // 0.0 has a record for each number, 0.1 one list.
+    private List<long> ReadInHeader(PaxRecords pax)
+    {
+        var numbers = pax.SparsePairs.Count > 0 ? pax.SparsePairs.ConvertAll(number => Parsed(number.Span)) : List(pax.Value("GNU.sparse.map").Span);
+        return Number(pax.Value("GNU.sparse.numblocks").Span) == numbers.Count / 2 ? numbers : throw Malformed();
+    }
+
+    private List<long> List(ReadOnlySpan<byte> text)
+    {
+        var numbers = new List<long>();
+        if (!text.IsEmpty)
         {
-            var list = RawName.Of(pax.Value("GNU.sparse.map").Span).Latin1.Split(',');
-            return Map([.. list.Select(static number => long.TryParse(number, out var value) ? value : -1)], Number(pax.Value("GNU.sparse.size")), stored);
+            foreach (var range in text.Split((byte)','))
+            {
+                numbers.Add(Parsed(text[range]));
+            }
         }
 
-        return pax.Has("GNU.sparse.size") && pax.SparsePairs.Count > 0
-            ? Map([.. pax.SparsePairs.Select(static number => Number(number) ?? -1)], Number(pax.Value("GNU.sparse.size")), stored)
-            : null;
+        return numbers;
     }
 
     private async ValueTask<List<long>> ReadOldAsync(byte[] block, CancellationToken cancellationToken)
@@ -99,7 +126,7 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
     {
         for (int end; (end = text.IndexOf((byte)'\n')) >= 0; text = text[(end + 1)..])
         {
-            numbers.Add(Utf8Parser.TryParse(text, out long number, out var used) && used == end ? number : throw Malformed());
+            numbers.Add(Parsed(text[..end]));
         }
 
         return text.Length <= HeaderBlock.Size ? text.ToArray() : throw Malformed();
@@ -127,7 +154,11 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
         return size is >= 0 && numbers.Count % 2 == 0 && sum == stored ? (new SparseMap(parts.ToImmutable()), size.Value) : throw Malformed();
     }
 
-    private static long? Number(ReadOnlyMemory<byte> text) => PaxRecords.TryParse(text.Span, out var number) ? number : null;
+    private long Parsed(ReadOnlySpan<byte> text) => Number(text) ?? throw Malformed();
+
+    private static long? Number(ReadOnlySpan<byte> text) => PaxRecords.TryParse(text, out var number) ? number : null;
+
+    private static string Text(PaxRecords pax, string key) => pax.Name(key)?.Latin1 ?? "";
 
     private InvalidContentException Malformed() => MalformedLayer.Of(layer, "has a sparse file whose map cannot be read");
 }
