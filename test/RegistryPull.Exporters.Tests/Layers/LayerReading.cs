@@ -1,0 +1,61 @@
+using NUnit.Framework;
+using RegistryPull.Exporters.Layers;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Exporters.Tests.Layers;
+
+/// <summary>Reads layers to their end, with their content.</summary>
+internal static class LayerReading
+{
+    public static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Digest? diffId = null, UnpackLimits? limits = null)
+    {
+        var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
+        var kept = new KeptBlob(layer, () => new MemoryStream(stored, writable: false));
+        var budget = new UnpackBudget(limits ?? new UnpackLimits());
+        await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
+        var reader = new LayerReader(layer, blocks);
+        var entries = new List<ReadEntry>();
+        while (await reader.NextAsync(CancellationToken.None) is { } entry)
+        {
+            budget.TakeEntry(layer, entry);
+            entries.Add(new ReadEntry(entry, await ContentAsync(reader)));
+        }
+
+        await blocks.FinishAsync(CancellationToken.None);
+        return entries;
+    }
+
+    public static Task<List<ReadEntry>> ReadAsync(TarBuilder archive) => ReadAsync(archive.Bytes);
+
+    /// <summary>The one entry of an archive.</summary>
+    public static async Task<ReadEntry> OneAsync(TarBuilder archive)
+    {
+        var entries = await ReadAsync(archive.End().Bytes);
+        Assert.That(entries, Has.Count.EqualTo(1));
+        return entries[0];
+    }
+
+    /// <summary>Sees an archive refused.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="why">What the message says.</param>
+    public static Task RefusedAsync(TarBuilder archive, string why) => RefusedAsync(archive.Bytes, why);
+
+    public static async Task RefusedAsync(byte[] stored, string why, Digest? diffId = null, UnpackLimits? limits = null)
+    {
+        var error = await Assert.ThrowsAsync<InvalidContentException>(async () => await ReadAsync(stored, diffId, limits));
+
+        Assert.That(error!.Message, Does.StartWith($"layer {Digest.Of(stored)} ").And.Contains(why));
+        Assert.That(error.Message.Any(Display.IsObeyed), Is.False, "a message is one clean line");
+    }
+
+    private static async Task<byte[]> ContentAsync(LayerReader reader)
+    {
+        var content = new MemoryStream();
+        while (await reader.ContentAsync(CancellationToken.None) is { IsEmpty: false } some)
+        {
+            content.Write(some.Span);
+        }
+
+        return content.ToArray();
+    }
+}
