@@ -195,9 +195,9 @@ public sealed class EntryInterpreterTests
     // -1; what is no longer a number once its padding is added; 2^63.
     [Test]
     public Task Read_ASizeThatIsNone_IsRefusedWithWhatIsBehindIt(
-        [Values("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", "\x80\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF", "\x80\0\0\0\x80\0\0\0\0\0\0\0")] string size,
+        [Values("FFFFFFFFFFFFFFFFFFFFFFFF", "800000007FFFFFFFFFFFFFFF", "800000008000000000000000")] string size,
         [Values('0', 'x', 'g', 'L', '2')] char type) =>
-        LayerReading.RefusedAsync(new TarBuilder().Header("a", type, 0, (TarField.Size, size), (TarField.Target, "b")).Entry("hidden").End(), "");
+        LayerReading.RefusedAsync(new TarBuilder().Header("a", type, 0, (TarField.Size, TarField.FromHex(size)), (TarField.Target, "b")).Entry("hidden").End(), "");
 
     [Test]
     public Task Read_NoName_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("").End(), "without a name");

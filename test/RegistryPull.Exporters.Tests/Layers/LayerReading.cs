@@ -4,26 +4,16 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 
-/// <summary>Reads layers to their end, with their content.</summary>
+/// <summary>Reads layers to their end.</summary>
 internal static class LayerReading
 {
-    public static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Digest? diffId = null, UnpackLimits? limits = null)
-    {
-        var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
-        var kept = new KeptBlob(layer, () => new MemoryStream(stored, writable: false));
-        var budget = new UnpackBudget(limits ?? new UnpackLimits());
-        await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
-        var reader = new LayerReader(layer, blocks);
-        var entries = new List<ReadEntry>();
-        while (await reader.NextAsync(CancellationToken.None) is { } entry)
-        {
-            budget.TakeEntry(layer, entry);
-            entries.Add(new ReadEntry(entry, await ContentAsync(reader)));
-        }
+    /// <summary>Reads a layer, the content of its entries too.</summary>
+    public static Task<List<ReadEntry>> ReadAsync(byte[] stored, Digest? diffId = null, UnpackLimits? limits = null) =>
+        ReadAsync(stored, ContentAsync, diffId, limits);
 
-        await blocks.FinishAsync(CancellationToken.None);
-        return entries;
-    }
+    /// <summary>Reads a layer, and passes over the content of its entries.</summary>
+    public static Task<List<ReadEntry>> ScanAsync(byte[] stored, Digest? diffId = null, UnpackLimits? limits = null) =>
+        ReadAsync(stored, static _ => Task.FromResult(Array.Empty<byte>()), diffId, limits);
 
     public static Task<List<ReadEntry>> ReadAsync(TarBuilder archive) => ReadAsync(archive.Bytes);
 
@@ -44,8 +34,27 @@ internal static class LayerReading
     {
         var error = await Assert.ThrowsAsync<InvalidContentException>(async () => await ReadAsync(stored, diffId, limits));
 
+        await Assert.ThrowsAsync<InvalidContentException>(async () => await ScanAsync(stored, diffId, limits));
         Assert.That(error!.Message, Does.StartWith($"layer {Digest.Of(stored)} ").And.Contains(why));
         Assert.That(error.Message.Any(Display.IsObeyed), Is.False, "a message is one clean line");
+    }
+
+    private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<LayerReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
+    {
+        var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
+        var kept = new KeptBlob(layer, () => new MemoryStream(stored, writable: false));
+        var budget = new UnpackBudget(limits ?? new UnpackLimits());
+        await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
+        var reader = new LayerReader(layer, blocks);
+        var entries = new List<ReadEntry>();
+        while (await reader.NextAsync(CancellationToken.None) is { } entry)
+        {
+            budget.TakeEntry(layer, entry);
+            entries.Add(new ReadEntry(entry, await content(reader)));
+        }
+
+        await blocks.FinishAsync(CancellationToken.None);
+        return entries;
     }
 
     private static async Task<byte[]> ContentAsync(LayerReader reader)

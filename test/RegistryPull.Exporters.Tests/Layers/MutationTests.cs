@@ -13,7 +13,7 @@ namespace RegistryPull.Exporters.Tests.Layers;
 /// </remarks>
 public sealed class MutationTests
 {
-    private const int Runs = 2000;
+    private const int Runs = 1500;
 
     // Of all that is allocated in one run; what the reader itself keeps is two buffers.
     private const long MaxAllocated = 256L << 20;
@@ -59,25 +59,33 @@ public sealed class MutationTests
     private static async Task<bool> ReadAsync(byte[] bytes)
     {
         var (clock, before) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
-        var entries = await EntriesAsync(bytes);
+        var entries = await EntriesAsync(LayerReading.ReadAsync(bytes));
         entries?.ForEach(CheckSound);
+        var passedOver = await EntriesAsync(LayerReading.ScanAsync(bytes));
+        if ((entries is null) != (passedOver is null) || !(entries ?? []).Select(Shown).SequenceEqual((passedOver ?? []).Select(Shown)))
+        {
+            throw new InvalidOperationException("reads something else when it passes over the content");
+        }
+
         var allocated = GC.GetTotalAllocatedBytes() - before;
         return clock.Elapsed <= MaxTime && allocated <= MaxAllocated
             ? entries is not null
             : throw new InvalidOperationException($"took {clock.Elapsed} and {allocated} bytes for {bytes.Length}");
     }
 
-    private static async Task<List<ReadEntry>?> EntriesAsync(byte[] bytes)
+    private static async Task<List<ReadEntry>?> EntriesAsync(Task<List<ReadEntry>> reading)
     {
         try
         {
-            return await LayerReading.ReadAsync(bytes);
+            return await reading;
         }
         catch (InvalidContentException error) when (!error.Message.Any(Display.IsObeyed))
         {
             return null;
         }
     }
+
+    private static string Shown(ReadEntry read) => $"{read.Entry.Kind} {read.Path} {read.Entry.Size} {read.Entry.Stored}";
 
     private static void CheckSound(ReadEntry read)
     {
