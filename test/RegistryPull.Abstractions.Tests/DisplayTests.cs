@@ -7,8 +7,8 @@ public sealed class DisplayTests
     [TestCase("", "")]
     [TestCase("plain text, ünïcode", "plain text, ünïcode")]
     [TestCase("a\r\nb\tc", "a  b c")]
-    [TestCase("\u001b[31mred\u0007\u009b", " [31mred  ")]
-    [TestCase("a\u202eb\u200fc\u2066d\u2028e\u2029f", "a b c d e f")]
+    [TestCase("\u001b[31mred\u0007\u009b", " [31mred  ", TestName = "Clean_Text_HasNoControlCharacters(escape sequences)")]
+    [TestCase("a\u202eb\u200fc\u2066d\u2028e\u2029f", "a b c d e f", TestName = "Clean_Text_HasNoControlCharacters(directions and lines)")]
     public void Clean_Text_HasNoControlCharacters(string text, string clean) => Assert.That(Display.Clean(text), Is.EqualTo(clean));
 
     [Test]

@@ -42,7 +42,7 @@ public sealed class PlatformTests
     [TestCase("linux/am d64")]
     [TestCase("linux/amd64\n")]
     [TestCase("windows/amd64:")]
-    [TestCase("linux/amd64\u001b[2J")]
+    [TestCase("linux/amd64\u001b[2J", TestName = "Parse_Malformed_ThrowsOneLineWithExamples(an escape sequence)")]
     public void Parse_Malformed_ThrowsOneLineWithExamples(string text)
     {
         var error = Assert.Throws<FormatException>(() => Platform.Parse(text));

@@ -84,7 +84,7 @@ internal sealed class StagingJournalTests
     [TestCase("held sha256:abc 0 0 5 ")]
     [TestCase("hel {0} 0 0 5 ")]
     [TestCase("forget {0} {0}")]
-    [TestCase("\0\u0001\ufffd garbage")]
+    [TestCase("\0\u0001\ufffd garbage", TestName = "Read_ALineThatMakesNoSense_IsPassedOver(garbage)")]
     public void Read_ALineThatMakesNoSense_IsPassedOver(string line)
     {
         File.WriteAllText(_file, $"held {Two} 0 0 5 \n{string.Format(null, line, One)}\nheld {Two} 0 5 6 \n");

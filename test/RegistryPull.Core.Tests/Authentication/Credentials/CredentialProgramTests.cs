@@ -114,7 +114,7 @@ internal sealed class CredentialProgramTests
     [TestCase("/bin/sh")]
     [TestCase("a\\b")]
     [TestCase("a b")]
-    [TestCase("a\u0007")]
+    [TestCase("a\u0007", TestName = "Find_ANameThatLeadsElsewhere_IsRefused(a bell)")]
     public async Task Find_ANameThatLeadsElsewhere_IsRefused(string name)
     {
         _user.Write(MadeUpUser.Docker, $$"""{"credsStore":{{System.Text.Json.JsonSerializer.Serialize(name)}}}""");

@@ -21,7 +21,7 @@ internal sealed class PortableNameTests
     [TestCase("a:b", "a%3Ab")]
     [TestCase("x|y?*\"<>", "x%7Cy%3F%2A%22%3C%3E")]
     [TestCase("back\\slash", "back%5Cslash")]
-    [TestCase("bell\a", "bell%07")]
+    [TestCase("bell\a", "bell%07", TestName = "Of_AName_IsWhatWindowsTakes(a bell)")]
     [TestCase("100%", "100%25")]
     [TestCase("aux.h", "%61ux.h")]
     [TestCase("CON", "%43ON")]
