@@ -87,8 +87,8 @@ internal static class RootHeader
         }
     }
 
-    // What the field can hold of a time.
-    private static FileTime Whole(FileTime time) => time.Seconds is >= 0 and <= MaxSize ? time with { Nanoseconds = 0 } : default;
+    // What the field is given of a time. It could hold more; the library that writes it has 32 bits and a sign.
+    private static FileTime Whole(FileTime time) => time.Seconds is >= 0 and <= int.MaxValue ? time with { Nanoseconds = 0 } : default;
 
     // Other characters than ASCII are taken for one encoding here and another there, unless an extended header has them.
     private static bool IsPlain(RawName name) => name.Latin1.Length <= TarHeader.NAMELEN && Ascii.IsValid(name.Latin1);

@@ -5,16 +5,35 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Tar;
 
-/// <summary>Writes a root file system as one tar: directories, then files in the order of the layers, then links and devices. The same image gives the same bytes.</summary>
+/// <summary>Writes a root file system as one tar: the files in the order of the layers, then the rest as in any tar, each directory before what is in it.
+/// The same image gives the same bytes.</summary>
+/// <remarks>
+/// GNU tar gives a directory its time when it sees an entry that is not in it, and what is put into it later changes the time again. So
+/// directories come after the files, which come as the layers have them; and links, some of which it makes at the very end, right after their directory.
+/// </remarks>
 internal sealed class TarRootWriter(Stream archive) : IRootWriter
 {
+    private readonly List<(RawName Path, Func<byte[]> Render)> _rest = [];
+
     public int AtOnce => 1;
 
-    /// <summary>Ends the archive: two blocks of zeros.</summary>
-    public void End() => archive.Write(new byte[2 * HeaderBlock.Size]);
+    /// <summary>Writes what is no file, and ends the archive: two blocks of zeros.</summary>
+    public void End()
+    {
+        // No name has a zero in it, so what is in a directory follows it, and nothing stands between.
+        foreach (var (_, render) in _rest.OrderBy(static entry => entry.Path.Latin1.Replace('/', '\0'), StringComparer.Ordinal))
+        {
+            archive.Write(render());
+        }
 
-    public void Make(PlacedDirectory directory) =>
-        archive.Write(RootHeader.Render(new RawName(directory.Path == RawName.Empty ? "./" : directory.Path.Latin1 + "/"), TarHeader.LF_DIR, directory.Directory.Attributes));
+        archive.Write(new byte[2 * HeaderBlock.Size]);
+    }
+
+    public void Make(PlacedDirectory directory)
+    {
+        var path = new RawName(directory.Path == RawName.Empty ? "./" : directory.Path.Latin1 + "/");
+        _rest.Add((directory.Path, () => RootHeader.Render(path, TarHeader.LF_DIR, directory.Directory.Attributes)));
+    }
 
     public IRootFile Open(PlacedLeaf file)
     {
@@ -31,15 +50,15 @@ internal sealed class TarRootWriter(Stream archive) : IRootWriter
     public void Make(PlacedLeaf other)
     {
         var entry = other.Leaf.Entry;
-        archive.Write(RootHeader.Render(other.Path, Type(entry.Kind), other.Leaf.Attributes, target: entry.Target, device: entry.Device));
+        _rest.Add((other.Path, () => RootHeader.Render(other.Path, Type(entry.Kind), other.Leaf.Attributes, target: entry.Target, device: entry.Device)));
     }
 
     public void Make(FurtherName link) =>
-        archive.Write(RootHeader.Render(link.Path, TarHeader.LF_LINK, link.Existing.Leaf.Attributes, target: link.Existing.Path));
+        _rest.Add((link.Path, () => RootHeader.Render(link.Path, TarHeader.LF_LINK, link.Existing.Leaf.Attributes, target: link.Existing.Path)));
 
     public void Complete(PlacedDirectory directory)
     {
-        // Its attributes are in its header; who unpacks the archive sets them last.
+        // Its attributes are in its header.
     }
 
     // GNU tar manual, "Storing Sparse Files", version 1.0: the map is the beginning of the content.
