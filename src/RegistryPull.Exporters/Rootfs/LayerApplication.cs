@@ -11,21 +11,22 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk)
     public RawName[] Split(RawName path) => EntryPath.Split(path) ?? throw MalformedLayer.Of(layer, $"leads out of the root: {path}");
 
     /// <summary>Takes away what a whiteout hides; there may be nothing.</summary>
+    /// <exception cref="InvalidContentException">What it hides is no name that a file can have.</exception>
     public void Hide(RawName[] path)
     {
-        if (Whiteout.IsBookKeeping(path) || walk.Find(path.AsSpan(..^1)) is not { } directory)
+        if (Whiteout.IsBookKeeping(path))
         {
             return;
         }
 
-        RawName[] names = Whiteout.IsOpaque(path) ? [.. directory.Children.Keys] : [Whiteout.Hidden(path) ?? throw MalformedLayer.Of(layer, $"hides what is no file: {path[^1]}")];
-        foreach (var name in names)
+        RawName? hidden = Whiteout.IsOpaque(path) ? null : Whiteout.Hidden(path) ?? throw MalformedLayer.Of(layer, $"hides what is no file: {path[^1]}");
+        if (walk.Find(path.AsSpan(..^1)) is not { } directory)
         {
-            if (directory.Children.Remove(name, out var hidden))
-            {
-                _hidden[(directory, name)] = hidden;
-            }
+            return;
         }
+
+        RawName[] names = hidden is { } name ? [name] : [.. directory.Children.Keys];
+        Take(directory, names);
     }
 
     /// <summary>Puts an entry at its place, over whatever was there.</summary>
@@ -45,6 +46,17 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk)
             EntryKind.HardLink => Linked(entry),
             _ => leaf,
         };
+    }
+
+    private void Take(TreeDirectory directory, RawName[] names)
+    {
+        foreach (var name in names)
+        {
+            if (directory.Children.Remove(name, out var hidden))
+            {
+                _hidden[(directory, name)] = hidden;
+            }
+        }
     }
 
     // What is in a directory stays; what was known about it does not.
