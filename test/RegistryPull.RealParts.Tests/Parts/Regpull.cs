@@ -16,7 +16,7 @@ internal static class Regpull
     /// <summary>Pulls into a file or folder that is new, and answers its path.</summary>
     public static async Task<string> PullAsync(Workspace workspace, string format, params IEnumerable<string> arguments)
     {
-        var output = workspace.PathOf($"{format}-{Guid.NewGuid():N}{(format == "oci" ? "" : ".tar")}");
+        var output = workspace.PathOf($"{format}-{Guid.NewGuid():N}{(format is "oci" or "rootfs" ? "" : ".tar")}");
         var pulled = await RunAsync(["pull", "--quiet", "--format", format, "--output", output, .. arguments]);
         Assert.That(pulled.Succeeded(), Is.EqualTo(output));
         return output;
