@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using RegistryPull.RealParts.Tests.Layers;
+using RegistryPull.RealParts.Tests.Parts;
+using RegistryPull.Testing;
+using static RegistryPull.RealParts.Tests.Layers.TarItem;
+
+namespace RegistryPull.RealParts.Tests;
+
+/// <summary>The command for Windows under wine: names that Windows does not take.</summary>
+/// <remarks><c>REGPULL_WINDOWS_COMMAND</c> names the <c>regpull.exe</c>, published for <c>win-x64</c> with its runtime. Without it there is nothing to run.</remarks>
+[TestFixture]
+[Category("RealParts")]
+[Needs("wine64")]
+internal sealed class RootfsWindowsTests
+{
+    private static readonly TarItem[] Items =
+    [
+        File("plain", "plain"), File("a:b", "colon"), File("CON", "device"), File("aux.txt", "device"), File("dot.", "dot"), File("blank ", "blank"),
+        File("Readme", "large"), File("readme", "small"), File("x|y?", "forbidden"), File("back\\slash", "backslash"), File("100%", "percent"),
+        Folder("nul"), File("nul/inside", "inside"), File(".regpull-rootfs.json", "the image's own"), HardLink("linked", "a:b"),
+    ];
+
+    [Test]
+    public async Task Pull_NamesThatWindowsDoesNotTake_AreSpelledOtherwiseAndListed()
+    {
+        var command = Environment.GetEnvironmentVariable("REGPULL_WINDOWS_COMMAND");
+        if (string.IsNullOrEmpty(command))
+        {
+            Assert.Ignore("REGPULL_WINDOWS_COMMAND is not set");
+        }
+
+        using var workspace = new Workspace();
+        await using var registry = await FakeRegistry.StartAsync();
+        var reference = registry.Push("team/names", "1", LayeredImage.Of(LayerBlob.Of(Items)));
+        var start = ProgramRun.Start("wine64", command, "pull", reference, "--quiet", "--format", "rootfs", "--output", $"Z:{workspace.PathOf("out")}");
+        start.Environment["WINEPREFIX"] = workspace.FolderOf("wine");
+        start.Environment["WINEDEBUG"] = "-all";
+        start.Environment["HOME"] = workspace.Root;
+
+        (await ProgramRun.RunAsync(start)).Succeeded();
+
+        Assert.That(ReadAll(workspace.PathOf("out")), Is.EquivalentTo(new Dictionary<string, string>
+        {
+            ["plain"] = "plain",
+            ["a%3Ab"] = "colon",
+            ["linked"] = "colon",
+            ["%43ON"] = "device",
+            ["%61ux.txt"] = "device",
+            ["dot%2E"] = "dot",
+            ["blank%20"] = "blank",
+            ["Readme"] = "large",
+            ["%72eadme"] = "small",
+            ["x%7Cy%3F"] = "forbidden",
+            ["back%5Cslash"] = "backslash",
+            ["100%25"] = "percent",
+            ["%6Eul/inside"] = "inside",
+            ["%2Eregpull-rootfs.json"] = "the image's own",
+        }));
+        var sidecar = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(Path.Combine(workspace.PathOf("out"), ".regpull-rootfs.json")))!;
+        Assert.That((string?)sidecar["names"]!["a%3Ab"], Is.EqualTo("a:b"));
+        Assert.That((string?)sidecar["names"]!["%6Eul"], Is.EqualTo("nul"));
+        Assert.That((string?)sidecar["names"]!["%72eadme"], Is.EqualTo("readme"));
+        Assert.That(sidecar["missing"]!.AsObject(), Is.Empty);
+    }
+
+    private static Dictionary<string, string> ReadAll(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder, path))
+        .Where(static name => name != ".regpull-rootfs.json")
+        .ToDictionary(static name => name, name => System.IO.File.ReadAllText(Path.Combine(folder, name)));
+}
