@@ -1,4 +1,3 @@
-using System.Text;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing;
@@ -92,7 +91,7 @@ internal sealed class EndToEndTests
         var hello = Directory.EnumerateFiles(output, "hello.txt", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.That(hello, Is.EqualTo(new[] { "hello\n", "hello\n" }));
         Assert.That(directory.Out, Does.Contain("\"size\": 2012"));
-        Assert.That(Encoding.ASCII.GetString(tar.Console.Bytes.ToArray()), Does.StartWith("./").And.Contain("hello.txt"));
+        Assert.That(tar.Console.Bytes.ToArray().AsSpan().IndexOf("hello.txt"u8), Is.Positive);
     }
 
     [Test]

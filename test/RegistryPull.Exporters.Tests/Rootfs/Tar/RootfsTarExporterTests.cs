@@ -18,12 +18,22 @@ internal sealed class RootfsTarExporterTests
 
         Assert.That(entries.Select(static entry => $"{entry.EntryType} {entry.Name} {entry.LinkName}".Trim()), Is.EqualTo(new[]
         {
-            "Directory ./", "Directory etc/", "RegularFile again", "SymbolicLink link /etc", "CharacterDevice null", "Fifo pipe", "HardLink etc/old again",
+            "RegularFile again", "Directory ./", "Directory etc/", "HardLink etc/old again", "SymbolicLink link /etc", "CharacterDevice null", "Fifo pipe",
         }));
         Assert.That(entries.Content("again"), Is.EqualTo("newer"u8.ToArray()));
-        Assert.That(entries[1].Mode, Is.EqualTo((UnixFileMode)0b111_000_000));
-        Assert.That(entries[1].ModificationTime, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000)));
-        Assert.That(((PosixTarEntry)entries[4]).DeviceMinor, Is.EqualTo(3));
+        Assert.That(entries[2].Mode, Is.EqualTo((UnixFileMode)0b111_000_000));
+        Assert.That(entries[2].ModificationTime, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000)));
+        Assert.That(((PosixTarEntry)entries[5]).DeviceMinor, Is.EqualTo(3));
+    }
+
+    // GNU tar gives a directory its time when it sees the next entry that is not in it.
+    [Test]
+    public async Task Export_NestedDirectories_AreFollowedByWhatIsInThem()
+    {
+        var entries = Exported.Entries(await ExportAsync("root.tar",
+            new TarLayer().Folder("a").Folder("a/b").Link("a/b/c", "x").Link("a/d", "x").Folder("a-b").Link("a-b/c", "x").File("a/z", "z")));
+
+        Assert.That(entries.Select(static entry => entry.Name), Is.EqualTo(new[] { "a/z", "./", "a/", "a/b/", "a/b/c", "a/d", "a-b/", "a-b/c" }));
     }
 
     [Test]
@@ -33,7 +43,7 @@ internal sealed class RootfsTarExporterTests
 
         var entries = Exported.Entries(await ExportAsync("root.tar", new TarLayer().File(name, "long", time)));
 
-        Assert.That((entries[^1].Name, entries[^1].ModificationTime), Is.EqualTo((name, time)));
+        Assert.That((entries[0].Name, entries[0].ModificationTime), Is.EqualTo((name, time)));
     }
 
     [TestCase("root.tar.gz")]
