@@ -8,5 +8,7 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
     public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken) =>
         provider.GetRequiredService<ImagePuller>().PullAsync(request, cancellationToken);
 
+    public ImageInspector Inspector => provider.GetRequiredService<ImageInspector>();
+
     public ValueTask DisposeAsync() => provider.DisposeAsync();
 }

@@ -8,6 +8,9 @@ internal sealed class ErrorWriter(ITerminal terminal)
 {
     public bool Verbose { get; set; }
 
+    /// <summary>Whether the next run goes on where this one is cancelled.</summary>
+    public bool Resumes { get; set; } = true;
+
     /// <summary>Writes the failure and gives its exit code.</summary>
     public int Write(Exception failure)
     {
@@ -23,6 +26,7 @@ internal sealed class ErrorWriter(ITerminal terminal)
 
     private string Describe(Exception failure, int code) => code switch
     {
+        ExitCode.Cancelled when !Resumes => "cancelled",
         ExitCode.Cancelled => "cancelled; run the same command again to resume",
         ExitCode.Defect when failure is PluginDefectException => failure.Message,
         ExitCode.Defect => $"a defect in regpull: {failure.GetType().Name}: {failure.Message} ({Advice})",

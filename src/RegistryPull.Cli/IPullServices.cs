@@ -5,4 +5,7 @@ internal interface IPullServices : IAsyncDisposable
 {
     /// <inheritdoc cref="ImagePuller.PullAsync"/>
     Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Answers questions about images.</summary>
+    ImageInspector Inspector { get; }
 }

@@ -13,7 +13,7 @@ namespace RegistryPull;
 /// <summary>Puts the pull pipeline together.</summary>
 public static class RegistryPullServices
 {
-    /// <summary>Adds <see cref="ImagePuller"/> and everything behind it.</summary>
+    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/> and everything behind them; each is made when it is first asked for.</summary>
     /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>Takes the exporters.</returns>
@@ -44,6 +44,10 @@ public static class RegistryPullServices
             provider.GetRequiredService<ManifestSelector>(),
             provider.GetRequiredService<LayerFetcher>(),
             provider.GetRequiredService<OutputFactory>()));
+        services.AddSingleton(static provider => new ImageInspector(
+            provider.GetRequiredService<ReferenceResolver>(),
+            provider.GetRequiredService<RegistryAuthenticator>(),
+            provider.GetRequiredService<ManifestSelector>()));
         return new RegistryPullBuilder(services, options);
     }
 }

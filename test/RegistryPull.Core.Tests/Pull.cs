@@ -12,7 +12,7 @@ internal sealed class Pull : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-test-");
 
-    private Pull(FakeRegistry registry) => Registry = registry;
+    public Pull(FakeRegistry registry) => Registry = registry;
 
     public FakeRegistry Registry { get; }
 

@@ -16,11 +16,7 @@ internal static class PullHelp
             Examples(),
             OptionRows.Variables(options.Groups,
             [
-                new HelpRow(CredentialOptions.PasswordVariable, "The password for --username."),
-                new HelpRow(CredentialOptions.TokenVariable, "Another name for REGPULL_REGISTRY_TOKEN."),
-                new HelpRow("DOCKER_AUTH_CONFIG", "The content of a docker config.json; asked before the file."),
-                new HelpRow("DOCKER_CONFIG", "The directory of docker's config.json. Default: .docker in the home directory."),
-                new HelpRow("REGISTRY_AUTH_FILE", "podman's file of credentials, asked after docker's. Default: containers/auth.json in XDG_RUNTIME_DIR, then in XDG_CONFIG_HOME or .config."),
+                .. CredentialRows.All,
                 new HelpRow("DOCKER_DEFAULT_PLATFORM", "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
                 new HelpRow("NO_COLOR", "No colours."),
                 new HelpRow("CI, TERM=dumb", "No bars: a line every few seconds."),

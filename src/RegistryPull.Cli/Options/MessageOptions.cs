@@ -3,15 +3,17 @@ using RegistryPull.Cli.Progress;
 namespace RegistryPull.Cli.Options;
 
 /// <summary>What is printed.</summary>
-internal sealed class MessageOptions(OptionGroup group)
+/// <param name="group">Where the options stand.</param>
+/// <param name="result">What goes to standard output, for the help.</param>
+/// <param name="json">What goes there with <c>--json</c>, for the help.</param>
+/// <param name="isLong">Whether the command takes long enough to show progress.</param>
+internal sealed class MessageOptions(OptionGroup group, string result, string json, bool isLong)
 {
-    private readonly Setting _quiet = group.Flag("-q|--quiet",
-        "Standard error carries errors only; the path of the output still goes to standard output.");
+    private readonly Setting _quiet = group.Flag("-q|--quiet", $"Standard error carries errors only; {result} still goes to standard output.");
 
-    private readonly Setting _json = group.Flag("--json",
-        "Standard output carries one JSON array with an object for each image: digest, platform, layers, output.");
+    private readonly Setting _json = group.Flag("--json", $"Standard output carries {json}.");
 
-    private readonly Setting _progress = group.Value("--progress <MODE>",
+    private readonly Setting? _progress = !isLong ? null : group.Value("--progress <MODE>",
         "tty repaints bars, plain prints a line every few seconds, none prints no progress. Default: auto, tty on a terminal, else plain.");
 
     private readonly Setting _verbose = group.Flag("-v|--verbose",
@@ -31,12 +33,13 @@ internal sealed class MessageOptions(OptionGroup group)
         return new MessageSettings(quiet ? Verbosity.Quiet : verbose ? Verbosity.Verbose : Verbosity.Normal, ReadMode(), _json.IsOn());
     }
 
-    private ProgressMode ReadMode() => _progress.Text?.ToLowerInvariant() switch
+    private ProgressMode ReadMode() => _progress?.Text?.ToLowerInvariant() switch
     {
+        null when _progress is null => ProgressMode.None,
         null or "auto" => ProgressMode.Auto,
         "plain" => ProgressMode.Plain,
         "tty" => ProgressMode.Tty,
         "none" => ProgressMode.None,
-        _ => throw new InvalidRequestException($"{_progress.Source} is '{_progress.Text}': expected auto, plain, tty or none"),
+        _ => throw new InvalidRequestException($"{_progress!.Source} is '{_progress.Text}': expected auto, plain, tty or none"),
     };
 }

@@ -16,8 +16,9 @@ internal sealed class PullOptions
         Requests = new RequestOptions(application, output, environment);
         Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
-        Registry = new RegistryOptions(registry, environment);
-        Messages = new MessageOptions(messages);
+        Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
+        Messages = new MessageOptions(
+            messages, "the path of the output", "one JSON array with an object for each image: digest, platform, layers, output", isLong: true);
     }
 
     public RequestOptions Requests { get; }

@@ -3,19 +3,19 @@ using RegistryPull.Cli.Terminal;
 namespace RegistryPull.Cli.Options;
 
 /// <summary>How registries are spoken to.</summary>
-internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> environment)
+internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> environment, RegistryUse use)
 {
     private const int MostDownloads = 64;
     private const int MostRetries = 100;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private static readonly RegistryPullOptions Defaults = new();
 
-    private readonly CredentialOptions _credentials = new(group, environment);
+    private readonly CredentialOptions? _credentials = use == RegistryUse.Login ? null : new(group, environment);
 
     private readonly Setting _plainHttp = group.Flag("--plain-http",
         "Speak http, not https. Registries on this machine need no such permission. Default: https, verified.");
 
-    private readonly Setting _downloads = group.Value("-j|--max-concurrent-downloads <N>",
+    private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value("-j|--max-concurrent-downloads <N>",
         $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
 
     private readonly Setting _retries = group.Value("--retries <N>",
@@ -26,11 +26,11 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken) => new()
     {
-        MaxConcurrentDownloads = _downloads.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads),
+        MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
         Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
         PlainHttp = _plainHttp.IsOn(),
-        AuthFile = _credentials.AuthFile,
-        Credential = await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
+        AuthFile = _credentials?.AuthFile,
+        Credential = _credentials is null ? null : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
     };
 }

@@ -8,13 +8,15 @@ namespace RegistryPull.Cli.Reporting;
 /// <summary>Writes reports without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(List<ImageReport>))]
+[JsonSerializable(typeof(DigestReport))]
+[JsonSerializable(typeof(TagsReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.
-    public static string Write(List<ImageReport> reports)
+    public static string Write<T>(T report)
     {
         var options = new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        return Escaped(JsonSerializer.Serialize(reports, options.GetTypeInfo(typeof(List<ImageReport>))));
+        return Escaped(JsonSerializer.Serialize(report, options.GetTypeInfo(typeof(T))));
     }
 
     // The encoder lets marks pass that turn the direction of a text around. They stand in strings alone, so they may be escaped here.

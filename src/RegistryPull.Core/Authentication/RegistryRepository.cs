@@ -25,6 +25,28 @@ internal sealed class RegistryRepository(
         return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
     }
 
+    public async Task<Digest?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var request = new RegistryRequest(RegistryUris.Manifest(registry, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
+        try
+        {
+            using var response = await SendAsync(request, cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
+                && Digest.TryParse(claims.ToString(), out var digest) ? digest : null;
+        }
+        catch (TransientException)
+        {
+            // Some do not know HEAD. GET has the tries, and its refusals have reasons.
+            return null;
+        }
+    }
+
+    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
+    {
+        var page = next is null ? RegistryUris.Tags(registry, reference.Repository) : new Uri(registry, next);
+        return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
+    }
+
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);
 
@@ -64,6 +86,14 @@ internal sealed class RegistryRepository(
         var bytes = await body.ReadToEndAsync(MaxManifest)
             ?? throw new InvalidContentException($"the manifest of {reference.Name} at {tagOrDigest} is larger than 4 MiB");
         return new ServedManifest(mediaType, bytes);
+    }
+
+    private async Task<ServedTags> ReadTagsAsync(Uri page, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(new RegistryRequest(page), cancellationToken);
+        return response.StatusCode == HttpStatusCode.OK
+            ? await TagsAnswer.ReadAsync(response, page, transport.Timeout, cancellationToken)
+            : throw await RefusalAsync(response, "list of tags", cancellationToken);
     }
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)

@@ -10,13 +10,19 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
 {
     public async Task<ExportImage> SelectAsync(IRegistryRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
-        var (descriptor, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);
-        var image = MediaTypes.IsIndex(descriptor.MediaType)
-            ? await SelectFromIndexAsync(repository, request, ImageIndex.Parse(descriptor, bytes), cancellationToken)
-            : await SelectSingleAsync(repository, request, ImageManifest.Parse(descriptor, bytes), cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, cancellationToken);
+        var image = survey.IsIndex
+            ? await SelectFromIndexAsync(repository, request, survey, cancellationToken)
+            : Image(repository, request, survey.Root, [await ReadSingleAsync(repository, survey, request.Platforms, cancellationToken)]);
         RefuseTwoSizes(image);
         return image;
     }
+
+    /// <summary>The one manifest for a platform, with its configuration.</summary>
+    public async Task<SelectedManifest> SelectOneAsync(
+        IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken) => survey.IsIndex
+            ? (await ReadAsync(repository, Choose(repository, survey, choice), survey.Budget, cancellationToken))[0]
+            : await ReadSingleAsync(repository, survey, choice, cancellationToken);
 
     // Equal digests are equal bytes. One of two sizes is a lie, and which one was believed would depend on the reader.
     private static void RefuseTwoSizes(ExportImage image)
@@ -31,48 +37,47 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         }
     }
 
-    private static async Task<ExportImage> SelectSingleAsync(
-        IRegistryRepository repository, PullRequest request, ImageManifest manifest, CancellationToken cancellationToken)
+    private static async Task<SelectedManifest> ReadSingleAsync(
+        IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
     {
-        var selected = await WithConfigAsync(repository, manifest, Budget(repository), cancellationToken);
-        var wanted = request.Platforms.Platforms;
+        var selected = await WithConfigAsync(repository, ImageManifest.Parse(survey.Root, survey.Bytes), survey.Budget, cancellationToken);
+        var wanted = choice.Platforms;
         if (!wanted.IsEmpty && selected.Platform is { } offered && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
         {
             throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {Display.Clean(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
         }
 
-        return Image(repository, request, manifest.Descriptor, [selected]);
+        return selected;
     }
 
     private async Task<ExportImage> SelectFromIndexAsync(
-        IRegistryRepository repository, PullRequest request, ImageIndex root, CancellationToken cancellationToken)
+        IRegistryRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
     {
-        var budget = Budget(repository);
-        var indexes = await IndexWalker.WalkAsync(repository, root, budget, cancellationToken);
-        ImmutableArray<Descriptor> entries = [.. indexes.SelectMany(static index => index.Manifests)
-            .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => entry.Digest)];
+        var root = survey.Root;
         if (request.Platforms.IsAll)
         {
-            return Image(repository, request, root.Descriptor, await ReadAsync(repository, entries, budget, cancellationToken), [.. indexes]);
+            return Image(repository, request, root, await ReadAsync(repository, survey.Entries, survey.Budget, cancellationToken), survey.Indexes);
         }
 
-        var name = repository.Reference.Familiar;
-        var chosen = PlatformSelection.Choose(entries, request.Platforms, PlatformSelection.Machine, name);
+        var chosen = Choose(repository, survey, request.Platforms);
         if (request.Platforms.Platforms.IsEmpty)
         {
-            progress.Note($"{name}: {(chosen[0].Platform is { } platform ? Display.Clean(platform.ToString()) : "the only platform")} chosen (--platform)");
+            progress.Note($"{repository.Reference.Familiar}: {(chosen[0].Platform is { } platform ? Display.Clean(platform.ToString()) : "the only platform")} chosen (--platform)");
         }
 
-        var manifests = await ReadAsync(repository, chosen, budget, cancellationToken);
+        var manifests = await ReadAsync(repository, chosen, survey.Budget, cancellationToken);
         if (manifests is [var only])
         {
-            return Image(repository, request, only.Manifest.Descriptor, manifests, chosenFrom: root.Descriptor.Digest);
+            return Image(repository, request, only.Manifest.Descriptor, manifests, chosenFrom: root.Digest);
         }
 
         // A loader that gets several manifests under one name takes the last; an index of them lets it choose.
         var index = ImageIndex.Create(chosen);
-        return Image(repository, request, index.Descriptor, manifests, [index], root.Descriptor.Digest);
+        return Image(repository, request, index.Descriptor, manifests, [index], root.Digest);
     }
+
+    private static ImmutableArray<Descriptor> Choose(IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice) =>
+        PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, repository.Reference.Familiar);
 
     private static ExportImage Image(
         IRegistryRepository repository, PullRequest request, Descriptor root, ImmutableArray<SelectedManifest> manifests,
@@ -103,6 +108,4 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     private static async Task<SelectedManifest> WithConfigAsync(
         IRegistryRepository repository, ImageManifest manifest, DocumentBudget budget, CancellationToken cancellationToken) =>
         new(manifest, manifest.IsImage ? await DocumentReader.ReadConfigAsync(repository, manifest.Config, budget, cancellationToken) : null);
-
-    private static DocumentBudget Budget(IRegistryRepository repository) => new(repository.Reference.Familiar);
 }

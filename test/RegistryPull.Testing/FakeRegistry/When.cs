@@ -12,6 +12,9 @@ public static class When
     /// <summary>Blobs.</summary>
     public static Predicate<RecordedRequest> Blob { get; } = static request => request.Route.Kind == RouteKind.Blob;
 
+    /// <summary>Lists of tags.</summary>
+    public static Predicate<RecordedRequest> Tags { get; } = static request => request.Route.Kind == RouteKind.Tags;
+
     /// <summary>Tokens.</summary>
     public static Predicate<RecordedRequest> Token { get; } = static request => request.Route.Kind == RouteKind.Token;
 

@@ -1,0 +1,35 @@
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Reporting;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary><c>regpull digest</c>: what a name stands for now, in one line.</summary>
+internal sealed class DigestCommand(CommandContext context) : ICommand
+{
+    private static readonly QueryWords Words = new("IMAGE", "the digest", "one JSON object: reference, registry, repository, tag, digest, platform");
+
+    public string Name => "digest";
+
+    public string Summary => "Print the digest that a name stands for";
+
+    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    {
+        var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
+        var platform = new OnePlatformOption(options.Own,
+            "Print the digest of this platform's manifest. Default: the digest that the name itself stands for, of the index when there are several platforms.");
+        return (QueryHelp.Digest(options), cancellationToken => RunAsync(options, platform, cancellationToken));
+    }
+
+    private Task<int> RunAsync(QueryOptions options, OnePlatformOption platform, CancellationToken cancellationToken)
+    {
+        var (image, wanted) = (options.ReadImage(), platform.Read());
+        return new QueryRun(context, options).RunAsync(async (services, messages) =>
+        {
+            var digest = await services.Inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
+            var text = messages.Json ? ReportJsonContext.Write(DigestReport.Of(image, digest, wanted)) : $"{digest}";
+            await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using System.IO.Enumeration;
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Reporting;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary><c>regpull tags</c>: what a repository has to offer, one tag a line.</summary>
+internal sealed class TagsCommand(CommandContext context) : ICommand
+{
+    private const int MostTags = 1_000_000;
+
+    private static readonly QueryWords Words = new("REPOSITORY", "the tags", "one JSON object: registry, repository, tags");
+
+    public string Name => "tags";
+
+    public string Summary => "List the tags of a repository";
+
+    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    {
+        var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
+        var filter = options.Own.Value("--filter <PATTERN>", "Print only the tags that match: * stands for any characters, ? for one. Upper and lower case differ.");
+        var limit = options.Own.Value("--limit <N>", "Print only the last N tags, after --filter: the highest versions. Default: all.");
+        return (QueryHelp.Tags(options), cancellationToken => RunAsync(options, filter, limit, cancellationToken));
+    }
+
+    private Task<int> RunAsync(QueryOptions options, Setting filter, Setting limit, CancellationToken cancellationToken)
+    {
+        var repository = RepositoryName.Read(options.ReadArgument("nginx"));
+        var (pattern, most) = (filter.Text ?? "*", limit.Number(MostTags, 1, MostTags));
+        return new QueryRun(context, options).RunAsync(async (services, messages) =>
+        {
+            var all = await services.Inspector.ListTagsAsync(repository, cancellationToken).ConfigureAwait(false);
+            string[] tags = [.. all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false)).TakeLast(most)];
+            var text = messages.Json ? ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n"
+                : string.Concat(tags.Select(static tag => tag + "\n"));
+            await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }, cancellationToken);
+    }
+}

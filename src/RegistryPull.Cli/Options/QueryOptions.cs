@@ -1,0 +1,47 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>What every command takes that asks a registry about one thing.</summary>
+internal sealed class QueryOptions
+{
+    private readonly CommandLineApplication _application;
+    private readonly CommandArgument _argument;
+    private readonly OptionGroup[] _groups;
+
+    /// <param name="application">The command.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="use">What it wants of the registry.</param>
+    /// <param name="words">What it is called and what it prints, for help and messages.</param>
+    public QueryOptions(CommandLineApplication application, Func<string, string?> environment, RegistryUse use, QueryWords words)
+    {
+        _application = application;
+        _argument = application.Argument(words.Argument, "");
+        Own = new OptionGroup("Options", application, environment);
+        var registry = new OptionGroup("Registry", application, environment);
+        var messages = new OptionGroup("Messages", application, environment);
+        _groups = [Own, registry, messages];
+        Registry = new RegistryOptions(registry, environment, use);
+        Messages = new MessageOptions(messages, words.Result, words.Json, isLong: false);
+    }
+
+    /// <summary>The command's own options.</summary>
+    public OptionGroup Own { get; }
+
+    public RegistryOptions Registry { get; }
+
+    public MessageOptions Messages { get; }
+
+    /// <summary>The groups that have options.</summary>
+    public IEnumerable<OptionGroup> Groups => _groups.Where(static group => group.Settings.Count > 0);
+
+    /// <summary>The one thing that is asked about.</summary>
+    public string ReadArgument(string example) => (string[])[.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments] switch
+    {
+        [var only] => only,
+        [] => throw new InvalidRequestException($"no {_argument.Name!.ToLowerInvariant()} was named: write for example regpull {_application.Name} {example}"),
+        [.., var last] => throw new InvalidRequestException($"'{last}' is one {_argument.Name!.ToLowerInvariant()} too many: regpull {_application.Name} takes one at a time"),
+    };
+
+    public ImageReference ReadImage() => Typed.Read(ImageReference.Parse, ReadArgument("nginx:1.27"));
+}

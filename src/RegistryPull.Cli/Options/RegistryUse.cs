@@ -1,0 +1,14 @@
+namespace RegistryPull.Cli.Options;
+
+/// <summary>What a command wants of a registry, and so which options make sense for it.</summary>
+internal enum RegistryUse
+{
+    /// <summary>Layers: with credentials, and several at once.</summary>
+    Pull,
+
+    /// <summary>An answer to a question: with credentials.</summary>
+    Query,
+
+    /// <summary>To try a credential that the command itself takes.</summary>
+    Login,
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using RegistryPull.Authentication;
+
+namespace RegistryPull.Selecting;
+
+/// <summary>What an image's name leads to, before anything is chosen: one manifest, or an index with all the indexes inside it.</summary>
+/// <param name="Root">What the name points to.</param>
+/// <param name="Bytes">The root as served, verified.</param>
+/// <param name="Indexes">The root and the indexes inside it, the outermost first; empty for one manifest.</param>
+/// <param name="Budget">What the image's documents may still come to.</param>
+internal sealed record ImageSurvey(Descriptor Root, byte[] Bytes, ImmutableArray<ImageIndex> Indexes, DocumentBudget Budget)
+{
+    /// <summary>Whether there is something to choose from.</summary>
+    public bool IsIndex => !Indexes.IsEmpty;
+
+    /// <summary>The manifests of all the indexes, each once, attestations too.</summary>
+    public ImmutableArray<Descriptor> Entries { get; } = [.. Indexes.SelectMany(static index => index.Manifests)
+        .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => entry.Digest)];
+
+    public static async Task<ImageSurvey> ReadAsync(IRegistryRepository repository, CancellationToken cancellationToken)
+    {
+        var budget = new DocumentBudget(repository.Reference.Familiar);
+        var (root, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);
+        return new ImageSurvey(root, bytes, MediaTypes.IsIndex(root.MediaType)
+            ? [.. await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken)]
+            : [], budget);
+    }
+}
