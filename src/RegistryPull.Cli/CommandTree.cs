@@ -15,7 +15,10 @@ internal sealed class CommandTree : IDisposable
     public CommandTree(CommandContext context)
     {
         _context = context;
-        ICommand[] commands = [new PullCommand(context), new DigestCommand(context), new TagsCommand(context), new FormatsCommand(context)];
+        ICommand[] commands =
+        [
+            new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context), new FormatsCommand(context),
+        ];
         Root = CreateRoot(RootHelp.Page(commands));
         foreach (var command in commands)
         {

@@ -39,6 +39,50 @@ public sealed class ImageInspector
             : (await DocumentReader.ReadRootAsync(repository, cancellationToken)).Descriptor.Digest;
     }
 
+    /// <summary>What an image is: its platforms, layers and configuration. Signatures and other referrers outside of its index are not looked for.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="platform">The platform to select; null for the one that suits this machine, if there is one.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>What its documents say, all of them verified.</returns>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
+    public async Task<InspectedImage> InspectAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken)
+    {
+        using var repository = await OpenAsync(image, cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, cancellationToken);
+        var selected = platform is null && !survey.Suits(PlatformSelection.Machine) ? null
+            : await _selector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken);
+        return new InspectedImage(image, survey.Root, IndexEntries.Of(survey.Entries), selected is null ? null
+            : new InspectedManifest(selected.Manifest, selected.Platform, selected.Config is null ? null : DetailsReader.Read(selected.Config)));
+    }
+
+    /// <summary>A manifest or index as served, verified by its digest when one was given.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="platform">The platform whose manifest is wanted; null for what the name itself points to.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The bytes, unchanged.</returns>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken)
+    {
+        using var repository = await OpenAsync(image, cancellationToken);
+        return platform is null
+            ? (await DocumentReader.ReadRootAsync(repository, cancellationToken)).Bytes
+            : (await SelectAsync(repository, platform, cancellationToken)).Manifest.Bytes;
+    }
+
+    /// <summary>The configuration as served, verified; of an artifact, whatever stands in its place.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="platform">The platform whose configuration is wanted; null for the one that suits this machine.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The bytes, unchanged.</returns>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadConfigAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken)
+    {
+        using var repository = await OpenAsync(image, cancellationToken);
+        var selected = await SelectAsync(repository, platform, cancellationToken);
+        return selected.Config?.Bytes ?? await DocumentReader.ReadSmallBlobAsync(
+            repository, selected.Manifest.Config, new DocumentBudget(image.Familiar), cancellationToken);
+    }
+
     /// <summary>The tags of a repository, to the end of the registry's list.</summary>
     /// <param name="repository">The repository; a tag or digest that it has is not looked at.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -56,6 +100,8 @@ public sealed class ImageInspector
         return _authenticator.OpenAsync(_resolver.Resolve(image), cancellationToken);
     }
 
-    private async Task<SelectedManifest> SelectAsync(IRegistryRepository repository, Platform platform, CancellationToken cancellationToken) =>
-        await _selector.SelectOneAsync(repository, await ImageSurvey.ReadAsync(repository, cancellationToken), PlatformChoice.Of(platform), cancellationToken);
+    private async Task<SelectedManifest> SelectAsync(IRegistryRepository repository, Platform? platform, CancellationToken cancellationToken) =>
+        await _selector.SelectOneAsync(repository, await ImageSurvey.ReadAsync(repository, cancellationToken), Choice(platform), cancellationToken);
+
+    private static PlatformChoice Choice(Platform? platform) => platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);
 }

@@ -32,6 +32,20 @@ internal sealed class QueryTests : RealPartsTests
         Assert.That((await Regpull.RunAsync("tags", $"{Registry.Host}/query/tags")).Succeeded().Split('\n'), Is.EqualTo(tags));
     }
 
+    [Test]
+    public async Task Inspect_AnIndex_ShowsItAndItsRawBytesAreTheDigests()
+    {
+        var fixture = Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true);
+        var image = await Registry.PushAsync("query/inspect:1", fixture);
+
+        var shown = (await Regpull.RunAsync("inspect", image)).Succeeded();
+        var raw = await Regpull.RunAsync("inspect", image, "--raw");
+
+        Assert.That(shown, Does.Contain($"{fixture.Root.Digest}").And.Contain("linux/arm64").And.Contain("seed=1000"));
+        Assert.That(Digest.Of(System.Text.Encoding.UTF8.GetBytes(raw.Output)), Is.EqualTo(fixture.Root.Digest), raw.Error);
+    }
+
+    [TestCase("inspect", "query/none:1")]
     [TestCase("digest", "query/none:1")]
     [TestCase("tags", "query/none")]
     public async Task Query_WhatIsNotThere_ExitsWith3(string command, string name)

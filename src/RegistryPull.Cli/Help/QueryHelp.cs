@@ -6,6 +6,16 @@ namespace RegistryPull.Cli.Help;
 /// <summary>The help of the commands that ask a registry.</summary>
 internal static class QueryHelp
 {
+    public static HelpPage Inspect(QueryOptions options) => Page(options,
+        "regpull inspect IMAGE [options]",
+        "Shows what an image is without downloading it: digest, platforms and their attestations, and for one platform the layers, the size of a pull, "
+        + "the configuration and the history. All documents are verified. Signatures that are stored beside an image, not in its index, are not looked for.",
+        [
+            new HelpRow("regpull inspect nginx:1.27", "For people:"),
+            new HelpRow("(regpull inspect nginx --json | ConvertFrom-Json).image.downloadSize", "How many bytes a pull would download, in PowerShell:"),
+            new HelpRow("regpull inspect nginx --platform linux/arm64 --raw | sha256sum", "A manifest as served, which has the digest that names it:"),
+        ]);
+
     public static HelpPage Digest(QueryOptions options) => Page(options,
         "regpull digest IMAGE [options]",
         "Prints the digest that an image's name stands for now, on one line. Where the registry answers a HEAD request it costs no more, "

@@ -10,6 +10,7 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(List<ImageReport>))]
 [JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(TagsReport))]
+[JsonSerializable(typeof(InspectReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.

@@ -30,6 +30,11 @@ internal static class DocumentReader
 
     /// <summary>The configuration of an image.</summary>
     public static async Task<ImageConfig> ReadConfigAsync(
+        IRegistryRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken) =>
+        ImageConfig.Parse(config, await ReadSmallBlobAsync(repository, config, budget, cancellationToken));
+
+    /// <summary>What a manifest names as its configuration, whatever it is.</summary>
+    public static async Task<byte[]> ReadSmallBlobAsync(
         IRegistryRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken)
     {
         if (config.Size > MaxConfig)
@@ -40,7 +45,7 @@ internal static class DocumentReader
         budget.Take(config);
         var bytes = await repository.GetBlobAsync(config, cancellationToken);
         Check(bytes.Length == config.Size && config.Digest.Matches(bytes), $"what {repository.Reference.Registry} serves as configuration", config.Digest);
-        return ImageConfig.Parse(config, bytes);
+        return bytes;
     }
 
     private static void Check(bool matches, string what, Digest digest)

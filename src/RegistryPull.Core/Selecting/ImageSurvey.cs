@@ -17,6 +17,9 @@ internal sealed record ImageSurvey(Descriptor Root, byte[] Bytes, ImmutableArray
     public ImmutableArray<Descriptor> Entries { get; } = [.. Indexes.SelectMany(static index => index.Manifests)
         .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => entry.Digest)];
 
+    /// <summary>Whether a pull without a named platform would find one.</summary>
+    public bool Suits(string machine) => !IsIndex || PlatformSelection.Suitable(Entries, machine) is not null;
+
     public static async Task<ImageSurvey> ReadAsync(IRegistryRepository repository, CancellationToken cancellationToken)
     {
         var budget = new DocumentBudget(repository.Reference.Familiar);

@@ -17,12 +17,15 @@ internal static class PlatformSelection
     {
         if (choice.Platforms.IsEmpty)
         {
-            return [Preferences(machine).Select(wanted => PlatformMatcher.Find(entries, wanted)).FirstOrDefault(static found => found is not null)
-                ?? OnlyOne(entries) ?? throw None(entries, $"nothing for linux/{machine}, linux/amd64 or windows/amd64", name)];
+            return [Suitable(entries, machine) ?? throw None(entries, $"nothing for linux/{machine}, linux/amd64 or windows/amd64", name)];
         }
 
         return [.. choice.Platforms.Select(wanted => PlatformMatcher.Find(entries, wanted) ?? throw None(entries, $"nothing for {wanted}", name)).Distinct()];
     }
+
+    /// <summary>The entry that suits a machine; null when none does.</summary>
+    public static Descriptor? Suitable(ImmutableArray<Descriptor> entries, string machine) =>
+        Preferences(machine).Select(wanted => PlatformMatcher.Find(entries, wanted)).FirstOrDefault(static found => found is not null) ?? OnlyOne(entries);
 
     /// <summary>The processor of this machine, in Go's name.</summary>
     public static string Machine => RuntimeInformation.OSArchitecture switch

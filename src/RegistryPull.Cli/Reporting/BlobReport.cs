@@ -1,0 +1,4 @@
+namespace RegistryPull.Cli.Reporting;
+
+/// <summary>One layer in the JSON of <c>regpull inspect</c>.</summary>
+internal sealed record BlobReport(string Digest, string MediaType, long Size);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace RegistryPull.Cli.Reporting;
+
+/// <summary>What an image is, for people.</summary>
+internal static class InspectText
+{
+    private const string Indent = "  ";
+
+    // Quotes and '+' as they are; what a terminal would obey is taken out afterwards, as from all other text.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(InspectedImage image)
+    {
+        var text = new StringBuilder();
+        AppendTable(text, "", [["Name", $"{image.Reference}"], ["Digest", $"{image.Root.Digest}"], ["Media type", image.Root.MediaType]]);
+        if (!image.Entries.IsEmpty)
+        {
+            AppendTitle(text, "Platforms (* is shown below)");
+            AppendTable(text, "", [["  PLATFORM", "DIGEST", "SIZE", "ATTESTATIONS"], .. image.Entries.Select(entry => Row(entry, image.Selected))]);
+        }
+
+        if (image.Selected is { } selected)
+        {
+            Append(text, selected);
+        }
+        else
+        {
+            AppendTitle(text, "None of them suits this machine: choose one with --platform");
+        }
+
+        return text.ToString();
+    }
+
+    private static string[] Row(InspectedEntry entry, InspectedManifest? selected) =>
+    [
+        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} {PlatformName.Of(entry.Manifest)}",
+        $"{entry.Manifest.Digest}",
+        Display.Size(entry.Manifest.Size),
+        entry.Attestations.IsEmpty ? "-" : entry.Attestations.Length.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static void Append(StringBuilder text, InspectedManifest selected)
+    {
+        var (manifest, details) = (selected.Manifest, selected.Details);
+        AppendTitle(text, details is null ? "Artifact" : "Image");
+        AppendTable(text, Indent, Facts(selected).Where(static row => row[1].Length > 0));
+        AppendTitle(text, "Layers");
+        AppendTable(text, Indent, [["DIGEST", "SIZE", "MEDIA TYPE"], .. manifest.Layers.Select(static layer => (string[])[$"{layer.Digest}", Display.Size(layer.Size), layer.MediaType])]);
+        if (details is null)
+        {
+            return;
+        }
+
+        AppendSection(text, "Environment", [.. details.Env.Select(static variable => (string[])[variable])]);
+        AppendSection(text, "Labels", [.. details.Labels.Select(static label => (string[])[$"{label.Key}={label.Value}"])]);
+        AppendSection(text, "History", [.. details.History.Select(static step => (string[])[step.Created ?? "-", step.IsEmptyLayer ? "-" : "layer", Step(step)])]);
+    }
+
+    private static IEnumerable<string[]> Facts(InspectedManifest selected)
+    {
+        var (manifest, details) = (selected.Manifest, selected.Details);
+        yield return ["Platform", $"{selected.Platform}"];
+        yield return ["Manifest", $"{manifest.Descriptor.Digest}"];
+        yield return ["Media type", manifest.Descriptor.MediaType];
+        yield return ["Artifact type", manifest.ArtifactType ?? ""];
+        yield return [details is null ? "Config" : "Image ID", $"{manifest.Config.Digest}"];
+        yield return ["Download", $"{Display.Size(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {manifest.Layers.Length} layers"];
+        yield return ["Created", details?.Created ?? ""];
+        yield return ["Entrypoint", Words(details?.Entrypoint ?? [])];
+        yield return ["Cmd", Words(details?.Cmd ?? [])];
+        yield return ["User", details?.User ?? ""];
+        yield return ["Working dir", details?.WorkingDir ?? ""];
+        yield return ["Exposed ports", string.Join(", ", details?.ExposedPorts ?? [])];
+    }
+
+    // As a Dockerfile has it: where one word ends and the next begins is part of the answer.
+    private static string Words(IReadOnlyCollection<string> words)
+    {
+        if (words.Count == 0)
+        {
+            return "";
+        }
+
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            json.WriteStartArray();
+            foreach (var word in words)
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private static string Step(BuildStep step) => Display.Clean(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
+
+    private static void AppendTitle(StringBuilder text, string title) => text.Append('\n').Append(title).Append(":\n");
+
+    private static void AppendSection(StringBuilder text, string title, string[][] rows)
+    {
+        if (rows.Length > 0)
+        {
+            AppendTitle(text, title);
+            AppendTable(text, Indent, rows);
+        }
+    }
+
+    private static void AppendTable(StringBuilder text, string indent, IEnumerable<string[]> rows)
+    {
+        foreach (var line in TextTable.Lines(rows))
+        {
+            text.Append(indent).Append(line).Append('\n');
+        }
+    }
+}
