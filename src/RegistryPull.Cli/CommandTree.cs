@@ -17,7 +17,8 @@ internal sealed class CommandTree : IDisposable
         _context = context;
         ICommand[] commands =
         [
-            new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context), new FormatsCommand(context),
+            new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context),
+            new LoginCommand(context), new LogoutCommand(context), new FormatsCommand(context),
         ];
         Root = CreateRoot(RootHelp.Page(commands));
         foreach (var command in commands)

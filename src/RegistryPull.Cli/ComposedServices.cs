@@ -10,5 +10,7 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 
     public ImageInspector Inspector => provider.GetRequiredService<ImageInspector>();
 
+    public RegistryLogin Login => provider.GetRequiredService<RegistryLogin>();
+
     public ValueTask DisposeAsync() => provider.DisposeAsync();
 }

@@ -8,4 +8,7 @@ internal interface IPullServices : IAsyncDisposable
 
     /// <summary>Answers questions about images.</summary>
     ImageInspector Inspector { get; }
+
+    /// <summary>Signs in and out.</summary>
+    RegistryLogin Login { get; }
 }

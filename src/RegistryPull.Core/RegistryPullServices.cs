@@ -13,7 +13,7 @@ namespace RegistryPull;
 /// <summary>Puts the pull pipeline together.</summary>
 public static class RegistryPullServices
 {
-    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/> and everything behind them; each is made when it is first asked for.</summary>
+    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/> and everything behind them; each is made when it is first asked for.</summary>
     /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>Takes the exporters.</returns>
@@ -24,6 +24,7 @@ public static class RegistryPullServices
         services.AddSingleton(options);
         services.TryAddSingleton<IPullProgress>(static _ => new NoProgress());
         services.TryAddSingleton(static _ => new Random());
+        services.TryAddSingleton(TimeProvider.System);
 
         // The five rooms, in the order in which a reference walks through them.
         services.AddSingleton<ReferenceResolver>();
@@ -34,6 +35,7 @@ public static class RegistryPullServices
 
         services.AddCredentials(options);
         services.AddSingleton<TokenClient>();
+        services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<RegistryTransport>();
         services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(HttpHandler.Create(provider.GetRequiredService<RegistryPullOptions>())));
@@ -48,6 +50,11 @@ public static class RegistryPullServices
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<ManifestSelector>()));
+        services.AddSingleton(static provider => new RegistryLogin(
+            provider.GetRequiredService<ReferenceResolver>(),
+            provider.GetRequiredService<RegistryAuthenticator>(),
+            provider.GetRequiredService<CredentialCheck>(),
+            provider.GetRequiredService<CredentialStore>()));
         return new RegistryPullBuilder(services, options);
     }
 }

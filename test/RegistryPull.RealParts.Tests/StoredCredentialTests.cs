@@ -18,7 +18,7 @@ internal sealed class StoredCredentialTests : RealPartsTests
         var pulled = await PullAsync();
 
         Assert.That(pulled.ExitCode, Is.EqualTo(4));
-        Assert.That(pulled.Error, Does.Contain("--password-stdin").And.Contain("docker login"));
+        Assert.That(pulled.Error, Does.Contain("--password-stdin").And.Contain("regpull login"));
     }
 
     [Test]
@@ -81,28 +81,11 @@ internal sealed class StoredCredentialTests : RealPartsTests
 
     private void WriteDockerConfig(string json) => Workspace.Write("config.json", json);
 
-    private void WriteHelper(string script)
-    {
-        var path = Workspace.Write("docker-credential-made-up", $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-    }
+    private void WriteHelper(string script) => new RealUser(Workspace).InstallHelper("made-up", script);
 
-    // A home of its own: what the person who runs the tests has stored is neither used nor looked at.
     private async Task<ProgramResult> PullAsync(params IEnumerable<string> options)
     {
         var image = await Registry.PushAsync("team/app:1", Fixture.Image());
-        var start = Regpull.Start(["pull", image, "--output", Workspace.PathOf("out.tar"), .. options]);
-        start.Environment["HOME"] = Workspace.Root;
-        start.Environment["DOCKER_CONFIG"] = Workspace.Root;
-        start.Environment["PATH"] = $"{Workspace.Root}{Path.PathSeparator}{start.Environment["PATH"]}";
-        foreach (var name in new[] { "DOCKER_AUTH_CONFIG", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "REGPULL_USERNAME", "REGPULL_TOKEN" })
-        {
-            start.Environment.Remove(name);
-        }
-
-        return await ProgramRun.RunAsync(start);
+        return await new RealUser(Workspace).RunAsync(["pull", image, "--output", Workspace.PathOf("out.tar"), .. options]);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
     private Task<int> RunAsync(QueryOptions options, OnePlatformOption platform, CancellationToken cancellationToken)
     {
         var (image, wanted) = (options.ReadImage(), platform.Read());
-        return new QueryRun(context, options).RunAsync(async (services, messages) =>
+        return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var digest = await services.Inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
             var text = messages.Json ? ReportJsonContext.Write(DigestReport.Of(image, digest, wanted)) : $"{digest}";

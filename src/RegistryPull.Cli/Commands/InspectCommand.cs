@@ -22,7 +22,7 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
     private Task<int> RunAsync(InspectOptions options, CancellationToken cancellationToken)
     {
         var (image, platform, view) = (options.Query.ReadImage(), options.ReadPlatform(), options.ReadView());
-        return new QueryRun(context, options.Query).RunAsync(async (services, _) =>
+        return new QueryRun(context, options.Query).RunAsync(async (services, _, _) =>
         {
             var inspector = services.Inspector;
             await (view switch

@@ -9,16 +9,17 @@ internal sealed class QueryRun(CommandContext context, QueryOptions options)
     /// <param name="answer">Asks and prints. What the person typed has been read before: nothing is opened for wrong usage.</param>
     /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(Func<IPullServices, MessageSettings, Task> answer, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task> answer, CancellationToken cancellationToken)
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         context.Errors.Resumes = false;
         var messages = options.Messages.Read();
-        var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
-        var services = context.Composition.Create(registry, new DisplayChoice(context).Create(messages), []);
+        var registry = options.Registry is null ? new RegistryPullOptions() : await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var display = new DisplayChoice(context).Create(messages);
+        var services = context.Composition.Create(registry, display, []);
         await using (services.ConfigureAwait(false))
         {
-            await answer(services, messages).ConfigureAwait(false);
+            await answer(services, display, messages).ConfigureAwait(false);
             return ExitCode.Done;
         }
     }

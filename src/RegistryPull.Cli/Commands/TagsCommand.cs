@@ -29,7 +29,7 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
     {
         var repository = RepositoryName.Read(options.ReadArgument("nginx"));
         var (pattern, most) = (filter.Text ?? "*", limit.Number(MostTags, 1, MostTags));
-        return new QueryRun(context, options).RunAsync(async (services, messages) =>
+        return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var all = await services.Inspector.ListTagsAsync(repository, cancellationToken).ConfigureAwait(false);
             string[] tags = [.. all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false)).TakeLast(most)];

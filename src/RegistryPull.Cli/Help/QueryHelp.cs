@@ -36,6 +36,38 @@ internal static class QueryHelp
             new HelpRow("(regpull tags ghcr.io/owner/app --json | ConvertFrom-Json).tags", "For a script, in PowerShell:"),
         ]);
 
+    public static HelpPage Login(QueryOptions options) => new(
+        "regpull login REGISTRY [options]",
+        "Tries a user name and password at a registry and, when they are taken, stores them where docker login would: in the credential helper that docker's "
+        + "config.json names for the registry (credHelpers, credsStore), else in that file, as plain text, with a warning. Where the registry gives a token to come back with, "
+        + "that is stored in the password's place. What other programs have in the file stays as it is. Docker Hub is docker.io. Exit codes are those of regpull pull.",
+        [
+            .. options.Groups.Select(OptionRows.Section),
+            new HelpSection.Examples("Examples",
+            [
+                new HelpRow("regpull login ghcr.io", "Be asked for user name and password:"),
+                new HelpRow("regpull login registry.example.com -u robot --password-stdin < secret", "In a script:"),
+                new HelpRow("$secret | regpull login docker.io -u ann --password-stdin", "In PowerShell:"),
+            ]),
+            OptionRows.Variables(options.Groups,
+            [
+                new HelpRow(CredentialOptions.PasswordVariable, "The password."),
+                DockerConfig,
+            ]),
+        ]);
+
+    public static HelpPage Logout(QueryOptions options) => new(
+        "regpull logout REGISTRY [options]",
+        "Removes the credential for a registry from where docker keeps it: the credential helper and docker's config.json. It says when there was none, which is no failure. "
+        + "What podman stored is left alone, unless --authfile names its file.",
+        [
+            .. options.Groups.Select(OptionRows.Section),
+            new HelpSection.Examples("Examples", [new HelpRow("regpull logout ghcr.io", "Sign out:")]),
+            OptionRows.Variables(options.Groups, [DockerConfig]),
+        ]);
+
+    private static HelpRow DockerConfig => CredentialRows.All.Single(static row => row.Term == "DOCKER_CONFIG");
+
     private static HelpPage Page(QueryOptions options, string usage, string summary, ImmutableArray<HelpRow> examples) => new(
         usage,
         $"{summary} Credentials and exit codes are those of regpull pull.",

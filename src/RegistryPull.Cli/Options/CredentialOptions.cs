@@ -10,7 +10,7 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
 
     private readonly Setting _username = group.Value("-u|--username <NAME>",
         $"Who signs in. The password comes from --password-stdin or {PasswordVariable}. "
-        + "Default: what docker login or podman login stored, else anonymous.");
+        + "Default: what regpull, docker or podman login stored, else anonymous.");
 
     private readonly Setting _passwordStdin = group.Flag("--password-stdin",
         "Read the password, or the access token that stands for it, from standard input.");
@@ -19,11 +19,11 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
         "A bearer token that the registry itself takes, for this run. Other users of the machine can read the command line: "
         + "REGPULL_REGISTRY_TOKEN is safer.");
 
-    private readonly Setting _authFile = group.Value("--authfile <PATH>",
+    private readonly AuthFileOption _authFile = new(group,
         "Look for credentials in this docker config.json or containers auth.json, and in no other place.");
 
     /// <summary>The file in which credentials are looked for when none are given; null for the usual places.</summary>
-    public string? AuthFile => _authFile.Text is "" ? throw new InvalidRequestException($"{_authFile.Source} is empty: name a file") : _authFile.Text;
+    public string? AuthFile => _authFile.Read();
 
     public async Task<RegistryCredential?> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal static class PasswordInput
     {
         if (console.IsInputTerminal)
         {
-            throw new InvalidRequestException("--password-stdin wants the password piped in, for example from a file: regpull pull IMAGE -u NAME --password-stdin < FILE");
+            throw new InvalidRequestException("--password-stdin wants the password piped in, for example from a file: -u NAME --password-stdin < FILE");
         }
 
         var buffer = new byte[MostBytes + 1];

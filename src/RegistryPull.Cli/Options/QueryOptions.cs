@@ -21,14 +21,15 @@ internal sealed class QueryOptions
         var registry = new OptionGroup("Registry", application, environment);
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [Own, registry, messages];
-        Registry = new RegistryOptions(registry, environment, use);
+        Registry = use == RegistryUse.Nothing ? null : new RegistryOptions(registry, environment, use);
         Messages = new MessageOptions(messages, words.Result, words.Json, isLong: false);
     }
 
     /// <summary>The command's own options.</summary>
     public OptionGroup Own { get; }
 
-    public RegistryOptions Registry { get; }
+    /// <summary>How the registry is spoken to; null when it is not asked at all.</summary>
+    public RegistryOptions? Registry { get; }
 
     public MessageOptions Messages { get; }
 

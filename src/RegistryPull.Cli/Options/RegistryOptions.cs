@@ -10,7 +10,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private static readonly RegistryPullOptions Defaults = new();
 
-    private readonly CredentialOptions? _credentials = use == RegistryUse.Login ? null : new(group, environment);
+    private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query ? new(group, environment) : null;
 
     private readonly Setting _plainHttp = group.Flag("--plain-http",
         "Speak http, not https. Registries on this machine need no such permission. Default: https, verified.");

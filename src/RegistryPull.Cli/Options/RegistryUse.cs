@@ -11,4 +11,7 @@ internal enum RegistryUse
 
     /// <summary>To try a credential that the command itself takes.</summary>
     Login,
+
+    /// <summary>It is not asked at all.</summary>
+    Nothing,
 }

@@ -11,6 +11,8 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(TagsReport))]
 [JsonSerializable(typeof(InspectReport))]
+[JsonSerializable(typeof(LoginReport))]
+[JsonSerializable(typeof(LogoutReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.

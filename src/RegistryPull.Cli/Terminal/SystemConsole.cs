@@ -17,6 +17,8 @@ internal sealed class SystemConsole : ICommandConsole
 
     public Stream OpenInput() => Console.OpenStandardInput();
 
+    public Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken) => TypedLine.ReadAsync(hidden, cancellationToken);
+
     public Stream OpenOutput() => new GuardedOutput(StandardOutput.Open());
 
     // As Console.Out, but a full disk is the output's failure. That a pager stopped reading help is none.

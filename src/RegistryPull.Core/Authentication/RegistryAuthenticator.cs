@@ -14,8 +14,9 @@ internal sealed class RegistryAuthenticator(CredentialSearch credentials, TokenC
         return new RegistryRepository(reference, registry, authorization, transport, retry);
     }
 
-    // Most registries have one address and are not asked beforehand: their first answer is to the first real request.
-    private async Task<Uri> ChooseAsync(ImageSource source, CancellationToken cancellationToken)
+    /// <summary>The address that speaks as the registry's scheme wants it.</summary>
+    /// <remarks>Most registries have one address and are not asked beforehand: their first answer is to the first real request.</remarks>
+    public async Task<Uri> ChooseAsync(ImageSource source, CancellationToken cancellationToken)
     {
         foreach (var address in source.Addresses.SkipLast(1))
         {

@@ -58,7 +58,7 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
         }
 
         return TokenClient.Basic(credential as RegistryCredential.Password)
-            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with docker login");
+            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with regpull login");
     }
 
     // Not before the registry asks: a public one never does, and a helper program takes its time. Called by one at a time.

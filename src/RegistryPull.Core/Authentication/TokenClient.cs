@@ -27,6 +27,18 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         return await GetAsync(request.Get(credential as RegistryCredential.Password), cancellationToken);
     }
 
+    /// <summary>Signs in with a password.</summary>
+    /// <returns>A token for the registry as such, and one to come back with, where the server gives it.</returns>
+    /// <exception cref="AccessDeniedException">The password was refused, or may not go where the registry wants it.</exception>
+    public async Task<(AuthenticationHeaderValue Header, string? RefreshToken)> SignInAsync(
+        Uri registry, Challenge challenge, RegistryCredential.Password password, CancellationToken cancellationToken)
+    {
+        var request = new TokenRequest(registry, null, challenge);
+        request.ThrowIfRefused(password);
+        var question = request.SignIn(password);
+        return await retry.ExecuteAsync(async ct => await ReadAnswerAsync(await transport.SendAsync(question, ct), question.Uri, ct), cancellationToken);
+    }
+
     public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password) => password is null ? null
         : new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{password.Username}:{password.Secret}")));
 
@@ -50,7 +62,10 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         return null;
     }
 
-    private async Task<AuthenticationHeaderValue> ReadAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue> ReadAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken) =>
+        (await ReadAnswerAsync(response, server, cancellationToken)).Header;
+
+    private async Task<(AuthenticationHeaderValue Header, string? RefreshToken)> ReadAnswerAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
@@ -64,14 +79,14 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         return Token(await body.ReadToEndAsync(MaxBody), server);
     }
 
-    private static AuthenticationHeaderValue Token(byte[]? body, Uri server)
+    private static (AuthenticationHeaderValue Header, string? RefreshToken) Token(byte[]? body, Uri server)
     {
         try
         {
             var json = body is null ? null : JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
             if (Bearer((string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token) ?? "") is { } header)
             {
-                return header;
+                return (header, string.IsNullOrEmpty(json?.RefreshToken) ? null : json.RefreshToken);
             }
         }
         catch (JsonException)

@@ -10,4 +10,7 @@ internal sealed class TokenJson
 
     [JsonPropertyName("access_token")]
     public string? AccessToken { get; init; }
+
+    [JsonPropertyName("refresh_token")]
+    public string? RefreshToken { get; init; }
 }

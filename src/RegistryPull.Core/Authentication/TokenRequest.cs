@@ -9,13 +9,16 @@ internal sealed class TokenRequest
 {
     private readonly Uri _registry;
     private readonly string? _service;
-    private readonly string _scope;
+    private readonly string? _scope;
 
-    public TokenRequest(Uri registry, string repository, Challenge challenge)
+    /// <param name="registry">The registry that wants a token.</param>
+    /// <param name="repository">The repository to pull from; null to sign in to the registry as such.</param>
+    /// <param name="challenge">What the registry said.</param>
+    public TokenRequest(Uri registry, string? repository, Challenge challenge)
     {
         _registry = registry;
         _service = challenge.Parameters.GetValueOrDefault("service");
-        _scope = $"repository:{repository}:pull";
+        _scope = repository is null ? null : $"repository:{repository}:pull";
         Realm = ReadRealm(registry, challenge);
     }
 
@@ -33,9 +36,17 @@ internal sealed class TokenRequest
     }
 
     /// <summary>The question for anyone, or with Basic for a user.</summary>
-    public RegistryRequest Get(RegistryCredential.Password? password)
+    public RegistryRequest Get(RegistryCredential.Password? password) => Get(password, [("service", _service), ("scope", _scope)]);
+
+    /// <summary>The question for a user who signs in, and would like a token to come back with.</summary>
+    public RegistryRequest SignIn(RegistryCredential.Password password) =>
+        Get(password, [("service", _service), ("account", password.Username), ("client_id", UserAgent.Product), ("offline_token", "true")]);
+
+    private RegistryRequest Get(RegistryCredential.Password? password, IEnumerable<(string Name, string? Value)> parameters)
     {
-        var query = (_service is null ? "" : $"service={Uri.EscapeDataString(_service)}&") + $"scope={_scope}";
+        // A scope's colons and slashes stay as they are: some token servers do not read them otherwise.
+        var query = string.Join('&', parameters.Where(static parameter => parameter.Value is not null)
+            .Select(static parameter => $"{parameter.Name}={(parameter.Name == "scope" ? parameter.Value : Uri.EscapeDataString(parameter.Value!))}"));
         var address = new UriBuilder(Realm) { Query = Realm.Query.Length > 1 ? $"{Realm.Query}&{query}" : query, Fragment = "" };
         return new RegistryRequest(address.Uri) { Authorization = TokenClient.Basic(password) };
     }
@@ -45,7 +56,7 @@ internal sealed class TokenRequest
     {
         List<KeyValuePair<string, string>> form =
         [
-            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", _scope),
+            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", _scope ?? ""),
         ];
         if (_service is not null)
         {

@@ -21,6 +21,18 @@ internal sealed class FakeConsole : ICommandConsole
 
     public bool IsOutputTerminal { get; set; }
 
+    /// <summary>What a person types, line by line.</summary>
+    public Queue<string> Typed { get; } = [];
+
+    /// <summary>Whether each line that was asked for was to be hidden.</summary>
+    public List<bool> Hidden { get; } = [];
+
+    public Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken)
+    {
+        Hidden.Add(hidden);
+        return Task.FromResult(Typed.TryDequeue(out var line) ? line : null);
+    }
+
     public Stream OpenInput() => new MemoryStream(Input);
 
     public Stream OpenOutput() => Bytes;

@@ -33,6 +33,8 @@ internal sealed class FakePull : IComposition, IPullServices
 
     public ImageInspector Inspector => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
+    public RegistryLogin Login => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
+
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {
         (Options, Progress, Exporters) = (options, progress, [.. exporters]);

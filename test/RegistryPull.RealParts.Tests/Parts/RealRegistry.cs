@@ -18,17 +18,19 @@ internal sealed class RealRegistry : IAsyncDisposable
 
     private readonly Workspace _workspace = new();
     private readonly bool _guarded;
+    private readonly RealTokens? _tokens;
     private Daemon? _daemon;
     private int _pushed;
 
-    private RealRegistry(bool guarded) => _guarded = guarded;
+    private RealRegistry(bool guarded, RealTokens? tokens) => (_guarded, _tokens) = (guarded, tokens);
 
     public string Host { get; } = $"127.0.0.1:{FreePort()}";
 
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
-    public static async Task<RealRegistry> StartAsync(bool guarded = false)
+    /// <param name="tokens">The token server that lets people in; null for passwords.</param>
+    public static async Task<RealRegistry> StartAsync(bool guarded = false, RealTokens? tokens = null)
     {
-        var registry = new RealRegistry(guarded);
+        var registry = new RealRegistry(guarded, tokens);
         var config = registry._workspace.Write("config.yml", registry.Config());
         registry._daemon = await Daemon.StartAsync(registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
         return registry;
@@ -72,14 +74,23 @@ internal sealed class RealRegistry : IAsyncDisposable
         {Guard()}
         """;
 
-    private string Guard() => !_guarded ? "" : $"""
+    private string Guard() => _tokens is not null ? Guard(_tokens) : !_guarded ? "" : $"""
         auth:
           htpasswd:
             realm: registry
             path: "{_workspace.Write("users", Users)}"
         """;
 
-    private string[] Credentials() => _guarded ? ["--dest-creds", $"{User}:{Password}"] : [];
+    private string Guard(RealTokens tokens) => $"""
+        auth:
+          token:
+            realm: "{tokens.Realm}"
+            service: "{RealTokens.Service}"
+            issuer: "{RealTokens.Issuer}"
+            rootcertbundle: "{_workspace.Write("tokens.pem", tokens.CertificatePem)}"
+        """;
+
+    private string[] Credentials() => _guarded || _tokens is not null ? ["--dest-creds", $"{User}:{Password}"] : [];
 
     private async Task<bool> AnswersAsync()
     {
@@ -87,7 +98,7 @@ internal sealed class RealRegistry : IAsyncDisposable
         {
             using var http = new HttpClient();
             using var answer = await http.GetAsync(new Uri($"http://{Host}/v2/"));
-            return answer.StatusCode == (_guarded ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
+            return answer.StatusCode == (_guarded || _tokens is not null ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
         }
         catch (HttpRequestException)
         {

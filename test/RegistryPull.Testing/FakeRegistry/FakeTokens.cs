@@ -17,7 +17,7 @@ public sealed class FakeTokens
     /// <summary>The user's password.</summary>
     public string? Password { get; set; }
 
-    /// <summary>A refresh token that is good for tokens by POST; null: POST is answered with 405.</summary>
+    /// <summary>A refresh token that is good for tokens by POST, and is given to who asks with <c>offline_token=true</c>; null: POST is answered with 405.</summary>
     public string? IdentityToken { get; set; }
 
     /// <summary>What <c>expires_in</c> says, in seconds; null: nothing. A token is refused by count and on demand only.</summary>
@@ -52,7 +52,7 @@ public sealed class FakeTokens
         "POST" when IdentityToken is null => FakeAnswer.Error(405, "UNSUPPORTED", "no POST here"),
         "POST" => Refresh(HttpUtility.ParseQueryString(request.Body)),
         _ when User is not null && request.Authorization != Basic(User, Password) => FakeAnswer.Error(401, "UNAUTHORIZED", "incorrect username or password"),
-        _ => Give(HttpUtility.ParseQueryString(request.Query).GetValues("scope")),
+        _ => Give(HttpUtility.ParseQueryString(request.Query)),
     };
 
     internal static string Basic(string? user, string? password) =>
@@ -60,12 +60,17 @@ public sealed class FakeTokens
 
     private FakeAnswer Refresh(System.Collections.Specialized.NameValueCollection form) =>
         form["grant_type"] == "refresh_token" && form["refresh_token"] == IdentityToken
-            ? Give(form.GetValues("scope"))
+            ? Give(form)
             : FakeAnswer.Error(401, "UNAUTHORIZED", "refresh token not valid");
 
-    private FakeAnswer Give(string[]? scopes)
+    private FakeAnswer Give(System.Collections.Specialized.NameValueCollection question)
     {
-        var json = new JsonObject { [Member] = Issue([.. (scopes ?? []).SelectMany(static scope => scope.Split(' ')).Select(RepositoryOf)]) };
+        var json = new JsonObject { [Member] = Issue([.. (question.GetValues("scope") ?? []).SelectMany(static scope => scope.Split(' ')).Select(RepositoryOf)]) };
+        if (IdentityToken is not null && question["offline_token"] == "true")
+        {
+            json["refresh_token"] = IdentityToken;
+        }
+
         if (ExpiresIn is { } seconds)
         {
             json["expires_in"] = seconds;

@@ -6,4 +6,5 @@ namespace RegistryPull.Authentication.Credentials;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(CredentialFileJson))]
 [JsonSerializable(typeof(ProgramAnswerJson))]
+[JsonSerializable(typeof(ProgramQuestionJson))]
 internal sealed partial class CredentialJsonContext : JsonSerializerContext;

@@ -38,6 +38,12 @@ internal sealed class CredentialKeys
         return exact ?? entries.FirstOrDefault(entry => entry.Value is not null && IsRegistry(entry.Key)).Value;
     }
 
+    /// <summary>The key that docker stores the credential under.</summary>
+    public string ServerAddress => ServerAddresses[0];
+
+    /// <summary>Whether a key names the registry itself, in whichever spelling.</summary>
+    public bool NamesRegistry(string key) => key == ServerAddress || IsRegistry(key);
+
     // host/namespace/repository, host/namespace, host: containers-auth.json(5).
     private static IEnumerable<string> Paths(string name)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RegistryPull.Authentication.Credentials;
 
-/// <summary>Asks a credential helper: a program of its own that has the secrets in the system's key store.</summary>
+/// <summary>Talks to a credential helper: a program of its own that has the secrets in the system's key store.</summary>
 /// <remarks>docker/docker-credential-helpers, <c>client/command.go</c> and <c>credentials/error.go</c>.</remarks>
 internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
 {
@@ -17,9 +17,7 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
     /// <exception cref="AccessDeniedException">It is missing, failed, or was silent; the message holds no secret.</exception>
     public async ValueTask<RegistryCredential?> GetAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
     {
-        var program = ProgramPath.FileName(name, origin);
-        var label = $"the credential helper {program} (named in {origin})";
-        var (exitCode, output) = await run.RunAsync(path.Find(program, origin), "get", serverAddress, label, cancellationToken);
+        var (label, exitCode, output) = await RunAsync(name, origin, "get", serverAddress, cancellationToken);
         if (output.Trim() == NotFound)
         {
             return null;
@@ -28,6 +26,48 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
         return exitCode == 0
             ? Read(output, label)
             : throw new AccessDeniedException($"{label} failed for {serverAddress} with exit code {exitCode}{Reason(output)}");
+    }
+
+    /// <summary>Has a credential stored.</summary>
+    /// <exception cref="OutputException">It could not; the message holds no secret.</exception>
+    public async Task StoreAsync(string name, string origin, string serverAddress, RegistryCredential credential, CancellationToken cancellationToken)
+    {
+        // An identity token is marked by the user name that stands before it: docker/cli, credentials/native_store.go.
+        var (username, secret) = credential switch
+        {
+            RegistryCredential.IdentityToken token => (CredentialEntry.TokenUser, token.Token),
+            RegistryCredential.Password password => (password.Username, password.Secret),
+            _ => throw new ArgumentException("a registry token is for one run and is not stored", nameof(credential)),
+        };
+        var question = new ProgramQuestionJson { ServerURL = serverAddress, Username = username, Secret = secret };
+        var (label, exitCode, output) = await RunAsync(
+            name, origin, "store", JsonSerializer.Serialize(question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken);
+        ThrowIfFailed(label, exitCode, output.Replace(secret, "***", StringComparison.Ordinal), "did not store the credential for", serverAddress);
+    }
+
+    /// <summary>Has a credential erased; that there is none is no failure.</summary>
+    /// <exception cref="OutputException">It could not.</exception>
+    public async Task EraseAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
+    {
+        var (label, exitCode, output) = await RunAsync(name, origin, "erase", serverAddress, cancellationToken);
+        ThrowIfFailed(label, output.Trim() == NotFound ? 0 : exitCode, output, "did not erase the credential for", serverAddress);
+    }
+
+    private async Task<(string Label, int ExitCode, string Output)> RunAsync(
+        string name, string origin, string verb, string input, CancellationToken cancellationToken)
+    {
+        var program = ProgramPath.FileName(name, origin);
+        var label = $"the credential helper {program} (named in {origin})";
+        var (exitCode, output) = await run.RunAsync(path.Find(program, origin), verb, input, label, cancellationToken);
+        return (label, exitCode, output);
+    }
+
+    private static void ThrowIfFailed(string label, int exitCode, string output, string what, string serverAddress)
+    {
+        if (exitCode != 0)
+        {
+            throw new OutputException($"{label} {what} {serverAddress}: exit code {exitCode}{Reason(output)}");
+        }
     }
 
     private static RegistryCredential? Read(string output, string label)

@@ -17,6 +17,7 @@ internal static class CredentialServices
         services.AddSingleton<ProgramPath>();
         services.AddSingleton<CredentialProgram>();
         services.AddSingleton<CredentialLookup>();
+        services.AddSingleton<CredentialStore>();
 
         services.AddSingleton<ICredentialSource, OptionCredentialSource>();
         if (options.AuthFile is { } path)

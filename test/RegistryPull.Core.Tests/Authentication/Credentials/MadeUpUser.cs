@@ -53,12 +53,17 @@ internal sealed class MadeUpUser : IDisposable
         }
     }
 
-    public async Task<RegistryCredential?> FindAsync(string image = "registry.example/team/app", CancellationToken cancellationToken = default)
+    public ServiceProvider Services()
     {
         var services = new ServiceCollection();
         services.AddRegistryPull(Options).AddStoredCredentials(Variables.GetValueOrDefault);
         services.AddSingleton(new ProgramRun(Patience));
-        await using var provider = services.BuildServiceProvider();
+        return services.BuildServiceProvider();
+    }
+
+    public async Task<RegistryCredential?> FindAsync(string image = "registry.example/team/app", CancellationToken cancellationToken = default)
+    {
+        await using var provider = Services();
         return await provider.GetRequiredService<CredentialSearch>().FindAsync(ImageReference.Parse(image), cancellationToken);
     }
 

@@ -1,0 +1,54 @@
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Who signs in, with what, and where that is stored.</summary>
+internal sealed class LoginOptions(OptionGroup group, Func<string, string?> environment)
+{
+    private readonly Setting _username = group.Value("-u|--username <NAME>", "Who signs in. Default: asked for on the terminal.");
+
+    private readonly Setting _passwordStdin = group.Flag("--password-stdin",
+        $"Read the password, or the access token that stands for it, from standard input. Default: {CredentialOptions.PasswordVariable}, else asked for on the terminal, which does not show it.");
+
+    private readonly AuthFileOption _file = new(group, "Store in this docker config.json or containers auth.json. Default: docker's own.");
+
+    /// <summary>The file to store in; null for docker's.</summary>
+    public string? File => _file.Read();
+
+    public async Task<RegistryCredential.Password> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
+    {
+        var isPiped = _passwordStdin.IsOn();
+        var username = _username.Text ?? (isPiped
+            ? throw new InvalidRequestException($"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}")
+            : await AskAsync(console, "User name: ", hidden: false, cancellationToken).ConfigureAwait(false));
+        if (username.Length == 0 || username.Contains(':', StringComparison.Ordinal))
+        {
+            throw new InvalidRequestException(username.Length == 0 ? "the user name is empty" : "a user name has no ':' in it: give the password by itself");
+        }
+
+        var password = isPiped ? await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false)
+            : environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known ? known
+            : await AskAsync(console, $"Password for {Display.Clean(username)}: ", hidden: true, cancellationToken).ConfigureAwait(false);
+        return password.Length > 0 ? new RegistryCredential.Password(username, password) : throw new InvalidRequestException("the password is empty");
+    }
+
+    private async Task<string> AskAsync(ICommandConsole console, string prompt, bool hidden, CancellationToken cancellationToken)
+    {
+        if (!console.IsInputTerminal)
+        {
+            throw new InvalidRequestException(
+                $"there is no terminal to ask on: give -u NAME and {(hidden ? "pipe the password in with " : "")}--password-stdin, or set {_username.Variable} and {CredentialOptions.PasswordVariable}");
+        }
+
+        console.Error.Write(prompt);
+        try
+        {
+            return await console.ReadLineAsync(hidden, cancellationToken).ConfigureAwait(false) ?? throw new InvalidRequestException("nothing was typed");
+        }
+        finally
+        {
+            // The line end was hidden, too, or never came.
+            console.Error.Write(hidden || cancellationToken.IsCancellationRequested ? "\n" : "");
+        }
+    }
+}

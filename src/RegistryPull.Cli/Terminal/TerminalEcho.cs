@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+
+namespace RegistryPull.Cli.Terminal;
+
+/// <summary>Keeps a terminal from showing what is typed, until it is disposed of.</summary>
+/// <remarks>
+/// The framework's <c>Console.ReadKey(intercept: true)</c> hides one key, and shows what is typed or pasted between two calls. So the terminal is
+/// told itself, as getpass(3) does: termios(3) on Unix, https://learn.microsoft.com/windows/console/setconsolemode on Windows.
+/// </remarks>
+internal sealed partial class TerminalEcho : IDisposable
+{
+    private const int StandardInput = 0;
+    private const int FlushInput = 2;
+    private const uint Echo = 0x8;
+
+    // The structure is 60 bytes on Linux and 72 on macOS; the local flags follow three others, of 4 and 8 bytes each.
+    private const int RoomForSettings = 256;
+    private const int LocalFlagsOnLinux = 12;
+    private const int LocalFlagsOnMac = 24;
+
+    private const int WindowsStandardInput = -10;
+    private const uint WindowsEcho = 0x4;
+
+    private readonly byte[] _settings = new byte[RoomForSettings];
+    private readonly Lock _gate = new();
+    private uint _mode;
+    private bool _isOff;
+
+    private TerminalEcho()
+    {
+    }
+
+    /// <summary>Turns the echo off.</summary>
+    /// <exception cref="InvalidRequestException">The terminal cannot: what is typed would be seen.</exception>
+    public static TerminalEcho TurnOff()
+    {
+        var echo = new TerminalEcho();
+        echo._isOff = OperatingSystem.IsWindows() ? echo.HideOnWindows() : echo.HideOnUnix();
+        return echo._isOff ? echo : throw new InvalidRequestException("this terminal cannot hide what is typed: pipe the password in with --password-stdin");
+    }
+
+    /// <summary>Turns it on again; the second call does nothing.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isOff)
+            {
+                _ = OperatingSystem.IsWindows() ? SetConsoleMode(GetStdHandle(WindowsStandardInput), _mode) : SetAttributes(StandardInput, FlushInput, _settings) == 0;
+                _isOff = false;
+            }
+        }
+    }
+
+    private bool HideOnUnix()
+    {
+        if (GetAttributes(StandardInput, _settings) != 0)
+        {
+            return false;
+        }
+
+        // Little-endian or not, the flag is in one byte of the number: the machine's own order is that of the structure.
+        byte[] hidden = [.. _settings];
+        var flags = MemoryMarshal.Cast<byte, uint>(hidden.AsSpan(OperatingSystem.IsMacOS() ? LocalFlagsOnMac : LocalFlagsOnLinux));
+        flags[0] &= ~Echo;
+        return SetAttributes(StandardInput, FlushInput, hidden) == 0;
+    }
+
+    private bool HideOnWindows()
+    {
+        var handle = GetStdHandle(WindowsStandardInput);
+        return GetConsoleMode(handle, out _mode) && SetConsoleMode(handle, _mode & ~WindowsEcho);
+    }
+
+    [LibraryImport("libc", EntryPoint = "tcgetattr")]
+    private static partial int GetAttributes(int descriptor, Span<byte> settings);
+
+    [LibraryImport("libc", EntryPoint = "tcsetattr")]
+    private static partial int SetAttributes(int descriptor, int when, ReadOnlySpan<byte> settings);
+
+    [LibraryImport("kernel32.dll")]
+    private static partial nint GetStdHandle(int which);
+
+    [LibraryImport("kernel32.dll")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool GetConsoleMode(nint handle, out uint mode);
+
+    [LibraryImport("kernel32.dll")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool SetConsoleMode(nint handle, uint mode);
+}

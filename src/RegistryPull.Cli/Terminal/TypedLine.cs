@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace RegistryPull.Cli.Terminal;
+
+/// <summary>Reads a line that a person types.</summary>
+internal static class TypedLine
+{
+    private const int Descriptor = 0;
+    private const int MostBytes = 64 * 1024;
+
+    /// <param name="hidden">Whether the terminal keeps it to itself.</param>
+    /// <param name="cancellationToken">Ends the wait, and has the terminal show again what is typed.</param>
+    /// <returns>The line without its end; null when there is none.</returns>
+    public static async Task<string?> ReadAsync(bool hidden, CancellationToken cancellationToken)
+    {
+        using var echo = hidden ? TerminalEcho.TurnOff() : null;
+
+        // A read from a terminal cannot be cancelled: it is left behind, and the process ends without it. But the terminal must be put right.
+        using var restore = cancellationToken.Register(() => echo?.Dispose());
+        return await Task.Run(Read, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Not the framework's reader on Unix: it takes the terminal over, and shows by itself what was to be hidden.
+    private static string? Read() => OperatingSystem.IsWindows() ? Console.In.ReadLine() : ReadBytes();
+
+    private static string? ReadBytes()
+    {
+        using var input = new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        var line = new List<byte>();
+        for (int next; (next = input.ReadByte()) >= 0 && line.Count < MostBytes;)
+        {
+            if (next == '\n')
+            {
+                return Encoding.UTF8.GetString([.. line]);
+            }
+
+            line.Add((byte)next);
+        }
+
+        return line.Count == 0 ? null : Encoding.UTF8.GetString([.. line]);
+    }
+}

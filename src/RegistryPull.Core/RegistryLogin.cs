@@ -1,0 +1,51 @@
+using RegistryPull.Authentication;
+using RegistryPull.Authentication.Credentials;
+using RegistryPull.Resolving;
+
+namespace RegistryPull;
+
+/// <summary>Signs in to registries and out again, with credentials kept where docker keeps them.</summary>
+public sealed class RegistryLogin
+{
+    private readonly ReferenceResolver _resolver;
+    private readonly RegistryAuthenticator _authenticator;
+    private readonly CredentialCheck _check;
+    private readonly CredentialStore _store;
+
+    internal RegistryLogin(ReferenceResolver resolver, RegistryAuthenticator authenticator, CredentialCheck check, CredentialStore store) =>
+        (_resolver, _authenticator, _check, _store) = (resolver, authenticator, check, store);
+
+    /// <summary>Tries a password at the registry and, when it is taken, stores it: in the credential helper that docker's configuration names, else in the file.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="password">Who signs in, and with what.</param>
+    /// <param name="file">The file to store in; null for docker's own.</param>
+    /// <param name="cancellationToken">Cancels it; then nothing is stored, or all of it.</param>
+    /// <returns>What was stored, and where.</returns>
+    /// <exception cref="RegistryPullException">It was refused, or could not be stored; the message is for the person.</exception>
+    public async Task<StoredCredential> LoginAsync(
+        RegistryName registry, RegistryCredential.Password password, string? file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(password);
+
+        // A file that cannot be read is told before the password goes anywhere.
+        var place = _store.Find(registry, file);
+        var address = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image), cancellationToken);
+        var (credential, isVerified) = await _check.RunAsync(address, password, cancellationToken);
+        await _store.StoreAsync(place, credential, cancellationToken);
+        return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
+    }
+
+    /// <summary>Removes what is stored for a registry.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="file">The file to remove it from; null for docker's own.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>Where it was looked for, and whether there was anything.</returns>
+    /// <exception cref="RegistryPullException">It could not be removed; the message is for the person.</exception>
+    public async Task<ErasedCredential> LogoutAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        var place = _store.Find(registry, file);
+        return new ErasedCredential(registry, place.File, place.Helper, await _store.EraseAsync(place, cancellationToken));
+    }
+}

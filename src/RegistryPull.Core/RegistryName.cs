@@ -1,0 +1,47 @@
+namespace RegistryPull;
+
+/// <summary>The name of a registry, as it stands at the beginning of a reference: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c>.</summary>
+public sealed record RegistryName
+{
+    private RegistryName(ImageReference image) => Image = image;
+
+    /// <summary>The registry's logical name, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
+    public string Name => Image.Registry;
+
+    /// <summary>Some image of the registry, for the rooms that know registries by their images.</summary>
+    internal ImageReference Image { get; }
+
+    /// <summary>Reads a name, or an address as docker takes it: <c>https://index.docker.io/v1/</c>.</summary>
+    /// <param name="text">The text as typed.</param>
+    /// <returns>The registry.</returns>
+    /// <exception cref="FormatException">It is none; the message says why and what would be one.</exception>
+    public static RegistryName Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            throw new FormatException("a registry's name has no user name and password in it: leave them out, and give -u NAME and --password-stdin");
+        }
+
+        var bare = text.StartsWith("https://", StringComparison.Ordinal) ? text["https://".Length..]
+            : text.StartsWith("http://", StringComparison.Ordinal) ? text["http://".Length..]
+            : text;
+        var slash = bare.IndexOf('/', StringComparison.Ordinal);
+        var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..].TrimEnd('/'));
+        if (path is not ("" or "/v1" or "/v2"))
+        {
+            throw new FormatException($"'{Display.Clean(text)}' is more than a registry, and a sign-in is for the whole of it: write {Display.Clean(host)}");
+        }
+
+        // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would never be used.
+        return ImageReference.TryParse($"{host}/registry", out var image) && IsHost(host)
+            ? new RegistryName(image)
+            : throw new FormatException($"'{Display.Clean(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
+    }
+
+    /// <summary>The logical name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    private static bool IsHost(string host) => host == "localhost" || host.AsSpan().ContainsAny('.', ':');
+}
