@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace RegistryPull.Authentication.Credentials;
 
 /// <summary>Changes a credential file in one step: a reader sees the old one or the new one, and what is not ours stays as it is, in its order.</summary>
-/// <remarks>The new content is written to <c>NAME.lock</c>, which only one process can create: docs/decisions/0015.</remarks>
+/// <remarks>The new content is written to <c>NAME.lock</c>, which only one process can create: docs/decisions/0015-a-credential-file-is-locked-by-its-draft.md.</remarks>
 internal sealed class CredentialFile(string path, TimeProvider time)
 {
     // EEXIST of Unix, ERROR_FILE_EXISTS of Windows.
