@@ -85,9 +85,10 @@ internal sealed class LoginTests : RealPartsTests
     public async Task Login_OnATerminal_ShowsTheNameAndNotThePassword()
     {
         var login = _user.Start("login", Registry.Host);
-        var typed = $"(sleep 3; echo {RealRegistry.User}; sleep 2; echo {RealRegistry.Password}; sleep 2)";
+        var screen = Workspace.Write("screen", "");
+        var typed = $"({After("User name", RealRegistry.User)}; {After("Password for", RealRegistry.Password)}; {After("signed in", "")})";
         var command = string.Join(' ', login.ArgumentList.Prepend(login.FileName));
-        var start = ProgramRun.Start("sh", "-c", $"{typed} | script -qec '{command}' /dev/null");
+        var start = ProgramRun.Start("sh", "-c", $"{typed} | script -qefc '{command}' '{screen}'");
         foreach (var (name, value) in login.Environment)
         {
             start.Environment[name] = value;
@@ -96,6 +97,9 @@ internal sealed class LoginTests : RealPartsTests
         var shown = await ProgramRun.RunAsync(start);
 
         Assert.That(shown.Succeeded(), Does.Contain($"signed in as {RealRegistry.User}").And.Contain("Password for").And.Not.Contain(RealRegistry.Password));
+
+        // A person reads the prompt, and then types.
+        string After(string prompt, string answer) => $"until grep -q '{prompt}' '{screen}'; do sleep 0.1; done; echo '{answer}'";
     }
 
     private Task<ProgramResult> LoginAsync(params IEnumerable<string> options) =>

@@ -40,15 +40,6 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
                 $"there is no terminal to ask on: give -u NAME and {(hidden ? "pipe the password in with " : "")}--password-stdin, or set {_username.Variable} and {CredentialOptions.PasswordVariable}");
         }
 
-        console.Error.Write(prompt);
-        try
-        {
-            return await console.ReadLineAsync(hidden, cancellationToken).ConfigureAwait(false) ?? throw new InvalidRequestException("nothing was typed");
-        }
-        finally
-        {
-            // The line end was hidden, too, or never came.
-            console.Error.Write(hidden || cancellationToken.IsCancellationRequested ? "\n" : "");
-        }
+        return await console.AskAsync(prompt, hidden, cancellationToken).ConfigureAwait(false) ?? throw new InvalidRequestException("nothing was typed");
     }
 }

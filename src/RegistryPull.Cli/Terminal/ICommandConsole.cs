@@ -16,11 +16,12 @@ internal interface ICommandConsole
     /// <summary>Standard input as bytes.</summary>
     Stream OpenInput();
 
-    /// <summary>A line that a person types on standard input; asked for only where <see cref="IsInputTerminal"/>.</summary>
+    /// <summary>Asks for a line that a person types; only where <see cref="IsInputTerminal"/>.</summary>
+    /// <param name="prompt">What is asked, on standard error.</param>
     /// <param name="hidden">Whether the terminal does not show it.</param>
     /// <param name="cancellationToken">Ends the wait, and leaves the terminal as it was.</param>
     /// <returns>The line; null when there is none.</returns>
-    Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken);
+    Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken);
 
     /// <summary>Standard output as bytes; writing throws <see cref="OutputException"/> when nobody reads any more.</summary>
     Stream OpenOutput();

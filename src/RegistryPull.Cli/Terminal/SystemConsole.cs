@@ -17,7 +17,7 @@ internal sealed class SystemConsole : ICommandConsole
 
     public Stream OpenInput() => Console.OpenStandardInput();
 
-    public Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken) => TypedLine.ReadAsync(hidden, cancellationToken);
+    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken) => TypedLine.AskAsync(Error, prompt, hidden, cancellationToken);
 
     public Stream OpenOutput() => new GuardedOutput(StandardOutput.Open());
 

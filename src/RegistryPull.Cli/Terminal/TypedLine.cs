@@ -3,22 +3,34 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Reads a line that a person types.</summary>
+/// <summary>Asks for a line that a person types.</summary>
 internal static class TypedLine
 {
     private const int Descriptor = 0;
     private const int MostBytes = 64 * 1024;
 
+    /// <param name="screen">Where the prompt goes.</param>
+    /// <param name="prompt">What is asked.</param>
     /// <param name="hidden">Whether the terminal keeps it to itself.</param>
     /// <param name="cancellationToken">Ends the wait, and has the terminal show again what is typed.</param>
     /// <returns>The line without its end; null when there is none.</returns>
-    public static async Task<string?> ReadAsync(bool hidden, CancellationToken cancellationToken)
+    public static async Task<string?> AskAsync(ITerminal screen, string prompt, bool hidden, CancellationToken cancellationToken)
     {
+        // First: what is typed as soon as the prompt is seen must not be.
         using var echo = hidden ? TerminalEcho.TurnOff() : null;
+        screen.Write(prompt);
 
         // A read from a terminal cannot be cancelled: it is left behind, and the process ends without it. But the terminal must be put right.
         using var restore = cancellationToken.Register(() => echo?.Dispose());
-        return await Task.Run(Read, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(Read, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The line end was hidden, too, or never came.
+            screen.Write(hidden || cancellationToken.IsCancellationRequested ? "\n" : "");
+        }
     }
 
     // Not the framework's reader on Unix: it takes the terminal over, and shows by itself what was to be hidden.

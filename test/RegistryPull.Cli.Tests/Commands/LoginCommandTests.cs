@@ -36,8 +36,8 @@ internal sealed class LoginCommandTests : Registered
     {
         var run = await UserAsync($"login {Registry.Host} -q", static run => Type(run, "ann", "s3cret"));
 
-        Assert.That(run.Console.Hidden, Is.EqualTo(new[] { false, true }));
-        Assert.That(run.Error, Is.EqualTo("User name: Password for ann: \n"));
+        Assert.That(run.Console.Asked, Is.EqualTo(new[] { ("User name: ", false), ("Password for ann: ", true) }));
+        Assert.That(run.Error, Is.Empty);
         Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann\n"));
     }
 
@@ -47,7 +47,7 @@ internal sealed class LoginCommandTests : Registered
         var run = await UserAsync($"login {Registry.Host} -u ann", static run => run.Variables["REGPULL_PASSWORD"] = "s3cret");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(run.Console.Hidden, Is.Empty);
+        Assert.That(run.Console.Asked, Is.Empty);
     }
 
     [Test]

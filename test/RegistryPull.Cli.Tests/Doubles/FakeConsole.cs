@@ -24,12 +24,12 @@ internal sealed class FakeConsole : ICommandConsole
     /// <summary>What a person types, line by line.</summary>
     public Queue<string> Typed { get; } = [];
 
-    /// <summary>Whether each line that was asked for was to be hidden.</summary>
-    public List<bool> Hidden { get; } = [];
+    /// <summary>What was asked for, and whether the answer was to be hidden.</summary>
+    public List<(string Prompt, bool Hidden)> Asked { get; } = [];
 
-    public Task<string?> ReadLineAsync(bool hidden, CancellationToken cancellationToken)
+    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken)
     {
-        Hidden.Add(hidden);
+        Asked.Add((prompt, hidden));
         return Task.FromResult(Typed.TryDequeue(out var line) ? line : null);
     }
 
