@@ -5,7 +5,9 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Cli;
 
 /// <summary>What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or <c>--version</c>.</summary>
-internal sealed class Composition(Func<string, string?> environment) : IComposition
+/// <param name="environment">Looks up an environment variable.</param>
+/// <param name="root">The directory that <c>etc</c> is in.</param>
+internal sealed class Composition(Func<string, string?> environment, string root = "/") : IComposition
 {
     public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
 
@@ -14,7 +16,7 @@ internal sealed class Composition(Func<string, string?> environment) : IComposit
         var services = new ServiceCollection();
         services.AddSingleton(progress);
 
-        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment);
+        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment).AddInstalledConfiguration(environment, root);
         foreach (var exporter in exporters)
         {
             pull.AddExporter(exporter);

@@ -30,8 +30,8 @@ public sealed class RegistryLogin
 
         // A file that cannot be read is told before the password goes anywhere.
         var place = _store.Find(registry, file);
-        var address = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image), cancellationToken);
-        var (credential, isVerified) = await _check.RunAsync(address, password, cancellationToken);
+        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Registry, cancellationToken);
+        var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken);
         await _store.StoreAsync(place, credential, cancellationToken);
         return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
     }

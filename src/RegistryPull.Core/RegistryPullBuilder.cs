@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using RegistryPull.Authentication.Credentials;
+using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 
 namespace RegistryPull;
@@ -21,6 +22,16 @@ public sealed class RegistryPullBuilder
     public RegistryPullBuilder AddStoredCredentials(Func<string, string?>? variable = null)
     {
         Services.AddStoredCredentials(_options, variable);
+        return this;
+    }
+
+    /// <summary>Heeds what docker and podman are told about registries on this machine: certificates, and registries without verification.</summary>
+    /// <param name="variable">Looks up an environment variable, which say where the user's own files are; null for the process's own.</param>
+    /// <param name="root">The directory that <c>etc</c> is in.</param>
+    /// <returns>This builder.</returns>
+    public RegistryPullBuilder AddInstalledConfiguration(Func<string, string?>? variable = null, string root = "/")
+    {
+        Services.AddInstalledConfiguration(variable ?? Environment.GetEnvironmentVariable, root);
         return this;
     }
 

@@ -18,6 +18,15 @@ public sealed record RegistryPullOptions
     /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
     public bool PlainHttp { get; init; }
 
+    /// <summary>Whether the registries of the images that are pulled may show any certificate. No other host may: not where they redirect to, nor their token servers, nor a mirror.</summary>
+    public bool Insecure { get; init; }
+
+    /// <summary>A file of certificates, PEM or DER, that may issue those of the registries of the images that are pulled, beside the system's own; null for none.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>What to show those registries when they ask for a certificate; null for what is installed for them, if anything.</summary>
+    public ClientCertificate? ClientCertificate { get; init; }
+
     /// <summary>The credentials for this run, for the registries of the images that are pulled; null to look for some.</summary>
     public RegistryCredential? Credential { get; init; }
 

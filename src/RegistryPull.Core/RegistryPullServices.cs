@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistryPull.Authentication;
 using RegistryPull.Authentication.Credentials;
+using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Transport;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull;
 
@@ -33,12 +35,15 @@ public static class RegistryPullServices
         services.AddSingleton<LayerFetcher>();
         services.AddSingleton<OutputFactory>();
 
+        services.AddConfiguration();
         services.AddCredentials(options);
         services.AddSingleton<TokenClient>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<RegistryTransport>();
-        services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(HttpHandler.Create(provider.GetRequiredService<RegistryPullOptions>())));
+        services.AddSingleton<TrustPolicy>();
+        services.AddSingleton<ConnectionPools>();
+        services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(provider.GetRequiredService<ConnectionPools>(), disposeHandler: false));
         services.AddSingleton<ExporterCatalog>();
         services.AddSingleton(static provider => new ImagePuller(
             provider.GetRequiredService<ReferenceResolver>(),

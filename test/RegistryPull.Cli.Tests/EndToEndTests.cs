@@ -112,6 +112,6 @@ internal sealed class EndToEndTests
     public async Task Formats_AsComposed_HasTheDefaultOfPull() =>
         Assert.That((await StartAsync("formats")).Out, Does.Contain("docker  "));
 
-    private static Task<Run> StartAsync(string commandLine) =>
-        Run.OfAsync(commandLine, static run => run.Composition = new Composition(run.Variables.GetValueOrDefault));
+    private Task<Run> StartAsync(string commandLine) =>
+        Run.OfAsync(commandLine, run => run.Composition = new Composition(run.Variables.GetValueOrDefault, _directory));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
+using RegistryPull.Authentication.Credentials;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 using RegistryPull.Testing;
@@ -24,6 +25,9 @@ internal sealed class Pull : IAsyncDisposable
         RetryDelay = TimeSpan.FromMilliseconds(1),
         Timeout = TimeSpan.FromSeconds(0.5),
     };
+
+    /// <summary>Whose credentials and configuration count, their machine's too; null for nobody's.</summary>
+    public MadeUpUser? User { get; set; }
 
     /// <summary>What is pulled: the last image that was pushed.</summary>
     public string Reference { get; set; } = "";
@@ -64,6 +68,11 @@ internal sealed class Pull : IAsyncDisposable
     {
         var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1));
         var builder = services.AddRegistryPull(Options);
+        if (User is not null)
+        {
+            builder.AddStoredCredentials(User.Variables.GetValueOrDefault).AddInstalledConfiguration(User.Variables.GetValueOrDefault, User.Folder);
+        }
+
         foreach (var exporter in Exporter is null ? BuiltInExporters.Create() : [Exporter])
         {
             builder.AddExporter(exporter);

@@ -12,8 +12,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query ? new(group, environment) : null;
 
-    private readonly Setting _plainHttp = group.Flag("--plain-http",
-        "Speak http, not https. Registries on this machine need no such permission. Default: https, verified.");
+    private readonly TlsOptions _tls = new(group, environment);
 
     private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value("-j|--max-concurrent-downloads <N>",
         $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
@@ -24,13 +23,12 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
         $"How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: {Defaults.Timeout.TotalSeconds:0}.");
 
-    public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken) => new()
+    public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken) => _tls.AddTo(new RegistryPullOptions
     {
         MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
         Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
-        PlainHttp = _plainHttp.IsOn(),
         AuthFile = _credentials?.AuthFile,
         Credential = _credentials is null ? null : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
-    };
+    });
 }

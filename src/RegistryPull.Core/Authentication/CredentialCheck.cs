@@ -13,7 +13,7 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
     /// is stored in its place; where it gives none, the password is.</returns>
     /// <exception cref="AccessDeniedException">The registry refused it, or it may not go where the registry wants it.</exception>
     public async Task<(RegistryCredential Credential, bool IsVerified)> RunAsync(
-        Uri registry, RegistryCredential.Password password, CancellationToken cancellationToken)
+        RegistryServer registry, RegistryCredential.Password password, CancellationToken cancellationToken)
     {
         var (status, challenges) = await AskAsync(registry, null, cancellationToken);
         if (status == HttpStatusCode.OK)
@@ -30,7 +30,7 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
-            throw new AccessDeniedException($"{registry.Authority} wants a sign-in that is not known here: "
+            throw new AccessDeniedException($"{registry.Address.Authority} wants a sign-in that is not known here: "
                 + Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme).DefaultIfEmpty("it does not say which"))));
         }
 
@@ -38,18 +38,18 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
         return (password, true);
     }
 
-    private async Task ConfirmAsync(Uri registry, AuthenticationHeaderValue header, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(RegistryServer registry, AuthenticationHeaderValue header, CancellationToken cancellationToken)
     {
         if ((await AskAsync(registry, header, cancellationToken)).Status != HttpStatusCode.OK)
         {
-            throw new AccessDeniedException($"{registry.Authority} refuses this user name and password");
+            throw new AccessDeniedException($"{registry.Address.Authority} refuses this user name and password");
         }
     }
 
     private Task<(HttpStatusCode Status, IReadOnlyList<Challenge> Challenges)> AskAsync(
-        Uri registry, AuthenticationHeaderValue? header, CancellationToken cancellationToken) => retry.ExecuteAsync(async ct =>
+        RegistryServer registry, AuthenticationHeaderValue? header, CancellationToken cancellationToken) => retry.ExecuteAsync(async ct =>
         {
-            var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(registry)) { Authorization = header }, ct);
+            var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header, Tls = registry.Tls }, ct);
             if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 || response.Content.Headers.ContentType?.MediaType == "text/html")
             {
@@ -59,9 +59,9 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
             using (response)
             {
                 // What another host says, after a redirect, says nothing about this registry: neither that it took a password nor where to send one.
-                if (response.RequestMessage?.RequestUri?.Authority != registry.Authority)
+                if (response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
                 {
-                    throw new RegistryUnavailableException($"{registry.Authority} sends a sign-in on to {response.RequestMessage?.RequestUri?.Authority}, which is not followed");
+                    throw new RegistryUnavailableException($"{registry.Address.Authority} sends a sign-in on to {response.RequestMessage?.RequestUri?.Authority}, which is not followed");
                 }
 
                 IReadOnlyList<Challenge> challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);

@@ -9,31 +9,31 @@ internal sealed class RegistryAuthenticator(CredentialSearch credentials, TokenC
     public async Task<IRegistryRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
     {
         var reference = source.Reference;
-        var registry = await ChooseAsync(source, cancellationToken);
+        var registry = await ChooseAsync(source.Registry, cancellationToken);
         var authorization = new RepositoryAuthorization(reference, registry, credentials, tokens);
         return new RegistryRepository(reference, registry, authorization, transport, retry);
     }
 
     /// <summary>The address that speaks as the registry's scheme wants it.</summary>
     /// <remarks>Most registries have one address and are not asked beforehand: their first answer is to the first real request.</remarks>
-    public async Task<Uri> ChooseAsync(ImageSource source, CancellationToken cancellationToken)
+    public async Task<RegistryServer> ChooseAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
-        foreach (var address in source.Addresses.SkipLast(1))
+        foreach (var address in endpoint.Addresses.SkipLast(1))
         {
-            if (await SpeaksAsync(address, cancellationToken))
+            if (await SpeaksAsync(endpoint.At(address), cancellationToken))
             {
-                return address;
+                return endpoint.At(address);
             }
         }
 
-        return source.Addresses[^1];
+        return endpoint.At(endpoint.Addresses[^1]);
     }
 
-    private async Task<bool> SpeaksAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<bool> SpeaksAsync(RegistryServer server, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(address)), cancellationToken);
+            using var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(server.Address)) { Tls = server.Tls }, cancellationToken);
 
             // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx likewise.
             return (int)response.StatusCode != 400;

@@ -6,7 +6,7 @@ namespace RegistryPull.Authentication;
 /// <summary>A repository over HTTP: signs in when asked, and makes exceptions of refusals.</summary>
 /// <remarks>OCI distribution-spec <c>spec.md#pull</c>.</remarks>
 internal sealed class RegistryRepository(
-    ImageReference reference, Uri registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IRegistryRepository
+    ImageReference reference, RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IRegistryRepository
 {
     // The limit of distribution itself; a manifest of this size has some 20,000 layers.
     private const int MaxManifest = 4 * 1024 * 1024;
@@ -21,13 +21,13 @@ internal sealed class RegistryRepository(
 
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(RegistryUris.Manifest(registry, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
+        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
         return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
     }
 
     public async Task<Digest?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(RegistryUris.Manifest(registry, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
+        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
         try
         {
             using var response = await SendAsync(request, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class RegistryRepository(
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
     {
-        var page = next is null ? RegistryUris.Tags(registry, reference.Repository) : new Uri(registry, next);
+        var page = next is null ? RegistryUris.Tags(registry.Address, reference.Repository) : new Uri(registry.Address, next);
         return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
     }
 
@@ -52,7 +52,7 @@ internal sealed class RegistryRepository(
 
     public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken)
     {
-        var own = RegistryUris.Blob(registry, reference.Repository, blob.Digest);
+        var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
         var response = await SendAsync(new RegistryRequest(own) { Offset = offset }, cancellationToken);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
@@ -100,14 +100,14 @@ internal sealed class RegistryRepository(
     {
         await using var served = await OpenBlobAsync(blob, 0, cancellationToken);
         return await served.Body.ReadToEndAsync((int)blob.Size)
-            ?? throw new InvalidContentException($"{registry.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
+            ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
     }
 
     private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var used = authorization.Current;
-        var response = await transport.SendAsync(request with { Authorization = used }, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Authority)
+        var response = await transport.SendAsync(request with { Authorization = used, Tls = registry.Tls }, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
         {
             return response;
         }
@@ -115,7 +115,7 @@ internal sealed class RegistryRepository(
         var challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
         response.Dispose();
         await authorization.AnswerAsync(challenges, used, cancellationToken);
-        return await transport.SendAsync(request with { Authorization = authorization.Current }, cancellationToken);
+        return await transport.SendAsync(request with { Authorization = authorization.Current, Tls = registry.Tls }, cancellationToken);
     }
 
     private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)

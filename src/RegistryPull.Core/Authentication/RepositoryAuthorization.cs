@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
+using RegistryPull.Transport;
 
 namespace RegistryPull.Authentication;
 
 /// <summary>What is said to one repository to be let in. Many downloads share it: an expired token is renewed once, by whoever notices first.</summary>
-internal sealed class RepositoryAuthorization(ImageReference reference, Uri registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
+internal sealed class RepositoryAuthorization(ImageReference reference, RegistryServer registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
 {
     private readonly SemaphoreSlim _renewal = new(1);
     private volatile AuthenticationHeaderValue? _current;
@@ -42,7 +43,7 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
         if (credential is RegistryCredential.BearerToken token)
         {
             return TokenClient.Bearer(token.Token)
-                ?? throw new AccessDeniedException($"the registry token for {registry.Authority} holds characters that no token has: check for a line break or quotes");
+                ?? throw new AccessDeniedException($"the registry token for {registry.Address.Authority} holds characters that no token has: check for a line break or quotes");
         }
 
         if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
@@ -53,12 +54,12 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Uri regi
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
             throw new AccessDeniedException(challenges.Count == 0
-                ? $"{registry.Authority} refuses access to {reference.Repository} without saying how to sign in"
-                : $"{registry.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
+                ? $"{registry.Address.Authority} refuses access to {reference.Repository} without saying how to sign in"
+                : $"{registry.Address.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
         }
 
         return TokenClient.Basic(credential as RegistryCredential.Password)
-            ?? throw new AccessDeniedException($"{registry.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with regpull login");
+            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with regpull login");
     }
 
     // Not before the registry asks: a public one never does, and a helper program takes its time. Called by one at a time.

@@ -14,7 +14,7 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     /// <summary>Fetches a token, anonymously when there is no credential.</summary>
     /// <exception cref="AccessDeniedException">It was refused, or the credential may not go where the registry wants it.</exception>
     public async Task<AuthenticationHeaderValue> FetchAsync(
-        Uri registry, string repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
+        RegistryServer registry, string repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
     {
         var request = new TokenRequest(registry, repository, challenge);
         request.ThrowIfRefused(credential);
@@ -31,7 +31,7 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     /// <returns>A token for the registry as such, and one to come back with, where the server gives it.</returns>
     /// <exception cref="AccessDeniedException">The password was refused, or may not go where the registry wants it.</exception>
     public async Task<(AuthenticationHeaderValue Header, string? RefreshToken)> SignInAsync(
-        Uri registry, Challenge challenge, RegistryCredential.Password password, CancellationToken cancellationToken)
+        RegistryServer registry, Challenge challenge, RegistryCredential.Password password, CancellationToken cancellationToken)
     {
         var request = new TokenRequest(registry, null, challenge);
         request.ThrowIfRefused(password);

@@ -7,19 +7,19 @@ namespace RegistryPull.Authentication;
 /// this program only ever wants to pull one repository.</remarks>
 internal sealed class TokenRequest
 {
-    private readonly Uri _registry;
+    private readonly RegistryServer _registry;
     private readonly string? _service;
     private readonly string? _scope;
 
     /// <param name="registry">The registry that wants a token.</param>
     /// <param name="repository">The repository to pull from; null to sign in to the registry as such.</param>
     /// <param name="challenge">What the registry said.</param>
-    public TokenRequest(Uri registry, string? repository, Challenge challenge)
+    public TokenRequest(RegistryServer registry, string? repository, Challenge challenge)
     {
         _registry = registry;
         _service = challenge.Parameters.GetValueOrDefault("service");
         _scope = repository is null ? null : $"repository:{repository}:pull";
-        Realm = ReadRealm(registry, challenge);
+        Realm = ReadRealm(registry.Address, challenge);
     }
 
     /// <summary>The token server.</summary>
@@ -29,9 +29,9 @@ internal sealed class TokenRequest
     /// <exception cref="AccessDeniedException">It may not go to the token server.</exception>
     public void ThrowIfRefused(RegistryCredential? credential)
     {
-        if (credential is not null && RealmPolicy.Refusal(_registry, Realm) is { } reason)
+        if (credential is not null && RealmPolicy.Refusal(_registry.Address, Realm) is { } reason)
         {
-            throw new AccessDeniedException($"{_registry.Authority} wants the credentials sent to {Realm.Authority}, which was not done: {reason}");
+            throw new AccessDeniedException($"{_registry.Address.Authority} wants the credentials sent to {Realm.Authority}, which was not done: {reason}");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class TokenRequest
         var query = string.Join('&', parameters.Where(static parameter => parameter.Value is not null)
             .Select(static parameter => $"{parameter.Name}={(parameter.Name == "scope" ? parameter.Value : Uri.EscapeDataString(parameter.Value!))}"));
         var address = new UriBuilder(Realm) { Query = Realm.Query.Length > 1 ? $"{Realm.Query}&{query}" : query, Fragment = "" };
-        return new RegistryRequest(address.Uri) { Authorization = TokenClient.Basic(password) };
+        return new RegistryRequest(address.Uri) { Authorization = TokenClient.Basic(password), Tls = _registry.TlsWith(Realm) };
     }
 
     /// <summary>The question with an identity token.</summary>
@@ -63,7 +63,8 @@ internal sealed class TokenRequest
             form.Add(new("service", _service));
         }
 
-        return new RegistryRequest(new UriBuilder(Realm) { Fragment = "" }.Uri) { Method = HttpMethod.Post, Form = form, Secret = identity.Token };
+        var address = new UriBuilder(Realm) { Fragment = "" }.Uri;
+        return new RegistryRequest(address) { Method = HttpMethod.Post, Form = form, Secret = identity.Token, Tls = _registry.TlsWith(Realm) };
     }
 
     private static Uri ReadRealm(Uri registry, Challenge challenge)

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Security;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Makes the connection pool that all rooms share.</summary>
+/// <summary>Makes a connection pool.</summary>
 internal static class HttpHandler
 {
-    public static SocketsHttpHandler Create(RegistryPullOptions options) => new()
+    public static SocketsHttpHandler Create(RegistryPullOptions options, TlsSettings tls, ServerCheck check) => new()
     {
         // Redirects are followed by RegistryTransport, which knows what may go along; bytes that have a digest arrive as they are.
         AllowAutoRedirect = false,
@@ -17,11 +18,8 @@ internal static class HttpHandler
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         SslOptions = new SslClientAuthenticationOptions
         {
-            RemoteCertificateValidationCallback = static (sender, _, _, errors) =>
-                errors == SslPolicyErrors.None || IsLoopback(((SslStream)sender).TargetHostName),
+            RemoteCertificateValidationCallback = check.Accept,
+            ClientCertificateContext = tls.Client is null ? null : CertificateReader.Client(tls.Client),
         },
     };
-
-    // As docker does: a registry on this machine is trusted whatever it shows.
-    private static bool IsLoopback(string host) => Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
@@ -13,14 +14,13 @@ internal static class NetworkFailure
         Passing($"the connection to {host} broke ({Reason(error)})", error);
 
     /// <summary>A request that got no answer. Where the host answered earlier in this run, even a refused connection may be a restart.</summary>
-    public static Exception Unanswered(Uri uri, HttpRequestException error, bool answeredBefore)
+    public static Exception Unanswered(RegistryRequest request, HttpRequestException error, bool answeredBefore)
     {
-        var host = uri.Authority;
+        var (uri, host) = (request.Uri, request.Uri.Authority);
         var socket = Find<SocketException>(error)?.SocketErrorCode;
         if (Find<AuthenticationException>(error) is { } tls)
         {
-            return new RegistryUnavailableException(
-                $"{host} has no certificate that this machine trusts ({Display.Clean((tls.InnerException ?? tls).Message)}): a proxy may intercept TLS, or the registry speaks plain http (--plain-http)", error);
+            return new RegistryUnavailableException(Untrusted(request, tls), error);
         }
 
         var message = (error.HttpRequestError, socket) switch
@@ -28,12 +28,29 @@ internal static class NetworkFailure
             (HttpRequestError.NameResolutionError, _) => $"the name {uri.Host} cannot be resolved: check the spelling, the network and HTTPS_PROXY",
             (HttpRequestError.ProxyTunnelError, _) => $"the proxy does not let through to {host} ({Reason(error)}): check HTTPS_PROXY",
             (HttpRequestError.SecureConnectionError, _) => $"{host} does not answer with TLS ({Reason(error)}): a plain http registry needs --plain-http",
+            (HttpRequestError.ResponseEnded, _) when uri.Scheme == Uri.UriSchemeHttps && !answeredBefore =>
+                $"{host} ends the connection without an answer ({Reason(error)}): it may want a client certificate (--cert-file)",
             (_, SocketError.ConnectionRefused) => $"{host} refuses the connection: is the registry running there?",
             _ => $"{host} cannot be reached ({Reason(error)})",
         };
         var lasting = error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
             || socket is SocketError.ConnectionRefused;
         return lasting && !answeredBefore ? new RegistryUnavailableException(message, error) : Passing(message, error);
+    }
+
+    private static string Untrusted(RegistryRequest request, AuthenticationException error)
+    {
+        var host = request.Uri.Authority;
+        return (error, request.Tls.IsNamed) switch
+        {
+            (UntrustedCertificateException { IsAuthorityUnknown: true }, true) =>
+                $"the certificate of {host} is not trusted: {error.Message}: --ca-file FILE trusts its authority, --insecure any certificate",
+            (UntrustedCertificateException { IsAuthorityUnknown: true }, false) =>
+                $"the certificate of {host} is not trusted: {error.Message}: save its authority as /etc/docker/certs.d/{host}/ca.crt or ~/.config/containers/certs.d/{host}/ca.crt, or in the system's store",
+            (UntrustedCertificateException, true) => $"the certificate of {host} is not trusted: {error.Message}: --insecure trusts any certificate",
+            (UntrustedCertificateException, false) => $"the certificate of {host} is not trusted: {error.Message}",
+            _ => $"{host} does not come to terms about TLS ({Reason(error)}): a plain http registry needs --plain-http, another may want a certificate (--cert-file)",
+        };
     }
 
     private static TransientException Passing(string message, Exception? error = null) => new(new RegistryUnavailableException(message, error));

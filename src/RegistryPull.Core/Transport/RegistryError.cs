@@ -24,6 +24,11 @@ internal static class RegistryError
             // The status line says enough.
         }
 
+        if (html && response.StatusCode == System.Net.HttpStatusCode.BadRequest && response.RequestMessage?.RequestUri?.Scheme == Uri.UriSchemeHttps)
+        {
+            return $"{said} with a web page: it may want a client certificate (--cert-file, --key-file)";
+        }
+
         return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? [], response.RequestMessage);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
@@ -6,10 +7,15 @@ namespace RegistryPull.Transport;
 /// <param name="Uri">The address.</param>
 internal sealed record RegistryRequest(Uri Uri)
 {
+    private static readonly HttpRequestOptionsKey<TlsSettings> Trust = new("regpull.tls");
+
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
     /// <summary>For the host of <see cref="Uri"/> alone; a redirect to another host goes without.</summary>
     public AuthenticationHeaderValue? Authorization { get; init; }
+
+    /// <summary>What was said about TLS with the host of <see cref="Uri"/>; a redirect to another host goes without.</summary>
+    public TlsSettings Tls { get; init; } = TlsSettings.None;
 
     public IReadOnlyList<string> Accept { get; init; } = [];
 
@@ -26,13 +32,18 @@ internal sealed record RegistryRequest(Uri Uri)
     {
         Uri = target,
         Authorization = SameHost(Uri, target) ? Authorization : null,
+        Tls = SameHost(Uri, target) ? Tls : TlsSettings.None,
     };
+
+    /// <summary>What was said about TLS with the host that a message goes to.</summary>
+    public static TlsSettings TlsOf(HttpRequestMessage message) => message.Options.TryGetValue(Trust, out var tls) ? tls : TlsSettings.None;
 
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
         message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
         message.Options.Set(SentSecret.InForm, Secret ?? "");
+        message.Options.Set(Trust, Tls);
         message.Headers.Authorization = Authorization;
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         foreach (var type in Accept)

@@ -66,7 +66,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.Unanswered(request.Uri, error, _answered.ContainsKey(request.Uri.Authority));
+            throw NetworkFailure.Unanswered(request, error, _answered.ContainsKey(request.Uri.Authority));
         }
     }
 

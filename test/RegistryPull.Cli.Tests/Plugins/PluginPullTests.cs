@@ -176,7 +176,7 @@ internal sealed class PluginPullTests : IDisposable
     {
         _plugins.Build("slow", PluginCode.Exporter("slow", $"File.WriteAllText(@\"{_directory}/started\", \"\"); {export}"));
         using var cancellation = new CancellationTokenSource();
-        var run = new Run { Composition = new Composition(static _ => null) };
+        var run = new Run { Composition = new Composition(static _ => null, root: "/nowhere") };
         var pulling = run.StartAsync(CommandLine("slow"), cancellation.Token);
         await WaitForAsync(Path.Combine(_directory, "started"));
 
@@ -204,7 +204,7 @@ internal sealed class PluginPullTests : IDisposable
 
     private Task<Run> StartAsync(string commandLine) => Run.OfAsync(commandLine, run =>
     {
-        run.Composition = new Composition(static _ => null);
+        run.Composition = new Composition(static _ => null, root: "/nowhere");
         run.Variables["REGPULL_PLUGIN_DIR"] = _plugins.Folder;
     });
 }

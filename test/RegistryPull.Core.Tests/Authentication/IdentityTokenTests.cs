@@ -1,6 +1,7 @@
 using System.Net;
 using NUnit.Framework;
 using RegistryPull.Transport;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Authentication;
 
@@ -91,7 +92,7 @@ internal sealed class IdentityTokenTests
         var client = new TokenClient(
             new RegistryTransport(http, options, new RecordingProgress()), new RetryPolicy(options, new RecordingProgress(), new Random(1)));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];
-        return (await client.FetchAsync(new Uri("https://registry.example/"), "team/app", challenge, Identity, CancellationToken.None)).ToString();
+        return (await client.FetchAsync(new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None), "team/app", challenge, Identity, CancellationToken.None)).ToString();
     }
 
     private static HttpResponseMessage Token(string member) => new() { Content = new StringContent($$"""{"{{member}}":"t"}""") };

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
+using RegistryPull.Transport;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Authentication;
 
@@ -49,7 +51,7 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), pull.Registry.Url, new CredentialSearch([]), services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None), new CredentialSearch([]), services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => authorization.AnswerAsync(challenges, refused: null, CancellationToken.None)));
@@ -64,7 +66,7 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), pull.Registry.Url, new CredentialSearch([]), services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None), new CredentialSearch([]), services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
         await authorization.AnswerAsync(challenges, refused: null, CancellationToken.None);

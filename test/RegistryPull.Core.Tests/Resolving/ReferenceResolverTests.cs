@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Configuration;
 
 namespace RegistryPull.Resolving;
 
@@ -32,14 +33,23 @@ internal sealed class ReferenceResolverTests
     public void Resolve_PlainHttp_GivesHttpAlone(string reference, string address) =>
         Assert.That(Addresses(reference, new RegistryPullOptions { PlainHttp = true }), Is.EqualTo(new[] { address }));
 
+    // an authority or a certificate is no use without TLS
+    [TestCase("localhost:5000/a", "https://localhost:5000/")]
+    [TestCase("registry.example/a", "https://registry.example/")]
+    public void Resolve_ACertificateWasNamed_GivesHttpsAlone(string reference, string address)
+    {
+        Assert.That(Addresses(reference, new RegistryPullOptions { CaFile = "ca.pem" }), Is.EqualTo(new[] { address }));
+        Assert.That(Addresses(reference, new RegistryPullOptions { ClientCertificate = new ClientCertificate("c.pem") }), Is.EqualTo(new[] { address }));
+    }
+
     [Test]
     public void Resolve_DockerHub_KeepsTheLogicalName()
     {
         var reference = ImageReference.Parse("nginx:1.27");
 
-        Assert.That(new ReferenceResolver(new RegistryPullOptions()).Resolve(reference).Reference, Is.EqualTo(reference));
+        Assert.That(new ReferenceResolver(new RegistryPullOptions(), new NoConfiguration()).Resolve(reference).Reference, Is.EqualTo(reference));
     }
 
     private static IEnumerable<string> Addresses(string reference, RegistryPullOptions options) =>
-        new ReferenceResolver(options).Resolve(ImageReference.Parse(reference)).Addresses.Select(static address => address.AbsoluteUri);
+        new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference)).Registry.Addresses.Select(static address => address.AbsoluteUri);
 }

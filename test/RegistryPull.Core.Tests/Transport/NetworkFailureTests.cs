@@ -17,10 +17,11 @@ internal sealed class NetworkFailureTests
     [TestCase(HttpRequestError.NameResolutionError, true, typeof(TransientException), "check the spelling")]
     [TestCase(HttpRequestError.SecureConnectionError, true, typeof(TransientException), "--plain-http")]
     [TestCase(HttpRequestError.ConnectionError, false, typeof(TransientException), "cannot be reached")]
-    [TestCase(HttpRequestError.ResponseEnded, false, typeof(TransientException), "cannot be reached")]
+    [TestCase(HttpRequestError.ResponseEnded, false, typeof(TransientException), "--cert-file")]
+    [TestCase(HttpRequestError.ResponseEnded, true, typeof(TransientException), "cannot be reached")]
     public void Unanswered_AFailure_IsJudgedAndExplained(HttpRequestError kind, bool answeredBefore, Type type, string message)
     {
-        var error = NetworkFailure.Unanswered(new Uri("https://a.example:5000/v2/"), new HttpRequestException(kind, "why"), answeredBefore);
+        var error = NetworkFailure.Unanswered(new RegistryRequest(new Uri("https://a.example:5000/v2/")), new HttpRequestException(kind, "why"), answeredBefore);
 
         Assert.That(error, Is.InstanceOf(type));
         Assert.That(error.Message, Does.Contain("a.example").And.Contain(message));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests.Parts;
@@ -24,7 +23,7 @@ internal sealed class RealRegistry : IAsyncDisposable
 
     private RealRegistry(bool guarded, RealTokens? tokens) => (_guarded, _tokens) = (guarded, tokens);
 
-    public string Host { get; } = $"127.0.0.1:{FreePort()}";
+    public string Host { get; } = $"127.0.0.1:{FreePort.Find()}";
 
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
     /// <param name="tokens">The token server that lets people in; null for passwords.</param>
@@ -51,13 +50,6 @@ internal sealed class RealRegistry : IAsyncDisposable
     {
         await _daemon!.DisposeAsync();
         _workspace.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string Config() => $"""

@@ -51,7 +51,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     public static async Task<FakeRegistry> StartAsync(FakeRegistryOptions? options = null)
     {
         var registry = new FakeRegistry(options ?? new FakeRegistryOptions());
-        registry._server = await FakeServer.StartAsync(registry.AnswerAsync);
+        registry._server = await FakeServer.StartAsync(registry.AnswerAsync, registry._options);
         registry._gate = new FakeGate(registry._options, registry.Tokens, registry._options.Realm ?? registry.Realm);
         return registry;
     }

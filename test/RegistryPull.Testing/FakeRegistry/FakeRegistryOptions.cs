@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace RegistryPull.Testing;
 
 /// <summary>What kind of registry it is. The default one is open to everyone.</summary>
@@ -20,6 +22,12 @@ public sealed record FakeRegistryOptions
 
     /// <summary>The <c>WWW-Authenticate</c> value in place of the usual one; <c>{realm}</c> and <c>{repository}</c> are replaced.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>What it shows when it speaks TLS: see <see cref="FakeAuthority"/>; null for plain http.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whether it asks clients for a certificate, and lets in none without.</summary>
+    public bool WantsClientCertificate { get; init; }
 
     /// <summary>The longest page of a list of tags.</summary>
     public int TagsPerPage { get; init; } = 100;

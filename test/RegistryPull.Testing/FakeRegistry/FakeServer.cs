@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,11 +19,11 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public static async Task<FakeServer> StartAsync(RequestDelegate answer)
+    public static async Task<FakeServer> StartAsync(RequestDelegate answer, FakeRegistryOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(Configure);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         var app = builder.Build();
         app.Run(answer);
@@ -35,12 +37,25 @@ internal sealed class FakeServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Configure(KestrelServerOptions options)
+    private static void Configure(KestrelServerOptions kestrel, FakeRegistryOptions options)
     {
-        options.AddServerHeader = false;
-        options.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(IPAddress.Loopback, 0, endpoint => Configure(endpoint, options));
 
         // A slow reader is a test, too.
-        options.Limits.MinResponseDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+    }
+
+    private static void Configure(ListenOptions endpoint, FakeRegistryOptions options)
+    {
+        endpoint.Protocols = HttpProtocols.Http1;
+        if (options.Certificate is not null)
+        {
+            endpoint.UseHttps(options.Certificate, https =>
+            {
+                https.ClientCertificateMode = options.WantsClientCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                https.AllowAnyClientCertificate();
+            });
+        }
     }
 }

@@ -23,6 +23,9 @@ public sealed record RecordedRequest(string Method, string Path, string Query, I
     /// <summary>The <c>User-Agent</c> header, or null.</summary>
     public string? UserAgent => Headers.GetValueOrDefault("User-Agent");
 
+    /// <summary>The subject of the certificate that the client showed, or null.</summary>
+    public string? ClientCertificate { get; init; }
+
     /// <summary>What of the registry's interface it is for.</summary>
     public FakeRoute Route { get; } = FakeRoute.Of(Path);
 }

@@ -14,6 +14,9 @@ internal static class RequestReader
             request.Path.Value ?? "",
             request.QueryString.Value ?? "",
             headers,
-            await body.ReadToEndAsync());
+            await body.ReadToEndAsync())
+        {
+            ClientCertificate = request.HttpContext.Connection.ClientCertificate?.Subject,
+        };
     }
 }

@@ -1,0 +1,61 @@
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Whom to trust, and what to show. All of it is for the registries that are named on the command line, and for no other host.</summary>
+internal sealed class TlsOptions(OptionGroup group, Func<string, string?> environment)
+{
+    public const string PassphraseVariable = "REGPULL_KEY_PASSWORD";
+
+    private readonly Setting _plainHttp = group.Flag("--plain-http",
+        "Speak http, not https. Registries on this machine need no such permission. Default: https, verified.");
+
+    private readonly Setting _insecure = group.Flag("--insecure",
+        "Take any certificate from the registry, so that anyone on the way can stand in for it.");
+
+    private readonly Setting _caFile = group.Value("--ca-file <PATH>",
+        "Certificates (PEM) that may issue the registry's, beside those that the system trusts.");
+
+    private readonly Setting _certFile = group.Value("--cert-file <PATH>",
+        "The certificate to show to the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: what docker's or podman's certs.d has for it.");
+
+    private readonly Setting _keyFile = group.Value("--key-file <PATH>",
+        $"The key of --cert-file (PEM), if it is not in the same file; the passphrase of an encrypted one comes from {PassphraseVariable}.");
+
+    /// <summary>The options with these among them.</summary>
+    /// <exception cref="InvalidRequestException">They contradict each other, or name a file that is not there.</exception>
+    public RegistryPullOptions AddTo(RegistryPullOptions options)
+    {
+        ThrowIfContradictory();
+        return options with
+        {
+            PlainHttp = _plainHttp.IsOn(),
+            Insecure = _insecure.IsOn(),
+            CaFile = FileOf(_caFile),
+            ClientCertificate = FileOf(_certFile) is { } certificate ? new ClientCertificate(certificate, FileOf(_keyFile), Passphrase) : null,
+        };
+    }
+
+    private string? Passphrase => environment(PassphraseVariable) is { Length: > 0 } passphrase ? passphrase : null;
+
+    private void ThrowIfContradictory()
+    {
+        if (_keyFile.Text is not null && _certFile.Text is null)
+        {
+            throw new InvalidRequestException($"{_keyFile.Source} needs a certificate: add --cert-file PATH");
+        }
+
+        Setting? tls = new[] { _insecure, _caFile, _certFile }.FirstOrDefault(static setting => setting.Option.HasValue());
+        if (tls is not null && _plainHttp.IsOn())
+        {
+            throw new InvalidRequestException($"{_plainHttp.Source} and {tls.Source} contradict each other: there are no certificates in plain http");
+        }
+
+        if (_insecure.IsOn() && _caFile.Option.HasValue())
+        {
+            throw new InvalidRequestException($"{_insecure.Source} and {_caFile.Source} contradict each other: leave one out");
+        }
+    }
+
+    private static string? FileOf(Setting setting) => setting.Text is not { } path ? null
+        : File.Exists(path) ? path
+        : throw new InvalidRequestException($"{setting.Source} is '{path}', which is no file");
+}

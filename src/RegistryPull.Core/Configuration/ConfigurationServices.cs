@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using RegistryPull.Transport.Trust;
+
+namespace RegistryPull.Configuration;
+
+/// <summary>Puts together what a machine's configuration says.</summary>
+internal static class ConfigurationServices
+{
+    /// <summary>No configuration, until <see cref="AddInstalledConfiguration"/> says where it is.</summary>
+    public static void AddConfiguration(this IServiceCollection services)
+    {
+        services.AddSingleton<IRegistryConfiguration, NoConfiguration>();
+        services.AddSingleton(new ConfigurationPlaces(static _ => null, root: null));
+        services.AddSingleton<ConfigurationText>();
+        services.AddSingleton<CertificateFolders>();
+    }
+
+    /// <summary>The configuration of this machine and user.</summary>
+    public static void AddInstalledConfiguration(this IServiceCollection services, Func<string, string?> variable, string root)
+    {
+        services.AddSingleton(new ConfigurationPlaces(variable, root));
+        services.AddSingleton<IRegistryConfiguration, InstalledConfiguration>();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace RegistryPull.Configuration;
+
+/// <summary>docker's <c>insecure-registries</c>: <c>host</c>, <c>host:port</c>, or a network in CIDR.</summary>
+/// <remarks>A network means those of its addresses that are written as such. docker would resolve names too; who answers for a name is
+/// just what a certificate is to prove.</remarks>
+internal sealed class InsecureRegistries(ImmutableArray<string> entries)
+{
+    public static InsecureRegistries None { get; } = new([]);
+
+    public bool Contains(Uri uri) => entries.Any(entry => IPNetwork.TryParse(entry, out var network)
+        ? IPAddress.TryParse(uri.IdnHost, out var address) && network.Contains(address)
+        : Names(entry, uri));
+
+    private static bool Names(string entry, Uri uri) =>
+        string.Equals(entry, $"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase)
+        || (uri.IsDefaultPort && string.Equals(entry, uri.Host, StringComparison.OrdinalIgnoreCase));
+}

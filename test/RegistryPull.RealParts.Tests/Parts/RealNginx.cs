@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+using RegistryPull.Testing;
+
+namespace RegistryPull.RealParts.Tests.Parts;
+
+/// <summary>nginx on a free port of the loopback interface, with TLS in front of a registry.</summary>
+internal sealed class RealNginx : IAsyncDisposable
+{
+    private readonly Workspace _workspace = new();
+    private readonly FakeAuthority _authority = new();
+    private readonly int _port = FreePort.Find();
+    private Daemon? _daemon;
+
+    public string Host => $"127.0.0.1:{_port}";
+
+    /// <summary>The file of the authority that issued its certificate, which no machine knows.</summary>
+    public string CaFile => _workspace.PathOf("ca.pem");
+
+    /// <param name="registry">Whom it stands in front of.</param>
+    /// <param name="wantsClient">Whether it lets in none without a certificate of the same authority.</param>
+    /// <param name="name">Whom its certificate is for.</param>
+    public static async Task<RealNginx> StartAsync(RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1")
+    {
+        var nginx = new RealNginx();
+        nginx._workspace.Write("ca.pem", nginx._authority.Pem);
+        nginx.Issue("server", name);
+        nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient));
+        nginx._daemon = await Daemon.StartAsync(nginx._workspace, nginx.AnswersAsync, "nginx",
+            "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e", nginx._workspace.PathOf("error.log"));
+        return nginx;
+    }
+
+    /// <summary>Issues a certificate, in files.</summary>
+    public (string Certificate, string Key) Issue(string file, string name)
+    {
+        using var certificate = _authority.Issue(name);
+        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(certificate)!;
+        return (_workspace.Write($"{file}.pem", certificate.ExportCertificatePem() + "\n"), _workspace.Write($"{file}.key", key.ExportPkcs8PrivateKeyPem() + "\n"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _daemon!.DisposeAsync();
+        _authority.Dispose();
+        _workspace.Dispose();
+    }
+
+    private string Config(RealRegistry registry, bool wantsClient) => $$"""
+        daemon off;
+        worker_processes 1;
+        pid {{_workspace.PathOf("pid")}};
+        events { }
+        http {
+            access_log off;
+            client_body_temp_path {{_workspace.PathOf("body")}};
+            proxy_temp_path {{_workspace.PathOf("proxy")}};
+            fastcgi_temp_path {{_workspace.PathOf("fastcgi")}};
+            uwsgi_temp_path {{_workspace.PathOf("uwsgi")}};
+            scgi_temp_path {{_workspace.PathOf("scgi")}};
+            server {
+                listen {{Host}} ssl;
+                ssl_certificate {{_workspace.PathOf("server.pem")}};
+                ssl_certificate_key {{_workspace.PathOf("server.key")}};
+                {{(wantsClient ? $"ssl_client_certificate {CaFile}; ssl_verify_client on;" : "")}}
+                location / {
+                    proxy_pass http://{{registry.Host}};
+                    proxy_set_header Host $http_host;
+                    proxy_set_header X-Forwarded-Proto https;
+                }
+            }
+        }
+        """;
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", _port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
