@@ -27,6 +27,9 @@ public sealed record RegistryPullOptions
     /// <summary>What to show those registries when they ask for a certificate; null for what is installed for them, if anything.</summary>
     public ClientCertificate? ClientCertificate { get; init; }
 
+    /// <summary>The proxy to go through, or none; null for what the environment names, else the system's settings.</summary>
+    public ProxyChoice? Proxy { get; init; }
+
     /// <summary>The credentials for this run, for the registries of the images that are pulled; null to look for some.</summary>
     public RegistryCredential? Credential { get; init; }
 

@@ -8,6 +8,7 @@ using RegistryPull.Fetching;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Transport;
+using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull;
@@ -42,6 +43,8 @@ public static class RegistryPullServices
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<RegistryTransport>();
         services.AddSingleton<TrustPolicy>();
+        services.AddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
+        services.AddSingleton<ProxySelection>();
         services.AddSingleton<ConnectionPools>();
         services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(provider.GetRequiredService<ConnectionPools>(), disposeHandler: false));
         services.AddSingleton<ExporterCatalog>();

@@ -17,7 +17,6 @@ internal static class PullHelp
             OptionRows.Variables(options.Groups,
             [
                 .. CredentialRows.All,
-                new HelpRow(TlsOptions.PassphraseVariable, "The passphrase of an encrypted --key-file or --cert-file."),
                 new HelpRow("DOCKER_DEFAULT_PLATFORM", "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
                 new HelpRow("NO_COLOR", "No colours."),
                 new HelpRow("CI, TERM=dumb", "No bars: a line every few seconds."),

@@ -14,6 +14,10 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     private readonly TlsOptions _tls = new(group, environment);
 
+    private readonly Setting _proxy = group.Value("--proxy <URL>",
+        "Go through this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none goes directly. Other users of the machine can read the command line: "
+        + "REGPULL_PROXY is safer for a password. Default: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY but for NO_PROXY, else the system's settings.");
+
     private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value("-j|--max-concurrent-downloads <N>",
         $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
 
@@ -28,7 +32,20 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
         Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
+        Proxy = ReadProxy(),
         AuthFile = _credentials?.AuthFile,
         Credential = _credentials is null ? null : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
     });
+
+    private ProxyChoice? ReadProxy()
+    {
+        try
+        {
+            return _proxy.Text is { } text ? ProxyChoice.Parse(text) : null;
+        }
+        catch (FormatException failure)
+        {
+            throw new InvalidRequestException($"{_proxy.Source} is {failure.Message}", failure);
+        }
+    }
 }

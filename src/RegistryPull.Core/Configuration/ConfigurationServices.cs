@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Configuration;
@@ -20,5 +21,6 @@ internal static class ConfigurationServices
     {
         services.AddSingleton(new ConfigurationPlaces(variable, root));
         services.AddSingleton<IRegistryConfiguration, InstalledConfiguration>();
+        services.AddSingleton(ProxyEnvironment.Of(variable));
     }
 }

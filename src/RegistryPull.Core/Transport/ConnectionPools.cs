@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
 /// <summary>The connections that all rooms share: one pool for all hosts that nothing was said about, and one of its own for each other host.</summary>
 /// <remarks>A <see cref="SocketsHttpHandler"/> has one set of TLS options, and shows its callback a host's name without the port.</remarks>
-internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy trust, TimeProvider time) : HttpMessageHandler
+internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy trust, ProxySelection proxies, TimeProvider time) : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<(string? Authority, TlsSettings Tls), Lazy<HttpMessageInvoker>> _pools = new();
 
@@ -13,6 +14,7 @@ internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy t
     {
         var uri = request.RequestUri!;
         var tls = uri.Scheme == Uri.UriSchemeHttps ? trust.For(uri, RegistryRequest.TlsOf(request)) : TlsSettings.None;
+        proxies.RouteTo(uri)?.Note(request);
         var key = (tls == TlsSettings.None ? null : uri.Authority, tls);
         return _pools.GetOrAdd(key, _ => new(() => Open(uri, tls))).Value.SendAsync(request, cancellationToken);
     }
@@ -28,5 +30,5 @@ internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy t
     }
 
     private HttpMessageInvoker Open(Uri uri, TlsSettings tls) =>
-        new(HttpHandler.Create(options, tls, new ServerCheck(tls == TlsSettings.None ? null : uri.IdnHost, tls, time)));
+        new(HttpHandler.Create(options, proxies, tls, new ServerCheck(tls == TlsSettings.None ? null : uri.IdnHost, tls, time)));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
@@ -7,19 +8,23 @@ namespace RegistryPull.Transport;
 /// <summary>Makes a connection pool.</summary>
 internal static class HttpHandler
 {
-    public static SocketsHttpHandler Create(RegistryPullOptions options, TlsSettings tls, ServerCheck check) => new()
+    public static SocketsHttpHandler Create(RegistryPullOptions options, ProxySelection proxies, TlsSettings tls, ServerCheck check)
     {
-        // Redirects are followed by RegistryTransport, which knows what may go along; bytes that have a digest arrive as they are.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        ConnectTimeout = options.Timeout,
-        Proxy = EnvironmentProxy.Read(Environment.GetEnvironmentVariable),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        SslOptions = new SslClientAuthenticationOptions
+        var handler = new SocketsHttpHandler
         {
-            RemoteCertificateValidationCallback = check.Accept,
-            ClientCertificateContext = tls.Client is null ? null : CertificateReader.Client(tls.Client),
-        },
-    };
+            // Redirects are followed by RegistryTransport, which knows what may go along; bytes that have a digest arrive as they are.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ConnectTimeout = options.Timeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = check.Accept,
+                ClientCertificateContext = tls.Client is null ? null : CertificateReader.Client(tls.Client),
+            },
+        };
+        proxies.Configure(handler);
+        return handler;
+    }
 }

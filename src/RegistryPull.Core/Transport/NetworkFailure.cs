@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
@@ -14,29 +15,46 @@ internal static class NetworkFailure
         Passing($"the connection to {host} broke ({Reason(error)})", error);
 
     /// <summary>A request that got no answer. Where the host answered earlier in this run, even a refused connection may be a restart.</summary>
-    public static Exception Unanswered(RegistryRequest request, HttpRequestException error, bool answeredBefore)
+    public static Exception Unanswered(RegistryRequest request, HttpRequestException error, ProxyRoute? route, bool answeredBefore)
     {
-        var (uri, host) = (request.Uri, request.Uri.Authority);
-        var socket = Find<SocketException>(error)?.SocketErrorCode;
+        var host = request.Uri.Authority;
         if (Find<AuthenticationException>(error) is { } tls)
         {
             return new RegistryUnavailableException(Untrusted(request, tls), error);
         }
 
-        var message = (error.HttpRequestError, socket) switch
+        var socket = Find<SocketException>(error)?.SocketErrorCode;
+        var message = route is null ? Directly(request, error, socket, answeredBefore) : Through(route, host, error, socket);
+        var lasting = error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            || socket is SocketError.ConnectionRefused;
+        return lasting && !answeredBefore ? new RegistryUnavailableException(message, error) : Passing(message, error);
+    }
+
+    private static string Directly(RegistryRequest request, HttpRequestException error, SocketError? socket, bool answeredBefore)
+    {
+        var (uri, host) = (request.Uri, request.Uri.Authority);
+        return (error.HttpRequestError, socket) switch
         {
-            (HttpRequestError.NameResolutionError, _) => $"the name {uri.Host} cannot be resolved: check the spelling, the network and HTTPS_PROXY",
-            (HttpRequestError.ProxyTunnelError, _) => $"the proxy does not let through to {host} ({Reason(error)}): check HTTPS_PROXY",
+            (HttpRequestError.NameResolutionError, _) => $"the name {uri.Host} cannot be resolved: check the spelling, the network, and whether a proxy is needed (--proxy, HTTPS_PROXY)",
             (HttpRequestError.SecureConnectionError, _) => $"{host} does not answer with TLS ({Reason(error)}): a plain http registry needs --plain-http",
             (HttpRequestError.ResponseEnded, _) when uri.Scheme == Uri.UriSchemeHttps && !answeredBefore =>
                 $"{host} ends the connection without an answer ({Reason(error)}): it may want a client certificate (--cert-file)",
             (_, SocketError.ConnectionRefused) => $"{host} refuses the connection: is the registry running there?",
             _ => $"{host} cannot be reached ({Reason(error)})",
         };
-        var lasting = error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            || socket is SocketError.ConnectionRefused;
-        return lasting && !answeredBefore ? new RegistryUnavailableException(message, error) : Passing(message, error);
     }
+
+    // Only the proxy is spoken to: it looks up the name and opens the connection.
+    private static string Through(ProxyRoute route, string host, HttpRequestException error, SocketError? socket) => (error.HttpRequestError, socket) switch
+    {
+        (HttpRequestError.NameResolutionError, _) => $"the name of {route} cannot be resolved: check the spelling and the network",
+        (HttpRequestError.ProxyTunnelError, _) when error.StatusCode == System.Net.HttpStatusCode.ProxyAuthenticationRequired => route.Refusal(),
+        (HttpRequestError.ProxyTunnelError, _) when error.StatusCode is { } status => FormattableString.Invariant($"{route} does not let through to {host}: it answers {(int)status}"),
+        (HttpRequestError.ProxyTunnelError, _) => $"{route} does not let through to {host} ({Reason(error)})",
+        (HttpRequestError.SecureConnectionError, _) => $"{host} does not answer with TLS through {route} ({Reason(error)}): a plain http registry needs --plain-http",
+        (_, SocketError.ConnectionRefused) => $"{route} refuses the connection: is it running there?",
+        _ => $"{route} drops the connection on the way to {host} ({Reason(error)})",
+    };
 
     private static string Untrusted(RegistryRequest request, AuthenticationException error)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull.Transport;
 
@@ -51,10 +52,11 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(options.Timeout);
+        using var message = request.ToMessage();
         try
         {
-            using var message = request.ToMessage();
             var response = await http.SendAsync(message, silence.Token);
+            ThrowIfFromProxy(response, message);
             _answered[request.Uri.Authority] = true;
             progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{(request.Offset > 0 ? $" from {request.Offset}" : "")}: {(int)response.StatusCode}");
             return response;
@@ -66,7 +68,19 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.Unanswered(request, error, _answered.ContainsKey(request.Uri.Authority));
+            throw NetworkFailure.Unanswered(request, error, ProxyRoute.Of(message), _answered.ContainsKey(request.Uri.Authority));
+        }
+    }
+
+    // Without TLS there is no tunnel: the proxy's own answer comes in the registry's place.
+    private static void ThrowIfFromProxy(HttpResponseMessage response, HttpRequestMessage message)
+    {
+        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired && ProxyRoute.Of(message) is { } route)
+        {
+            using (response)
+            {
+                throw new RegistryUnavailableException(route.Refusal(response.Headers.ProxyAuthenticate.Select(static offered => offered.Scheme)));
+            }
         }
     }
 

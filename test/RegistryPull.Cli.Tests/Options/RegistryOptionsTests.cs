@@ -23,6 +23,21 @@ internal sealed class RegistryOptionsTests
         }));
     }
 
+    [TestCase("pull nginx --proxy none", "no proxy")]
+    [TestCase("pull nginx --proxy ann:s3cret@p:3128", "the proxy p:3128")]
+    [TestCase("pull nginx", null)]
+    public async Task Read_AProxy_IsPassedOn(string commandLine, string? proxy) =>
+        Assert.That((await Run.OfAsync(commandLine)).Pull.Options!.Proxy?.ToString(), Is.EqualTo(proxy));
+
+    [Test]
+    public async Task Read_AProxyThatCannotBeRead_IsWrongUsageAndKeepsTheSecret()
+    {
+        var run = await Run.OfAsync("pull nginx --proxy ftp://ann:s3cret@p:1");
+
+        Assert.That(run.Error, Does.StartWith("regpull: --proxy is not the address of a proxy").And.Not.Contain("s3cret"));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+    }
+
     [TestCase("-j 0", "--max-concurrent-downloads is '0': expected a whole number from 1 to 64")]
     [TestCase("-j 65", "--max-concurrent-downloads is '65'")]
     [TestCase("-j 1.5", "--max-concurrent-downloads is '1.5'")]

@@ -13,7 +13,6 @@ internal sealed class NetworkFailureTests
     // anything else                    | either                   | may pass
     [TestCase(HttpRequestError.NameResolutionError, false, typeof(RegistryUnavailableException), "check the spelling")]
     [TestCase(HttpRequestError.SecureConnectionError, false, typeof(RegistryUnavailableException), "--plain-http")]
-    [TestCase(HttpRequestError.ProxyTunnelError, false, typeof(RegistryUnavailableException), "HTTPS_PROXY")]
     [TestCase(HttpRequestError.NameResolutionError, true, typeof(TransientException), "check the spelling")]
     [TestCase(HttpRequestError.SecureConnectionError, true, typeof(TransientException), "--plain-http")]
     [TestCase(HttpRequestError.ConnectionError, false, typeof(TransientException), "cannot be reached")]
@@ -21,7 +20,7 @@ internal sealed class NetworkFailureTests
     [TestCase(HttpRequestError.ResponseEnded, true, typeof(TransientException), "cannot be reached")]
     public void Unanswered_AFailure_IsJudgedAndExplained(HttpRequestError kind, bool answeredBefore, Type type, string message)
     {
-        var error = NetworkFailure.Unanswered(new RegistryRequest(new Uri("https://a.example:5000/v2/")), new HttpRequestException(kind, "why"), answeredBefore);
+        var error = NetworkFailure.Unanswered(new RegistryRequest(new Uri("https://a.example:5000/v2/")), new HttpRequestException(kind, "why"), route: null, answeredBefore);
 
         Assert.That(error, Is.InstanceOf(type));
         Assert.That(error.Message, Does.Contain("a.example").And.Contain(message));

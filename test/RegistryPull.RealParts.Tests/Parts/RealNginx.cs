@@ -8,10 +8,11 @@ internal sealed class RealNginx : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();
     private readonly FakeAuthority _authority = new();
-    private readonly int _port = FreePort.Find();
     private Daemon? _daemon;
 
-    public string Host => $"127.0.0.1:{_port}";
+    public int Port { get; } = FreePort.Find();
+
+    public string Host => $"127.0.0.1:{Port}";
 
     /// <summary>The file of the authority that issued its certificate, which no machine knows.</summary>
     public string CaFile => _workspace.PathOf("ca.pem");
@@ -76,7 +77,7 @@ internal sealed class RealNginx : IAsyncDisposable
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", _port);
+            await client.ConnectAsync("127.0.0.1", Port);
             return true;
         }
         catch (SocketException)

@@ -1,9 +1,9 @@
 using NUnit.Framework;
 
-namespace RegistryPull.Transport;
+namespace RegistryPull.Transport.Proxies;
 
 [TestFixture]
-internal sealed class EnvironmentProxyTests
+internal sealed class NamedProxiesTests
 {
     // variables                                            | http://a.example   | https://a.example
     // -----------------------------------------------------+--------------------+--------------------
@@ -42,11 +42,11 @@ internal sealed class EnvironmentProxyTests
     {
         var proxy = Read("HTTPS_PROXY=http://ann:p%40ss@p:1")!;
 
-        var credential = proxy.GetCredential(new Uri("http://p:1/"), "Basic");
+        var credential = proxy.SignIn.GetCredential(new Uri("http://p:1/"), "Basic");
 
         Assert.That((credential?.UserName, credential?.Password), Is.EqualTo(("ann", "p@ss")));
         Assert.That(proxy.GetProxy(new Uri("https://a.example/"))?.AbsoluteUri, Is.EqualTo("http://p:1/"));
-        Assert.That(proxy.GetCredential(new Uri("http://other:1/"), "Basic"), Is.Null);
+        Assert.That(proxy.SignIn.GetCredential(new Uri("http://other:1/"), "Basic"), Is.Null);
     }
 
     [TestCase("HTTPS_PROXY=ftp://ann:s3cret@p:1")]
@@ -55,13 +55,31 @@ internal sealed class EnvironmentProxyTests
     {
         var error = Assert.Throws<InvalidRequestException>(() => Read(variables));
 
-        Assert.That(error!.Message, Does.Contain("HTTPS_PROXY").And.Not.Contain("s3cret"));
+        Assert.That(error!.Message, Does.Contain("HTTPS_PROXY").IgnoreCase.And.Not.Contain("s3cret"));
     }
 
-    private static EnvironmentProxy? Read(string variables)
+    [TestCase("Basic", true)]
+    [TestCase("Digest", true)]
+    [TestCase("", true)]
+    [TestCase("Negotiate", false)]
+    [TestCase("NTLM", false)]
+    [Platform(Exclude = "Win", Reason = "Windows signs in with any of them")]
+    public void GetCredential_AScheme_IsAnsweredWhereANameAndAPasswordAreEnough(string scheme, bool answered) =>
+        Assert.That(Read("HTTPS_PROXY=http://ann:p@p:1")!.SignIn.GetCredential(new Uri("http://p:1/"), scheme) is not null, Is.EqualTo(answered));
+
+    [Test]
+    public void Read_AChoice_StandsBeforeTheVariablesButForNoProxy()
+    {
+        var proxies = NamedProxies.Read(ProxyChoice.Parse("ann:s3cret@chosen:1"), static name => name is "HTTPS_PROXY" ? "http://p:1" : name is "NO_PROXY" ? "a.example" : null)!;
+
+        Assert.That(proxies.For(new Uri("https://b.example/"))?.ToString(), Is.EqualTo("chosen:1 (--proxy)"));
+        Assert.That(proxies.For(new Uri("https://a.example/")), Is.Null);
+    }
+
+    private static NamedProxies? Read(string variables)
     {
         var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2))
             .ToDictionary(static pair => pair[0], static pair => pair[1]);
-        return EnvironmentProxy.Read(name => values.GetValueOrDefault(name));
+        return NamedProxies.Read(null, name => values.GetValueOrDefault(name));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 
-namespace RegistryPull.Transport;
+namespace RegistryPull.Transport.Proxies;
 
 /// <summary><c>NO_PROXY</c> as Go and curl read it: <c>example.com</c> covers its subdomains; <c>.example.com</c>, <c>host:port</c>, addresses, CIDR and <c>*</c> work.</summary>
 /// <remarks>The framework's own reading knows exact names and <c>.suffix</c> alone, and sends this very machine to the proxy.</remarks>

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace RegistryPull.Transport;
+namespace RegistryPull.Transport.Proxies;
 
 [TestFixture]
 internal sealed class NoProxyListTests

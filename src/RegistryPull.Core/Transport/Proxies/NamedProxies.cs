@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace RegistryPull.Transport.Proxies;
+
+/// <summary>The proxies that <c>--proxy</c> or the environment names: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>ALL_PROXY</c>, <c>NO_PROXY</c>, and lower case.</summary>
+internal sealed class NamedProxies : IWebProxy
+{
+    // Schemes for which a name and a password are enough everywhere. The empty one is SOCKS' own.
+    private static readonly string[] Simple = ["", "Basic", "Digest"];
+
+    private readonly NamedProxy? _https;
+    private readonly NamedProxy? _http;
+    private readonly NoProxyList _direct;
+
+    private NamedProxies(NamedProxy? https, NamedProxy? http, NoProxyList direct)
+    {
+        (_https, _http, _direct) = (https, http, direct);
+        SignIn = new ProxySignIn(Find);
+    }
+
+    /// <summary>The user information in the proxies' addresses.</summary>
+    public ICredentials? Credentials { get => SignIn; set => throw new NotSupportedException(); }
+
+    public ProxySignIn SignIn { get; }
+
+    /// <summary>Takes the choice or, without one, reads the variables.</summary>
+    /// <param name="choice">What was chosen for this run, not <see cref="ProxyChoice.None"/>; <c>NO_PROXY</c> counts with it too, as for curl.</param>
+    /// <param name="variable">Looks up a variable.</param>
+    /// <returns>The proxies, or null when none is named: then the system's settings count.</returns>
+    /// <exception cref="InvalidRequestException">One cannot be read; the message names the variable and not its value, which may hold a password.</exception>
+    public static NamedProxies? Read(ProxyChoice? choice, Func<string, string?> variable)
+    {
+        var direct = new NoProxyList(Value("NO_PROXY", variable)?.Text);
+        if (choice?.Address is { } chosen)
+        {
+            var proxy = new NamedProxy(chosen, "--proxy");
+            return new NamedProxies(proxy, proxy, direct);
+        }
+
+        var all = Named("ALL_PROXY", variable);
+        var (https, http) = (Named("HTTPS_PROXY", variable) ?? all, Named("HTTP_PROXY", variable) ?? all);
+        return https is null && http is null ? null : new NamedProxies(https, http, direct);
+    }
+
+    /// <summary>The proxy for a destination, or null for none.</summary>
+    public NamedProxy? For(Uri destination) => _direct.Contains(destination) ? null : destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
+
+    /// <inheritdoc/>
+    public Uri? GetProxy(Uri destination) => For(destination)?.Address;
+
+    /// <inheritdoc/>
+    public bool IsBypassed(Uri host) => For(host) is null;
+
+    // NTLM and Negotiate take a name and a password on Windows; elsewhere they would only stand in Basic's way.
+    private NetworkCredential? Find(Uri proxy, string scheme) => !OperatingSystem.IsWindows() && !Simple.Contains(scheme, StringComparer.OrdinalIgnoreCase) ? null
+        : new[] { _https, _http }.FirstOrDefault(named => named?.Credential is not null && named.Address.Authority == proxy.Authority)?.Credential;
+
+    private static NamedProxy? Named(string name, Func<string, string?> variable) => Value(name, variable) is not var (found, text) ? null
+        : ProxyAddress.Parse(text) is { } address ? new NamedProxy(address, found)
+        : throw new InvalidRequestException($"{found} is not {ProxyAddress.Expected}");
+
+    private static (string Name, string Text)? Value(string name, Func<string, string?> variable) =>
+        new[] { name, name.ToLowerInvariant() }.Select(spelling => (spelling, Text: variable(spelling))).FirstOrDefault(static pair => pair.Text is not null) is (var found, { } text)
+        && !string.IsNullOrWhiteSpace(text) ? (found, text.Trim()) : null;
+}

@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace RegistryPull.Transport.Proxies;
+
+/// <summary>A proxy that somebody named.</summary>
+/// <param name="Full">Its address, with the user information that is for it alone.</param>
+/// <param name="Origin">The option or variable that names it, for messages.</param>
+internal sealed record NamedProxy(Uri Full, string Origin)
+{
+    /// <summary>Its address as a connection takes it.</summary>
+    public Uri Address => Full.UserInfo.Length == 0 ? Full : new UriBuilder(Full) { UserName = "", Password = "" }.Uri;
+
+    public NetworkCredential? Credential
+    {
+        get
+        {
+            var parts = Full.UserInfo.Split(':', 2);
+            return parts[0].Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
+        }
+    }
+
+    public override string ToString() => $"{Full.Authority} ({Origin})";
+}
