@@ -15,12 +15,11 @@ GZIP_WINDOW = 31
 class Layer:
     """A file to write a tar to: gzips, hashes both sides, and takes the name of its digest at the end."""
 
-    def __init__(self, blobs):
+    def __init__(self, blobs, level):
         self._blobs = blobs
         self._path = os.path.join(blobs, "unfinished")
         self._file = open(self._path, "wb")
-        # Random bytes come out as stored blocks at every level; level 0 gets there without trying.
-        self._gzip = zlib.compressobj(0, zlib.DEFLATED, GZIP_WINDOW)
+        self._gzip = zlib.compressobj(level, zlib.DEFLATED, GZIP_WINDOW)
         self._plain, self._packed, self._size = hashlib.sha256(), hashlib.sha256(), 0
 
     def write(self, data):
@@ -66,12 +65,27 @@ def document(blobs, media_type, content):
 
 
 def layer(blobs, number, size):
-    target = Layer(blobs)
+    # Random bytes come out as stored blocks at every level; level 0 gets there without trying.
+    target = Layer(blobs, 0)
     with tarfile.open(fileobj=target, mode="w|", bufsize=CHUNK) as tar:
         entry = tarfile.TarInfo(f"layer-{number}.bin")
         entry.size = size
         tar.addfile(entry, Noise(number, size))
     return target.finish()
+
+
+def write_layout(directory, layers):
+    blobs = os.path.join(directory, "blobs", "sha256")
+    diff_ids, descriptors = zip(*layers)
+    config = document(blobs, "application/vnd.oci.image.config.v1+json", {
+        "architecture": "amd64", "os": "linux", "config": {}, "rootfs": {"type": "layers", "diff_ids": diff_ids}})
+    manifest = document(blobs, "application/vnd.oci.image.manifest.v1+json", {
+        "schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "config": config, "layers": descriptors})
+    manifest["annotations"] = {"org.opencontainers.image.ref.name": "image"}
+    with open(os.path.join(directory, "index.json"), "w", encoding="utf-8") as file:
+        json.dump({"schemaVersion": 2, "manifests": [manifest]}, file)
+    with open(os.path.join(directory, "oci-layout"), "w", encoding="utf-8") as file:
+        file.write('{"imageLayoutVersion":"1.0.0"}')
 
 
 def main(directory, count, megabytes):
@@ -80,16 +94,8 @@ def main(directory, count, megabytes):
 
     # As in real images, no two are of one size: the last is as many times the first as there are layers.
     share = megabytes * 1_000_000 // (count * (count + 1) // 2)
-    diff_ids, layers = zip(*[layer(blobs, number, number * share) for number in range(1, count + 1)])
-    config = document(blobs, "application/vnd.oci.image.config.v1+json", {
-        "architecture": "amd64", "os": "linux", "config": {}, "rootfs": {"type": "layers", "diff_ids": diff_ids}})
-    manifest = document(blobs, "application/vnd.oci.image.manifest.v1+json", {
-        "schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "config": config, "layers": layers})
-    manifest["annotations"] = {"org.opencontainers.image.ref.name": "image"}
-    with open(os.path.join(directory, "index.json"), "w", encoding="utf-8") as file:
-        json.dump({"schemaVersion": 2, "manifests": [manifest]}, file)
-    with open(os.path.join(directory, "oci-layout"), "w", encoding="utf-8") as file:
-        file.write('{"imageLayoutVersion":"1.0.0"}')
+    write_layout(directory, [layer(blobs, number, number * share) for number in range(1, count + 1)])
 
 
-main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
