@@ -18,4 +18,10 @@ internal sealed record EntryAttributes
     public FileTime Modified { get; init; }
 
     public ImmutableArray<ExtendedAttribute> Extended { get; init; } = [];
+
+    /// <summary>These in place of others, whose extended attributes stay where there are none of the name here.</summary>
+    public EntryAttributes Over(EntryAttributes others) => others.Extended.IsEmpty ? this : this with
+    {
+        Extended = [.. others.Extended.Where(other => !Extended.Any(own => own.Name == other.Name)), .. Extended],
+    };
 }

@@ -72,8 +72,12 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk)
     {
         var target = Split(entry.Target);
         var found = target.Length == 0 ? walk.Root : walk.Find(target.AsSpan(..^1)) is { } directory ? Known(directory, target[^1]) : null;
-        return found as TreeLeaf ?? throw MalformedLayer.Of(
+        var leaf = found as TreeLeaf ?? throw MalformedLayer.Of(
             layer, $"links {entry.Path} to {entry.Target}, which is {(found is null ? "not there" : "a directory")}");
+
+        // As docker and containerd have it: what the link's own header says is said about the file, under all its names.
+        leaf.Attributes = entry.Attributes.Over(leaf.Attributes);
+        return leaf;
     }
 
     // A file that the layer renamed by a link and a whiteout is hidden already, and was there when the link was made.

@@ -6,6 +6,6 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <param name="attributes">What is known about it.</param>
 internal abstract class TreeNode(EntryAttributes attributes)
 {
-    /// <summary>Changes only for a directory, which a later layer may describe anew.</summary>
+    /// <summary>They change when a later entry describes a directory anew, or links to a file.</summary>
     public EntryAttributes Attributes { get; set; } = attributes;
 }

@@ -17,7 +17,7 @@ internal sealed class LayerBuilder
 
     public LayerBuilder Link(string path, string target) => Add(EntryKind.SymbolicLink, path, target, 0b111_111_111, 0);
 
-    public LayerBuilder HardLink(string path, string target) => Add(EntryKind.HardLink, path, target, 0, 0);
+    public LayerBuilder HardLink(string path, string target, int mode = 0b110_100_100) => Add(EntryKind.HardLink, path, target, mode, 0);
 
     public LayerBuilder Fifo(string path) => Add(EntryKind.Fifo, path, "", 0b110_100_100, 0);
 

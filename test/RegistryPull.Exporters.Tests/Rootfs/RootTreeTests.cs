@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Exporters.Rootfs;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;
 
@@ -199,6 +200,17 @@ internal sealed class RootTreeTests
     public void Apply_AHardLinkThroughALink_FindsTheFile() => Assert.That(
         TreeText.Of(Layer.Folder("usr/lib").File("usr/lib/a").Link("lib", "usr/lib").HardLink("b", "lib/a")),
         Is.EqualTo(new[] { "b [0]", "lib -> usr/lib", "usr/", "usr/lib/", "usr/lib/a = b" }));
+
+    // docker and containerd set what the link's header says; a scanner that looks at our tree must see what they would run.
+    [Test]
+    public void Apply_AHardLinkWithAnotherMode_ChangesTheFileItself()
+    {
+        var tree = new RootTree();
+
+        tree.Apply(Layer.File("a").HardLink("b", "a", 0b100_111_101_101).Build(), 0);
+
+        Assert.That(tree.Root.Children.Values.Select(static node => node.Attributes.Mode), Is.All.EqualTo(0b100_111_101_101));
+    }
 
     [TestCase("none", "not there")]
     [TestCase("d/none", "not there")]

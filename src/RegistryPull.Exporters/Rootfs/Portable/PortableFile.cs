@@ -3,23 +3,11 @@ using Microsoft.Win32.SafeHandles;
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
 /// <summary>A file of a root file system while it is written, with what the framework knows about files.</summary>
-internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : IRootFile
+internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : DiskFile(placed)
 {
-    private readonly SparseCursor _cursor = new(placed.Leaf.Entry);
-
-    public void Append(ReadOnlySpan<byte> stored)
+    public override void Complete() => PortableFailure.Guard(Placed.Path, () =>
     {
-        while (!stored.IsEmpty)
-        {
-            var (offset, count) = _cursor.Take(stored.Length);
-            Write(stored[..count], offset);
-            stored = stored[count..];
-        }
-    }
-
-    public void Complete() => PortableFailure.Guard(placed.Path, () =>
-    {
-        var entry = placed.Leaf.Entry;
+        var entry = Placed.Leaf.Entry;
         if (entry.Sparse is not null)
         {
             RandomAccess.SetLength(file, entry.Size);
@@ -27,15 +15,15 @@ internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : IRo
 
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, PortableMode.Of(placed.Leaf.Attributes.Mode));
+            File.SetUnixFileMode(file, PortableMode.Of(Placed.Leaf.Attributes.Mode));
         }
 
-        File.SetLastWriteTimeUtc(file, placed.Leaf.Attributes.Modified.ToDateTime());
+        File.SetLastWriteTimeUtc(file, Placed.Leaf.Attributes.Modified.ToDateTime());
     });
 
-    public void Dispose() => file.Dispose();
+    public override void Dispose() => file.Dispose();
 
-    private void Write(ReadOnlySpan<byte> bytes, long offset)
+    protected override void Write(ReadOnlySpan<byte> bytes, long offset)
     {
         try
         {
@@ -43,7 +31,7 @@ internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : IRo
         }
         catch (Exception error) when (PortableFailure.Is(error))
         {
-            throw PortableFailure.Of(placed.Path, error);
+            throw PortableFailure.Of(Placed.Path, error);
         }
     }
 }
