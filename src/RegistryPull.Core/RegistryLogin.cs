@@ -30,7 +30,7 @@ public sealed class RegistryLogin
 
         // A file that cannot be read is told before the password goes anywhere.
         var place = _store.Find(registry, file);
-        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Registry, cancellationToken);
+        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken);
         var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken);
         await _store.StoreAsync(place, credential, cancellationToken);
         return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);

@@ -25,7 +25,7 @@ public sealed class RegistryPullBuilder
         return this;
     }
 
-    /// <summary>Heeds what docker and podman are told about registries on this machine: certificates, and registries without verification; and the proxies that the environment names.</summary>
+    /// <summary>Heeds what docker, podman and containerd are told about registries on this machine: mirrors, certificates, and registries without verification; and the proxies that the environment names.</summary>
     /// <param name="variable">Looks up an environment variable, which say where the user's own files are; null for the process's own.</param>
     /// <param name="root">The directory that <c>etc</c> is in.</param>
     /// <returns>This builder.</returns>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RegistryPull;
 
 /// <summary>How a pull behaves towards registries.</summary>
@@ -26,6 +28,10 @@ public sealed record RegistryPullOptions
 
     /// <summary>What to show those registries when they ask for a certificate; null for what is installed for them, if anything.</summary>
     public ClientCertificate? ClientCertificate { get; init; }
+
+    /// <summary>Addresses of mirrors to ask before the registry itself, in this order; when there are some, no configuration is asked for others.
+    /// <c>https://HOST[:PORT][/PATH]</c>: <c>v2/</c> follows, unless it is in the path already.</summary>
+    public ImmutableArray<string> Mirrors { get; init; } = [];
 
     /// <summary>The proxy to go through, or none; null for what the environment names, else the system's settings.</summary>
     public ProxyChoice? Proxy { get; init; }

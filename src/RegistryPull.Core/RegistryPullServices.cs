@@ -5,6 +5,7 @@ using RegistryPull.Authentication.Credentials;
 using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
+using RegistryPull.Mirrors;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Transport;
@@ -41,6 +42,7 @@ public static class RegistryPullServices
         services.AddSingleton<TokenClient>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<MirrorMemory>();
         services.AddSingleton<RegistryTransport>();
         services.AddSingleton<TrustPolicy>();
         services.AddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));

@@ -16,11 +16,12 @@ internal sealed class AssemblyReferenceTests
         Assert.That(BesidesTheFramework(typeof(ImageReference)), Is.Empty);
 
     [Test]
-    public void Core_Always_UsesAbstractionsPollyAndDependencyInjectionAlone() =>
+    public void Core_Always_UsesAbstractionsPollyTomlynAndDependencyInjectionAlone() =>
         Assert.That(BesidesTheFramework(typeof(ImagePuller)), Is.SubsetOf(new[]
         {
             "RegistryPull.Abstractions",
             "Polly",
+            "Tomlyn",
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.DependencyInjection.Abstractions",
         }));

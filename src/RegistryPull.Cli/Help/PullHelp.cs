@@ -16,7 +16,7 @@ internal static class PullHelp
             Examples(),
             OptionRows.Variables(options.Groups,
             [
-                .. CredentialRows.All,
+                .. RegistryRows.All,
                 new HelpRow("DOCKER_DEFAULT_PLATFORM", "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
                 new HelpRow("NO_COLOR", "No colours."),
                 new HelpRow("CI, TERM=dumb", "No bars: a line every few seconds."),

@@ -66,7 +66,7 @@ internal static class QueryHelp
             OptionRows.Variables(options.Groups, [DockerConfig]),
         ]);
 
-    private static HelpRow DockerConfig => CredentialRows.All.Single(static row => row.Term == "DOCKER_CONFIG");
+    private static HelpRow DockerConfig => RegistryRows.All.Single(static row => row.Term == "DOCKER_CONFIG");
 
     private static HelpPage Page(QueryOptions options, string usage, string summary, ImmutableArray<HelpRow> examples) => new(
         usage,
@@ -74,6 +74,6 @@ internal static class QueryHelp
         [
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples", examples),
-            OptionRows.Variables(options.Groups, CredentialRows.All),
+            OptionRows.Variables(options.Groups, RegistryRows.All),
         ]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Options;
@@ -13,6 +14,10 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query ? new(group, environment) : null;
 
     private readonly TlsOptions _tls = new(group, environment);
+
+    private readonly Setting _mirrors = group.List("--mirror <URL>",
+        "Ask this mirror before the registry itself: https://HOST[:PORT][/PATH], v2/ follows unless it is in the path; may be given several times. "
+        + "Default: what docker's, podman's or containerd's configuration says.");
 
     private readonly Setting _proxy = group.Value("--proxy <URL>",
         "Go through this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none goes directly. Other users of the machine can read the command line: "
@@ -32,6 +37,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
         Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
+        Mirrors = _mirrors.Texts.ToImmutableArray(),
         Proxy = ReadProxy(),
         AuthFile = _credentials?.AuthFile,
         Credential = _credentials is null ? null : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),

@@ -49,7 +49,7 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
     private Task<(HttpStatusCode Status, IReadOnlyList<Challenge> Challenges)> AskAsync(
         RegistryServer registry, AuthenticationHeaderValue? header, CancellationToken cancellationToken) => retry.ExecuteAsync(async ct =>
         {
-            var response = await transport.SendAsync(new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header, Tls = registry.Tls }, ct);
+            var response = await transport.SendAsync(registry.Adapt(new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header }), ct);
             if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 || response.Content.Headers.ContentType?.MediaType == "text/html")
             {

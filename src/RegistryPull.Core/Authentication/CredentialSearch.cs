@@ -3,6 +3,9 @@ namespace RegistryPull.Authentication;
 /// <summary>Asks the sources of credentials in their order; the first that has one decides.</summary>
 internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources)
 {
+    /// <summary>The same without what was given for this run, which is for the registry that was named and not for its mirrors.</summary>
+    public CredentialSearch ForMirrors => new(sources.Where(static source => source is not OptionCredentialSource));
+
     /// <returns>The credential, or null for anonymous.</returns>
     public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
     {

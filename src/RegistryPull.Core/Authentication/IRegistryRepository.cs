@@ -37,4 +37,9 @@ internal interface IRegistryRepository : IDisposable
     /// <returns>The body, from the offset or, where the server does not serve ranges, from the start.</returns>
     /// <exception cref="Transport.TransientException">Worth another try.</exception>
     Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken);
+
+    /// <summary>Tells that what was served as a blob, from its first byte to its last, is not it.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <returns>Whether somebody else will be asked for it next.</returns>
+    bool Distrust(Descriptor blob);
 }

@@ -71,7 +71,12 @@ internal sealed class RegistryRepository(
             ?? throw await RefusalAsync(response, $"blob {blob.Digest}", cancellationToken);
     }
 
+    public bool Distrust(Descriptor blob) => false;
+
     public void Dispose() => authorization.Dispose();
+
+    // What the options say is for the registry that was named, and not for its mirrors.
+    private string SignIn => registry.Tls.IsNamed ? "-u, --password-stdin" : $"regpull login {registry.Address.Authority}";
 
     private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
     {
@@ -106,7 +111,7 @@ internal sealed class RegistryRepository(
     private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var used = authorization.Current;
-        var response = await transport.SendAsync(request with { Authorization = used, Tls = registry.Tls }, cancellationToken);
+        var response = await transport.SendAsync(registry.Adapt(request) with { Authorization = used }, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
         {
             return response;
@@ -115,7 +120,7 @@ internal sealed class RegistryRepository(
         var challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
         response.Dispose();
         await authorization.AnswerAsync(challenges, used, cancellationToken);
-        return await transport.SendAsync(request with { Authorization = authorization.Current, Tls = registry.Tls }, cancellationToken);
+        return await transport.SendAsync(registry.Adapt(request) with { Authorization = authorization.Current }, cancellationToken);
     }
 
     private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
@@ -126,7 +131,7 @@ internal sealed class RegistryRepository(
         {
             HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(
-                $"no access to {reference.Name}: it does not exist, or wants a sign-in (-u, --password-stdin): {said}"),
+                $"no access to {reference.Name}: it does not exist, or wants a sign-in ({SignIn}): {said}"),
             _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
         };
     }

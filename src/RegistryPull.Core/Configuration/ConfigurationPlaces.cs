@@ -1,6 +1,6 @@
 namespace RegistryPull.Configuration;
 
-/// <summary>Where docker and podman are told about registries and their certificates. The environment and the root say it all, so made-up ones lead to made-up places.</summary>
+/// <summary>Where docker, podman and containerd are told about registries and their certificates. The environment and the root say it all, so made-up ones lead to made-up places.</summary>
 /// <param name="variable">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>etc</c> is in; null for a machine without one.</param>
 internal sealed class ConfigurationPlaces(Func<string, string?> variable, string? root)
@@ -21,6 +21,21 @@ internal sealed class ConfigurationPlaces(Func<string, string?> variable, string
         Below(System("containers"), "certs.d"),
         Below(ProgramData, "docker", "certs.d"));
 
+    /// <summary>podman's <c>registries.conf</c>: the one that is named, the user's own or the machine's; then what is dropped in beside it, which comes later and so wins.</summary>
+    /// <remarks>containers-registries.conf(5).</remarks>
+    public IReadOnlyList<string> RegistriesFiles =>
+    [
+        .. Value("CONTAINERS_REGISTRIES_CONF") is { } named ? [named]
+            : Existing(Below(UserConfiguration, "containers", "registries.conf"), Below(System("containers"), "registries.conf")).Take(1),
+        .. Existing(Below(System("containers"), "registries.conf.d"), Below(UserConfiguration, "containers", "registries.conf.d")).SelectMany(DroppedIn),
+    ];
+
+    /// <summary>containerd's <c>certs.d</c> directories; the user's own is nerdctl's.</summary>
+    public IReadOnlyList<string> HostsFolders => Existing(
+        Below(UserConfiguration, "containerd", "certs.d"),
+        Below(System("containerd"), "certs.d"),
+        Below(OperatingSystem.IsWindows() ? Value("ProgramFiles") : null, "containerd", "certs.d"));
+
     private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
 
     private string? UserConfiguration => Value("XDG_CONFIG_HOME") ?? Below(Home, ".config");
@@ -31,6 +46,19 @@ internal sealed class ConfigurationPlaces(Func<string, string?> variable, string
 
     private static IReadOnlyList<string> Existing(params IEnumerable<string?> places) =>
         [.. places.OfType<string>().Where(Path.Exists).Distinct(StringComparer.Ordinal)];
+
+    // One that only a daemon may look into is not for this user.
+    private static IEnumerable<string> DroppedIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.conf").Order(StringComparer.Ordinal);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static string? Below(string? folder, params ReadOnlySpan<string> names) => folder is null ? null : Path.Combine([folder, .. names]);
 

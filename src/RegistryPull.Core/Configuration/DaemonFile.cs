@@ -5,21 +5,28 @@ namespace RegistryPull.Configuration;
 
 /// <summary>What docker's <c>daemon.json</c> says about registries.</summary>
 /// <param name="Insecure">Those without verification, of all the files.</param>
-internal sealed record DaemonFile(InsecureRegistries Insecure)
+/// <param name="Mirrors">The mirrors of Docker Hub, of the first file that has some.</param>
+/// <param name="MirrorsOrigin">That file.</param>
+internal sealed record DaemonFile(InsecureRegistries Insecure, ImmutableArray<string> Mirrors, string MirrorsOrigin)
 {
     /// <summary>Reads the files that are there.</summary>
     /// <exception cref="InvalidRequestException">One is not understood; the message has the line.</exception>
     public static DaemonFile Read(IEnumerable<string> paths, ConfigurationText text)
     {
-        ImmutableArray<DaemonJson> files = [.. paths.Select(path => text.Read(path) is { } json ? Parse(json, path) : null).OfType<DaemonJson>()];
-        return new DaemonFile(new InsecureRegistries([.. files.SelectMany(static file => file.InsecureRegistries ?? [])]));
+        List<(string Path, DaemonJson Content)> files = [.. paths.Select(path => (path, text.Read(path) is { } json ? Parse(json, path) : new DaemonJson()))];
+        var (origin, first) = files.FirstOrDefault(static file => file.Content.RegistryMirrors is { Length: > 0 });
+        return new DaemonFile(new InsecureRegistries([.. files.SelectMany(static file => file.Content.InsecureRegistries ?? [])]), [.. first?.RegistryMirrors ?? []], origin);
     }
 
-    private static DaemonJson? Parse(string json, string path)
+    /// <summary>docker's mirrors are of Docker Hub alone.</summary>
+    public RegistryRule? RuleFor(ImageReference image) => Mirrors.IsEmpty || image.Registry != ImageReference.DockerHub ? null
+        : MirrorList.Rule(image, Mirrors, MirrorsOrigin, tellsTheRegistry: false);
+
+    private static DaemonJson Parse(string json, string path)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(json) ? null : JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson);
+            return (string.IsNullOrWhiteSpace(json) ? null : JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson)) ?? new DaemonJson();
         }
         catch (JsonException error)
         {

@@ -6,6 +6,9 @@ namespace RegistryPull.Configuration;
 /// <remarks>docs.docker.com/reference/cli/dockerd/#daemon-configuration-file.</remarks>
 internal sealed class DaemonJson
 {
+    [JsonPropertyName("registry-mirrors")]
+    public string[]? RegistryMirrors { get; init; }
+
     [JsonPropertyName("insecure-registries")]
     public string[]? InsecureRegistries { get; init; }
 }

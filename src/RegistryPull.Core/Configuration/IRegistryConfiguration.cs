@@ -5,4 +5,7 @@ internal interface IRegistryConfiguration
 {
     /// <summary>Registries that are spoken to without verification.</summary>
     InsecureRegistries Insecure { get; }
+
+    /// <summary>Where an image is to be asked for; null when nothing is said about its registry.</summary>
+    RegistryRule? RuleFor(ImageReference image);
 }

@@ -1,12 +1,14 @@
 namespace RegistryPull.Configuration;
 
-/// <summary>What is installed on this machine, for it and for this user. Each file is read when it is first asked for, and once.</summary>
-internal sealed class InstalledConfiguration : IRegistryConfiguration
+/// <summary>What is installed on this machine, for it and for this user. Each file is read when it is first asked for.</summary>
+internal sealed class InstalledConfiguration(ConfigurationPlaces places, ConfigurationText text) : IRegistryConfiguration
 {
-    private readonly Lazy<DaemonFile> _daemon;
-
-    public InstalledConfiguration(ConfigurationPlaces places, ConfigurationText text) =>
-        _daemon = new(() => DaemonFile.Read(places.DaemonFiles, text));
+    private readonly Lazy<DaemonFile> _daemon = new(() => DaemonFile.Read(places.DaemonFiles, text));
+    private readonly Lazy<RegistriesFile> _registries = new(() => new RegistriesFile(places.RegistriesFiles, text));
 
     public InsecureRegistries Insecure => _daemon.Value.Insecure;
+
+    // docker's word, then podman's, then containerd's: the first that says something about the registry.
+    public RegistryRule? RuleFor(ImageReference image) =>
+        _daemon.Value.RuleFor(image) ?? _registries.Value.RuleFor(image) ?? HostsFile.RuleFor(image, places.HostsFolders, text);
 }

@@ -4,4 +4,6 @@ namespace RegistryPull.Configuration;
 internal sealed class NoConfiguration : IRegistryConfiguration
 {
     public InsecureRegistries Insecure => InsecureRegistries.None;
+
+    public RegistryRule? RuleFor(ImageReference image) => null;
 }

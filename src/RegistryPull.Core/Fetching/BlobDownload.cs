@@ -35,7 +35,7 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
             window.Clear();
             progress.Advanced(_blob, 0, 0);
             progress.Detail($"{_blob.Digest} does not match its digest: fetching it anew");
-            if (held == 0 && ++mismatches == MaxMismatches)
+            if (held == 0 && !repository.Distrust(_blob) && ++mismatches == MaxMismatches)
             {
                 throw new InvalidContentException(
                     $"what {repository.Reference.Registry} serves as {_blob.Digest} does not match that digest, {MaxMismatches} times over: it, a mirror or a proxy changes content");

@@ -4,39 +4,50 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Resolving;
 
-/// <summary>The first room: from a reference to the addresses to ask. Pure.</summary>
+/// <summary>The first room: from a reference to the places to ask. What the configuration says comes in as data.</summary>
 internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryConfiguration configuration)
 {
+    /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
     public ImageSource Resolve(ImageReference reference)
     {
-        var host = DockerHub.ServerOf(reference.Registry);
-        return new ImageSource(reference, new RegistryEndpoint([.. Schemes(host).Select(scheme => new Uri($"{scheme}://{host}/"))]) { Tls = Tls });
+        var rule = options.Mirrors.IsEmpty
+            ? configuration.RuleFor(reference)
+            : MirrorList.Rule(reference, options.Mirrors, "--mirror", tellsTheRegistry: true);
+        if (rule is { IsBlocked: true })
+        {
+            throw new InvalidRequestException($"{reference.Name} is blocked by {rule.Origin}");
+        }
+
+        var own = DockerHub.ServerOf(reference.Registry);
+        return new ImageSource(reference, [.. (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)), Registry(reference, own, rule?.Registry)]);
     }
+
+    private static RegistryEndpoint Mirror(ImageReference reference, RegistryPlace place) =>
+        new(place, IsOwn: false) { Namespace = place.IsToldTheRegistry ? reference.Registry : null };
+
+    // A configuration may say that a registry is somewhere else. Then it is to be trusted, and told, no more than a mirror.
+    private RegistryEndpoint Registry(ImageReference reference, string host, RegistryPlace? place)
+    {
+        if (place is not null && place.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
+        {
+            return Mirror(reference, place);
+        }
+
+        place ??= new RegistryPlace(reference, PlaceName.Addresses(host, configuration.Insecure.Contains(new Uri($"https://{host}/"))));
+        return new RegistryEndpoint(place with { Reference = place.Reference.Registry == reference.Registry ? place.Reference : reference, Addresses = Addresses(host, place.Addresses), Tls = Tls(place.Tls) }, IsOwn: true);
+    }
+
+    private ImmutableArray<Uri> Addresses(string host, ImmutableArray<Uri> usual) =>
+        options.PlainHttp ? [new Uri($"http://{host}/")]
+        : options.CaFile is not null || options.ClientCertificate is not null ? [new Uri($"https://{host}/")]
+        : usual;
 
     // The options speak of the registries that the person named, and of nobody else.
-    private TlsSettings Tls => new()
+    private TlsSettings Tls(TlsSettings configured) => new()
     {
         IsNamed = true,
-        Insecure = options.Insecure,
-        Authorities = options.CaFile is null ? [] : [options.CaFile],
-        Client = options.ClientCertificate,
+        Insecure = options.Insecure || configured.Insecure,
+        Authorities = options.CaFile is null ? configured.Authorities : [options.CaFile, .. configured.Authorities],
+        Client = options.ClientCertificate ?? configured.Client,
     };
-
-    private ImmutableArray<string> Schemes(string host)
-    {
-        if (options.PlainHttp)
-        {
-            return ["http"];
-        }
-
-        var https = new Uri($"https://{host}/");
-        if (options.CaFile is not null || options.ClientCertificate is not null)
-        {
-            return ["https"];
-        }
-
-        // As docker has it, a registry on this very machine needs no certificate. Plain http is asked first because that is
-        // what runs there; nobody stands between, so nothing is lost by asking.
-        return https.IsLoopback ? ["http", "https"] : configuration.Insecure.Contains(https) ? ["https", "http"] : ["https"];
-    }
 }

@@ -1,15 +1,17 @@
-using System.Collections.Immutable;
+using RegistryPull.Configuration;
 using RegistryPull.Transport;
-using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Resolving;
 
-/// <summary>One place where an image can be asked for.</summary>
-/// <param name="Addresses">Its base addresses, in the order in which they are tried, until one speaks; each ends in <c>/</c>.</param>
-internal sealed record RegistryEndpoint(ImmutableArray<Uri> Addresses)
+/// <summary>One place where an image is asked for.</summary>
+/// <param name="Place">Where and how.</param>
+/// <param name="IsOwn">Whether it is the registry that the person named: the one that the options of the command are for.</param>
+internal sealed record RegistryEndpoint(RegistryPlace Place, bool IsOwn)
 {
-    /// <summary>What was said about TLS with it.</summary>
-    public TlsSettings Tls { get; init; } = TlsSettings.None;
+    /// <summary>The registry that is asked for, where the place is told so; null where it is not.</summary>
+    public string? Namespace { get; init; }
 
-    public RegistryServer At(Uri address) => new(address, Tls);
+    public RegistryServer At(Uri address) => new(address, Place.Tls) { Namespace = Namespace, IsRoot = Place.IsRoot };
+
+    public override string ToString() => Place.Addresses[0].AbsoluteUri.TrimEnd('/');
 }

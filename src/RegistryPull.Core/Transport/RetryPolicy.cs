@@ -26,6 +26,9 @@ internal sealed class RetryPolicy
     /// <summary>How often something is tried again.</summary>
     public int Retries => _options.Retries;
 
+    /// <summary>The policy for what has an alternative: one try, and no wait.</summary>
+    public RetryPolicy Once => new(_options with { Retries = 0 }, _progress, _random);
+
     /// <summary>Runs an attempt until it does not throw <see cref="TransientException"/>, or the tries are used up.</summary>
     /// <exception cref="RegistryUnavailableException">They are used up.</exception>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)

@@ -15,11 +15,16 @@ internal sealed class TimedBody : IAsyncDisposable
         _silence = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
     }
 
+    private Action _broken = static () => { };
+
     private string Host => _response.RequestMessage?.RequestUri?.Authority ?? "the registry";
 
     /// <summary>Takes over a response.</summary>
     public static async Task<TimedBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken) =>
         new(response, await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
+
+    /// <summary>Has somebody told when the connection breaks or falls silent.</summary>
+    public void OnBroken(Action told) => _broken = told;
 
     /// <summary>Reads what is there; 0 at the end.</summary>
     /// <exception cref="TransientException">The connection broke or fell silent.</exception>
@@ -34,11 +39,13 @@ internal sealed class TimedBody : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!_cancelled.IsCancellationRequested)
         {
+            _broken();
             throw NetworkFailure.Silent(Host, _timeout);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {
             _cancelled.ThrowIfCancellationRequested();
+            _broken();
             throw NetworkFailure.Broken(Host, error);
         }
     }

@@ -21,7 +21,6 @@ internal sealed class PullHelpTests
     [TestCase("--base")]
     [TestCase("--split")]
     [TestCase("--cache")]
-    [TestCase("--mirror")]
     public async Task Help_OfPull_PromisesNothingThatIsNotThere(string option) =>
         Assert.That((await Run.OfAsync("pull --help")).Out, Does.Not.Contain(option));
 }

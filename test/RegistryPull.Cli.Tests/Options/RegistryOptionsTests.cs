@@ -23,6 +23,10 @@ internal sealed class RegistryOptionsTests
         }));
     }
 
+    [Test]
+    public async Task Read_Mirrors_KeepsTheirOrder() =>
+        Assert.That((await Run.OfAsync("pull nginx --mirror https://a.example --mirror https://b.example")).Pull.Options!.Mirrors, Is.EqualTo(new[] { "https://a.example", "https://b.example" }));
+
     [TestCase("pull nginx --proxy none", "no proxy")]
     [TestCase("pull nginx --proxy ann:s3cret@p:3128", "the proxy p:3128")]
     [TestCase("pull nginx", null)]

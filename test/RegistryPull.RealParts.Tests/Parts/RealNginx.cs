@@ -20,12 +20,13 @@ internal sealed class RealNginx : IAsyncDisposable
     /// <param name="registry">Whom it stands in front of.</param>
     /// <param name="wantsClient">Whether it lets in none without a certificate of the same authority.</param>
     /// <param name="name">Whom its certificate is for.</param>
-    public static async Task<RealNginx> StartAsync(RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1")
+    /// <param name="rate">How fast it answers, as <c>limit_rate</c> has it; null for as fast as it can.</param>
+    public static async Task<RealNginx> StartAsync(RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1", string? rate = null)
     {
         var nginx = new RealNginx();
         nginx._workspace.Write("ca.pem", nginx._authority.Pem);
         nginx.Issue("server", name);
-        nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient));
+        nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient, rate));
         nginx._daemon = await Daemon.StartAsync(nginx._workspace, nginx.AnswersAsync, "nginx",
             "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e", nginx._workspace.PathOf("error.log"));
         return nginx;
@@ -46,7 +47,7 @@ internal sealed class RealNginx : IAsyncDisposable
         _workspace.Dispose();
     }
 
-    private string Config(RealRegistry registry, bool wantsClient) => $$"""
+    private string Config(RealRegistry registry, bool wantsClient, string? rate) => $$"""
         daemon off;
         worker_processes 1;
         pid {{_workspace.PathOf("pid")}};
@@ -64,6 +65,7 @@ internal sealed class RealNginx : IAsyncDisposable
                 ssl_certificate_key {{_workspace.PathOf("server.key")}};
                 {{(wantsClient ? $"ssl_client_certificate {CaFile}; ssl_verify_client on;" : "")}}
                 location / {
+                    {{(rate is null ? "" : $"limit_rate {rate};")}}
                     proxy_pass http://{{registry.Host}};
                     proxy_set_header Host $http_host;
                     proxy_set_header X-Forwarded-Proto https;

@@ -18,18 +18,20 @@ internal sealed class RealRegistry : IAsyncDisposable
     private readonly Workspace _workspace = new();
     private readonly bool _guarded;
     private readonly RealTokens? _tokens;
+    private readonly RealRegistry? _origin;
     private Daemon? _daemon;
     private int _pushed;
 
-    private RealRegistry(bool guarded, RealTokens? tokens) => (_guarded, _tokens) = (guarded, tokens);
+    private RealRegistry(bool guarded, RealTokens? tokens, RealRegistry? origin) => (_guarded, _tokens, _origin) = (guarded, tokens, origin);
 
     public string Host { get; } = $"127.0.0.1:{FreePort.Find()}";
 
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
     /// <param name="tokens">The token server that lets people in; null for passwords.</param>
-    public static async Task<RealRegistry> StartAsync(bool guarded = false, RealTokens? tokens = null)
+    /// <param name="origin">The registry whose images it fetches and keeps, in pull-through mode; null for one of its own.</param>
+    public static async Task<RealRegistry> StartAsync(bool guarded = false, RealTokens? tokens = null, RealRegistry? origin = null)
     {
-        var registry = new RealRegistry(guarded, tokens);
+        var registry = new RealRegistry(guarded, tokens, origin);
         var config = registry._workspace.Write("config.yml", registry.Config());
         registry._daemon = await Daemon.StartAsync(registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
         return registry;
@@ -46,9 +48,19 @@ internal sealed class RealRegistry : IAsyncDisposable
         return $"{Host}/{name}";
     }
 
+    /// <summary>Switches it off.</summary>
+    public async Task StopAsync()
+    {
+        if (_daemon is { } running)
+        {
+            _daemon = null;
+            await running.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _daemon!.DisposeAsync();
+        await StopAsync();
         _workspace.Dispose();
     }
 
@@ -64,6 +76,7 @@ internal sealed class RealRegistry : IAsyncDisposable
         http:
           addr: "{Host}"
         {Guard()}
+        {(_origin is null ? "" : $"proxy: {{ remoteurl: \"http://{_origin.Host}\" }}")}
         """;
 
     private string Guard() => _tokens is not null ? Guard(_tokens) : !_guarded ? "" : $"""

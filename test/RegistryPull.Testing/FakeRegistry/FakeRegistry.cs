@@ -122,7 +122,7 @@ public sealed class FakeRegistry : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var request = await RequestReader.ReadAsync(context.Request);
+        var request = await RequestReader.ReadAsync(context.Request, _options.Prefix);
         Requests.Begin(request);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         try

@@ -5,6 +5,9 @@ namespace RegistryPull.Testing;
 /// <summary>What kind of registry it is. The default one is open to everyone.</summary>
 public sealed record FakeRegistryOptions
 {
+    /// <summary>The path below which it is served, such as <c>/docker.io</c>; empty for the root of the host.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>What it wants to see before it answers.</summary>
     public FakeAuth Auth { get; init; }
 

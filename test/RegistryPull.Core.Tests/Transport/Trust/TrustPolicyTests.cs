@@ -6,6 +6,7 @@ namespace RegistryPull.Transport.Trust;
 
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Platform(Exclude = "Win", Reason = "there is no /etc, and no colon in a name")]
 internal sealed class TrustPolicyTests : IDisposable
 {
     private readonly MadeUpUser _user = MadeUpUser.Create();
@@ -55,7 +56,6 @@ internal sealed class TrustPolicyTests : IDisposable
     [TestCase("a.example:5000", "https://a.example:5000/", true)]
     [TestCase("docker.io", "https://registry-1.docker.io/", true)]
     [TestCase("docker.io", "https://auth.docker.io/", false)]
-    [Platform(Exclude = "Win", Reason = "there is no /etc, and no colon in a name")]
     public void For_WhatIsFiled_CountsForThatHostAndPort(string name, string host, bool found)
     {
         var file = _user.Write($"etc/docker/certs.d/{name}/ca.crt", "");

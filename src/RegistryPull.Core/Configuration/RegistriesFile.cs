@@ -1,0 +1,72 @@
+namespace RegistryPull.Configuration;
+
+/// <summary>podman's <c>registries.conf</c>, version 2, and what is dropped in beside it.</summary>
+/// <remarks>containers-registries.conf(5).</remarks>
+internal sealed class RegistriesFile
+{
+    // By prefix: a file that is read later replaces what an earlier one says about the same.
+    private readonly Dictionary<string, (string Path, TomlSection Section)> _registries = new(StringComparer.Ordinal);
+
+    public RegistriesFile(IEnumerable<string> paths, ConfigurationText text)
+    {
+        foreach (var path in paths)
+        {
+            var sections = text.Read(path) is { } toml ? TomlSection.Parse(toml, path).Sections("registry") : [];
+            foreach (var section in sections)
+            {
+                _registries[section.Text("prefix") ?? section.Text("location") ?? ""] = (path, section);
+            }
+        }
+    }
+
+    public RegistryRule? RuleFor(ImageReference image)
+    {
+        var prefix = _registries.Keys.Where(prefix => MatchLength(prefix, image.Name) > 0).MaxBy(static prefix => prefix.Length);
+        return prefix is null ? null : Rule(image, prefix, _registries[prefix]);
+    }
+
+    // "*.example.com" means all hosts below it; any other prefix ends where a part of the name does.
+    private static int MatchLength(string prefix, string name)
+    {
+        if (prefix.StartsWith("*.", StringComparison.Ordinal))
+        {
+            var host = name.IndexOf('/', StringComparison.Ordinal);
+            return name.AsSpan(0, host).EndsWith(prefix.AsSpan(1), StringComparison.Ordinal) ? host : 0;
+        }
+
+        return name.StartsWith(prefix, StringComparison.Ordinal) && (name.Length == prefix.Length || name[prefix.Length] is '/' or ':') ? prefix.Length : 0;
+    }
+
+    private static RegistryRule Rule(ImageReference image, string prefix, (string Path, TomlSection Section) registry)
+    {
+        var (path, section) = registry;
+        var rest = image.Name[MatchLength(prefix, image.Name)..];
+        var byDigestOnly = section.Flag("mirror-by-digest-only");
+        return new RegistryRule(path, [.. section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path)).OfType<RegistryPlace>()])
+        {
+            IsBlocked = section.Flag("blocked"),
+            Registry = Place(image, section.Text("location") is { Length: > 0 } location ? location + rest : image.Name, section, path),
+        };
+    }
+
+    private static RegistryPlace? Mirror(ImageReference image, string rest, TomlSection mirror, bool byDigestOnly, string path)
+    {
+        var location = mirror.Text("location") ?? throw new InvalidRequestException($"{path} cannot be understood: a mirror without a 'location'");
+        var from = mirror.Text("pull-from-mirror") ?? "all";
+        return from switch
+        {
+            "all" or "digest-only" => Place(image, location + rest, mirror, path) with { ResolvesTags = from == "all" && !byDigestOnly },
+            "tag-only" => image.Digest is null ? Place(image, location + rest, mirror, path) : null,
+            _ => throw new InvalidRequestException($"{path} cannot be understood: 'pull-from-mirror' is to be all, digest-only or tag-only"),
+        };
+    }
+
+    private static RegistryPlace Place(ImageReference image, string name, TomlSection section, string path)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var (host, repository) = slash < 0 ? (name, "") : (name[..slash], name[(slash + 1)..]);
+        var insecure = section.Flag("insecure");
+        var there = PlaceName.At(image, host, repository, path);
+        return new RegistryPlace(there, PlaceName.Addresses(DockerHub.ServerOf(host), insecure)) { Tls = new() { Insecure = insecure } };
+    }
+}
