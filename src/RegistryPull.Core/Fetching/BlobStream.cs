@@ -106,6 +106,8 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
     {
         if (!_hash.IsComplete())
         {
+            // Too late to ask another, since the first bytes are gone; but whose they were is worth knowing.
+            repository.Distrust(blob);
             throw new InvalidContentException($"what {repository.Reference.Registry} serves as {blob.Digest} does not match that digest: it, a mirror or a proxy changes content");
         }
 

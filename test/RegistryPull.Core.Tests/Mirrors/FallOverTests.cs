@@ -143,6 +143,19 @@ internal sealed class FallOverTests
         Assert.That(mirrored.Pull.Progress.Notes.Count(static note => note.Contains("does not match that digest", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task Pull_ToAStreamFromAMirrorWithOtherContent_FailsAndNamesTheMirror()
+    {
+        var fixture = Fixture.Image();
+        await using var mirrored = await MirroredPull.StartAsync(fixture);
+        mirrored.First.Faults.Add(When.Digest(fixture.Layers()[0].Digest), Faults.FlipByte(5), times: int.MaxValue);
+        using var stream = new MemoryStream();
+
+        await mirrored.Pull.FailAsync<InvalidContentException>(request => request with { Output = null, Stream = stream });
+
+        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.StartsWith($"the mirror http://{mirrored.First.Host} is left out").And.Some.Contains("does not match that digest"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Pull_AMirrorWithAnotherManifestOrConfiguration_IsLeftOut(bool manifest)
