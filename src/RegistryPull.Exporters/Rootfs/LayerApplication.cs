@@ -77,6 +77,7 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk)
 
         // As docker and containerd have it: what the link's own header says is said about the file, under all its names.
         leaf.Attributes = entry.Attributes.Over(leaf.Attributes);
+        leaf.IsLinked = true;
         return leaf;
     }
 

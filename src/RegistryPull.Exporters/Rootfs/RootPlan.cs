@@ -5,7 +5,7 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <summary>What is to be written of a finished tree, and where in the layers the content of it is. The same tree gives the same plan.</summary>
 internal sealed class RootPlan
 {
-    private readonly Dictionary<TreeLeaf, PlacedLeaf> _placed = [];
+    private readonly Dictionary<TreeLeaf, PlacedLeaf> _linked = [];
     private readonly Dictionary<int, Dictionary<int, PlacedLeaf>> _files = [];
     private readonly List<PlacedDirectory> _directories = [];
     private readonly List<PlacedLeaf> _others = [];
@@ -23,7 +23,10 @@ internal sealed class RootPlan
     public IReadOnlyList<FurtherName> FurtherNames => _furtherNames;
 
     /// <summary>The paths of all that is no directory.</summary>
-    public IEnumerable<RawName> LeafPaths => _placed.Values.Select(static placed => placed.Path).Concat(_furtherNames.Select(static link => link.Path));
+    public IEnumerable<RawName> LeafPaths => _files.Values.SelectMany(static files => files.Values)
+        .Concat(_others)
+        .Select(static placed => placed.Path)
+        .Concat(_furtherNames.Select(static link => link.Path));
 
     /// <summary>How many bytes of content the files have, holes aside.</summary>
     public long Size { get; private set; }
@@ -50,10 +53,11 @@ internal sealed class RootPlan
 
     private void Add(RawName path, TreeLeaf leaf)
     {
-        var placed = new PlacedLeaf(path, leaf);
-        if (!_placed.TryAdd(leaf, placed))
+        // Most entries are written as they are called in the layer. There are many of them, and one string is enough.
+        var placed = new PlacedLeaf(path == leaf.Entry.Path ? leaf.Entry.Path : path, leaf);
+        if (leaf.IsLinked && !_linked.TryAdd(leaf, placed))
         {
-            _furtherNames.Add(new FurtherName(path, _placed[leaf]));
+            _furtherNames.Add(new FurtherName(path, _linked[leaf]));
         }
         else if (leaf.Entry.Kind == EntryKind.File)
         {

@@ -18,19 +18,19 @@ internal sealed class RootTree
     public void Apply(ScannedLayer layer, int index)
     {
         var application = new LayerApplication(layer.Layer, new PathWalk(Root, layer.Layer));
-        RawName[][] paths = [.. layer.Entries.Select(entry => application.Split(entry.Path))];
 
         // First, so that they can only hide what other layers brought, wherever in this one they stand.
-        foreach (var path in paths.Where(Whiteout.IsOne))
+        foreach (var path in layer.Entries.Where(static entry => Whiteout.MayBeOne(entry.Path)).Select(entry => application.Split(entry.Path)).Where(Whiteout.IsOne))
         {
             application.Hide(path);
         }
 
-        for (var i = 0; i < paths.Length; i++)
+        for (var i = 0; i < layer.Entries.Count; i++)
         {
-            if (!Whiteout.IsOne(paths[i]) && !Whiteout.IsBookKeeping(paths[i]))
+            var path = application.Split(layer.Entries[i].Path);
+            if (!Whiteout.IsOne(path) && !Whiteout.IsBookKeeping(path))
             {
-                application.Put(paths[i], new TreeLeaf(layer.Entries[i], index, i));
+                application.Put(path, new TreeLeaf(layer.Entries[i], index, i));
             }
         }
     }

@@ -13,4 +13,7 @@ internal sealed class TreeLeaf(LayerEntry entry, int layer, int index) : TreeNod
     public int Layer => layer;
 
     public int Index => index;
+
+    /// <summary>Whether a layer made a hard link to it, so that it may have several names.</summary>
+    public bool IsLinked { get; set; }
 }

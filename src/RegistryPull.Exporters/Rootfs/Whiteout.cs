@@ -10,6 +10,9 @@ internal static class Whiteout
     private const string BookKeeping = ".wh..wh.";
     private const string Opaque = ".wh..wh..opq";
 
+    /// <summary>Whether a path is worth taking apart to see.</summary>
+    public static bool MayBeOne(RawName path) => path.Latin1.Contains(Prefix, StringComparison.Ordinal);
+
     public static bool IsOne(RawName[] path) => path is [.., var last] && last.Latin1.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Whether it hides all that lies below its directory.</summary>
