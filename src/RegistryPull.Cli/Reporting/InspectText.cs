@@ -68,7 +68,7 @@ internal static class InspectText
         yield return ["Media type", manifest.Descriptor.MediaType];
         yield return ["Artifact type", manifest.ArtifactType ?? ""];
         yield return [details is null ? "Config" : "Image ID", $"{manifest.Config.Digest}"];
-        yield return ["Download", $"{Display.Size(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {manifest.Layers.Length} layers"];
+        yield return ["Download", $"{Display.Size(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
         yield return ["Created", details?.Created ?? ""];
         yield return ["Entrypoint", Words(details?.Entrypoint ?? [])];
         yield return ["Cmd", Words(details?.Cmd ?? [])];
