@@ -33,7 +33,7 @@ public sealed class ImageInspector
 
         // A claim is enough here. Which bytes a tag stands for is the registry's word in any case, and hashing what GET brings
         // would only prove that it has some; whoever fetches by this digest verifies. Of a digest that was given, the claim must say the same.
-        var claimed = await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken);
+        var claimed = (await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken))?.Digest;
         return claimed is not null && (image.Digest is null || image.Digest == claimed)
             ? claimed
             : (await DocumentReader.ReadRootAsync(repository, cancellationToken)).Descriptor.Digest;

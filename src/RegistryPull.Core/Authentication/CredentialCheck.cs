@@ -46,7 +46,10 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
         }
     }
 
-    private Task<(HttpStatusCode Status, IReadOnlyList<Challenge> Challenges)> AskAsync(
+    /// <summary>Asks <c>GET /v2/</c>.</summary>
+    /// <returns>Whether the registry lets in whoever says this, and what it wants to hear.</returns>
+    /// <exception cref="RegistryUnavailableException">It is no registry that answers.</exception>
+    public Task<(HttpStatusCode Status, IReadOnlyList<Challenge> Challenges)> AskAsync(
         RegistryServer registry, AuthenticationHeaderValue? header, CancellationToken cancellationToken) => retry.ExecuteAsync(async ct =>
         {
             var response = await transport.SendAsync(registry.Adapt(new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header }), ct);

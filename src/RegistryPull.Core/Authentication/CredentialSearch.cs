@@ -7,13 +7,17 @@ internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources)
     public CredentialSearch ForMirrors => new(sources.Where(static source => source is not OptionCredentialSource));
 
     /// <returns>The credential, or null for anonymous.</returns>
-    public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
+    public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
+        (await LocateAsync(image, cancellationToken))?.Credential;
+
+    /// <returns>The credential and where it was, or null for anonymous.</returns>
+    public async ValueTask<FoundCredential?> LocateAsync(ImageReference image, CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
-            if (await source.FindAsync(image, cancellationToken) is { } credential)
+            if (await source.FindAsync(image, cancellationToken) is { } found)
             {
-                return credential;
+                return found;
             }
         }
 

@@ -7,5 +7,5 @@ internal interface ICredentialSource
     /// <param name="image">The image that is pulled: some places keep credentials by repository.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The credential, or null when there is none here.</returns>
-    ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken);
+    ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken);
 }

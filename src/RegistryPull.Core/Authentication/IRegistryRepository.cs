@@ -15,8 +15,8 @@ internal interface IRegistryRepository : IDisposable
     /// <summary>Asks for a manifest's head alone, once: a courtesy that not every registry extends.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The digest that the registry claims; null when there was no usable answer, and the manifest itself is to be asked for.</returns>
-    Task<Digest?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
+    /// <returns>What the registry claims; null when there was no usable answer, and the manifest itself is to be asked for.</returns>
+    Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
 
     /// <summary>Fetches one page of the list of tags, retrying.</summary>
     /// <param name="next">What the page before names as the next; null for the first.</param>

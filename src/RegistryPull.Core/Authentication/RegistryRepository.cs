@@ -25,14 +25,14 @@ internal sealed class RegistryRepository(
         return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
     }
 
-    public async Task<Digest?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
         try
         {
             using var response = await SendAsync(request, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
-                && Digest.TryParse(claims.ToString(), out var digest) ? digest : null;
+                && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimit.Read(response)) : null;
         }
         catch (TransientException)
         {

@@ -11,6 +11,9 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Registry
     private RegistryCredential? _credential;
     private bool _searched;
 
+    /// <summary>The repository to be let into; null to sign in to the registry as such.</summary>
+    public string? Repository { get; init; } = reference.Repository;
+
     /// <summary>The header to send now; null for none.</summary>
     public AuthenticationHeaderValue? Current => _current;
 
@@ -37,6 +40,8 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Registry
 
     public void Dispose() => _renewal.Dispose();
 
+    private string Place => Repository ?? "its images";
+
     private async Task<AuthenticationHeaderValue> AnswerAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
     {
         var credential = await CredentialAsync(cancellationToken);
@@ -48,18 +53,18 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Registry
 
         if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
         {
-            return await tokens.FetchAsync(registry, reference.Repository, bearer, credential, cancellationToken);
+            return await tokens.FetchAsync(registry, Repository, bearer, credential, cancellationToken);
         }
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
             throw new AccessDeniedException(challenges.Count == 0
-                ? $"{registry.Address.Authority} refuses access to {reference.Repository} without saying how to sign in"
+                ? $"{registry.Address.Authority} refuses access to {Place} without saying how to sign in"
                 : $"{registry.Address.Authority} wants a sign-in that is not known here: {Display.Clean(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
         }
 
         return TokenClient.Basic(credential as RegistryCredential.Password)
-            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {reference.Repository}: give -u and --password-stdin, or sign in with regpull login");
+            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {Place}: give -u and --password-stdin, or sign in with regpull login");
     }
 
     // Not before the registry asks: a public one never does, and a helper program takes its time. Called by one at a time.

@@ -11,10 +11,10 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
 {
     private const int MaxBody = 1024 * 1024;
 
-    /// <summary>Fetches a token, anonymously when there is no credential.</summary>
+    /// <summary>Fetches a token, anonymously when there is no credential; for the registry as such when there is no repository.</summary>
     /// <exception cref="AccessDeniedException">It was refused, or the credential may not go where the registry wants it.</exception>
     public async Task<AuthenticationHeaderValue> FetchAsync(
-        RegistryServer registry, string repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
+        RegistryServer registry, string? repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
     {
         var request = new TokenRequest(registry, repository, challenge);
         request.ThrowIfRefused(credential);

@@ -15,7 +15,8 @@ internal sealed record DaemonFile(InsecureRegistries Insecure, ImmutableArray<st
     {
         List<(string Path, DaemonJson Content)> files = [.. paths.Select(path => (path, text.Read(path) is { } json ? Parse(json, path) : new DaemonJson()))];
         var (origin, first) = files.FirstOrDefault(static file => file.Content.RegistryMirrors is { Length: > 0 });
-        return new DaemonFile(new InsecureRegistries([.. files.SelectMany(static file => file.Content.InsecureRegistries ?? [])]), [.. first?.RegistryMirrors ?? []], origin);
+        var insecure = new InsecureRegistries([.. files.SelectMany(static file => (file.Content.InsecureRegistries ?? []).Select(entry => (entry, file.Path)))]);
+        return new DaemonFile(insecure, [.. first?.RegistryMirrors ?? []], origin);
     }
 
     /// <summary>docker's mirrors are of Docker Hub alone.</summary>

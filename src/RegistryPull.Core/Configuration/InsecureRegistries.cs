@@ -6,13 +6,18 @@ namespace RegistryPull.Configuration;
 /// <summary>docker's <c>insecure-registries</c>: <c>host</c>, <c>host:port</c>, or a network in CIDR.</summary>
 /// <remarks>A network means those of its addresses that are written as such. docker would resolve names too; who answers for a name is
 /// just what a certificate is to prove.</remarks>
-internal sealed class InsecureRegistries(ImmutableArray<string> entries)
+internal sealed class InsecureRegistries(ImmutableArray<(string Entry, string File)> entries)
 {
     public static InsecureRegistries None { get; } = new([]);
 
-    public bool Contains(Uri uri) => entries.Any(entry => IPNetwork.TryParse(entry, out var network)
+    public bool Contains(Uri uri) => FileOf(uri) is not null;
+
+    /// <summary>The file that has a registry; null for none.</summary>
+    public string? FileOf(Uri uri) => entries.FirstOrDefault(pair => Covers(pair.Entry, uri)).File;
+
+    private static bool Covers(string entry, Uri uri) => IPNetwork.TryParse(entry, out var network)
         ? IPAddress.TryParse(uri.IdnHost, out var address) && network.Contains(address)
-        : Names(entry, uri));
+        : Names(entry, uri);
 
     private static bool Names(string entry, Uri uri) =>
         string.Equals(entry, $"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase)

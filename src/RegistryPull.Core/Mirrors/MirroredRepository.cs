@@ -22,7 +22,7 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         },
         cancellationToken);
 
-    public Task<Digest?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
+    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
         tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct)).HeadManifestAsync(tagOrDigest, ct), cancellationToken);
 
     // Of the registry alone: a mirror would list what it has fetched, or nothing, and nobody could tell that it is not all.

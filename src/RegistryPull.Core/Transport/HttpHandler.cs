@@ -17,6 +17,7 @@ internal static class HttpHandler
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectTimeout = options.Timeout,
+            PlaintextStreamFilter = HandshakeNote.Fill,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             SslOptions = new SslClientAuthenticationOptions
             {

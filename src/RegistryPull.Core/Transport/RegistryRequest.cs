@@ -17,6 +17,9 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>What was said about TLS with the host of <see cref="Uri"/>; a redirect to another host goes without.</summary>
     public TlsSettings Tls { get; init; } = TlsSettings.None;
 
+    /// <summary>Where to note what a new connection was secured with; null for nowhere.</summary>
+    public HandshakeNote? Handshake { get; init; }
+
     public IReadOnlyList<string> Accept { get; init; } = [];
 
     /// <summary>What is posted; it may hold a secret, so it is sent to <see cref="Uri"/> and nowhere else. Null for none.</summary>
@@ -44,6 +47,7 @@ internal sealed record RegistryRequest(Uri Uri)
         message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
         message.Options.Set(SentSecret.InForm, Secret ?? "");
         message.Options.Set(Trust, Tls);
+        Handshake?.AttachTo(message);
         message.Headers.Authorization = Authorization;
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         foreach (var type in Accept)

@@ -8,6 +8,7 @@ internal sealed class TimedBody : IAsyncDisposable
     private readonly TimeSpan _timeout;
     private readonly CancellationToken _cancelled;
     private readonly CancellationTokenSource _silence;
+    private Action _broken = static () => { };
 
     private TimedBody(HttpResponseMessage response, Stream stream, TimeSpan timeout, CancellationToken cancelled)
     {
@@ -15,9 +16,8 @@ internal sealed class TimedBody : IAsyncDisposable
         _silence = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
     }
 
-    private Action _broken = static () => { };
-
-    private string Host => _response.RequestMessage?.RequestUri?.Authority ?? "the registry";
+    /// <summary>Who serves it, after redirects.</summary>
+    public string Host => _response.RequestMessage?.RequestUri?.Authority ?? "the registry";
 
     /// <summary>Takes over a response.</summary>
     public static async Task<TimedBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken) =>

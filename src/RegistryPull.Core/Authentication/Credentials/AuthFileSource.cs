@@ -13,6 +13,6 @@ internal sealed class AuthFileSource : ICredentialSource
     public static AuthFileSource Open(string path, CredentialLookup lookup) =>
         new(lookup, CredentialDocument.Read(path, KeyStyle.Containers) ?? throw new InvalidRequestException($"there is no credential file {path} (--authfile)"));
 
-    public ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
+    public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
         _lookup.FindAsync(_document, image, cancellationToken);
 }

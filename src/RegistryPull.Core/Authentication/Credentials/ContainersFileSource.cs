@@ -3,7 +3,7 @@ namespace RegistryPull.Authentication.Credentials;
 /// <summary>What <c>podman login</c> and its relatives stored.</summary>
 internal sealed class ContainersFileSource(CredentialPlaces places, CredentialLookup lookup) : ICredentialSource
 {
-    public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
+    public async ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
     {
         foreach (var path in places.ContainersFiles)
         {

@@ -3,7 +3,7 @@ namespace RegistryPull.Authentication.Credentials;
 /// <summary>What <c>docker login</c> stored.</summary>
 internal sealed class DockerFileSource(CredentialPlaces places, CredentialLookup lookup) : ICredentialSource
 {
-    public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
+    public async ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
         places.DockerFile is { } path && CredentialDocument.Read(path, KeyStyle.Docker) is { } document
             ? await lookup.FindAsync(document, image, cancellationToken)
             : null;

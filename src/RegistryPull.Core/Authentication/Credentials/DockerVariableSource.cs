@@ -5,7 +5,7 @@ namespace RegistryPull.Authentication.Credentials;
 /// <summary><c>DOCKER_AUTH_CONFIG</c>: the content of a <c>config.json</c>, as build servers hand it over.</summary>
 internal sealed class DockerVariableSource(CredentialPlaces places, CredentialLookup lookup) : ICredentialSource
 {
-    public async ValueTask<RegistryCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
+    public async ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
     {
         if (places.Content is not { } content)
         {

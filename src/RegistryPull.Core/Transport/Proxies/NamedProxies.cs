@@ -11,10 +11,11 @@ internal sealed class NamedProxies : IWebProxy
     private readonly NamedProxy? _https;
     private readonly NamedProxy? _http;
     private readonly NoProxyList _direct;
+    private readonly string _directOrigin;
 
-    private NamedProxies(NamedProxy? https, NamedProxy? http, NoProxyList direct)
+    private NamedProxies(NamedProxy? https, NamedProxy? http, (string Name, string Text)? direct)
     {
-        (_https, _http, _direct) = (https, http, direct);
+        (_https, _http, _direct, _directOrigin) = (https, http, new NoProxyList(direct?.Text), direct?.Name ?? "");
         SignIn = new ProxySignIn(Find);
     }
 
@@ -30,7 +31,7 @@ internal sealed class NamedProxies : IWebProxy
     /// <exception cref="InvalidRequestException">One cannot be read; the message names the variable and not its value, which may hold a password.</exception>
     public static NamedProxies? Read(ProxyChoice? choice, Func<string, string?> variable)
     {
-        var direct = new NoProxyList(Value("NO_PROXY", variable)?.Text);
+        var direct = Value("NO_PROXY", variable);
         if (choice?.Address is { } chosen)
         {
             var proxy = new NamedProxy(chosen, "--proxy");
@@ -44,6 +45,11 @@ internal sealed class NamedProxies : IWebProxy
 
     /// <summary>The proxy for a destination, or null for none.</summary>
     public NamedProxy? For(Uri destination) => _direct.Contains(destination) ? null : destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
+
+    /// <summary>Why there is no proxy for a destination, for a person to look it up.</summary>
+    public string WhyDirect(Uri destination) => destination.IsLoopback ? "this machine is reached without one"
+        : _direct.Find(destination) is { } entry ? $"{_directOrigin} has '{Display.Clean(entry)}'"
+        : $"none is named for {destination.Scheme}";
 
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => For(destination)?.Address;

@@ -11,11 +11,14 @@ internal sealed class NoProxyList(string? text)
         [.. (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim().ToLowerInvariant())];
 
     /// <summary>Whether an address is reached without a proxy. This machine always is.</summary>
-    public bool Contains(Uri uri)
+    public bool Contains(Uri uri) => uri.IsLoopback || Find(uri) is not null;
+
+    /// <summary>The entry that an address is reached without a proxy for; null for none.</summary>
+    public string? Find(Uri uri)
     {
         var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
         var address = IPAddress.TryParse(host, out var parsed) ? parsed : null;
-        return uri.IsLoopback || _entries.Any(entry => Matches(entry, host, address, uri.Port));
+        return _entries.FirstOrDefault(entry => Matches(entry, host, address, uri.Port));
     }
 
     private static bool Matches(string entry, string host, IPAddress? address, int port)
