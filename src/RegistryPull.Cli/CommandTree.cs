@@ -18,7 +18,7 @@ internal sealed class CommandTree : IDisposable
         ICommand[] commands =
         [
             new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context),
-            new LoginCommand(context), new LogoutCommand(context), new FormatsCommand(context),
+            new LoginCommand(context), new LogoutCommand(context), new DoctorCommand(context), new FormatsCommand(context),
         ];
         Root = CreateRoot(RootHelp.Page(commands));
         foreach (var command in commands)

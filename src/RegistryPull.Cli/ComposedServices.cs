@@ -12,5 +12,7 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 
     public RegistryLogin Login => provider.GetRequiredService<RegistryLogin>();
 
+    public RegistryDoctor Doctor => provider.GetRequiredService<RegistryDoctor>();
+
     public ValueTask DisposeAsync() => provider.DisposeAsync();
 }

@@ -11,4 +11,7 @@ internal interface IPullServices : IAsyncDisposable
 
     /// <summary>Signs in and out.</summary>
     RegistryLogin Login { get; }
+
+    /// <summary>Finds out what is broken.</summary>
+    RegistryDoctor Doctor { get; }
 }

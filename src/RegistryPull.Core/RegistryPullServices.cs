@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistryPull.Authentication;
 using RegistryPull.Authentication.Credentials;
 using RegistryPull.Configuration;
+using RegistryPull.Diagnosing;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Mirrors;
@@ -17,7 +18,7 @@ namespace RegistryPull;
 /// <summary>Puts the pull pipeline together.</summary>
 public static class RegistryPullServices
 {
-    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/> and everything behind them; each is made when it is first asked for.</summary>
+    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/> and everything behind them; each is made when it is first asked for.</summary>
     /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>Takes the exporters.</returns>
@@ -65,6 +66,7 @@ public static class RegistryPullServices
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<CredentialCheck>(),
             provider.GetRequiredService<CredentialStore>()));
+        services.AddDiagnosing();
         return new RegistryPullBuilder(services, options);
     }
 }

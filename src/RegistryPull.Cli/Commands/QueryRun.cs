@@ -9,7 +9,17 @@ internal sealed class QueryRun(CommandContext context, QueryOptions options)
     /// <param name="answer">Asks and prints. What the person typed has been read before: nothing is opened for wrong usage.</param>
     /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task> answer, CancellationToken cancellationToken)
+    public Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task> answer, CancellationToken cancellationToken) =>
+        RunAsync(async (services, display, messages) =>
+        {
+            await answer(services, display, messages).ConfigureAwait(false);
+            return ExitCode.Done;
+        }, cancellationToken);
+
+    /// <param name="answer">Asks and prints, and says how it ended.</param>
+    /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task<int>> answer, CancellationToken cancellationToken)
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         context.Errors.Resumes = false;
@@ -19,8 +29,7 @@ internal sealed class QueryRun(CommandContext context, QueryOptions options)
         var services = context.Composition.Create(registry, display, []);
         await using (services.ConfigureAwait(false))
         {
-            await answer(services, display, messages).ConfigureAwait(false);
-            return ExitCode.Done;
+            return await answer(services, display, messages).ConfigureAwait(false);
         }
     }
 }

@@ -36,6 +36,19 @@ internal static class QueryHelp
             new HelpRow("(regpull tags ghcr.io/owner/app --json | ConvertFrom-Json).tags", "For a script, in PowerShell:"),
         ]);
 
+    public static HelpPage Doctor(QueryOptions options) => Page(options,
+        "regpull doctor [IMAGE or REGISTRY] [options]",
+        "Tries every link of the chain to an image, one a line with its time: reference, configuration, credentials, proxy, dns, tcp, tls, v2, token, manifest, "
+        + "one byte of a blob from wherever it is kept, rate-limit. For a registry alone (ghcr.io, localhost:5000, HOST:PORT/) the last three are skipped; without an argument it is docker.io. "
+        + "What depends on a link that failed is skipped, and the exit code is that of the first failure. Nothing is tried twice. "
+        + "No secret is printed, so that the result can be shown to others.",
+        [
+            new HelpRow("regpull doctor", "Docker Hub, as this machine sees it:"),
+            new HelpRow("regpull doctor ghcr.io", "Who am I there, and does it take my credential:"),
+            new HelpRow("regpull doctor registry.example.com/team/app:1.0 -v", "An image, with every request:"),
+            new HelpRow("(regpull doctor nginx --json | ConvertFrom-Json) | Where-Object outcome -eq failed", "What failed, in PowerShell:"),
+        ]);
+
     public static HelpPage Login(QueryOptions options) => new(
         "regpull login REGISTRY [options]",
         "Tries a user name and password at a registry and, when they are taken, stores them where docker login would: in the credential helper that docker's "

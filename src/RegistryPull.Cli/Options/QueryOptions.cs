@@ -37,9 +37,12 @@ internal sealed class QueryOptions
     public IEnumerable<OptionGroup> Groups => _groups.Where(static group => group.Settings.Count > 0);
 
     /// <summary>The one thing that is asked about.</summary>
-    public string ReadArgument(string example) => (string[])[.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments] switch
+    /// <param name="example">One to write, for the message.</param>
+    /// <param name="fallback">What is meant when none is named; null where one must be.</param>
+    public string ReadArgument(string example, string? fallback = null) => (string[])[.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments] switch
     {
         [var only] => only,
+        [] when fallback is not null => fallback,
         [] => throw new InvalidRequestException($"no {_argument.Name!.ToLowerInvariant()} was named: write for example regpull {_application.Name} {example}"),
         [.., var last] => throw new InvalidRequestException($"'{last}' is one {_argument.Name!.ToLowerInvariant()} too many: regpull {_application.Name} takes one at a time"),
     };

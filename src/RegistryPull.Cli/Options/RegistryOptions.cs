@@ -11,7 +11,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private static readonly RegistryPullOptions Defaults = new();
 
-    private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query ? new(group, environment) : null;
+    private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis ? new(group, environment) : null;
 
     private readonly TlsOptions _tls = new(group, environment);
 
@@ -26,7 +26,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value("-j|--max-concurrent-downloads <N>",
         $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
 
-    private readonly Setting _retries = group.Value("--retries <N>",
+    private readonly Setting? _retries = use == RegistryUse.Diagnosis ? null : group.Value("--retries <N>",
         $"How often to try again after a network failure; every bit of progress starts the count anew. Default: {Defaults.Retries}.");
 
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
@@ -35,7 +35,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken) => _tls.AddTo(new RegistryPullOptions
     {
         MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
-        Retries = _retries.Number(Defaults.Retries, 0, MostRetries),
+        Retries = _retries?.Number(Defaults.Retries, 0, MostRetries) ?? 0,
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
         Mirrors = _mirrors.Texts.ToImmutableArray(),
         Proxy = ReadProxy(),

@@ -13,6 +13,7 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(InspectReport))]
 [JsonSerializable(typeof(LoginReport))]
 [JsonSerializable(typeof(LogoutReport))]
+[JsonSerializable(typeof(List<DiagnosisReport>))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.

@@ -19,7 +19,8 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         }
 
         var own = DockerHub.ServerOf(reference.Registry);
-        return new ImageSource(reference, [.. (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)), Registry(reference, own, rule?.Registry)]);
+        var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(Registry(reference, own, rule?.Registry));
+        return new ImageSource(reference, [.. endpoints], rule?.Origin);
     }
 
     private static RegistryEndpoint Mirror(ImageReference reference, RegistryPlace place) =>

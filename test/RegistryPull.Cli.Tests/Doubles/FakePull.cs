@@ -35,6 +35,8 @@ internal sealed class FakePull : IComposition, IPullServices
 
     public RegistryLogin Login => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
+    public RegistryDoctor Doctor => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
+
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {
         (Options, Progress, Exporters) = (options, progress, [.. exporters]);

@@ -1,0 +1,49 @@
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Reporting;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary><c>regpull doctor</c>: which link of the chain to a registry is broken.</summary>
+internal sealed class DoctorCommand(CommandContext context) : ICommand
+{
+    private static readonly QueryWords Words = new("TARGET", "the steps", "one JSON array, an object a step: step, outcome, seconds, detail");
+
+    public string Name => "doctor";
+
+    public string Summary => "Find out why a registry or an image cannot be reached";
+
+    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    {
+        var options = new QueryOptions(application, context.Environment, RegistryUse.Diagnosis, Words);
+        return (QueryHelp.Doctor(options), cancellationToken => RunAsync(options, cancellationToken));
+    }
+
+    private Task<int> RunAsync(QueryOptions options, CancellationToken cancellationToken)
+    {
+        var target = options.ReadArgument("nginx:1.27", fallback: ImageReference.DockerHub);
+        return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
+        {
+            var steps = new List<DiagnosedStep>();
+            await foreach (var step in services.Doctor.ExamineAsync(target, cancellationToken).ConfigureAwait(false))
+            {
+                steps.Add(step);
+                if (!messages.Json)
+                {
+                    await context.Console.Out.WriteLineAsync(DiagnosisText.Of(step).AsMemory(), cancellationToken).ConfigureAwait(false);
+                    await context.Console.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (messages.Json)
+            {
+                List<DiagnosisReport> reports = [.. steps.Select(DiagnosisReport.Of)];
+                await context.Console.Out.WriteLineAsync(ReportJsonContext.Write(reports).AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
+
+            // What failed is told already: it is the result.
+            return steps.Select(static step => step.Failure).OfType<RegistryPullException>().Select(ExitCode.Of).FirstOrDefault(ExitCode.Done);
+        }, cancellationToken);
+    }
+}

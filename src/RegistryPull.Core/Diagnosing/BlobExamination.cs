@@ -1,0 +1,31 @@
+using RegistryPull.Authentication;
+
+namespace RegistryPull.Diagnosing;
+
+/// <summary>One byte of the image's first blob, by <c>Range</c>, from wherever the registry sends for it.</summary>
+internal sealed class BlobExamination : IExamination
+{
+    public async Task<Finding> ExamineAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        if (patient is not { Repository: { } repository, Blob: { } blob })
+        {
+            return Finding.Skipped(patient.IsRegistry ? "a registry alone was named" : "the image has none");
+        }
+
+        // The last byte: then the rest of the blob, which is all that the transport can ask for, is one byte too.
+        var offset = Math.Max(0, blob.Size - 1);
+        try
+        {
+            await using var served = await repository.OpenBlobAsync(blob, offset, cancellationToken);
+            await served.Body.ReadAsync(new byte[1]);
+            var host = served.Body.Host == patient.Server.Address.Authority ? $"{served.Body.Host} itself" : $"{served.Body.Host}, after a redirect";
+            return served.Offset == offset
+                ? Finding.Ok($"a byte of {blob.Digest} from {host}")
+                : Finding.Note($"{blob.Digest} from {host}, but whole: where a download breaks off it starts over");
+        }
+        catch (RangeRefusedException)
+        {
+            return Finding.Note($"{blob.Digest} is not served in parts: where a download breaks off it starts over");
+        }
+    }
+}
