@@ -36,7 +36,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         // --------------+--------------------------------------------------
         AssertStep(steps, "reference", StepOutcome.Ok, $"{pull.Registry.Host}/team/app:1.0");
         AssertStep(steps, "configuration", StepOutcome.Ok, $"https://{pull.Registry.Host}; authorities of {_user.PathOf("ca.pem")}");
-        AssertStep(steps, "credentials", StepOutcome.Ok, $"ann with a password ({_user.PathOf(MadeUpUser.Docker)})");
+        AssertStep(steps, "credentials", StepOutcome.Ok, $"ann with a password ({Path.Combine(_user.Folder, ".docker", "config.json")})");
         AssertStep(steps, "proxy", StepOutcome.Ok, "no proxy: none is named");
         AssertStep(steps, "dns", StepOutcome.Ok, "127.0.0.1: 127.0.0.1");
         AssertStep(steps, "tcp", StepOutcome.Ok, $"connected to the registry at {pull.Registry.Host}");
@@ -51,9 +51,9 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "the helper is a shell script")]
     public async Task Examine_AHelper_IsNamedWithItsFile()
     {
-        Assume.That(!OperatingSystem.IsWindows());
         await using var pull = await StartAsync(Guarded);
         _user.Install("keys", "echo '{\"Username\":\"ann\",\"Secret\":\"s3cret\"}'");
         var file = _user.Write(MadeUpUser.Docker, "{\"credsStore\":\"keys\"}");
@@ -125,6 +125,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "there is no /etc")]
     public async Task Examine_ABrokenDaemonFile_NamesItAndTheLine()
     {
         await using var pull = await StartAsync();
@@ -223,6 +224,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "there is no /etc")]
     public async Task Examine_InsecureRegistries_NamesTheFile()
     {
         await using var pull = await StartAsync();
@@ -291,6 +293,19 @@ internal sealed class RegistryDoctorTests : IDisposable
         pull.Registry.Faults.Add(When.Blob, Faults.IgnoreRange(), times: int.MaxValue);
 
         AssertStep(await new Consultation(pull, _user).RunAsync(), "blob", StepOutcome.Note, "starts over");
+    }
+
+    // limit       | remaining   | outcome             | what is said
+    // ------------+-------------+---------------------+--------------------------------------------------
+    [TestCase("100;w=21600", "0;w=21600", StepOutcome.Note, "0 of 100 pulls left, in a window of 6 hours: wait, or sign in for more")]
+    [TestCase("soon", "12", StepOutcome.Ok, "12 pulls left")]
+    [TestCase("100", "many;w=-1", StepOutcome.Skipped, "the registry tells of none")]
+    public async Task Examine_WhatIsLeftOfTheRateLimit_IsTold(string limit, string remaining, StepOutcome outcome, string said)
+    {
+        await using var pull = await StartAsync();
+        pull.Registry.Faults.Add(When.Method("HEAD"), (answer, _) => answer.With("RateLimit-Limit", limit).With("RateLimit-Remaining", remaining));
+
+        AssertStep(await new Consultation(pull, _user).RunAsync(), "rate-limit", outcome, said);
     }
 
     [TestCase("docker.io", "the registry docker.io")]
