@@ -12,6 +12,9 @@ internal sealed class SystemNetwork : INetwork
     {
         using var client = new TcpClient();
         await client.ConnectAsync(addresses, port, cancellationToken);
-        return (IPEndPoint)client.Client.RemoteEndPoint!;
+        var reached = (IPEndPoint)client.Client.RemoteEndPoint!;
+
+        // The client's socket is for both families, and has IPv4 addresses in the other's clothes.
+        return reached.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(reached.Address.MapToIPv4(), reached.Port) : reached;
     }
 }
