@@ -51,6 +51,18 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    public async Task Examine_MirrorsBeforeTheRegistry_AreNamedWithWhereTheyComeFrom()
+    {
+        await using var pull = await StartAsync();
+        pull.Options = pull.Options with { Mirrors = ["http://127.0.0.1:1/"] };
+
+        var steps = await new Consultation(pull, _user).RunAsync();
+
+        AssertStep(steps, "configuration", StepOutcome.Note, "(by --mirror); before it http://127.0.0.1:1, not looked at here");
+        AssertStep(steps, "manifest", StepOutcome.Ok, "sha256:");
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "the helper is a shell script")]
     public async Task Examine_AHelper_IsNamedWithItsFile()
     {
