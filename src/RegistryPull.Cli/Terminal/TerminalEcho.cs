@@ -46,7 +46,7 @@ internal sealed partial class TerminalEcho : IDisposable
         {
             if (_isOff)
             {
-                _ = OperatingSystem.IsWindows() ? SetConsoleMode(GetStdHandle(WindowsStandardInput), _mode) : SetAttributes(StandardInput, FlushInput, _settings) == 0;
+                _ = OperatingSystem.IsWindows() ? WindowsConsole.SetConsoleMode(WindowsConsole.GetStdHandle(WindowsStandardInput), _mode) : SetAttributes(StandardInput, FlushInput, _settings) == 0;
                 _isOff = false;
             }
         }
@@ -68,8 +68,8 @@ internal sealed partial class TerminalEcho : IDisposable
 
     private bool HideOnWindows()
     {
-        var handle = GetStdHandle(WindowsStandardInput);
-        return GetConsoleMode(handle, out _mode) && SetConsoleMode(handle, _mode & ~WindowsEcho);
+        var handle = WindowsConsole.GetStdHandle(WindowsStandardInput);
+        return WindowsConsole.GetConsoleMode(handle, out _mode) && WindowsConsole.SetConsoleMode(handle, _mode & ~WindowsEcho);
     }
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
@@ -77,15 +77,4 @@ internal sealed partial class TerminalEcho : IDisposable
 
     [LibraryImport("libc", EntryPoint = "tcsetattr")]
     private static partial int SetAttributes(int descriptor, int when, ReadOnlySpan<byte> settings);
-
-    [LibraryImport("kernel32.dll")]
-    private static partial nint GetStdHandle(int which);
-
-    [LibraryImport("kernel32.dll")]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool GetConsoleMode(nint handle, out uint mode);
-
-    [LibraryImport("kernel32.dll")]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool SetConsoleMode(nint handle, uint mode);
 }

@@ -14,12 +14,16 @@ internal static partial class RawRemoval
     private const int RemoveDirectory = 0x200;
     private const int OwnerOnly = 0x1C0;
     private const int NoEntry = 2;
+    private const int IsDirectory = 21;
 
     // struct dirent of 64-bit Linux, glibc and musl: inode, offset, a length of two bytes, a type of one, the name.
     private const int LengthOffset = 16;
     private const int NameOffset = 19;
 
-    private static readonly int OpenDirectory = OperatingSystemFlags();
+    // O_RDONLY | O_CLOEXEC | O_DIRECTORY | O_NOFOLLOW
+    private static readonly int OpenDirectory = 0x80000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64
+        ? 0x4000 | 0x8000
+        : 0x10000 | 0x20000);
 
     /// <exception cref="IOException">Something cannot be removed.</exception>
     public static unsafe void Remove(string path)
@@ -37,7 +41,13 @@ internal static partial class RawRemoval
             return;
         }
 
-        // It is a directory. It may have been made so that not even its owner can look into it.
+        // Anything else that cannot be unlinked stays: to change its mode would be to follow a link.
+        if (Marshal.GetLastPInvokeError() != IsDirectory)
+        {
+            throw Failure(path);
+        }
+
+        // It may have been made so that not even its owner can look into it.
         _ = ChangeModeAt(folder, name, OwnerOnly, 0);
         var opened = OpenAt(folder, name, OpenDirectory);
         var stream = opened < 0 ? 0 : OpenDirectoryStream(opened);
@@ -71,11 +81,6 @@ internal static partial class RawRemoval
 
     private static IOException Failure(string path) =>
         new($"{path} cannot be removed: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
-
-    // O_RDONLY | O_CLOEXEC | O_DIRECTORY | O_NOFOLLOW
-    private static int OperatingSystemFlags() => 0x80000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64
-        ? 0x4000 | 0x8000
-        : 0x10000 | 0x20000);
 
     [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
     private static unsafe partial int UnlinkAt(int folder, byte* name, int flags);
