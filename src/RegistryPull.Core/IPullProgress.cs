@@ -23,6 +23,10 @@ public interface IPullProgress
     /// <param name="origin">Where its bytes came from.</param>
     void Completed(Descriptor blob, BlobOrigin origin);
 
+    /// <summary>A request waits before it is made again, because it failed or the registry said so; others may go on meanwhile.</summary>
+    /// <param name="delay">How long.</param>
+    void Waiting(TimeSpan delay);
+
     /// <summary>Something that a person should know, but not an error: the platform that was chosen, a wait for the registry, a warning that the registry sends.</summary>
     /// <param name="message">One line.</param>
     void Note(string message);

@@ -19,6 +19,10 @@ internal sealed class NoProgress : IPullProgress
     {
     }
 
+    public void Waiting(TimeSpan delay)
+    {
+    }
+
     public void Note(string message)
     {
     }

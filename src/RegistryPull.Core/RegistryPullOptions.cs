@@ -17,6 +17,9 @@ public sealed record RegistryPullOptions
     /// <summary>How long to wait for a connection, and for a silent one to say something; never for a whole transfer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many bytes of content a second all downloads of a run may bring together, at least 1; null for as many as come.</summary>
+    public long? MaxBytesPerSecond { get; init; }
+
     /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
     public bool PlainHttp { get; init; }
 

@@ -44,7 +44,9 @@ public static class RegistryPullServices
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<MirrorMemory>();
+        services.AddSingleton<FetchContext>();
         services.AddSingleton<RegistryTransport>();
+        services.AddSingleton<Throttle>();
         services.AddSingleton<TrustPolicy>();
         services.AddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
         services.AddSingleton<ProxySelection>();

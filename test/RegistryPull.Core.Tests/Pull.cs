@@ -26,6 +26,9 @@ internal sealed class Pull : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(0.5),
     };
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Whose credentials and configuration count, their machine's too; null for nobody's.</summary>
     public MadeUpUser? User { get; set; }
 
@@ -66,7 +69,7 @@ internal sealed class Pull : IAsyncDisposable
 
     public ServiceProvider Services()
     {
-        var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1));
+        var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1)).AddSingleton(Time);
         var builder = services.AddRegistryPull(Options);
         if (User is not null)
         {

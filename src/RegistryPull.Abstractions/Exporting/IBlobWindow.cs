@@ -12,6 +12,19 @@ public interface IBlobWindow
     /// <returns>The number; 0 when the byte at the offset is not there.</returns>
     long HeldFrom(long offset);
 
+    /// <summary>How many bytes in a row are not there, from an offset on.</summary>
+    /// <param name="offset">Where to start in the blob.</param>
+    /// <returns>The number; 0 when the byte at the offset is there, or is after the last.</returns>
+    long MissingFrom(long offset) => HeldFrom(offset) > 0 ? 0 : Blob.Size - offset;
+
+    /// <summary>A word of the source's own about the bytes that are held, which is kept with them for the next run; null for none.
+    /// A window that keeps nothing for the next run need not keep this.</summary>
+    string? Validator
+    {
+        get => null;
+        set { }
+    }
+
     /// <summary>Reads back bytes that are held.</summary>
     /// <param name="buffer">Where they go; filled as far as the held bytes reach.</param>
     /// <param name="offset">Where to start in the blob.</param>
@@ -24,7 +37,7 @@ public interface IBlobWindow
     /// <exception cref="OutputException">The disk is full or the file cannot be written.</exception>
     void Write(ReadOnlySpan<byte> bytes, long offset);
 
-    /// <summary>Forgets what is held, because it proved wrong or cannot be continued.</summary>
+    /// <summary>Forgets what is held, and the word about it, because it proved wrong or cannot be continued.</summary>
     void Clear();
 
     /// <summary>Says that all bytes are there and match the digest.</summary>

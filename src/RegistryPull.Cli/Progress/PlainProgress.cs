@@ -24,6 +24,8 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
 
     public void Completed(Descriptor blob, BlobOrigin origin) => _model?.Complete(blob);
 
+    public void Waiting(TimeSpan delay) => _model?.Wait(delay);
+
     public void Note(string message) => messages.Note(message);
 
     public void Detail(string message) => messages.Detail(message);

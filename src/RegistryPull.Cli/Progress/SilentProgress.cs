@@ -19,6 +19,10 @@ internal sealed class SilentProgress(Messages messages) : IProgressDisplay
     {
     }
 
+    public void Waiting(TimeSpan delay)
+    {
+    }
+
     public void Note(string message) => messages.Note(message);
 
     public void Detail(string message) => messages.Detail(message);

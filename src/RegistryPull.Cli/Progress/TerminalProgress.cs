@@ -36,6 +36,8 @@ internal sealed class TerminalProgress : IProgressDisplay
 
     public void Completed(Descriptor blob, BlobOrigin origin) => _model?.Complete(blob);
 
+    public void Waiting(TimeSpan delay) => _model?.Wait(delay);
+
     public void Note(string message) => _messages.Note(message);
 
     public void Detail(string message) => _messages.Detail(message);

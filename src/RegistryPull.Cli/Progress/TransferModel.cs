@@ -11,6 +11,7 @@ internal sealed class TransferModel
     private readonly BlobTransfer[] _blobs;
     private readonly Dictionary<Digest, BlobTransfer> _byDigest = [];
     private long _received;
+    private TimeSpan _waitEnd;
 
     public TransferModel(string image, IReadOnlyCollection<Descriptor> blobs, TimeProvider time)
     {
@@ -38,12 +39,23 @@ internal sealed class TransferModel
         }
     }
 
+    /// <summary>Notes a wait; of several at once the longest is shown.</summary>
+    public void Wait(TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            var end = _time.GetElapsedTime(_beginning) + delay;
+            _waitEnd = end > _waitEnd ? end : _waitEnd;
+        }
+    }
+
     public TransferSnapshot Snapshot()
     {
         lock (_gate)
         {
-            var speed = _speed.Measure(_time.GetElapsedTime(_beginning), _received);
-            return new TransferSnapshot(_image, [.. _blobs.Select(static blob => blob.Snapshot())], speed);
+            var now = _time.GetElapsedTime(_beginning);
+            var wait = _waitEnd > now ? _waitEnd - now : TimeSpan.Zero;
+            return new TransferSnapshot(_image, [.. _blobs.Select(static blob => blob.Snapshot())], _speed.Measure(now, _received)) { Wait = wait };
         }
     }
 

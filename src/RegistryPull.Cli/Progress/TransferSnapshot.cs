@@ -10,6 +10,9 @@ internal sealed record TransferSnapshot(string Image, ImmutableArray<BlobSnapsho
 {
     private const double Stalled = 1;
 
+    /// <summary>How much longer a request waits that the registry or the network turned down.</summary>
+    public TimeSpan Wait { get; init; }
+
     public long Position { get; } = Blobs.Sum(static blob => blob.Position);
 
     public long Total { get; } = Blobs.Sum(static blob => blob.Size);

@@ -5,6 +5,9 @@ namespace RegistryPull.Cli.Progress;
 /// <summary>A transfer in words, without a picture.</summary>
 internal static class TransferText
 {
+    // What is shorter is over before it is read.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     public static string Of(TransferSnapshot transfer) => $"{transfer.Image}: {Amount(transfer)}";
 
     /// <summary><c>120 MB of 294 MB (41%), 12.3 MB/s, 14 s left</c>; all there, but not yet named: <c>…, finishing</c>.</summary>
@@ -19,6 +22,11 @@ internal static class TransferText
         if (transfer.TimeLeft is { } left)
         {
             text.Append($", {Display.Size((long)transfer.BytesPerSecond)}/s, {DurationText.Of(left)} left");
+        }
+
+        if (transfer.Wait >= ShortestWait)
+        {
+            text.Append($", waiting {DurationText.Of(transfer.Wait)} to try again");
         }
 
         return text.ToString();

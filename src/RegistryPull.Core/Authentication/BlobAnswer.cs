@@ -12,7 +12,7 @@ internal static class BlobAnswer
     /// <exception cref="RangeRefusedException">It is not the part that was asked for.</exception>
     /// <exception cref="InvalidContentException">It is not of the blob's size.</exception>
     public static async Task<ServedBlob?> ReadAsync(
-        HttpResponseMessage response, Descriptor blob, long offset, TimeSpan timeout, CancellationToken cancellationToken)
+        HttpResponseMessage response, Descriptor blob, ContentPart part, RegistryTransport transport, CancellationToken cancellationToken)
     {
         long? start = response.StatusCode switch
         {
@@ -26,24 +26,27 @@ internal static class BlobAnswer
             return null;
         }
 
-        var length = response.Content.Headers.ContentLength;
-        if (start < 0 || start > offset || (length is not null && length != blob.Size - start))
+        if (start < 0 || start > part.Start || !IsLongEnough(response, blob, part, start.Value))
         {
-            throw await UnfitAsync(response, blob, offset, timeout, cancellationToken);
+            throw await UnfitAsync(response, blob, part, transport.Timeout, cancellationToken);
         }
 
-        return new ServedBlob(await TimedBody.OpenAsync(response, timeout, cancellationToken), start.Value);
+        return new ServedBlob(await transport.ReceiveAsync(response, cancellationToken), start.Value, EntityTag.Of(response));
     }
 
+    // Some servers see where a part begins and not where it ends.
+    private static bool IsLongEnough(HttpResponseMessage response, Descriptor blob, ContentPart part, long start) =>
+        response.Content.Headers.ContentLength is not { } length || length == blob.Size - start || length == part.End - start;
+
     private static async Task<Exception> UnfitAsync(
-        HttpResponseMessage response, Descriptor blob, long offset, TimeSpan timeout, CancellationToken cancellationToken)
+        HttpResponseMessage response, Descriptor blob, ContentPart part, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var length = response.Content.Headers.ContentLength;
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
         var said = await RegistryError.DescribeAsync(response, timeout, cancellationToken);
-        return (offset, isPage) switch
+        return (part.IsWhole, isPage) switch
         {
-            ( > 0, _) => new RangeRefusedException(),
+            (false, _) => new RangeRefusedException(),
             (_, true) => new TransientException(new RegistryUnavailableException($"{said}, where {blob.Digest} was asked for")),
             _ => new InvalidContentException($"{said} for {blob.Digest}, but with {length} bytes where the manifest says {blob.Size}"),
         };

@@ -1,3 +1,5 @@
+using RegistryPull.Transport;
+
 namespace RegistryPull.Authentication;
 
 /// <summary>One repository of a registry, opened: whatever it takes to be let in is its own affair.</summary>
@@ -32,11 +34,12 @@ internal interface IRegistryRepository : IDisposable
 
     /// <summary>Opens a blob for reading, once: retrying is the caller's, who knows how far it got.</summary>
     /// <param name="blob">The blob.</param>
-    /// <param name="offset">The first byte that is wanted.</param>
+    /// <param name="part">The bytes that are wanted.</param>
     /// <param name="cancellationToken">Cancels the request and the reading.</param>
-    /// <returns>The body, from the offset or, where the server does not serve ranges, from the start.</returns>
-    /// <exception cref="Transport.TransientException">Worth another try.</exception>
-    Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken);
+    /// <returns>The body, from the part's start or, where the server does not serve ranges, from the blob's. It may go on after the part's end.</returns>
+    /// <exception cref="RangeRefusedException">It is not the part that was asked for: ask for the whole.</exception>
+    /// <exception cref="TransientException">Worth another try.</exception>
+    Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken);
 
     /// <summary>Tells that what was served as a blob, from its first byte to its last, is not it.</summary>
     /// <param name="blob">The blob.</param>

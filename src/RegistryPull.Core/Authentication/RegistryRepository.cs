@@ -50,10 +50,10 @@ internal sealed class RegistryRepository(
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);
 
-    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken)
+    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
     {
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
-        var response = await SendAsync(new RegistryRequest(own) { Offset = offset }, cancellationToken);
+        var response = await SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
         foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http"))
@@ -64,10 +64,10 @@ internal sealed class RegistryRepository(
             }
 
             response.Dispose();
-            response = await transport.SendAsync(new RegistryRequest(url) { Offset = offset }, cancellationToken);
+            response = await transport.SendAsync(new RegistryRequest(url) { Part = part }, cancellationToken);
         }
 
-        return await BlobAnswer.ReadAsync(response, blob, offset, transport.Timeout, cancellationToken)
+        return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken)
             ?? throw await RefusalAsync(response, $"blob {blob.Digest}", cancellationToken);
     }
 
@@ -103,7 +103,7 @@ internal sealed class RegistryRepository(
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
     {
-        await using var served = await OpenBlobAsync(blob, 0, cancellationToken);
+        await using var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken);
         return await served.Body.ReadToEndAsync((int)blob.Size)
             ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
     }

@@ -1,4 +1,5 @@
 using RegistryPull.Authentication;
+using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;
 
@@ -12,11 +13,11 @@ internal sealed class BlobExamination : IExamination
             return Finding.Skipped(patient.IsRegistry ? "a registry alone was named" : "the image has none");
         }
 
-        // The last byte: then the rest of the blob, which is all that the transport can ask for, is one byte too.
+        // The last byte: a server that ignores the end of the part has no more than it to send.
         var offset = Math.Max(0, blob.Size - 1);
         try
         {
-            await using var served = await repository.OpenBlobAsync(blob, offset, cancellationToken);
+            await using var served = await repository.OpenBlobAsync(blob, new ContentPart(offset), cancellationToken);
             await served.Body.ReadAsync(new byte[1]);
             var host = served.Body.Host == patient.Server.Address.Authority ? $"{served.Body.Host} itself" : $"{served.Body.Host}, after a redirect";
             return served.Offset == offset

@@ -24,6 +24,20 @@ internal sealed class ByteRanges
 
     public void Clear() => _ranges.Clear();
 
+    /// <summary>How many bytes follow one another from an offset on that are not in the set; 0 when the first is.</summary>
+    public long GapFrom(long offset)
+    {
+        foreach (var (start, end) in _ranges)
+        {
+            if (offset < end)
+            {
+                return Math.Max(0, start - offset);
+            }
+        }
+
+        return long.MaxValue;
+    }
+
     /// <summary>How many bytes of the set follow one another from an offset on.</summary>
     public long From(long offset)
     {

@@ -23,7 +23,10 @@ internal static class EarlierContent
         {
             foreach (var place in wanted)
             {
-                Copy(held.GetValueOrDefault(place.Digest)?.Ranges, place.Ranges);
+                if (held.GetValueOrDefault(place.Digest) is { } old)
+                {
+                    place.TakeOver(old);
+                }
             }
         }
 
@@ -66,6 +69,7 @@ internal static class EarlierContent
             return;
         }
 
+        place.Validator = old.Validator;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         using var source = File.OpenHandle(from);
         using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
@@ -87,14 +91,6 @@ internal static class EarlierContent
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-    }
-
-    private static void Copy(ByteRanges? from, ByteRanges to)
-    {
-        foreach (var (start, end) in from?.All ?? [])
-        {
-            to.Add(start, end);
-        }
     }
 
     private static void RemoveUnwanted(StagingPlace area, IReadOnlyList<PlannedFile> plans)

@@ -14,5 +14,24 @@ internal sealed class HeldBlob(Digest digest, string path, long offset)
 
     public ByteRanges Ranges { get; } = new();
 
+    /// <summary>What the source said about them; null for nothing.</summary>
+    public string? Validator { get; set; }
+
+    /// <summary>Takes over what is known of the same bytes at another place.</summary>
+    public void TakeOver(HeldBlob other)
+    {
+        Validator = other.Validator;
+        foreach (var (start, end) in other.Ranges.All)
+        {
+            Ranges.Add(start, end);
+        }
+    }
+
+    public void Forget()
+    {
+        Validator = null;
+        Ranges.Clear();
+    }
+
     public bool IsAt(string otherPath, long otherOffset) => path == otherPath && offset == otherOffset;
 }

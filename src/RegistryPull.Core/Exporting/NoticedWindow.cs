@@ -7,6 +7,14 @@ internal sealed class NoticedWindow(IBlobWindow window, Action<Descriptor> compl
 
     public long HeldFrom(long offset) => window.HeldFrom(offset);
 
+    public long MissingFrom(long offset) => window.MissingFrom(offset);
+
+    public string? Validator
+    {
+        get => window.Validator;
+        set => window.Validator = value;
+    }
+
     public int Read(Span<byte> buffer, long offset) => window.Read(buffer, offset);
 
     public void Write(ReadOnlySpan<byte> bytes, long offset) => window.Write(bytes, offset);

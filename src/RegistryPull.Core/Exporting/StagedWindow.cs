@@ -15,6 +15,31 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
         }
     }
 
+    public long MissingFrom(long offset)
+    {
+        lock (_gate)
+        {
+            return Math.Min(held.Ranges.GapFrom(offset), blob.Size - offset);
+        }
+    }
+
+    public string? Validator
+    {
+        get => held.Validator;
+        set
+        {
+            lock (_gate)
+            {
+                if (value is not null && value != held.Validator)
+                {
+                    journal.AddValidator(held.Digest, value);
+                }
+
+                held.Validator = value;
+            }
+        }
+    }
+
     public int Read(Span<byte> buffer, long offset)
     {
         var count = (int)Math.Min(buffer.Length, HeldFrom(offset));
@@ -40,7 +65,7 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
     {
         lock (_gate)
         {
-            held.Ranges.Clear();
+            held.Forget();
             journal.Forget(held);
         }
     }

@@ -7,7 +7,7 @@ namespace RegistryPull.Exporting;
 /// bytes were written, so that what stands here was there. It says where to look, never that something is right: everything is hashed again.
 /// </summary>
 /// <remarks><c>held DIGEST OFFSET START END PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
-/// <c>forget DIGEST</c>: they proved wrong.</remarks>
+/// <c>from DIGEST WORD</c>: what the source said about them. <c>forget DIGEST</c>: they proved wrong.</remarks>
 internal sealed class StagingJournal(string file) : IDisposable
 {
     private readonly StreamWriter _writer = new(file, append: false) { AutoFlush = true, NewLine = "\n" };
@@ -19,6 +19,11 @@ internal sealed class StagingJournal(string file) : IDisposable
         var journal = new StagingJournal(file);
         foreach (var blob in held)
         {
+            if (blob.Validator is { } validator)
+            {
+                journal.AddValidator(blob.Digest, validator);
+            }
+
             foreach (var (start, end) in blob.Ranges.All)
             {
                 journal.Add(blob, start, end);
@@ -31,12 +36,17 @@ internal sealed class StagingJournal(string file) : IDisposable
     /// <summary>Reads what an earlier run recorded; a line that was cut off by its end counts as absent.</summary>
     public static IReadOnlyDictionary<Digest, HeldBlob> Read(string file)
     {
-        var held = new Dictionary<Digest, HeldBlob>();
+        var (held, validators) = (new Dictionary<Digest, HeldBlob>(), new Dictionary<Digest, string>());
         foreach (var line in File.Exists(file) ? File.ReadAllText(file).Split('\n').SkipLast(1) : [])
         {
             if (line.Split(' ') is ["forget", var gone] && Digest.TryParse(gone, out var forgotten))
             {
                 held.Remove(forgotten);
+                validators.Remove(forgotten);
+            }
+            else if (line.Split(' ', 3) is ["from", var source, var word] && Digest.TryParse(source, out var blobOfWord))
+            {
+                validators[blobOfWord] = word;
             }
             else if (line.Split(' ', 6) is ["held", var text, var offset, var start, var end, var path]
                 && Digest.TryParse(text, out var digest)
@@ -48,11 +58,19 @@ internal sealed class StagingJournal(string file) : IDisposable
             }
         }
 
+        foreach (var (digest, word) in validators.Where(pair => held.ContainsKey(pair.Key)))
+        {
+            held[digest].Validator = word;
+        }
+
         return held;
     }
 
     public void Add(HeldBlob blob, long start, long end) =>
         Append(string.Create(CultureInfo.InvariantCulture, $"held {blob.Digest} {blob.Offset} {start} {end} {blob.Path}"));
+
+    /// <summary>Notes what the source said about a blob's bytes; one line, without a line's end in it.</summary>
+    public void AddValidator(Digest blob, string validator) => Append($"from {blob} {validator}");
 
     /// <summary>Takes back what was noted of a blob.</summary>
     public void Forget(HeldBlob blob) => Append($"forget {blob.Digest}");

@@ -1,41 +1,48 @@
 using RegistryPull.Authentication;
 using RegistryPull.Exporting;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>Brings one blob into its window: hashes what is there, fetches the rest, continues where a connection broke, and proves the whole.</summary>
-internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow window, RetryPolicy retry, IPullProgress progress)
+internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow window, FetchContext context)
 {
     // An attempt that brought less than this counts as failed, so that a server cannot drip-feed for ever.
     public const long MinProgress = 1024 * 1024;
 
-    // Content that is wrong twice from the start is wrong.
+    // Content that is wrong twice from the start is wrong; a tag that changes twice says nothing about content.
     private const int MaxMismatches = 2;
 
     private readonly Descriptor _blob = window.Blob;
+    private volatile BlobAttempt? _attempt;
+
+    /// <summary>Who brings what of it; null while nobody does.</summary>
+    public BlobParts? Parts => _attempt?.Parts;
 
     /// <summary>Runs to the end.</summary>
     /// <returns>Where the bytes came from.</returns>
     /// <exception cref="RegistryPullException">The blob cannot be had, or what comes is not it.</exception>
     public async Task<BlobOrigin> RunAsync(CancellationToken cancellationToken)
     {
-        progress.Started(_blob);
-        for (var mismatches = 0; ;)
+        context.Progress.Started(_blob);
+        for (var (mismatches, replacements) = (0, 0); ;)
         {
-            var held = window.HeldFrom(0);
-            if (await TryRunAsync(cancellationToken))
+            var isNew = window.MissingFrom(0) == _blob.Size;
+            try
             {
-                window.Complete();
-                var origin = held > 0 ? BlobOrigin.Resumed : BlobOrigin.Registry;
-                progress.Completed(_blob, origin);
-                return origin;
+                if (await TryRunAsync(mismatches == 0, replacements < MaxMismatches, cancellationToken))
+                {
+                    return Complete(isNew ? BlobOrigin.Registry : BlobOrigin.Resumed);
+                }
+            }
+            catch (ContentReplacedException)
+            {
+                replacements++;
+                StartAnew($"{repository.Reference.Registry} has other bytes for {_blob.Digest} than it had: fetching it anew");
+                continue;
             }
 
-            window.Clear();
-            progress.Advanced(_blob, 0, 0);
-            progress.Detail($"{_blob.Digest} does not match its digest: fetching it anew");
-            if (held == 0 && !repository.Distrust(_blob) && ++mismatches == MaxMismatches)
+            StartAnew($"{_blob.Digest} does not match its digest: fetching it anew");
+            if (isNew && !repository.Distrust(_blob) && ++mismatches == MaxMismatches)
             {
                 throw new InvalidContentException(
                     $"what {repository.Reference.Registry} serves as {_blob.Digest} does not match that digest, {MaxMismatches} times over: it, a mirror or a proxy changes content");
@@ -43,50 +50,39 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
         }
     }
 
-    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    /// <summary>Brings parts over one more connection, as long as there are some worth it.</summary>
+    public Task<HelpOutcome> HelpAsync(CancellationToken cancellationToken) =>
+        _attempt?.HelpAsync(cancellationToken) ?? Task.FromResult(HelpOutcome.NothingLeft);
+
+    private async Task<bool> TryRunAsync(bool isDivisible, bool observesTags, CancellationToken cancellationToken)
     {
-        using var hash = new BlobHash(_blob);
-        using var pump = new BlobPump(_blob);
-        if (window.HeldFrom(0) > 0)
+        await using var attempt = new BlobAttempt(repository, window, context, cancellationToken) { ObservesTags = observesTags };
+        if (isDivisible)
         {
-            await Task.Run(() => hash.AppendHeld(window, pump.Buffer, cancellationToken), cancellationToken);
-            progress.Advanced(_blob, hash.Position, 0);
+            _attempt = attempt;
         }
 
-        for (var wholeOnly = false; hash.Position < _blob.Size;)
-        {
-            wholeOnly = await retry.ExecuteAsync(ct => FetchSomeAsync(hash, pump, wholeOnly, ct), cancellationToken);
-        }
-
-        return hash.IsComplete();
-    }
-
-    /// <summary>Fetches as far as one connection carries.</summary>
-    /// <returns>Whether the server cannot serve parts, so that the next request must be for the whole.</returns>
-    private async Task<bool> FetchSomeAsync(BlobHash hash, BlobPump pump, bool wholeOnly, CancellationToken cancellationToken)
-    {
-        var start = hash.Position;
         try
         {
-            await using var served = await repository.OpenBlobAsync(_blob, wholeOnly ? 0 : start, cancellationToken);
-            await pump.RunAsync(served.Body, start - served.Offset, _blob.Size - start, bytes => Take(hash, bytes));
-            return wholeOnly;
+            return await attempt.RunAsync();
         }
-        catch (RangeRefusedException)
+        finally
         {
-            return true;
-        }
-        catch (TransientException error) when (hash.Position - start >= MinProgress)
-        {
-            progress.Detail($"{error.Message}; going on with {_blob.Digest} at byte {hash.Position}");
-            return wholeOnly;
+            _attempt = null;
         }
     }
 
-    private void Take(BlobHash hash, ReadOnlyMemory<byte> bytes)
+    private BlobOrigin Complete(BlobOrigin origin)
     {
-        window.Write(bytes.Span, hash.Position);
-        hash.Append(bytes.Span);
-        progress.Advanced(_blob, hash.Position, bytes.Length);
+        window.Complete();
+        context.Progress.Completed(_blob, origin);
+        return origin;
+    }
+
+    private void StartAnew(string reason)
+    {
+        window.Clear();
+        context.Progress.Advanced(_blob, 0, 0);
+        context.Progress.Detail(reason);
     }
 }

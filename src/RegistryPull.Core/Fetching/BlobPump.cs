@@ -1,41 +1,40 @@
-using System.Buffers;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>Moves a body into a sink through two buffers: while one is filled from the network, the other is hashed and written.</summary>
+/// <summary>Moves a body into its place through two buffers: while one is filled from the network, the other is hashed and written.</summary>
 /// <remarks>Measured: with the overlap the hash and the write cost no time beside the network.</remarks>
-internal sealed class BlobPump(Descriptor blob) : IDisposable
+internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposable
 {
-    private const int MaxBuffer = 1024 * 1024;
+    // On a slow line nothing waits longer in memory than this: people watch it arrive, and a kill takes none of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.25);
 
-    private readonly byte[][] _buffers = [Rent(blob), Rent(blob)];
+    private readonly byte[][] _buffers = [context.Rent(blob), context.Rent(blob)];
 
-    /// <summary>A buffer for reading back, before the pump runs.</summary>
-    public byte[] Buffer => _buffers[0];
-
-    /// <summary>Pumps until the count is reached or the body ends.</summary>
+    /// <summary>Pumps until the part is there, wherever its end is moved to meanwhile.</summary>
     /// <param name="body">What is read.</param>
     /// <param name="skip">How many bytes to pass over first.</param>
-    /// <param name="count">How many bytes to take after those.</param>
-    /// <param name="sink">Takes the bytes in order, one call at a time, on another thread.</param>
+    /// <param name="part">What is to come after those, from its position on.</param>
+    /// <param name="sink">Takes the bytes and their place in the blob, in order, one call at a time, on another thread.</param>
     /// <exception cref="TransientException">The connection broke; what had arrived is in the sink.</exception>
-    public async Task RunAsync(TimedBody body, long skip, long count, Action<ReadOnlyMemory<byte>> sink)
+    public async Task RunAsync(TimedBody body, long skip, PartClaim part, Action<ReadOnlyMemory<byte>, long> sink)
     {
         var writing = Task.CompletedTask;
         try
         {
             await SkipAsync(body, skip);
-            for (var turn = 0; count > 0; turn ^= 1)
+            var at = part.Position;
+            for (var turn = 0; part.End - at is > 0 and var left; turn ^= 1)
             {
-                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, (int)Math.Min(_buffers[turn].Length, count)));
+                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, (int)Math.Min(_buffers[turn].Length, left)));
                 await writing;
-                writing = filled.IsEmpty ? Task.CompletedTask : Task.Run(() => sink(filled), CancellationToken.None);
-                count -= filled.Length;
+                var place = at;
+                writing = filled.IsEmpty ? Task.CompletedTask : Task.Run(() => sink(filled, place), CancellationToken.None);
+                at += filled.Length;
                 if (failure is not null || filled.IsEmpty)
                 {
                     await writing;
-                    throw failure ?? Ended(count);
+                    throw failure ?? Ended(left);
                 }
             }
         }
@@ -50,20 +49,22 @@ internal sealed class BlobPump(Descriptor blob) : IDisposable
     {
         foreach (var buffer in _buffers)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            FetchContext.Return(buffer);
         }
     }
 
-    private static byte[] Rent(Descriptor blob) => ArrayPool<byte>.Shared.Rent((int)Math.Clamp(blob.Size, 4096, MaxBuffer));
-
-    private static async Task<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(TimedBody body, Memory<byte> buffer)
+    private async Task<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(TimedBody body, Memory<byte> buffer)
     {
-        var filled = 0;
+        var (filled, beginning) = (0, context.Time.GetTimestamp());
         try
         {
             for (int read; filled < buffer.Length && (read = await body.ReadAsync(buffer[filled..])) > 0;)
             {
                 filled += read;
+                if (context.Time.GetElapsedTime(beginning) > Patience)
+                {
+                    break;
+                }
             }
 
             return (buffer[..filled], null);
@@ -78,7 +79,7 @@ internal sealed class BlobPump(Descriptor blob) : IDisposable
     {
         while (skip > 0)
         {
-            var read = await body.ReadAsync(Buffer.AsMemory(0, (int)Math.Min(Buffer.Length, skip)));
+            var read = await body.ReadAsync(_buffers[0].AsMemory(0, (int)Math.Min(_buffers[0].Length, skip)));
             skip -= read > 0 ? read : throw Ended(skip);
         }
     }

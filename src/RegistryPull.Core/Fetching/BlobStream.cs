@@ -66,7 +66,7 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
         {
             if (_served is null)
             {
-                _served = await repository.OpenBlobAsync(blob, _wholeOnly ? 0 : _hash.Position, cancellationToken);
+                _served = await repository.OpenBlobAsync(blob, new ContentPart(_wholeOnly ? 0 : _hash.Position), cancellationToken);
                 _skip = _hash.Position - _served.Offset;
             }
 

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using RegistryPull.Authentication;
 using RegistryPull.Exporting;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The blobs of the images of one output, fetched when they are asked for.</summary>
-internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryRepository> repositories, RegistryPullOptions options, RetryPolicy retry, IPullProgress progress) : IBlobSource
+internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryRepository> repositories, FetchContext context) : IBlobSource
 {
     private readonly ConcurrentDictionary<Digest, BlobOrigin> _origins = new();
 
@@ -15,18 +14,24 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryReposi
 
     public Task<Stream> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
-        progress.Started(blob);
+        context.Progress.Started(blob);
         _origins[blob.Digest] = BlobOrigin.Registry;
-        return Task.FromResult<Stream>(new BlobStream(Repository(blob), blob, retry, progress));
+        return Task.FromResult<Stream>(new BlobStream(Repository(blob), blob, context.Retry, context.Progress));
     }
 
-    public Task FillAsync(IReadOnlyCollection<IBlobWindow> windows, CancellationToken cancellationToken)
+    public async Task FillAsync(IReadOnlyCollection<IBlobWindow> windows, CancellationToken cancellationToken)
     {
+        await using var connections = new SideConnections(context, windows.Count);
+        connections.Start();
+
         // The longest first: a long one that starts last would end alone.
         var longestFirst = windows.OrderByDescending(static window => window.Blob.Size);
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrentDownloads, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(longestFirst, bounds, async (window, ct) =>
-            _origins[window.Blob.Digest] = await new BlobDownload(Repository(window.Blob), window, retry, progress).RunAsync(ct));
+        var bounds = new ParallelOptions { MaxDegreeOfParallelism = context.Connections, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(longestFirst, bounds, async (window, ct) =>
+        {
+            _origins[window.Blob.Digest] = await connections.RunAsync(new BlobDownload(Repository(window.Blob), window, context), ct);
+            connections.Finished();
+        });
     }
 
     private IRegistryRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)

@@ -1,10 +1,9 @@
 using RegistryPull.Authentication;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The fourth room: makes the blobs of images available, verified and on demand.</summary>
-internal sealed class LayerFetcher(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress)
+internal sealed class LayerFetcher(FetchContext context)
 {
     /// <summary>Nothing is downloaded yet.</summary>
     public FetchedContent Open(IReadOnlyList<OpenedImage> images)
@@ -18,6 +17,6 @@ internal sealed class LayerFetcher(RegistryPullOptions options, RetryPolicy retr
             }
         }
 
-        return new FetchedContent(repositories, options, retry, progress);
+        return new FetchedContent(repositories, context);
     }
 }

@@ -42,6 +42,10 @@ internal sealed class FallOver(ImmutableArray<EndpointRepository> endpoints, Mir
         throw new System.Diagnostics.UnreachableException();
     }
 
+    /// <summary>Asks the first alone. Nothing is learnt of a refusal: it is asked more than one thing at once, and may have had enough.</summary>
+    public Task<T> AskFirstAsync<T>(string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        ask(InOrder(content).First(), cancellationToken);
+
     // A mirror that broke off within a blob has less of a claim to its rest than those that did not.
     private IEnumerable<EndpointRepository> InOrder(string content)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RegistryPull.Authentication;
+using RegistryPull.Transport;
 
 namespace RegistryPull.Mirrors;
 
@@ -39,16 +40,13 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         },
         cancellationToken);
 
-    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, long offset, CancellationToken cancellationToken) => _places.AskAsync(
-        blob.Digest.ToString(),
-        async (endpoint, ct) =>
-        {
-            var served = await (await endpoint.OpenAsync(ct)).OpenBlobAsync(blob, offset, ct);
-            served.Body.OnBroken(() => memory.BrokeOff(endpoint.Endpoint, blob.Digest.ToString()));
-            _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => offset == 0 ? [endpoint] : others.Add(endpoint));
-            return served;
-        },
-        cancellationToken);
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    {
+        var content = blob.Digest.ToString();
+        return part.IsExtra
+            ? _places.AskFirstAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken)
+            : _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken);
+    }
 
     public bool Distrust(Descriptor blob)
     {
@@ -67,6 +65,14 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         {
             endpoint.Dispose();
         }
+    }
+
+    private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    {
+        var served = await (await endpoint.OpenAsync(cancellationToken)).OpenBlobAsync(blob, part, cancellationToken);
+        served.Body.OnBroken(() => memory.BrokeOff(endpoint.Endpoint, blob.Digest.ToString()));
+        _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => part.Start == 0 ? [endpoint] : others.Add(endpoint));
+        return served;
     }
 
     // What the registry itself serves is judged by the rooms. A mirror is judged here, while another can still be asked.

@@ -28,8 +28,8 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>What the form has that must not be repeated in a message; null for nothing.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>The first byte wanted; 0 asks for the whole.</summary>
-    public long Offset { get; init; }
+    /// <summary>Which bytes are wanted.</summary>
+    public ContentPart Part { get; init; } = ContentPart.Whole;
 
     public RegistryRequest RedirectedTo(Uri target) => this with
     {
@@ -55,12 +55,22 @@ internal sealed record RegistryRequest(Uri Uri)
             message.Headers.TryAddWithoutValidation("Accept", type);
         }
 
-        if (Offset > 0)
+        AskForPart(message.Headers);
+        return message;
+    }
+
+    private void AskForPart(HttpRequestHeaders headers)
+    {
+        if (Part.IsWhole)
         {
-            message.Headers.Range = new RangeHeaderValue(Offset, null);
+            return;
         }
 
-        return message;
+        headers.Range = new RangeHeaderValue(Part.Start, Part.End - 1);
+        if (Part.Unchanged is { } tag && tag.Host == Uri.Authority)
+        {
+            headers.IfRange = new RangeConditionHeaderValue(tag.Tag);
+        }
     }
 
     private static bool SameHost(Uri one, Uri other) =>

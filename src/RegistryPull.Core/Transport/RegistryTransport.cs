@@ -5,7 +5,7 @@ using RegistryPull.Transport.Proxies;
 namespace RegistryPull.Transport;
 
 /// <summary>Sends requests and follows redirects; every wait has its time-out, and no credential follows to another host.</summary>
-internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOptions options, IPullProgress progress)
+internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOptions options, Throttle throttle, IPullProgress progress)
 {
     private const int MaxRedirects = 10;
 
@@ -48,6 +48,10 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         throw new RegistryUnavailableException($"{request.Uri.Authority} redirects in a circle: gave up after {MaxRedirects}");
     }
 
+    /// <summary>Takes over a response whose body is content, below the rate that the run may have.</summary>
+    public Task<TimedBody> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        TimedBody.OpenAsync(response, options.Timeout, options.MaxBytesPerSecond is null ? null : throttle, cancellationToken);
+
     private async Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -58,7 +62,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
             var response = await http.SendAsync(message, silence.Token);
             ThrowIfFromProxy(response, message);
             _answered[request.Uri.Authority] = true;
-            progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{(request.Offset > 0 ? $" from {request.Offset}" : "")}: {(int)response.StatusCode}");
+            progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{request.Part}: {(int)response.StatusCode}{RateLimitHeaders.Describe(response)}");
             return response;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -65,6 +65,7 @@ internal sealed class RetryPolicy
     private Task OnRetryAsync(Exception error, TimeSpan delay, int number, Context context)
     {
         var message = FormattableString.Invariant($"{error.Message}; retry {number} of {_options.Retries} in {delay.TotalSeconds:0.0} s");
+        _progress.Waiting(delay);
         if (delay >= TimeSpan.FromSeconds(5))
         {
             _progress.Note(message);

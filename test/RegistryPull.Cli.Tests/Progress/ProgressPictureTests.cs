@@ -54,6 +54,14 @@ internal sealed class ProgressPictureTests
     }
 
     [Test]
+    public void Render_ARequestWaits_SaysHowLong() => Assert.That(
+        Text(Busy with { Wait = TimeSpan.FromSeconds(28) }, 120, 24), Does.EndWith("5.00 MB/s, 10 s left, waiting 28 s to try again"));
+
+    [Test]
+    public void Render_AMomentsWait_SaysNothing() =>
+        Assert.That(Text(Busy with { Wait = TimeSpan.FromSeconds(0.9) }, 120, 24), Does.EndWith("10 s left"));
+
+    [Test]
     public void Render_ALongName_KeepsTheFigures()
     {
         var named = Busy with { Image = "registry.example.com/a/very/long/repository/name:with-a-tag" };

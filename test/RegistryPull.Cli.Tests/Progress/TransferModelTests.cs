@@ -44,6 +44,19 @@ internal sealed class TransferModelTests
     }
 
     [Test]
+    public void Snapshot_WhileRequestsWait_TellsTheLongestWaitUntilItIsOver()
+    {
+        var model = new TransferModel("nginx", [Samples.Layer(1, 100)], _time);
+        model.Wait(TimeSpan.FromSeconds(30));
+        model.Wait(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(model.Snapshot().Wait, Is.EqualTo(TimeSpan.FromSeconds(28)));
+        _time.Advance(TimeSpan.FromSeconds(28));
+        Assert.That(model.Snapshot().Wait, Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
     public void Snapshot_NothingToDo_IsAll()
     {
         var snapshot = new TransferModel("scratch", [], _time).Snapshot();

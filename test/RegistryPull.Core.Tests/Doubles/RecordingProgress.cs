@@ -12,6 +12,8 @@ internal sealed class RecordingProgress : IPullProgress
 
     public ConcurrentQueue<string> Details { get; } = new();
 
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
     public ConcurrentDictionary<Digest, BlobOrigin> Origins { get; } = new();
 
     /// <summary>How many bytes the network delivered.</summary>
@@ -55,6 +57,8 @@ internal sealed class RecordingProgress : IPullProgress
 
         Origins[blob.Digest] = origin;
     }
+
+    public void Waiting(TimeSpan delay) => Waits.Enqueue(delay);
 
     public void Note(string message) => Tell(Notes, message);
 

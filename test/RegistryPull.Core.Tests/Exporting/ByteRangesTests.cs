@@ -30,6 +30,17 @@ internal sealed class ByteRangesTests
     [TestCase(9, 0)]
     public void From_AnOffset_CountsUpToTheGap(long offset, long count) => Assert.That(Of("2-5 8-9").From(offset), Is.EqualTo(count));
 
+    // held 2-5 8-9, asked from | bytes in a row that are not
+    // -------------------------+---------------------------
+    [TestCase(0, 2)]
+    [TestCase(1, 1)]
+    [TestCase(2, 0)]
+    [TestCase(4, 0)]
+    [TestCase(5, 3)]
+    [TestCase(8, 0)]
+    [TestCase(9, long.MaxValue)]
+    public void GapFrom_AnOffset_CountsUpToWhatIsHeld(long offset, long count) => Assert.That(Of("2-5 8-9").GapFrom(offset), Is.EqualTo(count));
+
     [Test]
     public void Clear_Always_HoldsNothing()
     {

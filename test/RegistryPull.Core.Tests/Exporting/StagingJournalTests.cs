@@ -44,6 +44,37 @@ internal sealed class StagingJournalTests
     }
 
     [Test]
+    public void Read_WhatTheSourceSaid_GivesTheLastWordOfThoseThatAreHeld()
+    {
+        var one = new HeldBlob(One, "", 0);
+        using (var journal = StagingJournal.Create(_file, []))
+        {
+            journal.AddValidator(One, "a.example \"1\"");
+            journal.AddValidator(Two, "b.example \"x\"");
+            journal.Add(one, 0, 10);
+            journal.AddValidator(One, "a.example \"2\"");
+        }
+
+        Assert.That(StagingJournal.Read(_file).Values.Select(static blob => blob.Validator), Is.EqualTo(new[] { "a.example \"2\"" }));
+        StagingJournal.Create(_file, StagingJournal.Read(_file).Values).Dispose();
+        Assert.That(StagingJournal.Read(_file)[One].Validator, Is.EqualTo("a.example \"2\""));
+    }
+
+    [Test]
+    public void Read_WhatWasForgotten_IsWithoutAWord()
+    {
+        var one = new HeldBlob(One, "", 0);
+        using (var journal = StagingJournal.Create(_file, []))
+        {
+            journal.AddValidator(One, "a.example \"1\"");
+            journal.Forget(one);
+            journal.Add(one, 0, 10);
+        }
+
+        Assert.That(StagingJournal.Read(_file)[One].Validator, Is.Null);
+    }
+
+    [Test]
     public void Read_WhatWasForgotten_IsAbsentUntilItIsAddedAgain()
     {
         var (one, two) = (new HeldBlob(One, "", 0), new HeldBlob(Two, "", 100));

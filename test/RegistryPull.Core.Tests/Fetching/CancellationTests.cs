@@ -20,13 +20,13 @@ internal sealed class CancellationTests
         pull.Options = pull.Options with { Timeout = TimeSpan.FromMinutes(5) };
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Stall(Chunk + 1000));
         using var cancel = new CancellationTokenSource();
-        pull.Progress.OnAdvanced = (_, _) => cancel.Cancel();
+        pull.Progress.OnAdvanced = (_, position) => (position >= Chunk ? cancel : null)?.Cancel();
 
         await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(File.Exists(pull.Output), Is.False);
         var result = await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, $"bytes={Chunk}-" }));
+        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, $"bytes={Chunk}-" }).Or.EqualTo(new[] { null, $"bytes={Chunk + 1000}-" }));
         Assert.That(result.Images[0].Layers[0].From, Is.EqualTo(BlobOrigin.Resumed));
         Layout.AssertArchive(pull.Output, Image);
     }

@@ -76,12 +76,12 @@ internal sealed class RegistryTransportTests
     [TestCase("https://a.example.evil.example/x", false)]
     public void RedirectedTo_AnAddress_KeepsTheCredentialForTheSameHostAlone(string target, bool kept)
     {
-        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Offset = 7 };
+        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Part = new ContentPart(7) };
 
         var redirected = request.RedirectedTo(new Uri(target));
 
         Assert.That(redirected.Authorization is not null, Is.EqualTo(kept));
-        Assert.That(redirected.Offset, Is.EqualTo(7));
+        Assert.That(redirected.Part.Start, Is.EqualTo(7));
     }
 
     [Test]
@@ -90,7 +90,7 @@ internal sealed class RegistryTransportTests
         var progress = new RecordingProgress();
         using var server = new StubHandler(static _ => Warned("299 - \"moves \u001b[31mon Monday\"", "110 - \"stale\""));
         using var http = new HttpMessageInvoker(server);
-        var transport = new RegistryTransport(http, new RegistryPullOptions(), progress);
+        var transport = Transport(http, progress);
 
         using var first = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/")), default);
         using var second = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/")), default);
@@ -98,7 +98,34 @@ internal sealed class RegistryTransportTests
         Assert.That(progress.Notes, Is.EqualTo(new[] { "warning from a.example: moves  [31mon Monday" }));
     }
 
-    private static RegistryTransport Transport(HttpMessageInvoker http) => new(http, new RegistryPullOptions(), new RecordingProgress());
+    [Test]
+    public async Task Send_RateLimitHeaders_AreToldInDetailAsTheyAre()
+    {
+        var progress = new RecordingProgress();
+        using var server = new StubHandler(static _ => Limited(("RateLimit-Limit", "100;w=21600"), ("ratelimit-remaining", "76;w=21600"), ("X-RateLimit-Reset", "5\u001b"), ("Retry-After", "1")));
+        using var http = new HttpMessageInvoker(server);
+
+        using var response = await Transport(http, progress).SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default);
+
+        Assert.That(progress.Details, Is.EqualTo(new[] { "GET https://a.example/v2/: 200, ratelimit-limit 100;w=21600, ratelimit-remaining 76;w=21600, x-ratelimit-reset 5 " }));
+    }
+
+    private static HttpResponseMessage Limited(params (string Name, string Value)[] headers)
+    {
+        var response = new HttpResponseMessage();
+        foreach (var (name, value) in headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
+    }
+
+    private static RegistryTransport Transport(HttpMessageInvoker http, IPullProgress? progress = null)
+    {
+        var options = new RegistryPullOptions();
+        return new(http, options, new Throttle(options, TimeProvider.System), progress ?? new RecordingProgress());
+    }
 
     private static HttpResponseMessage Redirect(string to, int status = 307)
     {

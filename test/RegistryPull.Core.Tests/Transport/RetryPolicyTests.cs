@@ -73,6 +73,7 @@ internal sealed class RetryPolicyTests
             Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(isNote ? _progress.Notes : _progress.Details, Is.EqualTo(new[] { message }));
+        Assert.That(_progress.Waits.Single().TotalSeconds, Is.EqualTo(Math.Max(seconds, 0)).Within(0.001));
     }
 
     private static TransientException Passing(TimeSpan? retryAfter = null) => new(new RegistryUnavailableException("it broke"), retryAfter);

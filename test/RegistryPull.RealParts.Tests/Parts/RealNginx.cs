@@ -20,17 +20,25 @@ internal sealed class RealNginx : IAsyncDisposable
     /// <param name="registry">Whom it stands in front of.</param>
     /// <param name="wantsClient">Whether it lets in none without a certificate of the same authority.</param>
     /// <param name="name">Whom its certificate is for.</param>
-    /// <param name="rate">How fast it answers, as <c>limit_rate</c> has it; null for as fast as it can.</param>
-    public static async Task<RealNginx> StartAsync(RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1", string? rate = null)
+    /// <param name="rate">How fast it answers each request, as <c>limit_rate</c> has it; null for as fast as it can.</param>
+    /// <param name="connections">How many requests at once it answers, the others with 503; null for all.</param>
+    public static async Task<RealNginx> StartAsync(
+        RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1", string? rate = null, int? connections = null)
     {
         var nginx = new RealNginx();
         nginx._workspace.Write("ca.pem", nginx._authority.Pem);
         nginx.Issue("server", name);
-        nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient, rate));
+        nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient, rate, connections));
         nginx._daemon = await Daemon.StartAsync(nginx._workspace, nginx.AnswersAsync, "nginx",
             "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e", nginx._workspace.PathOf("error.log"));
         return nginx;
     }
+
+    /// <summary>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the whole.</summary>
+    public IReadOnlyList<string> Answers => File.ReadAllLines(_workspace.PathOf("access.log"));
+
+    /// <summary>How many bytes of bodies it sent in all.</summary>
+    public long BytesSent => Answers.Sum(static line => long.Parse(line.Split(' ')[1]));
 
     /// <summary>Issues a certificate, in files.</summary>
     public (string Certificate, string Key) Issue(string file, string name)
@@ -47,13 +55,15 @@ internal sealed class RealNginx : IAsyncDisposable
         _workspace.Dispose();
     }
 
-    private string Config(RealRegistry registry, bool wantsClient, string? rate) => $$"""
+    private string Config(RealRegistry registry, bool wantsClient, string? rate, int? connections) => $$"""
         daemon off;
         worker_processes 1;
         pid {{_workspace.PathOf("pid")}};
         events { }
         http {
-            access_log off;
+            log_format what '$status $body_bytes_sent $http_range';
+            access_log {{_workspace.PathOf("access.log")}} what;
+            limit_conn_zone $server_addr zone=all:1m;
             client_body_temp_path {{_workspace.PathOf("body")}};
             proxy_temp_path {{_workspace.PathOf("proxy")}};
             fastcgi_temp_path {{_workspace.PathOf("fastcgi")}};
@@ -66,6 +76,8 @@ internal sealed class RealNginx : IAsyncDisposable
                 {{(wantsClient ? $"ssl_client_certificate {CaFile}; ssl_verify_client on;" : "")}}
                 location / {
                     {{(rate is null ? "" : $"limit_rate {rate};")}}
+                    {{(connections is null ? "" : $"limit_conn all {connections};")}}
+                    proxy_max_temp_file_size 0;
                     proxy_pass http://{{registry.Host}};
                     proxy_set_header Host $http_host;
                     proxy_set_header X-Forwarded-Proto https;

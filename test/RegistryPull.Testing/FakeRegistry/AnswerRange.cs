@@ -2,13 +2,14 @@ using System.Net.Http.Headers;
 
 namespace RegistryPull.Testing;
 
-/// <summary>The part of a body that a <c>Range</c> asks for (RFC 9110, 14.1.2: one range is enough here).</summary>
+/// <summary>The part of a body that a <c>Range</c> asks for (RFC 9110, 14.1.2: one range is enough here), unless <c>If-Range</c> names another body (13.1.5).</summary>
 internal readonly record struct AnswerRange(int Status, int Start, int Length, string? ContentRange)
 {
-    public static AnswerRange Of(FakeAnswer answer, string? header)
+    public static AnswerRange Of(FakeAnswer answer, RecordedRequest request)
     {
         var whole = new AnswerRange(answer.Status, 0, answer.Body.Length, answer.ContentRange);
-        if (!answer.HonoursRange || answer.Status != 200 || !RangeHeaderValue.TryParse(header, out var range) || range.Ranges.Count != 1)
+        if (!answer.HonoursRange || answer.Status != 200 || !RangeHeaderValue.TryParse(request.Range, out var range) || range.Ranges.Count != 1
+            || (request.IfRange is { } tag && tag != answer.Headers.GetValueOrDefault("ETag")))
         {
             return whole;
         }

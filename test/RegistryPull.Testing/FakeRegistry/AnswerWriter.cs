@@ -15,7 +15,7 @@ internal static class AnswerWriter
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
-        var range = AnswerRange.Of(answer, request.Range);
+        var range = AnswerRange.Of(answer, request);
         WriteHead(context.Response, answer, range);
         if (request.Method != HttpMethods.Head)
         {

@@ -11,6 +11,9 @@ public sealed record RecordedRequest(string Method, string Path, string Query, I
     /// <summary>The <c>Range</c> header, or null.</summary>
     public string? Range => Headers.GetValueOrDefault("Range");
 
+    /// <summary>The <c>If-Range</c> header, or null.</summary>
+    public string? IfRange => Headers.GetValueOrDefault("If-Range");
+
     /// <summary>The <c>Authorization</c> header, or null: whether a secret came along, and which.</summary>
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 

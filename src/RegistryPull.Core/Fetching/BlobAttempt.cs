@@ -1,0 +1,192 @@
+using RegistryPull.Authentication;
+using RegistryPull.Exporting;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Fetching;
+
+/// <summary>One try at a blob: brings every part that its window does not hold, over one connection or several, and proves the whole.</summary>
+internal sealed class BlobAttempt : IAsyncDisposable
+{
+    private readonly IRegistryRepository _repository;
+    private readonly IBlobWindow _window;
+    private readonly FetchContext _context;
+    private readonly CancellationTokenSource _ended;
+    private readonly CancellationToken _cancelled;
+    private readonly BlobProof _proof;
+    private readonly Lock _gate = new();
+    private long _inPlace;
+    private bool _wholeOnly;
+
+    public BlobAttempt(IRegistryRepository repository, IBlobWindow window, FetchContext context, CancellationToken cancellationToken)
+    {
+        (_repository, _window, _context) = (repository, window, context);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancelled = _ended.Token;
+        _proof = new BlobProof(context, window, _cancelled);
+        Parts = new BlobParts(window);
+        _inPlace = Parts.Held();
+    }
+
+    /// <summary>Who brings what.</summary>
+    public BlobParts Parts { get; }
+
+    /// <summary>Whether to continue only what is still the same at the server.</summary>
+    public bool ObservesTags { get; init; } = true;
+
+    private Descriptor Blob => _window.Blob;
+
+    /// <summary>Runs to the end.</summary>
+    /// <returns>Whether what is there is the blob.</returns>
+    /// <exception cref="RegistryPullException">The blob cannot be had.</exception>
+    /// <exception cref="ContentReplacedException">What is there is the beginning of something else.</exception>
+    public async Task<bool> RunAsync()
+    {
+        if (_inPlace > 0)
+        {
+            Advance(0);
+            _proof.CatchUp();
+        }
+
+        using var pump = new BlobPump(_context, Blob);
+        for (var change = Parts.Changed; ; change = Parts.Changed)
+        {
+            if (Parts.Claim() is { } part)
+            {
+                await BringAsync(part, pump);
+            }
+            else if (Parts.AreClaimed)
+            {
+                await change.WaitAsync(_cancelled);
+            }
+            else
+            {
+                return await _proof.IsRightAsync();
+            }
+        }
+    }
+
+    /// <summary>Brings parts beside <see cref="RunAsync"/>, as long as there are some worth a connection.</summary>
+    public async Task<HelpOutcome> HelpAsync(CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, cancellationToken);
+        using var pump = new BlobPump(_context, Blob);
+        while (Parts.Claim() is { } part)
+        {
+            if (await TryBringAsync(part, pump, both.Token) is var outcome and not HelpOutcome.NothingLeft)
+            {
+                return outcome;
+            }
+        }
+
+        return HelpOutcome.NothingLeft;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Parts.Close();
+        await _ended.CancelAsync();
+        for (var change = Parts.Changed; Parts.AreClaimed; change = Parts.Changed)
+        {
+            await change;
+        }
+
+        await _proof.DisposeAsync();
+        _ended.Dispose();
+    }
+
+    private async Task BringAsync(PartClaim part, BlobPump pump)
+    {
+        try
+        {
+            while (part.Left > 0)
+            {
+                await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled);
+            }
+        }
+        finally
+        {
+            Parts.Release(part);
+        }
+    }
+
+    // As far as one connection carries. True, because a retry gives something.
+    private async Task<bool> BringOnceAsync(PartClaim part, BlobPump pump)
+    {
+        var start = part.Position;
+        try
+        {
+            await ReceiveAsync(part, Ask(part), pump, _cancelled);
+        }
+        catch (RangeRefusedException)
+        {
+            _wholeOnly = true;
+            Parts.StopDividing();
+        }
+        catch (TransientException error) when (part.Position - start >= BlobDownload.MinProgress)
+        {
+            _context.Progress.Detail($"{error.Message}; going on with {Blob.Digest} at byte {part.Position}");
+        }
+
+        return true;
+    }
+
+    // Nothing that goes wrong here is anything but a reason to do without: who runs the attempt has the tries, and meets the failure if it lasts.
+    private async Task<HelpOutcome> TryBringAsync(PartClaim part, BlobPump pump, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken);
+            return HelpOutcome.NothingLeft;
+        }
+        catch (Exception error) when (error is TransientException or RegistryPullException or RangeRefusedException or ContentReplacedException)
+        {
+            _context.Progress.Detail($"a further connection for {Blob.Digest} is not to be had: {error.Message}");
+            return part.Position > part.Start ? HelpOutcome.Broken : HelpOutcome.Refused;
+        }
+        finally
+        {
+            Parts.Release(part);
+        }
+    }
+
+    private ContentPart Ask(PartClaim part) => _wholeOnly
+        ? ContentPart.Whole
+        : new ContentPart(part.Position, part.End < Blob.Size ? part.End : null) { Unchanged = ObservesTags ? EntityTag.Parse(_window.Validator) : null };
+
+    private async Task ReceiveAsync(PartClaim part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
+    {
+        await using var served = await _repository.OpenBlobAsync(Blob, asked, cancellationToken);
+        if (served.Replaces(asked))
+        {
+            throw new ContentReplacedException();
+        }
+
+        if (asked.IsExtra && served.Offset < part.Position)
+        {
+            throw new RangeRefusedException();
+        }
+
+        _window.Validator = served.Tag?.ToString();
+        part.Reach = asked.End ?? Blob.Size;
+        await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place));
+    }
+
+    private void Take(PartClaim part, ReadOnlySpan<byte> bytes, long place)
+    {
+        _window.Write(bytes, place);
+        part.Position = place + bytes.Length;
+        _proof.Wrote(bytes, place);
+        _context.Count(bytes.Length);
+        Advance(bytes.Length);
+    }
+
+    // Under a lock, so that what is told last is the furthest.
+    private void Advance(int received)
+    {
+        lock (_gate)
+        {
+            _inPlace += received;
+            _context.Progress.Advanced(Blob, _inPlace, received);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Fetching;
+
+/// <summary>Who brings which part of a blob: a part is held, or claimed by one connection, or free.</summary>
+internal sealed class BlobParts(IBlobWindow window)
+{
+    /// <summary>No part is taken in two that is not at least twice as long: a request has its price, and what is on its way must not be cut off.</summary>
+    public const long Shortest = 4 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly List<PartClaim> _claims = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private long _longest = long.MaxValue;
+    private bool _isDivisible = true;
+    private bool _isClosed;
+
+    /// <summary>How long a claim may be. It has no limit while a single connection is at work.</summary>
+    public long Longest
+    {
+        get => Volatile.Read(ref _longest);
+        set => Volatile.Write(ref _longest, value);
+    }
+
+    /// <summary>Ends when a claim is let go of.</summary>
+    public Task Changed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changed.Task;
+            }
+        }
+    }
+
+    /// <summary>Whether somebody has a claim.</summary>
+    public bool AreClaimed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _claims.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>How many bytes are there.</summary>
+    public long Held()
+    {
+        long held = 0;
+        for (long at = 0; at < window.Blob.Size; at += window.MissingFrom(at))
+        {
+            var here = window.HeldFrom(at);
+            (held, at) = (held + here, at + here);
+        }
+
+        return held;
+    }
+
+    /// <summary>How many bytes in a row another connection could share; 0 when it is not worth a request.</summary>
+    public long Divisible()
+    {
+        lock (_gate)
+        {
+            var free = FirstFree() is { } part ? part.End - part.Start : 0;
+            var most = Math.Max(free, Longer()?.Left ?? 0);
+            return _isDivisible && most >= 2 * Shortest ? most : 0;
+        }
+    }
+
+    /// <summary>Claims the first part that is free or, where none is, one that its owner will not get to soon.</summary>
+    /// <returns>Null when there is none that is worth a request.</returns>
+    public PartClaim? Claim()
+    {
+        lock (_gate)
+        {
+            return _isClosed ? null
+                : FirstFree() is { } free ? Add(free.Start, Math.Min(free.End, EndFrom(free.Start)))
+                : _isDivisible && Longer() is { } owner ? TakeOver(owner)
+                : null;
+        }
+    }
+
+    /// <summary>Lets go of a claim. What it has not brought is free, or belongs again to the one that it was taken from.</summary>
+    public void Release(PartClaim claim)
+    {
+        lock (_gate)
+        {
+            _claims.Remove(claim);
+            if (claim.Left > 0 && _claims.Find(before => before.End == claim.Position && before.Left > 0) is { } owner)
+            {
+                owner.End = Math.Max(owner.End, Math.Min(owner.Reach, FreeEnd(owner.End)));
+            }
+
+            Signal();
+        }
+    }
+
+    /// <summary>Has one connection bring all that is not claimed yet.</summary>
+    public void StopDividing()
+    {
+        lock (_gate)
+        {
+            (_isDivisible, _longest) = (false, long.MaxValue);
+        }
+    }
+
+    /// <summary>No more claims.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Signal()
+    {
+        _changed.TrySetResult();
+        _changed = NewSignal();
+    }
+
+    private PartClaim Add(long start, long end)
+    {
+        var claim = new PartClaim(start, end);
+        _claims.Add(claim);
+        return claim;
+    }
+
+    private PartClaim? Longer() => _claims.MaxBy(static claim => claim.Left) is { Left: >= 2 * Shortest } longest ? longest : null;
+
+    // The owner keeps as much as the other takes, so that both get there at the same time.
+    private PartClaim TakeOver(PartClaim owner)
+    {
+        var end = owner.End;
+        owner.End = owner.Position + Math.Min(Math.Max(Longest, Shortest), owner.Left / 2);
+        return Add(owner.End, Math.Min(end, EndFrom(owner.End)));
+    }
+
+    private long EndFrom(long start) => start > window.Blob.Size - Longest ? window.Blob.Size : start + Longest;
+
+    private (long Start, long End)? FirstFree()
+    {
+        for (long at = 0; ;)
+        {
+            at += window.HeldFrom(at);
+            if (at >= window.Blob.Size)
+            {
+                return null;
+            }
+
+            if (_claims.Find(claim => claim.Covers(at)) is not { } taken)
+            {
+                return (at, FreeEnd(at));
+            }
+
+            at = taken.End;
+        }
+    }
+
+    private long FreeEnd(long start) =>
+        Math.Min(start + window.MissingFrom(start), _claims.Where(claim => claim.Start >= start).Min(static claim => (long?)claim.Start) ?? long.MaxValue);
+}

@@ -1,0 +1,93 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Fetching;
+
+/// <summary>Hashes a blob in order while its parts come in any: what comes where the hash stands is hashed as it passes, the rest is read back once the hash gets there.</summary>
+internal sealed class BlobProof(FetchContext context, IBlobWindow window, CancellationToken cancelled) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly BlobHash _hash = new(window.Blob);
+    private bool _isBusy;
+    private Task _readingBack = Task.CompletedTask;
+
+    /// <summary>Takes note of bytes that are in the window. May be called by several threads at once.</summary>
+    public void Wrote(ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (!Begin(offset))
+        {
+            return;
+        }
+
+        _hash.Append(bytes);
+        lock (_gate)
+        {
+            _isBusy = false;
+        }
+
+        CatchUp();
+    }
+
+    /// <summary>Hashes what the window holds from where the hash stands, beside everything else.</summary>
+    public void CatchUp()
+    {
+        lock (_gate)
+        {
+            if (!_isBusy && window.HeldFrom(_hash.Position) > 0)
+            {
+                _isBusy = true;
+                _readingBack = Task.Run(ReadBack);
+            }
+        }
+    }
+
+    /// <summary>Ends the hash of a window that is full.</summary>
+    /// <returns>Whether it holds the blob.</returns>
+    public async Task<bool> IsRightAsync()
+    {
+        CatchUp();
+        await _readingBack;
+        return _hash.IsComplete();
+    }
+
+    // Not under a reader's hands; its failure was told where it was waited for.
+    public async ValueTask DisposeAsync()
+    {
+        await _readingBack.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _hash.Dispose();
+    }
+
+    private bool Begin(long offset)
+    {
+        lock (_gate)
+        {
+            return !_isBusy && offset == _hash.Position && (_isBusy = true);
+        }
+    }
+
+    private void ReadBack()
+    {
+        var buffer = context.Rent(window.Blob);
+        try
+        {
+            do
+            {
+                _hash.AppendHeld(window, buffer, cancelled);
+            }
+            while (!IsIdle());
+        }
+        finally
+        {
+            FetchContext.Return(buffer);
+        }
+    }
+
+    // Who wrote beside this while it was busy did not hash: nothing of that may be missed.
+    private bool IsIdle()
+    {
+        lock (_gate)
+        {
+            _isBusy = window.HeldFrom(_hash.Position) > 0;
+            return !_isBusy;
+        }
+    }
+}

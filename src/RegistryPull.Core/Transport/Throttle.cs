@@ -1,0 +1,37 @@
+namespace RegistryPull.Transport;
+
+/// <summary>Keeps all downloads of a run together below a rate, as curl's <c>--limit-rate</c> does one.</summary>
+/// <remarks>What is read is paid for afterwards, by a wait that has everybody before in it: so the order of waiting is that of reading.</remarks>
+internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
+{
+    // A tenth of a second's worth at once: small enough to flow, and for a line that is shared.
+    private const int PortionsPerSecond = 10;
+
+    private readonly Lock _gate = new();
+    private readonly long _beginning = time.GetTimestamp();
+    private TimeSpan _paidUntil;
+
+    /// <summary>How much may be read in one go.</summary>
+    /// <param name="wanted">How much there is room for.</param>
+    public int Portion(int wanted) => options.MaxBytesPerSecond is { } rate
+        ? (int)Math.Min(wanted, Math.Max(rate / PortionsPerSecond, 1))
+        : wanted;
+
+    /// <summary>Waits until what was read was due.</summary>
+    /// <param name="bytes">How many bytes were read.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task PayAsync(int bytes, CancellationToken cancellationToken) => options.MaxBytesPerSecond is { } rate
+        ? Task.Delay(Owe(bytes / (double)rate), time, cancellationToken)
+        : Task.CompletedTask;
+
+    // Time in which nothing was read is gone: it buys no burst later.
+    private TimeSpan Owe(double seconds)
+    {
+        lock (_gate)
+        {
+            var now = time.GetElapsedTime(_beginning);
+            _paidUntil = (_paidUntil > now ? _paidUntil : now) + TimeSpan.FromSeconds(seconds);
+            return _paidUntil - now;
+        }
+    }
+}
