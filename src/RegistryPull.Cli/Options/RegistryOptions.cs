@@ -29,6 +29,9 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly Setting? _retries = use == RegistryUse.Diagnosis ? null : group.Value("--retries <N>",
         $"How often to try again after a network failure; every bit of progress starts the count anew. Default: {Defaults.Retries}.");
 
+    private readonly Setting? _rate = use != RegistryUse.Pull ? null : group.Value("--limit-rate <RATE>",
+        "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl has it. Default: as many as come.");
+
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
         $"How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: {Defaults.Timeout.TotalSeconds:0}.");
 
@@ -36,6 +39,7 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     {
         MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
         Retries = _retries?.Number(Defaults.Retries, 0, MostRetries) ?? 0,
+        MaxBytesPerSecond = _rate?.Size(),
         Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
         Mirrors = _mirrors.Texts.ToImmutableArray(),
         Proxy = ReadProxy(),

@@ -42,6 +42,12 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw new InvalidRequestException($"{Source} is '{text}': expected a whole number from {least} to {most}");
 
+    /// <summary>A number of bytes, as curl's <c>--limit-rate</c> has it: <c>1.5M</c>.</summary>
+    /// <returns>At least 1; null when it is not set.</returns>
+    public long? Size() => Text is not { } text ? null
+        : ByteCount.TryParse(text, out var bytes) && bytes > 0 ? bytes
+        : throw new InvalidRequestException($"{Source} is '{text}': expected a number of bytes such as 500K, 2M or 1G");
+
     public TimeSpan Seconds(TimeSpan fallback, TimeSpan most) => Text is not { } text ? fallback
         : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most.TotalSeconds
             ? TimeSpan.FromSeconds(number)

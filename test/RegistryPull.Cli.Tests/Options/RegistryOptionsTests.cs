@@ -12,13 +12,14 @@ internal sealed class RegistryOptionsTests
     [Test]
     public async Task Read_Everything_IsPassedOn()
     {
-        var run = await Run.OfAsync("pull nginx --plain-http -j8 --retries 0 --timeout 2.5");
+        var run = await Run.OfAsync("pull nginx --plain-http -j8 --retries 0 --timeout 2.5 --limit-rate 1.5M");
 
         Assert.That(run.Pull.Options, Is.EqualTo(new RegistryPullOptions
         {
             PlainHttp = true,
             MaxConcurrentDownloads = 8,
             Retries = 0,
+            MaxBytesPerSecond = 3 * 512 * 1024,
             Timeout = TimeSpan.FromSeconds(2.5),
         }));
     }
@@ -50,6 +51,9 @@ internal sealed class RegistryOptionsTests
     [TestCase("--timeout 1e9", "--timeout is '1e9'")]
     [TestCase("--timeout 99999999", "--timeout is '99999999'")]
     [TestCase("--timeout NaN", "--timeout is 'NaN'")]
+    [TestCase("--limit-rate 0", "--limit-rate is '0': expected a number of bytes such as 500K, 2M or 1G")]
+    [TestCase("--limit-rate=-1K", "--limit-rate is '-1K'")]
+    [TestCase("--limit-rate fast", "--limit-rate is 'fast'")]
     public async Task Read_ANumberOutOfRange_IsWrongUsage(string option, string message)
     {
         var run = await Run.OfAsync($"pull nginx {option}");
