@@ -1,43 +1,14 @@
-"""Writes an OCI layout with an image of known shape: image.py DIRECTORY LAYERS MEGABYTES."""
+"""Writes an OCI layout with images of known shape: image.py DIRECTORY SHAPE MEGABYTES LAYERS.
 
-import hashlib
-import json
-import os
+MEGABYTES is the size of the big image and of the one large layer, and the others follow it; LAYERS belongs to the big image.
+The content is random bytes, the same for the same arguments, so that no tool gains by compressing.
+"""
+
 import random
 import sys
 import tarfile
-import zlib
 
-CHUNK = 1 << 20
-GZIP_WINDOW = 31
-
-
-class Layer:
-    """A file to write a tar to: gzips, hashes both sides, and takes the name of its digest at the end."""
-
-    def __init__(self, blobs, level):
-        self._blobs = blobs
-        self._path = os.path.join(blobs, "unfinished")
-        self._file = open(self._path, "wb")
-        self._gzip = zlib.compressobj(level, zlib.DEFLATED, GZIP_WINDOW)
-        self._plain, self._packed, self._size = hashlib.sha256(), hashlib.sha256(), 0
-
-    def write(self, data):
-        self._plain.update(data)
-        self._put(self._gzip.compress(data))
-        return len(data)
-
-    def finish(self):
-        self._put(self._gzip.flush())
-        self._file.close()
-        os.rename(self._path, os.path.join(self._blobs, self._packed.hexdigest()))
-        return f"sha256:{self._plain.hexdigest()}", descriptor(
-            "application/vnd.oci.image.layer.v1.tar+gzip", self._packed.hexdigest(), self._size)
-
-    def _put(self, data):
-        self._packed.update(data)
-        self._file.write(data)
-        self._size += len(data)
+from layout import CHUNK, Layer, make_blobs, write_layout
 
 
 class Noise:
@@ -52,50 +23,50 @@ class Noise:
         return self._random.randbytes(size)
 
 
-def descriptor(media_type, digest, size):
-    return {"mediaType": media_type, "digest": f"sha256:{digest}", "size": size}
+# Each gives the images by name, and of each the sizes of its layers; layers of one label and size are one blob.
+
+def tiny(size, count):
+    return {"1": [("tiny", 2_000)]}
 
 
-def document(blobs, media_type, content):
-    data = json.dumps(content).encode()
-    digest = hashlib.sha256(data).hexdigest()
-    with open(os.path.join(blobs, digest), "wb") as file:
-        file.write(data)
-    return descriptor(media_type, digest, len(data))
+def big(size, count):
+    # As in real images, no two are of one size: the last is as many times the first as there are layers.
+    share = size // (count * (count + 1) // 2)
+    return {"1": [(f"big-{number}", number * share) for number in range(1, count + 1)]}
 
 
-def layer(blobs, number, size):
+def one(size, count):
+    return {"1": [("one", size)]}
+
+
+def small(size, count):
+    return {"1": [(f"small-{number}", size // 10_000) for number in range(200)]}
+
+
+def ten(size, count):
+    base = [(f"base-{number}", size // 20) for number in range(4)]
+    return {str(number): base + [(f"own-{number}", size // 100)] for number in range(1, 11)}
+
+
+SHAPES = {shape.__name__: shape for shape in (tiny, big, one, small, ten)}
+
+
+def write_layer(blobs, label, size):
     # Random bytes come out as stored blocks at every level; level 0 gets there without trying.
     target = Layer(blobs, 0)
     with tarfile.open(fileobj=target, mode="w|", bufsize=CHUNK) as tar:
-        entry = tarfile.TarInfo(f"layer-{number}.bin")
+        entry = tarfile.TarInfo(f"{label}.bin")
         entry.size = size
-        tar.addfile(entry, Noise(number, size))
+        tar.addfile(entry, Noise(label, size))
     return target.finish()
 
 
-def write_layout(directory, layers):
-    blobs = os.path.join(directory, "blobs", "sha256")
-    diff_ids, descriptors = zip(*layers)
-    config = document(blobs, "application/vnd.oci.image.config.v1+json", {
-        "architecture": "amd64", "os": "linux", "config": {}, "rootfs": {"type": "layers", "diff_ids": diff_ids}})
-    manifest = document(blobs, "application/vnd.oci.image.manifest.v1+json", {
-        "schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "config": config, "layers": descriptors})
-    manifest["annotations"] = {"org.opencontainers.image.ref.name": "image"}
-    with open(os.path.join(directory, "index.json"), "w", encoding="utf-8") as file:
-        json.dump({"schemaVersion": 2, "manifests": [manifest]}, file)
-    with open(os.path.join(directory, "oci-layout"), "w", encoding="utf-8") as file:
-        file.write('{"imageLayoutVersion":"1.0.0"}')
-
-
-def main(directory, count, megabytes):
-    blobs = os.path.join(directory, "blobs", "sha256")
-    os.makedirs(blobs)
-
-    # As in real images, no two are of one size: the last is as many times the first as there are layers.
-    share = megabytes * 1_000_000 // (count * (count + 1) // 2)
-    write_layout(directory, [layer(blobs, number, number * share) for number in range(1, count + 1)])
+def main(directory, shape, megabytes, count):
+    blobs = make_blobs(directory)
+    images = SHAPES[shape](megabytes * 1_000_000, count)
+    written = {layer: write_layer(blobs, *layer) for layer in dict.fromkeys(sum(images.values(), []))}
+    write_layout(directory, {name: [written[layer] for layer in layers] for name, layers in images.items()})
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

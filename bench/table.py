@@ -1,19 +1,23 @@
-"""Turns the lines of measure.py into Markdown: table.py TABLE FLOOR, where FLOOR is the name to compare with."""
+"""A scenario's medians as a Markdown table."""
 
-import statistics
-import sys
+HEAD = """| | wall, s | fastest–slowest | × floor | CPU, s | peak memory, MB | received, MB | written, MB | runs |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
-path, floor = sys.argv[1:]
-runs = {}
-with open(path, encoding="utf-8") as lines:
-    for line in lines:
-        name, *figures = line.rstrip("\n").split("\t")
-        runs.setdefault(name, []).append([float(figure) for figure in figures])
 
-medians = {name: [statistics.median(column) for column in zip(*rows)] for name, rows in runs.items()}
-base = medians[floor][0]
-print("| | wall, s | fastest–slowest | × floor | CPU, s | peak memory, MB | runs |")
-print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-for name, (wall, cpu, memory) in medians.items():
-    walls = [row[0] for row in runs[name]]
-    print(f"| {name} | {wall:.2f} | {min(walls):.2f}–{max(walls):.2f} | {wall / base:.2f} | {cpu:.2f} | {memory:.0f} | {len(walls)} |")
+def number(value):
+    """As many digits as a person compares: three, as far as there are thousandths."""
+    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3}f}"
+
+
+def table(results, scenario):
+    return "\n".join([HEAD, *(row(results, scenario, tool) for tool in results.tools(scenario))])
+
+
+def row(results, scenario, tool):
+    walls = results.all(scenario, tool, "wall")
+    ratio = results.ratio(scenario, tool, results.floor(scenario), "wall")
+    wall, cpu = (results.median(scenario, tool, figure) for figure in ("wall", "cpu"))
+    memory, received, written = (results.median(scenario, tool, figure) / 1e6 for figure in ("memory", "received", "written"))
+    cells = [tool.replace("|", "\\|"), number(wall), f"{number(min(walls))}–{number(max(walls))}", f"{ratio:.2f}" if ratio else "",
+             number(cpu), f"{memory:.0f}", number(received), number(written), str(len(walls))]
+    return f"| {' | '.join(cells)} |"

@@ -6,13 +6,12 @@ text and programs do: to between a fifth and a third. No two files are equal.
 
 import io
 import itertools
-import os
 import random
 import sys
 import tarfile
 import zlib
 
-from image import CHUNK, Layer, write_layout
+from layout import CHUNK, Layer, make_blobs, write_layout
 
 # A distribution's own directories, and how many of 100 files are in each.
 PLACES = [("usr/share/doc", 26), ("usr/share/locale", 16), ("usr/lib/python3/dist-packages", 20), ("usr/lib/x86_64-linux-gnu", 12),
@@ -84,12 +83,10 @@ def large(tar, megabytes):
 
 
 def main(directory, kind, number):
-    blobs = os.path.join(directory, "blobs", "sha256")
-    os.makedirs(blobs)
-    target = Layer(blobs, zlib.Z_DEFAULT_COMPRESSION)
+    target = Layer(make_blobs(directory), zlib.Z_DEFAULT_COMPRESSION)
     with tarfile.open(fileobj=target, mode="w|", bufsize=CHUNK) as tar:
         {"many": many, "large": large}[kind](tar, number)
-    write_layout(directory, [target.finish()])
+    write_layout(directory, {"image": [target.finish()]})
 
 
 if __name__ == "__main__":
