@@ -1,0 +1,46 @@
+using BenchmarkDotNet.Attributes;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Benchmarks;
+
+/// <summary>Writing a buffer into a blob's window, with the journal's line that goes with it. TMPDIR says on which file system.</summary>
+public class WindowLoop
+{
+    private const int Size = 64 << 20;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-benchmark-");
+    private byte[] _buffer = [];
+    private StagingJournal? _journal;
+    private StagedFile? _file;
+    private StagedWindow? _window;
+    private long _offset;
+
+    [Params(64 << 10, 1 << 20)]
+    public int Bytes { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _buffer = new byte[Bytes];
+        var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(_buffer), Size);
+        _journal = new StagingJournal(Path.Combine(_folder.FullName, "journal"));
+        _file = new StagedFile(new PlannedFile("", [new FileSegment.Blob(blob)]), Path.Combine(_folder.FullName, "content"), isDurable: false);
+        _window = new StagedWindow(blob, _file, new HeldBlob(blob.Digest, "", 0), _journal);
+    }
+
+    // From the start again at the end: pages that the file has already, as in a steady stream, where the system reuses them.
+    [Benchmark(Description = "write a window")]
+    public void Write()
+    {
+        _window!.Write(_buffer, _offset);
+        _offset = (_offset + Bytes) % Size;
+    }
+
+    [GlobalCleanup]
+    public void Clean()
+    {
+        _file?.Dispose();
+        _journal?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
