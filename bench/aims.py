@@ -1,5 +1,6 @@
 """What regpull is held to, and whether results show it: aims.py RESULTS."""
 
+import math
 import sys
 from dataclasses import dataclass
 
@@ -16,15 +17,13 @@ class Aim:
 
     @property
     def verdict(self):
-        return {True: "met", False: "**not met**", None: "not measured"}[self.is_met]
+        return {True: "met", False: "**not met**", None: "not measured: no such run, or the other tool was not there"}[self.is_met]
 
 
-def at_most(text, limit, figure, unit, absent):
-    return Aim(text, absent, None) if figure is None else Aim(text, f"{figure:.3g} {unit}", figure <= limit)
-
-
-def at_least(text, limit, figure, unit, absent):
-    return Aim(text, absent, None) if figure is None else Aim(text, f"{figure:.3g} {unit}", figure >= limit)
+def held(text, figure, unit, at_most=math.inf, at_least=-math.inf):
+    if figure is None:
+        return Aim(text, "", None)
+    return Aim(text, f"{figure:#.4g} {unit}", at_least <= figure <= at_most)
 
 
 def fastest_peer(results, scenario):
@@ -36,23 +35,24 @@ def aims(results):
     memory = results.median("big", DOCKER, "memory")
     slow = results.ratio("limited", slow_peer, DOCKER, "wall")
     return [
-        at_most("Big image, docker archive: wall time at most the floor's", 1.0,
-                results.ratio("big", DOCKER, floor, "wall"), "× the floor", "no such run"),
-        at_most("Big image, docker archive: wall time below every peer's", 1.0,
-                results.ratio("big", DOCKER, peer, "wall"), f"× {peer}, the fastest that was there", "no peer was there"),
-        at_most("Big image, docker archive: CPU time at most 1.15 times the floor's", 1.15,
-                results.ratio("big", DOCKER, floor, "cpu"), "× the floor", "no such run"),
-        at_most("Big image, docker archive: at most 24 MB of memory", 24, memory and memory / 1e6, "MB", "no such run"),
-        at_most("Big image, docker archive: written at most 1.01 times the output", 1.01,
-                written(results), "× the output", "no such run"),
-        at_most("Tiny image: wall time at most 1.2 times crane's", 1.2,
-                results.ratio("tiny", DOCKER, "crane → docker", "wall"), "× crane", "crane was not there"),
-        at_most("Start-up: at most 1.5 times crane's", 1.5,
-                results.ratio("startup", "regpull", "crane", "wall"), "× crane", "crane was not there"),
-        at_least("One layer, 20 MB/s a connection, four connections: at least 3 times as fast as every peer", 3.0,
-                 slow, f"× {slow_peer}, the fastest that was there", "no peer was there"),
-        at_most("Killed at half, and again: at most 55 % of the bytes of a whole pull", 0.55,
-                results.ratio("resume", "regpull, again", "regpull, not killed", "received"), "of the bytes", "no such run"),
+        held("Big image, docker archive: wall time at most the floor's",
+             results.ratio("big", DOCKER, floor, "wall"), "× the floor", at_most=1.0),
+        held("Big image, docker archive: wall time below every peer's",
+             results.ratio("big", DOCKER, peer, "wall"), f"× {peer}, the fastest that was there", at_most=1.0),
+        held("Big image, docker archive: CPU time at most 1.15 times the floor's",
+             results.ratio("big", DOCKER, floor, "cpu"), "× the floor", at_most=1.15),
+        held("Big image, docker archive: at most 24 MB of memory",
+             memory and memory / 1e6, "MB", at_most=24),
+        held("Big image, docker archive: written at most 1.01 times the output",
+             written(results), "× the output", at_most=1.01),
+        held("Tiny image: wall time at most 1.2 times crane's",
+             results.ratio("tiny", DOCKER, "crane → docker", "wall"), "× crane", at_most=1.2),
+        held("Start-up: at most 1.5 times crane's",
+             results.ratio("startup", "regpull", "crane", "wall"), "× crane", at_most=1.5),
+        held("One layer, 20 MB/s a connection, four connections: at least 3 times as fast as every peer",
+             slow, f"× as fast as {slow_peer}, the fastest that was there", at_least=3.0),
+        held("Killed at half, and again: at most 55 % of the bytes of a whole pull",
+             results.ratio("resume", "regpull, again", "regpull, not killed", "received"), "of the bytes", at_most=0.55),
     ]
 
 

@@ -1,7 +1,7 @@
 """Writes generated parts into a document, between its markers, and the plot beside it.
 
 document.py results RESULTS DOCUMENT   what bench/run measured: the aims, the plot, the tables
-document.py loops TABLE DOCUMENT       what BenchmarkDotNet measured: its Markdown report
+document.py loops REPORT DOCUMENT      what BenchmarkDotNet measured, from its JSON report
 
 A part stands between <!-- generated: PART --> and <!-- generated: end -->.
 """
@@ -11,6 +11,7 @@ import re
 import sys
 
 from aims import aims_table
+from loops import loops_table
 from plot import plot
 from report import heading, tables
 from results import Results
@@ -34,8 +35,7 @@ def write_results(path, document):
 
 
 def write_loops(path, document):
-    # The report begins with the machine, fenced; what follows is the table.
-    replace(document, "loops", pathlib.Path(path).read_text(encoding="utf-8-sig").strip())
+    replace(document, "loops", loops_table(path))
 
 
 if __name__ == "__main__":

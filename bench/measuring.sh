@@ -36,15 +36,25 @@ rounds() {
     done
 }
 
-# TOOL...: a line that says what is measured, and on what.
+# TOOL...: a line that says what is measured, with which versions of the tools that are there, and on what.
 sitting() {
-    local tool versions=''
+    local tool versions=() absent=()
     for tool in "$@"; do
-        ! has "$tool" || versions+=", $tool $(version "$tool")"
+        if has "$tool"; then
+            versions+=("$tool $(version "$tool")")
+        else
+            absent+=("$tool")
+        fi
     done
-    printf '{"kind": "sitting", "regpull": "%s", "machine": "%s", "versions": "%s"}\n' \
+    printf '{"kind": "sitting", "regpull": "%s", "machine": "%s", "versions": "%s", "absent": "%s"}\n' \
         "regpull $("${regpull[@]}" --version | grep -o '[0-9].*'), $build, at $(git -C "$bench" describe --always --dirty)" \
-        "$(nproc) cores, Linux $(uname -r), on $(stat --file-system --format %T "$work")" "${versions#, }"
+        "$(nproc) cores with a load of $(cut -d ' ' -f 1 /proc/loadavg) at the start, Linux $(uname -r), on $(stat --file-system --format %T "$work")" \
+        "$(listed "${versions[@]}")" "$(listed "${absent[@]}")"
+}
+
+listed() {
+    local IFS=,
+    echo "$*" | sed 's/,/, /g'
 }
 
 version() {

@@ -8,7 +8,8 @@ from table import table
 
 def heading(results):
     sitting = results.sitting
-    return f"Measured: {sitting['regpull']}. The machine: {sitting['machine']}. Versions: {sitting['versions']}."
+    absent = f" Not there to be measured: {sitting['absent']}." if sitting["absent"] else ""
+    return f"Measured: {sitting['regpull']}. The machine: {sitting['machine']}. Versions: {sitting['versions']}.{absent}"
 
 
 def tables(results):

@@ -3,18 +3,24 @@
 
 scenarios=(startup tiny big one small ten limited far resume unpackers)
 
-# What takes milliseconds is measured more often, and what takes a minute less.
-often=4 seldom=3
+# What takes milliseconds is measured four times as often as $runs says, and what takes a minute a third as often.
+often() {
+    echo $((runs * 4))
+}
+
+seldom() {
+    echo $(((runs + 2) / 3))
+}
 
 startup() {
     begin startup 'Start-up: the version'
-    rounds $((runs * often)) versions
+    rounds "$(often)" versions
 }
 
 tiny() {
     use tiny 1 "$host"
     begin tiny 'A tiny image: one layer of 2 kB'
-    rounds $((runs * often)) all_tools
+    rounds "$(often)" all_tools
 }
 
 big() {
@@ -87,10 +93,6 @@ killed_at_half() {
     empty_places
     measured_by cut.py $((size * 500000)) "$results" "$scenario" 'regpull, killed at half' "${pull[@]}"
     measured_by measure.py "$results" "$scenario" 'regpull, again' "${pull[@]}"
-}
-
-seldom() {
-    echo $(((runs + seldom - 1) / seldom))
 }
 
 slow_link() {
