@@ -7,6 +7,7 @@ find_regpull() {
     mkdir -p "$artifacts"
     if [[ -n ${REGPULL_COMMAND:-} ]]; then
         read -ra regpull <<<"$REGPULL_COMMAND"
+        has "${regpull[0]}" || fail 2 "REGPULL_COMMAND names '${regpull[0]}', which is not there"
         build='of REGPULL_COMMAND'
     elif publish "$artifacts" --use-current-runtime -p:PublishAot=true >"$artifacts/native.log"; then
         regpull=("$artifacts/regpull/regpull")
