@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using RegistryPull.Cli.Handover;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
@@ -9,6 +11,15 @@ namespace RegistryPull.Cli;
 /// <param name="root">The directory that <c>etc</c> is in.</param>
 internal sealed class Composition(Func<string, string?> environment, string root = "/") : IComposition
 {
+    /// <summary>What this run was called with: the managed build is called with the same.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public ManagedBuild? ManagedBuild => RuntimeFeature.IsDynamicCodeSupported ? null : new ManagedBuild(
+        Path.Combine(AppContext.BaseDirectory, "managed"),
+        Arguments,
+        new DotnetRuntime(environment, root),
+        OperatingSystem.IsWindows() ? new WindowsStandIn() : new UnixStandIn());
+
     public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)

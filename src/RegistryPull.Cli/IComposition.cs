@@ -1,3 +1,4 @@
+using RegistryPull.Cli.Handover;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
@@ -6,6 +7,9 @@ namespace RegistryPull.Cli;
 /// <summary>What the program is made of, as far as commands need to know.</summary>
 internal interface IComposition
 {
+    /// <summary>What runs in this program's place where a plug-in is needed; null when this program can load plug-ins by itself.</summary>
+    ManagedBuild? ManagedBuild { get; }
+
     /// <summary>Makes the exporters that come with the program.</summary>
     IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits);
 

@@ -7,8 +7,8 @@ using RegistryPull.Cli.Terminal;
 #pragma warning disable RS0030
 using var signals = new SignalCancellation();
 var console = new SystemConsole();
-var context = new CommandContext(
-    console, Environment.GetEnvironmentVariable, TimeProvider.System, new Composition(Environment.GetEnvironmentVariable), new ErrorWriter(console.Error));
+var composition = new Composition(Environment.GetEnvironmentVariable) { Arguments = args };
+var context = new CommandContext(console, Environment.GetEnvironmentVariable, TimeProvider.System, composition, new ErrorWriter(console.Error));
 AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
     Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));
 Environment.Exit(await new CommandLine(context).RunAsync(args, signals.Token).ConfigureAwait(false));

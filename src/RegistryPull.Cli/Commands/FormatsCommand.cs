@@ -29,6 +29,11 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
     private async Task<int> RunAsync(PluginOptions plugins, CancellationToken cancellationToken)
     {
         var installed = new InstalledExporters(context.Composition.BuiltIn(new UnpackLimits()), plugins.Read());
+        if (context.Composition.ManagedBuild is { } managed && installed.HasPlugins)
+        {
+            return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var rows = installed.BuiltIn.Select(FormatRow.Of).ToList();
         var failures = new List<Exception>();
         foreach (var file in installed.Plugins)

@@ -4,7 +4,6 @@ using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
-using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -26,7 +25,15 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         context.Errors.Verbose = options.Messages.IsVerbose;
         var messages = options.Messages.Read();
         var requests = options.Requests.Read(context.Console, messages);
-        var exporters = await ExportersAsync(options, requests[0].Format, cancellationToken).ConfigureAwait(false);
+        var format = requests[0].Format;
+        var installed = new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read()), options.Plugins.Read());
+        if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
+        {
+            // Here, because a password on standard input is still to be read, and nothing has been printed.
+            return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
         var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
         RefuseToSpread(registry.Credential, requests);
 
@@ -38,9 +45,6 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private Task<IReadOnlyList<IImageExporter>> ExportersAsync(PullOptions options, string format, CancellationToken cancellationToken) =>
-        new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read()), options.Plugins.Read()).ForAsync(format, cancellationToken);
 
     // A password is meant for one registry. Which one of several, only the person knows.
     private static void RefuseToSpread(RegistryCredential? credential, IEnumerable<PullRequest> requests)

@@ -10,6 +10,12 @@ internal sealed class InstalledExporters(IReadOnlyList<IImageExporter> builtIn, 
     /// <summary>The plug-ins by their names; none is loaded.</summary>
     public IReadOnlyList<PluginFile> Plugins => folder.Files;
 
+    /// <summary>Whether any plug-in is there to be loaded: one with a built-in name never is.</summary>
+    public bool HasPlugins => Plugins.Any(file => !IsBuiltIn(file.Name));
+
+    /// <summary>Whether a pull in this format loads a plug-in.</summary>
+    public bool IsPlugin(string format) => !IsBuiltIn(format) && folder.Find(format) is not null;
+
     /// <summary>What a pull in one format needs. No other plug-in is loaded: it costs nothing, and cannot get in the way.</summary>
     /// <exception cref="InvalidRequestException">There is no such format, or its plug-in cannot be used.</exception>
     /// <exception cref="PluginDefectException">The code of its plug-in threw.</exception>

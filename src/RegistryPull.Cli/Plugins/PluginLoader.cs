@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and not there in a native build.</summary>
+/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and never called in a native build.</summary>
 internal static class PluginLoader
 {
     /// <summary>Loads a plug-in, without waiting for one that hangs when it is cancelled.</summary>
@@ -33,7 +32,6 @@ internal static class PluginLoader
     {
         var why = !IsFormatName(file.Name) ? "has no name for a format: lower-case letters, digits and dashes"
             : !File.Exists(file.Path) ? "does not exist: a plug-in's assembly is named as its folder"
-            : !RuntimeFeature.IsDynamicCodeSupported ? "cannot be loaded by this native build: install regpull as a .NET tool"
             : null;
         if (why is not null)
         {

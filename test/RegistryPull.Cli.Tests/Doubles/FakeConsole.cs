@@ -33,7 +33,13 @@ internal sealed class FakeConsole : ICommandConsole
         return Task.FromResult(Typed.TryDequeue(out var line) ? line : null);
     }
 
-    public Stream OpenInput() => new MemoryStream(Input);
+    public bool IsInputOpened { get; private set; }
+
+    public Stream OpenInput()
+    {
+        IsInputOpened = true;
+        return new MemoryStream(Input);
+    }
 
     public Stream OpenOutput() => Bytes;
 }

@@ -1,3 +1,4 @@
+using RegistryPull.Cli.Handover;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
@@ -13,6 +14,9 @@ internal sealed class FakePull : IComposition, IPullServices
     public IPullProgress? Progress { get; private set; }
 
     public bool IsDisposed { get; private set; }
+
+    /// <summary>What a native build would hand over to; null, as here usually, in a managed one.</summary>
+    public ManagedBuild? ManagedBuild { get; set; }
 
     public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
         static (request, _) => Task.FromResult(Samples.Result(request));

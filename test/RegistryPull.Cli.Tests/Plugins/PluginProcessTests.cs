@@ -5,7 +5,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive.</summary>
+/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive: <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
 [Platform(Exclude = "Win", Reason = "Ctrl+C is sent with kill")]
 internal sealed class PluginProcessTests : IDisposable
 {
@@ -54,13 +54,46 @@ internal sealed class PluginProcessTests : IDisposable
         Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Defect));
     }
 
-    private Process Start(params IEnumerable<string> arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "regpull.dll"), .. arguments])
-        {
-            Environment = { ["REGPULL_PLUGIN_DIR"] = _plugins.Folder },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    [Test]
+    public async Task Pull_ToStandardOutput_HasTheBytesAlone()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        _plugins.Build("good", PluginCode.Exporter("good"));
+        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "good", "-o", "-");
+
+        using var bytes = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(bytes);
+        await EndAsync(process);
+
+        Assert.That(bytes.Length, Is.EqualTo(Fixture.Image().Export().Blobs().Sum(static blob => blob.Size)));
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task Pull_APasswordOnStandardInput_IsThePluginsToo()
+    {
+        await using var registry = await FakeRegistry.StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
+        _plugins.Build("good", PluginCode.Exporter("good"));
+        var output = Path.Combine(_plugins.Folder, ".out");
+        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "good", "-o", output, "-u", "ann", "--password-stdin");
+
+        await process.StandardInput.WriteAsync("s3cret\n");
+        process.StandardInput.Close();
+        await EndAsync(process);
+
+        Assert.That(process.ExitCode, Is.Zero);
+        Assert.That(File.Exists(output), Is.True);
+    }
+
+    private Process Start(params IEnumerable<string> arguments)
+    {
+        var start = Environment.GetEnvironmentVariable("REGPULL_COMMAND") is { Length: > 0 } installed
+            ? new ProcessStartInfo(installed, arguments)
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "regpull.dll"), .. arguments]);
+        start.Environment["REGPULL_PLUGIN_DIR"] = _plugins.Folder;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        return Process.Start(start)!;
+    }
 
     private static async Task EndAsync(Process process)
     {
