@@ -18,7 +18,9 @@ internal sealed class CommandLine(CommandContext context)
             }
 
             var information = selected.IsShowingInformation ? tree.Information : tree.Root.GetHelpText();
-            await context.Console.Out.WriteAsync(information).ConfigureAwait(false);
+
+            // Not asynchronously: for that the console starts threads of the pool.
+            context.Console.Out.Write(information);
             return ExitCode.Done;
         }
         catch (Exception failure)
