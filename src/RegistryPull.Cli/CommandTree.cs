@@ -19,6 +19,7 @@ internal sealed class CommandTree : IDisposable
         [
             new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context),
             new LoginCommand(context), new LogoutCommand(context), new DoctorCommand(context), new FormatsCommand(context),
+            new CacheCommand(context),
         ];
         Root = CreateRoot(RootHelp.Page(commands));
         foreach (var command in commands)

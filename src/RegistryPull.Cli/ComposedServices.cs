@@ -12,6 +12,8 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 
     public RegistryLogin Login => provider.GetRequiredService<RegistryLogin>();
 
+    public PullStorage Storage => provider.GetRequiredService<PullStorage>();
+
     public RegistryDoctor Doctor => provider.GetRequiredService<RegistryDoctor>();
 
     public ValueTask DisposeAsync() => provider.DisposeAsync();

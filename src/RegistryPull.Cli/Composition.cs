@@ -27,7 +27,7 @@ internal sealed class Composition(Func<string, string?> environment, string root
         var services = new ServiceCollection();
         services.AddSingleton(progress);
 
-        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment).AddInstalledConfiguration(environment, root);
+        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment).AddInstalledConfiguration(environment, root).AddPartialRecords(environment);
         foreach (var exporter in exporters)
         {
             pull.AddExporter(exporter);

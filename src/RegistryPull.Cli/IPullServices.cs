@@ -14,4 +14,7 @@ internal interface IPullServices : IAsyncDisposable
 
     /// <summary>Finds out what is broken.</summary>
     RegistryDoctor Doctor { get; }
+
+    /// <summary>Looks after what pulls leave for later ones.</summary>
+    PullStorage Storage { get; }
 }

@@ -14,4 +14,7 @@ public enum BlobOrigin
 
     /// <summary>They were left out on purpose.</summary>
     Omitted,
+
+    /// <summary>The cache of earlier pulls (<see cref="RegistryPullOptions.Cache"/>).</summary>
+    Cache,
 }

@@ -35,6 +35,15 @@ public sealed class RegistryPullBuilder
         return this;
     }
 
+    /// <summary>Notes in this user's state directory where outputs are begun, so that <see cref="PullStorage"/> finds them wherever they are.</summary>
+    /// <param name="variable">Looks up an environment variable, which say where that directory is; null for the process's own.</param>
+    /// <returns>This builder.</returns>
+    public RegistryPullBuilder AddPartialRecords(Func<string, string?>? variable = null)
+    {
+        Services.AddSingleton(StatePlace.Of(variable ?? Environment.GetEnvironmentVariable));
+        return this;
+    }
+
     /// <summary>Adds an exporter.</summary>
     /// <param name="exporter">The exporter.</param>
     /// <returns>This builder.</returns>

@@ -45,4 +45,8 @@ public sealed record RegistryPullOptions
     /// <summary>A docker <c>config.json</c> or containers <c>auth.json</c>: the only file in which credentials are looked for, and it must be there.
     /// Null for the places of <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
     public string? AuthFile { get; init; }
+
+    /// <summary>The directory where verified blobs are kept for later pulls, and looked for; it is made where it is not there. Null for none.
+    /// Several runs may share it. What is wrong with it is told and is no reason to fail.</summary>
+    public string? Cache { get; init; }
 }

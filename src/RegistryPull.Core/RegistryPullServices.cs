@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegistryPull.Authentication;
 using RegistryPull.Authentication.Credentials;
+using RegistryPull.Caching;
 using RegistryPull.Configuration;
 using RegistryPull.Diagnosing;
 using RegistryPull.Exporting;
@@ -18,7 +19,7 @@ namespace RegistryPull;
 /// <summary>Puts the pull pipeline together.</summary>
 public static class RegistryPullServices
 {
-    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/> and everything behind them; each is made when it is first asked for.</summary>
+    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and everything behind them; each is made when it is first asked for.</summary>
     /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>Takes the exporters.</returns>
@@ -38,6 +39,11 @@ public static class RegistryPullServices
         services.AddSingleton<LayerFetcher>();
         services.AddSingleton<OutputFactory>();
 
+        services.AddSingleton(new StatePlace(Folder: null));
+        services.AddSingleton<PartialRecords>();
+        services.AddSingleton<PartialOutputs>();
+
+        services.AddCaching(options);
         services.AddConfiguration();
         services.AddCredentials(options);
         services.AddSingleton<TokenClient>();
@@ -68,6 +74,10 @@ public static class RegistryPullServices
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<CredentialCheck>(),
             provider.GetRequiredService<CredentialStore>()));
+        services.AddSingleton(static provider => new PullStorage(
+            provider.GetRequiredService<RegistryPullOptions>(),
+            provider.GetRequiredService<PartialOutputs>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddDiagnosing();
         return new RegistryPullBuilder(services, options);
     }

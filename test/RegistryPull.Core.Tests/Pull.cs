@@ -32,6 +32,9 @@ internal sealed class Pull : IAsyncDisposable
     /// <summary>Whose credentials and configuration count, their machine's too; null for nobody's.</summary>
     public MadeUpUser? User { get; set; }
 
+    /// <summary>The environment that says where unfinished outputs are noted; null for nowhere.</summary>
+    public Func<string, string?>? State { get; set; }
+
     /// <summary>What is pulled: the last image that was pushed.</summary>
     public string Reference { get; set; } = "";
 
@@ -74,6 +77,11 @@ internal sealed class Pull : IAsyncDisposable
         if (User is not null)
         {
             builder.AddStoredCredentials(User.Variables.GetValueOrDefault).AddInstalledConfiguration(User.Variables.GetValueOrDefault, User.Folder);
+        }
+
+        if (State is not null)
+        {
+            builder.AddPartialRecords(State);
         }
 
         foreach (var exporter in Exporter is null ? BuiltInExporters.Create() : [Exporter])

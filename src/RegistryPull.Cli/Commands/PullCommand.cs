@@ -34,7 +34,8 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
-        var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var cache = options.Cache.Read();
+        var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false) with { Cache = cache };
         RefuseToSpread(registry.Credential, requests);
 
         var display = new DisplayChoice(context).Create(messages);

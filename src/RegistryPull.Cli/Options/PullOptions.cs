@@ -17,6 +17,10 @@ internal sealed class PullOptions
         Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
+        Cache = new CacheOption(registry,
+            "Keep verified blobs in this directory, and take from it what earlier pulls have kept; several pulls at once may share it. "
+            + "regpull cache shows and prunes it. Default: none.",
+            canBeOff: true);
         Messages = new MessageOptions(
             messages, "the path of the output", "one JSON array with an object for each image: digest, platform, layers, output", isLong: true);
     }
@@ -28,6 +32,8 @@ internal sealed class PullOptions
     public PluginOptions Plugins { get; }
 
     public RegistryOptions Registry { get; }
+
+    public CacheOption Cache { get; }
 
     public MessageOptions Messages { get; }
 

@@ -11,6 +11,7 @@ internal sealed record LayerReport(string Digest, string MediaType, long Size, s
     {
         BlobOrigin.Registry => "registry",
         BlobOrigin.Omitted => "omitted",
+        BlobOrigin.Cache => "cache",
         _ => "resumed",
     };
 }

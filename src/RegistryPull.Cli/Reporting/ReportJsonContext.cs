@@ -14,6 +14,8 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(LoginReport))]
 [JsonSerializable(typeof(LogoutReport))]
 [JsonSerializable(typeof(List<DiagnosisReport>))]
+[JsonSerializable(typeof(CacheReport))]
+[JsonSerializable(typeof(PruneReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.

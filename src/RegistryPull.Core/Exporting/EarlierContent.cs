@@ -30,6 +30,7 @@ internal static class EarlierContent
             }
         }
 
+        LetGoOfShared(area, wanted, plans);
         RemoveUnwanted(area, plans);
         return [.. wanted.Where(static place => place.Ranges.All.Count > 0)];
     }
@@ -91,6 +92,20 @@ internal static class EarlierContent
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    // Bytes that have another name, in a cache or an output, are only ever read: what is not all there would be written to.
+    private static void LetGoOfShared(StagingPlace area, IReadOnlyList<HeldBlob> wanted, IReadOnlyList<PlannedFile> plans)
+    {
+        foreach (var plan in plans.Where(plan => FileStatus.Of(area.PathOf(plan.Path)) is { HasOtherNames: true }))
+        {
+            HeldBlob[] places = [.. wanted.Where(place => place.Path == plan.Path)];
+            if (plan.Segments is not [FileSegment.Blob] || places[0].Ranges.From(0) < plan.Length)
+            {
+                File.Delete(area.PathOf(plan.Path));
+                Array.ForEach(places, static place => place.Forget());
+            }
+        }
     }
 
     private static void RemoveUnwanted(StagingPlace area, IReadOnlyList<PlannedFile> plans)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace RegistryPull.Exporting;
@@ -10,14 +9,30 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
 {
     // statx(2), linux/stat.h: the one structure that has the same layout on every machine.
     private const int StructureSize = 256;
+    private const int LinksOffset = 16;
     private const int OwnerOffset = 20;
     private const int ModeOffset = 28;
+    private const int BlocksOffset = 48;
+    private const int BlockSize = 512;
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
-    private const uint TypeAndOwner = 0x1 | 0x8;
+    private const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x400;
     private const int TypeMask = 0xF000;
+    private const int OthersWrite = 0x12;
     private const int Directory = 0x4000;
     private const int File = 0x8000;
+
+    /// <summary>Whether it is a file, and no directory.</summary>
+    public bool IsFile { get; private init; }
+
+    /// <summary>Whether the same bytes have another name: to write into one is to write into both.</summary>
+    public bool HasOtherNames { get; private init; }
+
+    /// <summary>Whether its mode lets others than its owner write.</summary>
+    public bool IsOpenToOthers { get; private init; }
+
+    /// <summary>What it takes on the disk, in bytes.</summary>
+    public long Allocated { get; private init; }
 
     /// <summary>Asks about a path, and does not follow a link in its last part.</summary>
     /// <returns>Null when there is nothing, or on a system other than Linux, where this cannot be asked.</returns>
@@ -26,7 +41,7 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
         Span<byte> status = stackalloc byte[StructureSize];
         try
         {
-            if (!OperatingSystem.IsLinux() || StatX(CurrentDirectory, path, NoFollow, TypeAndOwner, status) != 0)
+            if (!OperatingSystem.IsLinux() || StatX(CurrentDirectory, path, NoFollow, Wanted, status) != 0)
             {
                 return null;
             }
@@ -37,8 +52,15 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
             return null;
         }
 
-        var type = BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & TypeMask;
-        return new FileStatus(BinaryPrimitives.ReadUInt32LittleEndian(status[OwnerOffset..]) == User(), type is Directory or File);
+        var mode = MemoryMarshal.Read<ushort>(status[ModeOffset..]);
+        var type = mode & TypeMask;
+        return new FileStatus(MemoryMarshal.Read<uint>(status[OwnerOffset..]) == User(), type is Directory or File)
+        {
+            IsFile = type == File,
+            HasOtherNames = type == File && MemoryMarshal.Read<uint>(status[LinksOffset..]) > 1,
+            IsOpenToOthers = (mode & OthersWrite) != 0,
+            Allocated = MemoryMarshal.Read<long>(status[BlocksOffset..]) * BlockSize,
+        };
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]

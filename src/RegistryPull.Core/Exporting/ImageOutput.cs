@@ -1,7 +1,7 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>The last room: has an exporter write the images, and gives the result its name when it is complete.</summary>
-internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, string artifactFormats, IPullProgress progress)
+internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, string artifactFormats, PartialRecords records, IPullProgress progress)
 {
     public string Format => exporter.Format;
 
@@ -13,7 +13,7 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
         if (request.Stream is { } stream)
         {
-            using var staging = new StreamStaging(stream, progress);
+            using var staging = new StreamStaging(stream, records, progress);
             await exporter.ExportAsync(images, content, staging, cancellationToken);
             return new WrittenOutput(null, staging.Size, UpToDate: false);
         }
@@ -33,7 +33,7 @@ internal sealed class ImageOutput(IImageExporter exporter, PullRequest request, 
             return new WrittenOutput(output, 0, UpToDate: true);
         }
 
-        using var area = StagingArea.Open(output);
+        using var area = StagingArea.Open(output, records);
         var staging = new AreaStaging(area, adds, progress);
         await exporter.ExportAsync(images, content, staging, cancellationToken);
         staging.Publish(request.Force);

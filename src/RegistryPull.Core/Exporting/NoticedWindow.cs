@@ -1,9 +1,15 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>A window whose completion is told to somebody.</summary>
-internal sealed class NoticedWindow(IBlobWindow window, Action<Descriptor> completed) : IBlobWindow
+internal sealed class NoticedWindow(IFileWindow window, Action<Descriptor> completed) : IFileWindow
 {
     public Descriptor Blob => window.Blob;
+
+    public string Path => window.Path;
+
+    public long Offset => window.Offset;
+
+    public bool IsWholeFile => window.IsWholeFile;
 
     public long HeldFrom(long offset) => window.HeldFrom(offset);
 
@@ -18,6 +24,8 @@ internal sealed class NoticedWindow(IBlobWindow window, Action<Descriptor> compl
     public int Read(Span<byte> buffer, long offset) => window.Read(buffer, offset);
 
     public void Write(ReadOnlySpan<byte> bytes, long offset) => window.Write(bytes, offset);
+
+    public bool TryReplace(Func<string, bool> place) => window.TryReplace(place);
 
     public void Clear() => window.Clear();
 

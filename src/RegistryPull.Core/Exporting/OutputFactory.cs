@@ -1,7 +1,7 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>Finds the exporter of a request and refuses what it cannot make, before anything is asked of a registry.</summary>
-internal sealed class OutputFactory(ExporterCatalog exporters, IPullProgress progress)
+internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords records, IPullProgress progress)
 {
     public ImageOutput Open(PullRequest request)
     {
@@ -13,7 +13,7 @@ internal sealed class OutputFactory(ExporterCatalog exporters, IPullProgress pro
         Require(request.Names.IsEmpty || request.References.Length == 1, exporter, "records other names for a single image only (--tag)");
         Require(request.Names.All(static name => name.Tag is not null), exporter, "records names by their tag, not by a digest (--tag)");
         Require(request.Stream is null || traits.Kind == OutputKind.File, exporter, "is a directory, which cannot be streamed");
-        return new ImageOutput(exporter, request, Formats(static t => t.Artifacts), progress);
+        return new ImageOutput(exporter, request, Formats(static t => t.Artifacts), records, progress);
     }
 
     private string Formats(Func<OutputTraits, bool> can) =>

@@ -11,6 +11,11 @@ internal sealed class StagedFile(PlannedFile plan, string path, bool isDurable) 
 
     public PlannedFile Plan => plan;
 
+    public string Path => path;
+
+    /// <summary>Whether one blob is all that it holds.</summary>
+    public bool IsBlob => plan.Segments is [FileSegment.Blob];
+
     /// <summary>Writes the bytes that are known.</summary>
     public void WriteKnown()
     {
@@ -55,6 +60,34 @@ internal sealed class StagedFile(PlannedFile plan, string path, bool isDurable) 
         }
     }
 
+    /// <summary>Has the file made by somebody else, where there is none.</summary>
+    public bool TryMake(Func<string, bool> place)
+    {
+        lock (_gate)
+        {
+            return OutputFailure.Guard(path, () =>
+            {
+                MakeFolder();
+                return place(path);
+            });
+        }
+    }
+
+    /// <summary>Removes the file; it is made anew when it is next written to.</summary>
+    public void Remove()
+    {
+        lock (_gate)
+        {
+            _handle?.Dispose();
+            _handle = null;
+            OutputFailure.Guard(path, () =>
+            {
+                MakeFolder();
+                File.Delete(path);
+            });
+        }
+    }
+
     /// <summary>One more blob of the file is there.</summary>
     public void Complete()
     {
@@ -77,7 +110,7 @@ internal sealed class StagedFile(PlannedFile plan, string path, bool isDurable) 
     // A new file gets its whole length at once: a full disk is told before the first byte is fetched.
     private SafeFileHandle OpenOrCreate()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeFolder();
         var isNew = !File.Exists(path);
         var handle = File.OpenHandle(
             path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite, FileShare.Read, preallocationSize: isNew ? plan.Length : 0);
@@ -88,6 +121,8 @@ internal sealed class StagedFile(PlannedFile plan, string path, bool isDurable) 
 
         return handle;
     }
+
+    private void MakeFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
 
     private void Close() => OutputFailure.Guard(path, () =>
     {

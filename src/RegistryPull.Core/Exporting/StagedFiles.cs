@@ -9,7 +9,7 @@ internal sealed class StagedFiles : IDisposable
 
     private StagedFiles(StagingJournal journal) => _journal = journal;
 
-    public IReadOnlyCollection<IBlobWindow> Windows => _windows;
+    public IReadOnlyCollection<IFileWindow> Windows => _windows;
 
     /// <summary>Lays out the files, with every known byte in its place.</summary>
     /// <param name="area">Where they are.</param>

@@ -1,11 +1,17 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>The window of a blob in a staged file. Every write is noted in the journal, a line a megabyte, so that the next run finds it even after a kill.</summary>
-internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob held, StagingJournal journal) : IBlobWindow
+internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob held, StagingJournal journal) : IFileWindow
 {
     private readonly Lock _gate = new();
 
     public Descriptor Blob => blob;
+
+    public string Path => file.Path;
+
+    public long Offset => held.Offset;
+
+    public bool IsWholeFile => file.IsBlob;
 
     public long HeldFrom(long offset)
     {
@@ -54,11 +60,19 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
         }
 
         file.Write(bytes, held.Offset + offset);
-        lock (_gate)
+        Note(offset, offset + bytes.Length);
+    }
+
+    public bool TryReplace(Func<string, bool> place)
+    {
+        Clear();
+        if (!file.TryMake(place))
         {
-            held.Ranges.Add(offset, offset + bytes.Length);
-            journal.Add(held, offset, offset + bytes.Length);
+            return false;
         }
+
+        Note(0, blob.Size);
+        return true;
     }
 
     public void Clear()
@@ -68,7 +82,22 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
             held.Forget();
             journal.Forget(held);
         }
+
+        if (IsWholeFile)
+        {
+            // Its bytes may be another file's too, and are not to be written over.
+            file.Remove();
+        }
     }
 
     public void Complete() => file.Complete();
+
+    private void Note(long start, long end)
+    {
+        lock (_gate)
+        {
+            held.Ranges.Add(start, end);
+            journal.Add(held, start, end);
+        }
+    }
 }

@@ -1,13 +1,15 @@
-using System.Security.Cryptography;
-
 namespace RegistryPull.Exporting;
 
 /// <summary>The place beside an output, on the same volume, where it grows: <c>.NAME.regpull-partial</c>. One run at a time has it.</summary>
 internal sealed class StagingArea : IDisposable
 {
-    private readonly FileStream _lock;
+    private const string ReplacedName = "replaced";
+    private const string KeptJournal = "kept-journal";
 
-    private StagingArea(string output, string root, FileStream held) => (Output, Root, _lock) = (output, root, held);
+    private readonly FileStream _lock;
+    private readonly PartialRecords _records;
+
+    private StagingArea(string output, string root, FileStream held, PartialRecords records) => (Output, Root, _lock, _records) = (output, root, held, records);
 
     /// <summary>The output's final path.</summary>
     public string Output { get; }
@@ -16,27 +18,51 @@ internal sealed class StagingArea : IDisposable
     public StagingPlace Grown => Place(StagingOwnership.Content, "previous", StagingOwnership.Journal);
 
     /// <summary>Blobs that the exporter reads, and that are no part of the output.</summary>
-    public StagingPlace Kept => Place("kept", "kept-previous", "kept-journal");
+    public StagingPlace Kept => Place("kept", "kept-previous", KeptJournal);
 
     /// <summary>An output that is being replaced, until its successor has the name.</summary>
-    public string Replaced => Path.Combine(Root, "replaced");
+    public string Replaced => Path.Combine(Root, ReplacedName);
 
     private string Root { get; }
 
     /// <summary>Opens or takes up the area of an output.</summary>
     /// <exception cref="OutputException">Another run has it, or it cannot be made.</exception>
-    public static StagingArea Open(string output)
+    public static StagingArea Open(string output, PartialRecords records)
     {
-        var folder = Path.GetDirectoryName(output) ?? throw new OutputException($"{output} is a whole volume: name something in it");
-        var root = Path.Combine(folder, $".{Path.GetFileName(output)}.regpull-partial");
+        var root = StagingName.Of(output);
         return OutputFailure.Guard(output, () =>
         {
             StagingOwnership.Take(root);
-            var area = new StagingArea(output, root, Lock(output, root));
+            var area = new StagingArea(output, root, Lock(output, root), records);
+            records.Add(output);
             area.RemoveFreehand();
             return area;
         });
     }
+
+    /// <summary>Removes the area of an output with all that it holds.</summary>
+    /// <exception cref="OutputException">A run has it, it is not this user's, an output that was being replaced is there and nowhere else, or it cannot be removed.</exception>
+    public static void Remove(string output, PartialRecords records)
+    {
+        var root = StagingName.Of(output);
+        if (Path.Exists(Path.Combine(root, ReplacedName)) && !Path.Exists(output))
+        {
+            throw new OutputException($"{Path.Combine(root, ReplacedName)} is what {output} was before a run was stopped that replaced it: move it away, or remove it");
+        }
+
+        using (var area = Open(output, records))
+        {
+            OutputFailure.Guard(root, area.ForgetContent);
+        }
+
+        if (Directory.Exists(root))
+        {
+            throw new OutputException($"{root} cannot be removed: look into it, and remove it");
+        }
+    }
+
+    /// <summary>When something was last written in an area: a journal has a line for each megabyte. The files themselves may have the times of an image.</summary>
+    public static DateTime LastWritten(string root) => new[] { root, Path.Combine(root, StagingOwnership.Journal), Path.Combine(root, KeptJournal) }.Max(File.GetLastWriteTimeUtc);
 
     /// <summary>Where a file of the finished output is.</summary>
     public string OutputPathOf(string path) => StagingPlace.Combine(Output, path);
@@ -52,6 +78,17 @@ internal sealed class StagingArea : IDisposable
         {
             Try(Remove);
         }
+
+        if (!Directory.Exists(Root))
+        {
+            _records.Remove(Output);
+        }
+    }
+
+    private void ForgetContent()
+    {
+        File.Delete(Grown.Journal);
+        File.Delete(Kept.Journal);
     }
 
     private StagingPlace Place(string content, string previous, string journal) =>
@@ -108,19 +145,11 @@ internal sealed class StagingArea : IDisposable
         try
         {
             var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return HasItsName(held) ? held : throw new IOException("the run that had it before is just leaving");
+            return LockedFile.HasItsName(held) ? held : throw new IOException("the run that had it before is just leaving");
         }
         catch (IOException error)
         {
             throw new OutputException($"{output} is being written by another run of regpull: wait for it to end", error);
         }
-    }
-
-    // A run that leaves removes the file. Who opened it just before holds a lock on nothing: the time that it sets is not seen under the name.
-    private static bool HasItsName(FileStream held)
-    {
-        var mark = DateTime.UnixEpoch.AddMinutes(RandomNumberGenerator.GetInt32(int.MaxValue / 64));
-        File.SetLastWriteTimeUtc(held.SafeFileHandle, mark);
-        return File.GetLastWriteTimeUtc(held.Name) == mark;
     }
 }

@@ -1,7 +1,7 @@
 namespace RegistryPull.Exporting;
 
 /// <summary>The staging of an output that is a stream: the same plan, from its first byte to its last.</summary>
-internal sealed class StreamStaging(Stream stream, IPullProgress progress) : IExportStaging, IDisposable
+internal sealed class StreamStaging(Stream stream, PartialRecords records, IPullProgress progress) : IExportStaging, IDisposable
 {
     private DirectoryInfo? _folder;
     private StagingArea? _area;
@@ -34,7 +34,7 @@ internal sealed class StreamStaging(Stream stream, IPullProgress progress) : IEx
     public IAsyncEnumerable<KeptBlob> KeepAsync(IReadOnlyCollection<Descriptor> blobs, IBlobSource content, CancellationToken cancellationToken)
     {
         _folder ??= OutputFailure.Guard(Path.GetTempPath(), static () => Directory.CreateTempSubdirectory("regpull-"));
-        _area ??= StagingArea.Open(Path.Combine(_folder.FullName, "stream"));
+        _area ??= StagingArea.Open(Path.Combine(_folder.FullName, "stream"), records);
         return KeptBlobs.FillAsync(_area.Kept, blobs, content, cancellationToken);
     }
 

@@ -1,22 +1,24 @@
 using System.Collections.Concurrent;
 using RegistryPull.Authentication;
+using RegistryPull.Caching;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The blobs of the images of one output, fetched when they are asked for.</summary>
-internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryRepository> repositories, FetchContext context) : IBlobSource
+internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryRepository> repositories, FetchContext context, IBlobCache cache) : IBlobSource
 {
     private readonly ConcurrentDictionary<Digest, BlobOrigin> _origins = new();
 
     /// <summary>Where the bytes of a blob came from; <see cref="BlobOrigin.Present"/> when they were not asked for.</summary>
     public BlobOrigin Origin(Digest digest) => _origins.GetValueOrDefault(digest, BlobOrigin.Present);
 
-    public Task<Stream> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
+    public async Task<Stream> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         context.Progress.Started(blob);
-        _origins[blob.Digest] = BlobOrigin.Registry;
-        return Task.FromResult<Stream>(new BlobStream(Repository(blob), blob, context.Retry, context.Progress));
+        var cached = await cache.OpenAsync(blob, cancellationToken);
+        _origins[blob.Digest] = cached is null ? BlobOrigin.Registry : BlobOrigin.Cache;
+        return cached ?? cache.KeepFrom(new BlobStream(Repository(blob), blob, context.Retry, context.Progress), blob);
     }
 
     public async Task FillAsync(IReadOnlyCollection<IBlobWindow> windows, CancellationToken cancellationToken)
@@ -27,10 +29,17 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryReposi
         // The longest first: a long one that starts last would end alone.
         var longestFirst = windows.OrderByDescending(static window => window.Blob.Size);
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = context.Connections, CancellationToken = cancellationToken };
+        var missing = windows.Sum(static window => window.Blob.Size);
         await Parallel.ForEachAsync(longestFirst, bounds, async (window, ct) =>
         {
-            _origins[window.Blob.Digest] = await connections.RunAsync(new BlobDownload(Repository(window.Blob), window, context), ct);
+            var isCached = cache.TryFill(window, ct);
+            _origins[window.Blob.Digest] = isCached ? BlobOrigin.Cache : await connections.RunAsync(new BlobDownload(Repository(window.Blob), window, context), ct);
             connections.Finished();
+            var reserve = Interlocked.Add(ref missing, -window.Blob.Size);
+            if (!isCached)
+            {
+                cache.Keep(window, reserve, ct);
+            }
         });
     }
 

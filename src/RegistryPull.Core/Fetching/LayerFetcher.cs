@@ -1,9 +1,10 @@
 using RegistryPull.Authentication;
+using RegistryPull.Caching;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The fourth room: makes the blobs of images available, verified and on demand.</summary>
-internal sealed class LayerFetcher(FetchContext context)
+internal sealed class LayerFetcher(FetchContext context, IBlobCache cache)
 {
     /// <summary>Nothing is downloaded yet.</summary>
     public FetchedContent Open(IReadOnlyList<OpenedImage> images)
@@ -17,6 +18,6 @@ internal sealed class LayerFetcher(FetchContext context)
             }
         }
 
-        return new FetchedContent(repositories, context);
+        return new FetchedContent(repositories, context, cache);
     }
 }

@@ -41,6 +41,8 @@ internal sealed class FakePull : IComposition, IPullServices
 
     public RegistryDoctor Doctor => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
+    public PullStorage Storage => throw new NotSupportedException("what is on the disk is tested with a disk: see CacheCommandTests");
+
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
     {
         (Options, Progress, Exporters) = (options, progress, [.. exporters]);

@@ -1,0 +1,75 @@
+using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Options;
+using RegistryPull.Cli.Progress;
+using RegistryPull.Cli.Reporting;
+
+namespace RegistryPull.Cli.Commands;
+
+/// <summary><c>regpull cache</c>: what pulls have left for later ones, and <c>prune</c>, which removes it.</summary>
+internal sealed class CacheCommand(CommandContext context) : ICommand
+{
+    // Long enough for a laptop that sleeps over night, and for the person who is to say whether it goes on.
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
+
+    public string Name => "cache";
+
+    public string Summary => "Show or remove what pulls have kept for later ones";
+
+    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    {
+        var options = new CacheOptions(application, context.Environment);
+        return (CacheHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(CacheOptions options, CancellationToken cancellationToken)
+    {
+        context.Errors.Verbose = options.Messages.IsVerbose;
+        context.Errors.Resumes = false;
+        var (messages, cache, rule) = (options.Messages.Read(), options.ReadCache(), options.ReadPrune());
+        var display = new DisplayChoice(context).Create(messages);
+        var services = context.Composition.Create(new RegistryPullOptions { Cache = cache }, display, []);
+        await using (services.ConfigureAwait(false))
+        {
+            if (cache is null)
+            {
+                display.Note("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well");
+            }
+
+            await (rule is null ? ListAsync(services.Storage, messages.Json, cancellationToken)
+                : PruneAsync(services.Storage, rule, display, messages.Json, cancellationToken)).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+    }
+
+    private Task ListAsync(PullStorage storage, bool json, CancellationToken cancellationToken)
+    {
+        var (cache, partials) = (storage.ReadCache(), storage.ListPartials());
+        return WriteAsync(json ? [ReportJsonContext.Write(CacheReport.Of(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken);
+    }
+
+    private async Task PruneAsync(PullStorage storage, PruneRule rule, IProgressDisplay display, bool json, CancellationToken cancellationToken)
+    {
+        // The cache first: a directory that is none ends it before anything is removed.
+        var cache = storage.PruneCache(rule, cancellationToken);
+        var partials = storage.PrunePartials(rule.OlderThan ?? Stale, cancellationToken);
+        foreach (var partial in partials)
+        {
+            display.Note($"removed {partial.Path} ({Display.Size(partial.Size)}, {CacheText.Age(partial)})");
+        }
+
+        await WriteAsync(json ? [ReportJsonContext.Write(PruneReport.Of(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken).ConfigureAwait(false);
+        if (cache?.Failure is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private async Task WriteAsync(IEnumerable<string> lines, CancellationToken cancellationToken)
+    {
+        foreach (var line in lines)
+        {
+            await context.Console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

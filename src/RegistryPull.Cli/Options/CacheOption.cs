@@ -1,0 +1,27 @@
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Where verified blobs are kept for later pulls.</summary>
+/// <param name="group">Where the option stands.</param>
+/// <param name="text">What it means, for the help.</param>
+/// <param name="canBeOff">Whether the command goes on without one, though the environment names one.</param>
+internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
+{
+    private readonly Setting _directory = group.Value("--cache <DIR>", text);
+
+    private readonly Setting? _none = !canBeOff ? null : group.Flag("--no-cache", "Keep nothing and look for nothing, though REGPULL_CACHE names a directory.");
+
+    /// <returns>The directory; null for none.</returns>
+    /// <exception cref="InvalidRequestException">There is to be one and none at once, or its name is empty.</exception>
+    public string? Read()
+    {
+        if (_none?.Option.HasValue() is true && _directory.Option.HasValue())
+        {
+            throw new InvalidRequestException($"{_directory.Source} and {_none.Source} contradict each other: leave one out");
+        }
+
+        // What is typed comes before what is in the environment, either way.
+        return _none?.IsOn() is true && !_directory.Option.HasValue() ? null
+            : _directory.Text is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
+            : _directory.Text;
+    }
+}

@@ -1,0 +1,43 @@
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Everything that <c>regpull cache</c> takes.</summary>
+internal sealed class CacheOptions
+{
+    private const string PruneWord = "prune";
+
+    private readonly CommandLineApplication _application;
+    private readonly CommandArgument _action;
+    private readonly CacheOption _cache;
+    private readonly PruneOptions _prune;
+    private readonly OptionGroup[] _groups;
+
+    public CacheOptions(CommandLineApplication application, Func<string, string?> environment)
+    {
+        var own = new OptionGroup("Options", application, environment);
+        var prune = new OptionGroup("Prune", application, environment);
+        var messages = new OptionGroup("Messages", application, environment);
+        (_application, _action, _groups) = (application, application.Argument("ACTION", ""), [own, prune, messages]);
+        _cache = new CacheOption(own, "The cache: a directory that pulls were given. Default: none.", canBeOff: false);
+        _prune = new PruneOptions(prune);
+        Messages = new MessageOptions(messages, "the result", "one JSON object: cache, partials", isLong: false);
+    }
+
+    public MessageOptions Messages { get; }
+
+    public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    /// <returns>The cache's directory; null when none is named.</returns>
+    public string? ReadCache() => _cache.Read();
+
+    /// <returns>What to remove; null when nothing is to be.</returns>
+    /// <exception cref="InvalidRequestException">Something else was typed.</exception>
+    public PruneRule? ReadPrune() => (string[])[.. new[] { _action.Value }.OfType<string>(), .. _application.RemainingArguments] switch
+    {
+        [PruneWord] => _prune.Read(),
+        [] when _prune.Typed is { } option => throw new InvalidRequestException($"{option} is an option of regpull cache {PruneWord}"),
+        [] => null,
+        [var word, ..] => throw new InvalidRequestException($"'{(word == PruneWord ? _application.RemainingArguments[0] : word)}' is nothing that regpull cache can do: write regpull cache, or regpull cache {PruneWord}"),
+    };
+}

@@ -1,0 +1,23 @@
+namespace RegistryPull.Cli.Options;
+
+/// <summary>What <c>regpull cache prune</c> removes.</summary>
+internal sealed class PruneOptions(OptionGroup group)
+{
+    private readonly Setting _age = group.Value("--older-than <AGE>",
+        "Remove blobs that no pull has used for so long, and unfinished outputs that nothing was written to for so long: 30d, 12h, 45m. "
+        + "Default: every blob, unless --max-size is given; outputs after 24h.");
+
+    private readonly Setting _size = group.Value("--max-size <SIZE>",
+        "Remove the blobs that were not used for longest, until the rest fits: 20G, 700M; 1G is 1024M.");
+
+    /// <summary>An option of prune that was typed; null when there is none.</summary>
+    public string? Typed => Array.Find([_age, _size], static setting => setting.Option.HasValue())?.Source;
+
+    public PruneRule Read() => new() { OlderThan = ReadAge(), MaxSize = ReadSize() };
+
+    private TimeSpan? ReadAge() => _age.Text is not { } text ? null
+        : AgeText.Parse(text) ?? throw new InvalidRequestException($"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m");
+
+    private long? ReadSize() => _size.Text is not { } text ? null
+        : SizeText.Parse(text) ?? throw new InvalidRequestException($"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M");
+}

@@ -1,0 +1,10 @@
+namespace RegistryPull.Cli.Reporting;
+
+/// <summary>The JSON of <c>regpull cache --json</c>. The names are public interface.</summary>
+/// <param name="Cache">The cache; null when none is named.</param>
+/// <param name="Partials">The outputs that were begun and not ended.</param>
+internal sealed record CacheReport(CacheContentReport? Cache, IReadOnlyList<PartialReport> Partials)
+{
+    public static CacheReport Of(CacheContent? cache, IEnumerable<PartialOutput> partials) =>
+        new(cache is null ? null : new CacheContentReport(cache.Path, cache.Blobs, cache.Size), [.. partials.Select(PartialReport.Of)]);
+}

@@ -1,0 +1,110 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Caching;
+
+/// <summary>The cache that a run has named. What it gives was hashed in this run; what is wrong in it is removed and told.</summary>
+internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
+{
+    public bool TryFill(IBlobWindow window, CancellationToken cancellationToken)
+    {
+        using var cached = Open(window.Blob);
+        if (cached is null)
+        {
+            return false;
+        }
+
+        progress.Started(window.Blob);
+        if (!IsRight(cached, window.Blob, () => Fill(cached, window, cancellationToken)))
+        {
+            window.Clear();
+            progress.Advanced(window.Blob, 0, 0);
+            return false;
+        }
+
+        CacheFolder.Use(cached.Path, time);
+        window.Complete();
+        progress.Completed(window.Blob, BlobOrigin.Cache);
+        return true;
+    }
+
+    public void Keep(IBlobWindow window, long reserve, CancellationToken cancellationToken)
+    {
+        if (window is IFileWindow file && file.Blob.Size > 0)
+        {
+            writer.Write(file, reserve, cancellationToken);
+        }
+    }
+
+    public async Task<Stream?> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
+    {
+        var cached = Open(blob);
+        try
+        {
+            // All of it before the first byte is given away: a stream cannot be taken back.
+            if (cached is null || !await Task.Run(() => IsRight(cached, blob, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken))
+            {
+                return null;
+            }
+
+            CacheFolder.Use(cached.Path, time);
+            var stream = new CachedStream(cached, blob, progress);
+            cached = null;
+            return stream;
+        }
+        finally
+        {
+            cached?.Dispose();
+        }
+    }
+
+    public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new KeepingStream(content, blob, writer) : content;
+
+    // Nothing is kept of nothing: an empty blob needs neither a cache nor a registry.
+    private BlobFile? Open(Descriptor blob)
+    {
+        try
+        {
+            return blob.Size > 0 && access.Folder is { } folder ? BlobFile.TryOpen(folder.PathOf(blob.Digest), blob) : null;
+        }
+        catch (Exception error) when (CacheAccess.IsFailure(error))
+        {
+            access.Complain($"{blob.Digest} in the cache cannot be opened: {Display.Clean(error.Message)}");
+            return null;
+        }
+    }
+
+    private bool Fill(BlobFile cached, IBlobWindow window, CancellationToken cancellationToken)
+    {
+        if (window is IFileWindow { IsWholeFile: true } whole && whole.TryReplace(path => FileSharing.TryShare(cached, path)))
+        {
+            using var shared = BlobFile.TryOpen(whole.Path, window.Blob);
+            return shared is not null && shared.Read((bytes, offset) => progress.Advanced(window.Blob, offset + bytes.Length, 0), cancellationToken);
+        }
+
+        return cached.Read((bytes, offset) =>
+        {
+            window.Write(bytes, offset);
+            progress.Advanced(window.Blob, offset + bytes.Length, 0);
+        }, cancellationToken);
+    }
+
+    private bool IsRight(BlobFile cached, Descriptor blob, Func<bool> read)
+    {
+        try
+        {
+            if (read())
+            {
+                return true;
+            }
+
+            access.Complain($"{cached.Path} does not match its digest and is removed");
+            File.Delete(cached.Path);
+        }
+        catch (Exception error) when (CacheAccess.IsFailure(error))
+        {
+            access.Complain($"{blob.Digest} in the cache cannot be read or removed: {Display.Clean(error.Message)}");
+        }
+
+        return false;
+    }
+}

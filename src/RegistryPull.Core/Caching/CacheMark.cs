@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace RegistryPull.Caching;
+
+/// <summary>What makes a directory a cache of ours, so that one who names a wrong directory loses nothing in it.</summary>
+internal static class CacheMark
+{
+    private const string Annotation = "io.github.regpull.cache";
+    private const int MaxLength = 64 * 1024;
+
+    /// <summary><c>oci-layout</c>, which every layout has.</summary>
+    public static byte[] Layout => "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray();
+
+    /// <summary><c>index.json</c> of a cache: it names no image, and says what it is.</summary>
+    public static byte[] Index =>
+        [.. "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":[],\"annotations\":{\""u8,
+            .. System.Text.Encoding.ASCII.GetBytes(Annotation), .. "\":\"1\"}}"u8];
+
+    /// <summary>Whether an <c>index.json</c> is that of a cache.</summary>
+    /// <exception cref="InvalidRequestException">It is another layout's; the message says whose.</exception>
+    public static void Require(string directory, string index)
+    {
+        var read = Read(index);
+        if (read?.Manifests is { Length: > 0 })
+        {
+            throw new InvalidRequestException($"{directory} holds images, for its index.json names some: an output is no cache, name another directory");
+        }
+
+        if (read?.Annotations?.ContainsKey(Annotation) is not true)
+        {
+            throw new InvalidRequestException($"{directory} is no cache of regpull's, for its index.json does not say so: name another directory");
+        }
+    }
+
+    private static CacheIndexJson? Read(string index)
+    {
+        try
+        {
+            return PlainFiles.IsOne(index) && new FileInfo(index).Length <= MaxLength
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(index), CacheJsonContext.Default.CacheIndexJson)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

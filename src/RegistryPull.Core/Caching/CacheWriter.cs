@@ -1,0 +1,119 @@
+using System.Buffers;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Caching;
+
+/// <summary>Brings blobs into a cache. The first failure ends it for this run: a disk that is full, or is only read, stays so.</summary>
+internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
+{
+    private const int BufferSize = 1024 * 1024;
+
+    private volatile bool _isClosed;
+
+    /// <summary>Keeps the blob of a window that is complete: as another name of its file where that can be, else as a copy.</summary>
+    public void Write(IFileWindow window, long reserve, CancellationToken cancellationToken) => Try(window.Blob, folder =>
+    {
+        if (!window.IsWholeFile || !TryShare(folder, window))
+        {
+            Copy(folder, window, reserve, cancellationToken);
+        }
+    });
+
+    /// <summary>Begins to keep a blob whose bytes are yet to come.</summary>
+    /// <returns>Null when it is not to be, or another run is doing it.</returns>
+    public CacheDraft? Begin(Descriptor blob)
+    {
+        CacheDraft? draft = null;
+        Try(blob, folder => draft = Begin(folder, blob, reserve: 0));
+        return draft;
+    }
+
+    /// <summary>Goes on with a draft.</summary>
+    /// <returns>Whether that was possible.</returns>
+    public bool TryAppend(CacheDraft draft, Descriptor blob, ReadOnlyMemory<byte> bytes) => Try(blob, _ => draft.Append(bytes.Span));
+
+    /// <summary>Ends a draft whose bytes are all there, and verified.</summary>
+    public void Finish(CacheDraft draft, Descriptor blob) => Try(blob, _ => draft.Finish(time));
+
+    private bool Try(Descriptor blob, Action<CacheFolder> write)
+    {
+        try
+        {
+            if (_isClosed || access.Folder is not { } folder)
+            {
+                return false;
+            }
+
+            write(folder);
+            return true;
+        }
+        catch (Exception error) when (CacheAccess.IsFailure(error))
+        {
+            _isClosed = true;
+            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {Display.Clean(error.Message)}");
+            return false;
+        }
+    }
+
+    // By way of a name of its own: to take the place of a damaged blob is then one step.
+    private bool TryShare(CacheFolder folder, IFileWindow window)
+    {
+        using var source = BlobFile.TryOpen(window.Path, window.Blob);
+        if (source is null)
+        {
+            return false;
+        }
+
+        RandomAccess.FlushToDisk(source.Handle);
+        Directory.CreateDirectory(folder.Ingest);
+        var name = folder.NewName();
+        if (!FileSharing.TryShare(source, name))
+        {
+            return false;
+        }
+
+        try
+        {
+            folder.Place(name, window.Blob.Digest, time);
+            return true;
+        }
+        finally
+        {
+            // Still there where that has failed, and where both were one file already.
+            File.Delete(name);
+        }
+    }
+
+    private void Copy(CacheFolder folder, IFileWindow window, long reserve, CancellationToken cancellationToken)
+    {
+        using var draft = folder.Holds(window.Blob) ? null : Begin(folder, window.Blob, reserve);
+        if (draft is null)
+        {
+            return;
+        }
+
+        using var source = File.OpenHandle(window.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(window.Blob.Size, BufferSize));
+        try
+        {
+            for (long at = 0; at < window.Blob.Size;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, window.Blob.Size - at)), window.Offset + at);
+                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException($"{window.Path} ends too early"));
+                at += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        draft.Finish(time);
+    }
+
+    private static CacheDraft? Begin(CacheFolder folder, Descriptor blob, long reserve) =>
+        Volume.FreeSpace(folder.Root) is not { } free || free - reserve >= blob.Size
+            ? CacheDraft.TryBegin(folder, blob.Digest)
+            : throw new IOException("there is no room for it beside what the pull itself needs");
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Caching;
+
+/// <summary>Gives a file's bytes another name without copying them, where the file system can.</summary>
+/// <remarks>
+/// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone: only there
+/// can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
+/// </remarks>
+internal static partial class FileSharing
+{
+    // linux/fs.h: _IOW(0x94, 9, int). On the few processors where the number is another one, the call fails, and there is no clone.
+    private const nuint Clone = 0x40049409;
+
+    /// <summary>Makes a file of a file's bytes.</summary>
+    /// <param name="from">The file; its owner may be anybody.</param>
+    /// <param name="to">The new one's path.</param>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>
+    public static bool TryShare(BlobFile from, string to) => TryClone(from, to) || TryLink(from.Path, to);
+
+    private static bool TryClone(BlobFile from, string to)
+    {
+        if (OperatingSystem.IsMacOS())
+        {
+            return CloneFile(from.Path, to, 0) == 0;
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        using (var made = File.OpenHandle(to, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+        {
+            if (Control(made, Clone, from.Handle) == 0)
+            {
+                RandomAccess.FlushToDisk(made);
+                return true;
+            }
+        }
+
+        File.Delete(to);
+        return false;
+    }
+
+    // The file of another user, or one that others may write to, could be changed after it was verified.
+    private static bool TryLink(string from, string to)
+    {
+        if (!OperatingSystem.IsLinux() || Link(from, to) != 0)
+        {
+            return false;
+        }
+
+        if (FileStatus.Of(to) is { IsOwn: true, IsFile: true, IsOpenToOthers: false })
+        {
+            return true;
+        }
+
+        File.Delete(to);
+        return false;
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Control(SafeFileHandle to, nuint request, SafeFileHandle from);
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "clonefile", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int CloneFile(string from, string to, uint flags);
+}
