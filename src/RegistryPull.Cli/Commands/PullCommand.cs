@@ -35,6 +35,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
         var cache = options.Cache.Read();
+        RefuseToMix(cache, requests);
         var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false) with { Cache = cache };
         RefuseToSpread(registry.Credential, requests);
 
@@ -44,6 +45,19 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         {
             var run = new PullRun(services, display, new ResultWriter(context.Console.Out, messages.Json), context.Errors, context.Time);
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // An output gets its name in one step, and then nothing else may be there.
+    private static void RefuseToMix(string? cache, IEnumerable<PullRequest> requests)
+    {
+        foreach (var output in requests.Select(static request => request.Output).OfType<string>())
+        {
+            var relative = cache is null ? ".." : Path.GetRelativePath(output, cache);
+            if (!Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..")
+            {
+                throw new InvalidRequestException($"the cache {cache} is in the output {output}: name another directory for one of them");
+            }
         }
     }
 

@@ -38,6 +38,6 @@ internal sealed class CacheOptions
         [PruneWord] => _prune.Read(),
         [] when _prune.Typed is { } option => throw new InvalidRequestException($"{option} is an option of regpull cache {PruneWord}"),
         [] => null,
-        [var word, ..] => throw new InvalidRequestException($"'{(word == PruneWord ? _application.RemainingArguments[0] : word)}' is nothing that regpull cache can do: write regpull cache, or regpull cache {PruneWord}"),
+        [.., var word] => throw new InvalidRequestException($"'{word}' is nothing that regpull cache can do: write regpull cache, or regpull cache {PruneWord}"),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
 
         progress.Started(window.Blob);
-        if (!IsRight(cached, window.Blob, () => Fill(cached, window, cancellationToken)))
+        if (!IsRight(cached, () => Fill(cached, window, cancellationToken)))
         {
             window.Clear();
             progress.Advanced(window.Blob, 0, 0);
@@ -41,7 +41,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         try
         {
             // All of it before the first byte is given away: a stream cannot be taken back.
-            if (cached is null || !await Task.Run(() => IsRight(cached, blob, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken))
+            if (cached is null || !await Task.Run(() => IsRight(cached, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken))
             {
                 return null;
             }
@@ -60,15 +60,24 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
     public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new KeepingStream(content, blob, writer) : content;
 
     // Nothing is kept of nothing: an empty blob needs neither a cache nor a registry.
-    private BlobFile? Open(Descriptor blob)
+    private BlobFile? Open(Descriptor blob) => blob.Size > 0 && access.Folder is { } folder ? Open(folder.PathOf(blob.Digest), blob) : null;
+
+    private BlobFile? Open(string path, Descriptor blob)
     {
         try
         {
-            return blob.Size > 0 && access.Folder is { } folder ? BlobFile.TryOpen(folder.PathOf(blob.Digest), blob) : null;
+            var cached = BlobFile.TryOpen(path, blob);
+            if (cached is null && Path.Exists(path))
+            {
+                // Not removed: it may be the image that is wrong about the size, or something that is not ours to remove.
+                access.Complain($"{path} is no file, or not as long as its blob, and is not used");
+            }
+
+            return cached;
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{blob.Digest} in the cache cannot be opened: {Display.Clean(error.Message)}");
+            access.Complain($"{path} cannot be opened: {Display.Clean(error.Message)}");
             return null;
         }
     }
@@ -88,7 +97,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }, cancellationToken);
     }
 
-    private bool IsRight(BlobFile cached, Descriptor blob, Func<bool> read)
+    private bool IsRight(BlobFile cached, Func<bool> read)
     {
         try
         {
@@ -102,7 +111,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{blob.Digest} in the cache cannot be read or removed: {Display.Clean(error.Message)}");
+            access.Complain($"{cached.Path} cannot be read or removed: {Display.Clean(error.Message)}");
         }
 
         return false;

@@ -3,7 +3,7 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Brings blobs into a cache. The first failure ends it for this run: a disk that is full, or is only read, stays so.</summary>
+/// <summary>Brings blobs into a cache. The first failure ends it for this run: what cannot be written now cannot be written in a minute.</summary>
 internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 {
     private const int BufferSize = 1024 * 1024;
@@ -112,8 +112,15 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         draft.Finish(time);
     }
 
-    private static CacheDraft? Begin(CacheFolder folder, Descriptor blob, long reserve) =>
-        Volume.FreeSpace(folder.Root) is not { } free || free - reserve >= blob.Size
-            ? CacheDraft.TryBegin(folder, blob.Digest)
-            : throw new IOException("there is no room for it beside what the pull itself needs");
+    // What the pull itself has yet to write comes first, wherever that is. A full disk is no failure: a smaller blob may fit.
+    private CacheDraft? Begin(CacheFolder folder, Descriptor blob, long reserve)
+    {
+        if (Volume.FreeSpace(folder.Root) is { } free && free - reserve < blob.Size)
+        {
+            access.Complain($"there is no room for {blob.Digest} in the cache {folder.Root}, beside what the pull itself has to write");
+            return null;
+        }
+
+        return CacheDraft.TryBegin(folder, blob.Digest);
+    }
 }

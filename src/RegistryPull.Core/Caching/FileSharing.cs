@@ -19,20 +19,12 @@ internal static partial class FileSharing
     /// <param name="to">The new one's path.</param>
     /// <returns>Whether it is there.</returns>
     /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>
-    public static bool TryShare(BlobFile from, string to) => TryClone(from, to) || TryLink(from.Path, to);
+    public static bool TryShare(BlobFile from, string to) =>
+        OperatingSystem.IsLinux() ? TryShareOnLinux(from, to) : OperatingSystem.IsMacOS() && CloneFile(from.Path, to, 0) == 0;
 
-    private static bool TryClone(BlobFile from, string to)
+    private static bool TryShareOnLinux(BlobFile from, string to)
     {
-        if (OperatingSystem.IsMacOS())
-        {
-            return CloneFile(from.Path, to, 0) == 0;
-        }
-
-        if (!OperatingSystem.IsLinux())
-        {
-            return false;
-        }
-
+        FileStatus? usual;
         using (var made = File.OpenHandle(to, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
         {
             if (Control(made, Clone, from.Handle) == 0)
@@ -40,21 +32,23 @@ internal static partial class FileSharing
                 RandomAccess.FlushToDisk(made);
                 return true;
             }
+
+            usual = FileStatus.Of(to);
         }
 
         File.Delete(to);
-        return false;
+        return usual is { } others && TryLink(from.Path, to, others);
     }
 
-    // The file of another user, or one that others may write to, could be changed after it was verified.
-    private static bool TryLink(string from, string to)
+    // The file of another user, or one that more may write to than to a new file of this user's, could be changed after it was verified.
+    private static bool TryLink(string from, string to, FileStatus usual)
     {
-        if (!OperatingSystem.IsLinux() || Link(from, to) != 0)
+        if (Link(from, to) != 0)
         {
             return false;
         }
 
-        if (FileStatus.Of(to) is { IsOwn: true, IsFile: true, IsOpenToOthers: false })
+        if (FileStatus.Of(to) is { IsOwn: true, IsFile: true } linked && linked.IsAsClosedAs(usual))
         {
             return true;
         }

@@ -11,12 +11,13 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
     private const int StructureSize = 256;
     private const int LinksOffset = 16;
     private const int OwnerOffset = 20;
+    private const int GroupOffset = 24;
     private const int ModeOffset = 28;
     private const int BlocksOffset = 48;
     private const int BlockSize = 512;
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
-    private const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x400;
+    private const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x400;
     private const int TypeMask = 0xF000;
     private const int OthersWrite = 0x12;
     private const int Directory = 0x4000;
@@ -28,8 +29,10 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
     /// <summary>Whether the same bytes have another name: to write into one is to write into both.</summary>
     public bool HasOtherNames { get; private init; }
 
-    /// <summary>Whether its mode lets others than its owner write.</summary>
-    public bool IsOpenToOthers { get; private init; }
+    /// <summary>The bits of its mode that let others than its owner write.</summary>
+    private int WritableBy { get; init; }
+
+    private uint Group { get; init; }
 
     /// <summary>What it takes on the disk, in bytes.</summary>
     public long Allocated { get; private init; }
@@ -58,10 +61,14 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
         {
             IsFile = type == File,
             HasOtherNames = type == File && MemoryMarshal.Read<uint>(status[LinksOffset..]) > 1,
-            IsOpenToOthers = (mode & OthersWrite) != 0,
+            WritableBy = mode & OthersWrite,
+            Group = MemoryMarshal.Read<uint>(status[GroupOffset..]),
             Allocated = MemoryMarshal.Read<long>(status[BlocksOffset..]) * BlockSize,
         };
     }
+
+    /// <summary>Whether nobody may write to this file who may not write to another.</summary>
+    public bool IsAsClosedAs(FileStatus other) => (WritableBy & ~other.WritableBy) == 0 && (WritableBy == 0 || Group == other.Group);
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int directory, string path, int flags, uint wanted, Span<byte> status);

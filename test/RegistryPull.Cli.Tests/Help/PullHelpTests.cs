@@ -20,7 +20,6 @@ internal sealed class PullHelpTests
 
     [TestCase("--base")]
     [TestCase("--split")]
-    [TestCase("--cache")]
     public async Task Help_OfPull_PromisesNothingThatIsNotThere(string option) =>
         Assert.That((await Run.OfAsync("pull --help")).Out, Does.Not.Contain(option));
 }

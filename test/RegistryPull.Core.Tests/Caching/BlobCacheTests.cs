@@ -105,6 +105,7 @@ internal sealed class BlobCacheTests
 
             Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.EqualTo(new[] { BlobOrigin.Registry, BlobOrigin.Cache, BlobOrigin.Cache }), format);
             Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new string?[] { null }), format);
+            Assert.That(pull.Progress.Notes, Has.Exactly(1).Items.And.All.Contains(pull.Cache().PathOf(Layer.Digest)), format);
             pull.AssertOutput(Image);
             pull.AssertCache(Image.Layers());
         }
@@ -150,7 +151,7 @@ internal sealed class BlobCacheTests
         await pull.RunAsync();
 
         Assert.That(stranger.Exists, Is.True);
-        Assert.That(pull.Progress.Notes, Has.Exactly(1).Contains(Layer.Digest.ToString()));
+        Assert.That(pull.Progress.Notes, Has.Exactly(1).Items.And.All.Contains(pull.Cache().PathOf(Layer.Digest)));
         pull.AssertOutput(Image);
     }
 

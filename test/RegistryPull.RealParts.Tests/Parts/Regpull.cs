@@ -8,10 +8,16 @@ internal static class Regpull
 {
     public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync(Start(arguments));
 
-    public static ProcessStartInfo Start(params IEnumerable<string> arguments) =>
-        Environment.GetEnvironmentVariable("REGPULL_COMMAND") is { Length: > 0 } installed
+    public static ProcessStartInfo Start(params IEnumerable<string> arguments)
+    {
+        var start = Environment.GetEnvironmentVariable("REGPULL_COMMAND") is { Length: > 0 } installed
             ? ProgramRun.Start(installed, arguments)
             : ProgramRun.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "regpull.dll"), .. arguments]);
+
+        // What the tests leave unfinished is not noted in the home of the person who runs them.
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(Path.GetTempPath(), "regpull-tests-state");
+        return start;
+    }
 
     /// <summary>Pulls into a file or folder that is new, and answers its path.</summary>
     public static async Task<string> PullAsync(Workspace workspace, string format, params IEnumerable<string> arguments)
