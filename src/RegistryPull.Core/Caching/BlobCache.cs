@@ -75,6 +75,11 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
 
             return cached;
         }
+        catch (Exception error) when (LockedFile.IsOthers(error))
+        {
+            // Another run removes it, or gives it its name at this moment.
+            return null;
+        }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
             access.Complain($"{path} cannot be opened: {Display.Clean(error.Message)}");

@@ -86,9 +86,9 @@ internal sealed class CacheDraft : IDisposable
                 return held;
             }
         }
-        catch (Exception error) when (CacheAccess.IsFailure(error) && Path.Exists(path))
+        catch (Exception error) when (LockedFile.IsOthers(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
         {
-            // Another run has it.
+            // Another run has it, or another user.
         }
 
         held?.Dispose();

@@ -195,11 +195,12 @@ internal sealed class BlobCacheTests
             (i % 3 == 1 ? (Action<string, ImageFixture[]>)Layout.AssertDirectory : Layout.AssertArchive)(output, [Image]);
         }
 
+        Assert.That(pull.Progress.Notes, Is.Empty);
         pull.AssertCache(Image.Layers());
     }
 
     [Test]
-    public async Task Pull_ManyDamagedAndPrunedAtOnce_AreAllRight()
+    public async Task Pull_ManyAtOnceWhileOthersPrune_AreAllRight()
     {
         await using var pull = await CachedPull.FilledAsync(Image);
         using var stop = new CancellationTokenSource();

@@ -89,11 +89,17 @@ internal sealed class CacheDraftTests
     }
 
     [Test]
-    public void TryBegin_ManyAtOnce_AreOneAtATime()
+    public void TryBegin_ManyAtOnceAndOthersPrune_AreOneAtATime()
     {
         var (writing, most, done) = (0, 0, 0);
-        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        Parallel.For(0, 3000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, turn =>
         {
+            if (turn % 3 == 0)
+            {
+                CacheDraft.TryRemove(_cache.DraftOf(Blob));
+                return;
+            }
+
             using var draft = CacheDraft.TryBegin(_cache, Blob);
             if (draft is not null)
             {
