@@ -7,13 +7,13 @@ internal static class ByteCount
 {
     private const string Units = "KMGTP";
 
-    public static bool TryParse(string text, out long bytes)
+    /// <returns>The bytes; null when it is no such number.</returns>
+    public static long? Parse(string text)
     {
         var number = text.AsSpan().TrimEnd("iBb");
         var power = number.IsEmpty ? 0 : Units.IndexOf(char.ToUpperInvariant(number[^1])) + 1;
         var isNumber = double.TryParse(power > 0 ? number[..^1] : number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
-        var all = value * Math.Pow(1024, power);
-        bytes = isNumber && all < long.MaxValue ? (long)all : 0;
-        return isNumber && all < long.MaxValue;
+        var bytes = value * Math.Pow(1024, power);
+        return isNumber && bytes < long.MaxValue ? (long)bytes : null;
     }
 }

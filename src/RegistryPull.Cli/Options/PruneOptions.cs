@@ -19,5 +19,5 @@ internal sealed class PruneOptions(OptionGroup group)
         : AgeText.Parse(text) ?? throw new InvalidRequestException($"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m");
 
     private long? ReadSize() => _size.Text is not { } text ? null
-        : SizeText.Parse(text) ?? throw new InvalidRequestException($"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M");
+        : ByteCount.Parse(text) ?? throw new InvalidRequestException($"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M");
 }

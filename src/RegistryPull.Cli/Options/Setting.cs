@@ -45,7 +45,7 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
     /// <summary>A number of bytes, as curl's <c>--limit-rate</c> has it: <c>1.5M</c>.</summary>
     /// <returns>At least 1; null when it is not set.</returns>
     public long? Size() => Text is not { } text ? null
-        : ByteCount.TryParse(text, out var bytes) && bytes > 0 ? bytes
+        : ByteCount.Parse(text) is > 0 and var bytes ? bytes
         : throw new InvalidRequestException($"{Source} is '{text}': expected a number of bytes such as 500K, 2M or 1G");
 
     public TimeSpan Seconds(TimeSpan fallback, TimeSpan most) => Text is not { } text ? fallback
