@@ -9,9 +9,12 @@ internal sealed class ByteRanges
 
     public void Add(long start, long end)
     {
-        var first = _ranges.FindIndex(range => range.End >= start);
-        first = first < 0 ? _ranges.Count : first;
-        var count = 0;
+        var (first, count) = (0, 0);
+        while (first < _ranges.Count && _ranges[first].End < start)
+        {
+            first++;
+        }
+
         for (; first + count < _ranges.Count && _ranges[first + count].Start <= end; count++)
         {
             start = Math.Min(start, _ranges[first + count].Start);

@@ -8,6 +8,9 @@ internal sealed class HeldBlob(Digest digest, string path, long offset)
 {
     public Digest Digest => digest;
 
+    /// <summary>The digest as text, made once.</summary>
+    public string Name { get; } = digest.ToString();
+
     public string Path => path;
 
     public long Offset => offset;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 
 namespace RegistryPull.Exporting;
 
@@ -10,8 +12,10 @@ namespace RegistryPull.Exporting;
 /// <c>from DIGEST WORD</c>: what the source said about them. <c>forget DIGEST</c>: they proved wrong.</remarks>
 internal sealed class StagingJournal(string file) : IDisposable
 {
-    private readonly StreamWriter _writer = new(file, append: false) { AutoFlush = true, NewLine = "\n" };
+    // Without a buffer: what is noted has left the program.
+    private readonly FileStream _stream = new(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
     private readonly Lock _gate = new();
+    private byte[] _line = new byte[256];
 
     /// <summary>Starts a journal with what is known to be held.</summary>
     public static StagingJournal Create(string file, IEnumerable<HeldBlob> held)
@@ -66,8 +70,20 @@ internal sealed class StagingJournal(string file) : IDisposable
         return held;
     }
 
-    public void Add(HeldBlob blob, long start, long end) =>
-        Append(string.Create(CultureInfo.InvariantCulture, $"held {blob.Digest} {blob.Offset} {start} {end} {blob.Path}"));
+    /// <summary>Notes what came of a blob. Happens all the time while one comes, and so allocates nothing.</summary>
+    public void Add(HeldBlob blob, long start, long end)
+    {
+        lock (_gate)
+        {
+            int length;
+            while (!Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {start} {end} {blob.Path}\n", out length))
+            {
+                _line = new byte[_line.Length * 2];
+            }
+
+            Write(_line.AsSpan(0, length));
+        }
+    }
 
     /// <summary>Notes what the source said about a blob's bytes; one line, without a line's end in it.</summary>
     public void AddValidator(Digest blob, string validator) => Append($"from {blob} {validator}");
@@ -75,13 +91,25 @@ internal sealed class StagingJournal(string file) : IDisposable
     /// <summary>Takes back what was noted of a blob.</summary>
     public void Forget(HeldBlob blob) => Append($"forget {blob.Digest}");
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private void Append(string line)
     {
         lock (_gate)
         {
-            OutputFailure.Guard(file, () => _writer.WriteLine(line));
+            Write(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            _stream.Write(line);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            throw OutputFailure.Of(file, error);
         }
     }
 

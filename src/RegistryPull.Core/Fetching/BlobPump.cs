@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
@@ -53,7 +54,8 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         }
     }
 
-    private async Task<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(TimedBody body, Memory<byte> buffer)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(TimedBody body, Memory<byte> buffer)
     {
         var (filled, beginning) = (0, context.Time.GetTimestamp());
         try

@@ -7,7 +7,7 @@ namespace RegistryPull.Fetching;
 internal sealed class FetchContext(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress, TimeProvider time)
 {
     // What a kill can cost: received, but not yet in its file.
-    private const int MaxInFlight = 4 * 1024 * 1024;
+    private const int MaxInFlight = 2 * 1024 * 1024;
     private const int BuffersPerConnection = 2;
     private const int LongestBuffer = 1024 * 1024;
     private const int ShortestBuffer = 64 * 1024;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RegistryPull.Transport;
 
 /// <summary>A response's body whose every read ends: with bytes, at the end, or after a silence that is too long.</summary>
@@ -68,6 +70,8 @@ internal sealed class TimedBody : IAsyncDisposable
         return count;
     }
 
+    // Thousands of times a layer, and mostly with a wait: its state is used again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
         try
