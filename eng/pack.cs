@@ -6,10 +6,10 @@
 //   dotnet run eng/pack.cs -- [--output FOLDER] [--require-native] [PLATFORM...]
 //
 // For this machine's own platform it is machine code (Native AOT), for others managed and compiled ahead (ReadyToRun); "any" is for
-// all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built here is left out, and said; --require-native makes an error of it when the own
-// platform would not be native. A package of this version that is in the folder, from another machine, is kept: docs/releasing.md.
+// all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built here is left out,
+// and said; --require-native makes an error of it when the own platform would not be native. A package of this version that is in the
+// folder, from another machine, is kept: docs/releasing.md.
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 const string Project = "src/RegistryPull.Cli";
@@ -106,7 +106,8 @@ static string Own()
     return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 }
 
-static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, ".."));
+// Not the caller's file path, which a build in CI makes the same on all machines.
+static string Root() => Path.GetFullPath(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 
 string TakeValue(string name, string fallback)
 {
