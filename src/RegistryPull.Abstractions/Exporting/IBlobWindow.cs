@@ -37,6 +37,11 @@ public interface IBlobWindow
     /// <exception cref="OutputException">The disk is full or the file cannot be written.</exception>
     void Write(ReadOnlySpan<byte> bytes, long offset);
 
+    /// <summary>Forgets those held bytes that are not what was written, because the whole proved wrong: a disk can lose what an earlier run wrote last.
+    /// A window that cannot tell has nothing to do.</summary>
+    /// <returns>Whether it found some, and holds others still.</returns>
+    bool ForgetDamaged() => false;
+
     /// <summary>Forgets what is held, and the word about it, because it proved wrong or cannot be continued.</summary>
     void Clear();
 

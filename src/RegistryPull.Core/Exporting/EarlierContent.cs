@@ -75,19 +75,23 @@ internal static class EarlierContent
         using var source = File.OpenHandle(from);
         using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
         var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
-        foreach (var (start, end) in old.Ranges.All)
+        foreach (var piece in old.Pieces)
         {
-            for (var at = start; at < end;)
+            var at = piece.Start;
+            for (int count; at < piece.End; at += count)
             {
-                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at)), old.Offset + at);
+                count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, piece.End - at)), old.Offset + at);
                 if (count == 0)
                 {
                     break;
                 }
 
                 RandomAccess.Write(target, buffer.AsSpan(0, count), place.Offset + at);
-                at += count;
-                place.Ranges.Add(start, at);
+            }
+
+            if (at > piece.Start)
+            {
+                place.Add(at == piece.End ? piece : new HeldPiece(piece.Start, at, null));
             }
         }
 

@@ -17,6 +17,9 @@ internal sealed class HeldBlob(Digest digest, string path, long offset)
 
     public ByteRanges Ranges { get; } = new();
 
+    /// <summary>What earlier runs wrote, in its pieces; what this run writes is in the journal alone.</summary>
+    public List<HeldPiece> Pieces { get; } = [];
+
     /// <summary>What the source said about them; null for nothing.</summary>
     public string? Validator { get; set; }
 
@@ -24,15 +27,19 @@ internal sealed class HeldBlob(Digest digest, string path, long offset)
     public void TakeOver(HeldBlob other)
     {
         Validator = other.Validator;
-        foreach (var (start, end) in other.Ranges.All)
-        {
-            Ranges.Add(start, end);
-        }
+        other.Pieces.ForEach(Add);
+    }
+
+    public void Add(HeldPiece piece)
+    {
+        Pieces.Add(piece);
+        Ranges.Add(piece.Start, piece.End);
     }
 
     public void Forget()
     {
         Validator = null;
+        Pieces.Clear();
         Ranges.Clear();
     }
 

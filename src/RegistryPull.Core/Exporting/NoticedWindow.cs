@@ -27,6 +27,8 @@ internal sealed class NoticedWindow(IFileWindow window, Action<Descriptor> compl
 
     public bool TryReplace(Func<string, bool> place) => window.TryReplace(place);
 
+    public bool ForgetDamaged() => window.ForgetDamaged();
+
     public void Clear() => window.Clear();
 
     public void Complete()

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace RegistryPull.Exporting;
 
 /// <summary>The window of a blob in a staged file. Every write is noted in the journal, a line a megabyte, so that the next run finds it even after a kill.</summary>
 internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob held, StagingJournal journal) : IFileWindow
 {
+    private const int CheckedAtOnce = 256 * 1024;
+
     private readonly Lock _gate = new();
 
     public Descriptor Blob => blob;
@@ -60,7 +64,7 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
         }
 
         file.Write(bytes, held.Offset + offset);
-        Note(offset, offset + bytes.Length);
+        Note(new HeldPiece(offset, offset + bytes.Length, Checksum.Of(bytes)));
     }
 
     public bool TryReplace(Func<string, bool> place)
@@ -71,8 +75,26 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
             return false;
         }
 
-        Note(0, blob.Size);
+        Note(new HeldPiece(0, blob.Size, null));
         return true;
+    }
+
+    public bool ForgetDamaged()
+    {
+        lock (_gate)
+        {
+            var pieces = journal.PiecesOf(held);
+            HeldPiece[] sound = [.. pieces.Where(IsSound)];
+            if (sound.Length == 0 || sound.Length == pieces.Count)
+            {
+                return false;
+            }
+
+            held.Forget();
+            journal.Forget(held);
+            Array.ForEach(sound, Note);
+            return true;
+        }
     }
 
     public void Clear()
@@ -92,12 +114,31 @@ internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob he
 
     public void Complete() => file.Complete();
 
-    private void Note(long start, long end)
+    private void Note(HeldPiece piece)
     {
         lock (_gate)
         {
-            held.Ranges.Add(start, end);
-            journal.Add(held, start, end);
+            held.Ranges.Add(piece.Start, piece.End);
+            journal.Add(held, piece);
         }
+    }
+
+    private bool IsSound(HeldPiece piece)
+    {
+        var (buffer, sum) = (ArrayPool<byte>.Shared.Rent(CheckedAtOnce), 0U);
+        var at = piece.Start;
+        for (int count; at < piece.End; at += count)
+        {
+            count = file.Read(buffer.AsSpan(0, (int)Math.Min(CheckedAtOnce, piece.End - at)), held.Offset + at);
+            if (count == 0)
+            {
+                break;
+            }
+
+            sum = Checksum.Of(buffer.AsSpan(0, count), sum);
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return at == piece.End && sum == piece.Sum;
     }
 }

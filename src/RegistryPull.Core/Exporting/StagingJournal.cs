@@ -7,8 +7,9 @@ namespace RegistryPull.Exporting;
 /// <summary>
 /// The record of which bytes of which blobs a partial output holds, and where. Lines are only ever appended, each after its
 /// bytes were written, so that what stands here was there. It says where to look, never that something is right: everything is hashed again.
+/// Where the power fails, lines can outlive their bytes; the checksum tells which.
 /// </summary>
-/// <remarks><c>held DIGEST OFFSET START END PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
+/// <remarks><c>held DIGEST OFFSET START END[:CRC32C] PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
 /// <c>from DIGEST WORD</c>: what the source said about them. <c>forget DIGEST</c>: they proved wrong.</remarks>
 internal sealed class StagingJournal(string file) : IDisposable
 {
@@ -28,9 +29,9 @@ internal sealed class StagingJournal(string file) : IDisposable
                 journal.AddValidator(blob.Digest, validator);
             }
 
-            foreach (var (start, end) in blob.Ranges.All)
+            foreach (var piece in blob.Pieces)
             {
-                journal.Add(blob, start, end);
+                journal.Add(blob, piece);
             }
         }
 
@@ -41,7 +42,7 @@ internal sealed class StagingJournal(string file) : IDisposable
     public static IReadOnlyDictionary<Digest, HeldBlob> Read(string file)
     {
         var (held, validators) = (new Dictionary<Digest, HeldBlob>(), new Dictionary<Digest, string>());
-        foreach (var line in File.Exists(file) ? File.ReadAllText(file).Split('\n').SkipLast(1) : [])
+        foreach (var line in File.Exists(file) ? Lines(file) : [])
         {
             if (line.Split(' ') is ["forget", var gone] && Digest.TryParse(gone, out var forgotten))
             {
@@ -54,10 +55,10 @@ internal sealed class StagingJournal(string file) : IDisposable
             }
             else if (line.Split(' ', 6) is ["held", var text, var offset, var start, var end, var path]
                 && Digest.TryParse(text, out var digest)
-                && Number(offset) is { } at && Number(start) is { } from && Number(end) is { } to && from < to && to <= long.MaxValue - at)
+                && Number(offset) is { } at && Piece(start, end) is { } piece && piece.End <= long.MaxValue - at)
             {
                 var blob = held.TryGetValue(digest, out var known) && known.IsAt(path, at) ? known : new HeldBlob(digest, path, at);
-                blob.Ranges.Add(from, to);
+                blob.Add(piece);
                 held[digest] = blob;
             }
         }
@@ -71,12 +72,12 @@ internal sealed class StagingJournal(string file) : IDisposable
     }
 
     /// <summary>Notes what came of a blob. Happens all the time while one comes, and so allocates nothing.</summary>
-    public void Add(HeldBlob blob, long start, long end)
+    public void Add(HeldBlob blob, HeldPiece piece)
     {
         lock (_gate)
         {
             int length;
-            while (!Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {start} {end} {blob.Path}\n", out length))
+            while (!TryWrite(blob, piece, out length))
             {
                 _line = new byte[_line.Length * 2];
             }
@@ -85,6 +86,10 @@ internal sealed class StagingJournal(string file) : IDisposable
         }
     }
 
+    /// <summary>What stands of a blob in this journal.</summary>
+    public IReadOnlyList<HeldPiece> PiecesOf(HeldBlob blob) =>
+        Read(file).TryGetValue(blob.Digest, out var noted) && noted.IsAt(blob.Path, blob.Offset) ? noted.Pieces : [];
+
     /// <summary>Notes what the source said about a blob's bytes; one line, without a line's end in it.</summary>
     public void AddValidator(Digest blob, string validator) => Append($"from {blob} {validator}");
 
@@ -92,6 +97,29 @@ internal sealed class StagingJournal(string file) : IDisposable
     public void Forget(HeldBlob blob) => Append($"forget {blob.Digest}");
 
     public void Dispose() => _stream.Dispose();
+
+    // One at a time, for a large image has many; the last without its end is one that was cut off.
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        var line = new StringBuilder();
+        for (int letter; (letter = reader.Read()) >= 0;)
+        {
+            if (letter != '\n')
+            {
+                line.Append((char)letter);
+                continue;
+            }
+
+            yield return line.ToString();
+            line.Clear();
+        }
+    }
+
+    private bool TryWrite(HeldBlob blob, HeldPiece piece, out int length) => piece.Sum is { } sum
+        ? Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {piece.Start} {piece.End}:{sum:x8} {blob.Path}\n", out length)
+        : Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {piece.Start} {piece.End} {blob.Path}\n", out length);
 
     private void Append(string line)
     {
@@ -111,6 +139,19 @@ internal sealed class StagingJournal(string file) : IDisposable
         {
             throw OutputFailure.Of(file, error);
         }
+    }
+
+    private static HeldPiece? Piece(string start, string end)
+    {
+        var (to, sum) = end.Split(':') is [var number, var hex] ? (number, hex) : (end, null);
+        return Number(start) is { } first && Number(to) is { } last && first < last && Sum(sum, out var parsed) ? new HeldPiece(first, last, parsed) : null;
+    }
+
+    private static bool Sum(string? hex, out uint? sum)
+    {
+        var isSum = uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
+        sum = isSum ? value : null;
+        return isSum || hex is null;
     }
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

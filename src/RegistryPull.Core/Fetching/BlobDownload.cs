@@ -41,6 +41,12 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
                 continue;
             }
 
+            if (!isNew && window.ForgetDamaged())
+            {
+                context.Progress.Detail($"parts of {_blob.Digest} that an earlier run left are damaged: fetching those anew");
+                continue;
+            }
+
             StartAnew($"{_blob.Digest} does not match its digest: fetching it anew");
             if (isNew && !repository.Distrust(_blob) && ++mismatches == MaxMismatches)
             {

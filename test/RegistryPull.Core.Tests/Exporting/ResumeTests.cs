@@ -41,19 +41,38 @@ internal sealed class ResumeTests
     }
 
     [TestCaseSource(nameof(Formats))]
-    public async Task Pull_WhatWasLeftIsDamaged_FetchesTheWholeAnew(string format)
+    public async Task Pull_APieceThatWasLeftIsDamaged_FetchesItAnewAlone(string format)
     {
+        // Three runs, so three pieces: 0 to 20,000, to 30,000, and the rest.
         await using var pull = await InterruptedAsync(format);
-        var file = Directory.EnumerateFiles(pull.Partial, "*", SearchOption.AllDirectories).MaxBy(static file => new FileInfo(file).Length)!;
-        var bytes = await File.ReadAllBytesAsync(file);
-        var at = bytes.AsSpan().IndexOf(Image.Blobs[Layer.Digest].AsSpan(10_000, 100));
-        bytes[at] ^= 1;
-        await File.WriteAllBytesAsync(file, bytes);
+        pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Tear(10_000));
+        await pull.FailAsync<RegistryUnavailableException>();
+        Damage(pull, 25_000);
+
+        await pull.RunAsync();
+
+        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", "bytes=30000-", "bytes=20000-29999" }));
+        AssertRight(pull);
+    }
+
+    [TestCaseSource(nameof(Formats))]
+    public async Task Pull_WhatWasLeftIsAsItCameButWrong_FetchesTheWholeAnew(string format)
+    {
+        await using var pull = await InterruptedAsync(format, Faults.FlipByte(10_000));
 
         await pull.RunAsync();
 
         Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", null }));
         AssertRight(pull);
+    }
+
+    private static void Damage(Pull pull, int place)
+    {
+        var file = Directory.EnumerateFiles(pull.Partial, "*", SearchOption.AllDirectories).MaxBy(static file => new FileInfo(file).Length)!;
+        var bytes = File.ReadAllBytes(file);
+        var at = bytes.AsSpan().IndexOf(Image.Blobs[Layer.Digest].AsSpan(place, 100));
+        bytes[at] ^= 1;
+        File.WriteAllBytes(file, bytes);
     }
 
     // What is damaged besides the content: nothing of it may fail a run, or make a wrong output.
@@ -102,12 +121,17 @@ internal sealed class ResumeTests
         AssertRight(pull);
     }
 
-    private static async Task<Pull> InterruptedAsync(string format)
+    private static async Task<Pull> InterruptedAsync(string format, Fault? fault = null)
     {
         var pull = await Pull.StartAsync(Image);
         pull.Format = format;
         pull.Options = pull.Options with { Retries = 0 };
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Tear(20_000));
+        if (fault is not null)
+        {
+            pull.Registry.Faults.Add(When.Digest(Layer.Digest), fault);
+        }
+
         await pull.FailAsync<RegistryUnavailableException>();
         Assert.That((Path.Exists(pull.Output), Directory.Exists(pull.Partial)), Is.EqualTo((false, true)));
         pull.Registry.Requests.Clear();

@@ -23,10 +23,10 @@ internal sealed class StagingJournalTests
         var (one, two) = (new HeldBlob(One, "", 512), new HeldBlob(Two, "blobs/sha256/a b", 0));
         using (var journal = StagingJournal.Create(_file, []))
         {
-            journal.Add(one, 0, 10);
-            journal.Add(two, 5, 9);
-            journal.Add(one, 20, 5_000_000_000);
-            journal.Add(one, 10, 12);
+            journal.Add(one, new HeldPiece(0, 10, null));
+            journal.Add(two, new HeldPiece(5, 9, null));
+            journal.Add(one, new HeldPiece(20, 5_000_000_000, null));
+            journal.Add(one, new HeldPiece(10, 12, null));
         }
 
         Assert.That(Text(), Is.EqualTo(new[] { $"{One} '' 512: 0-12 20-5000000000", $"{Two} 'blobs/sha256/a b' 0: 5-9" }));
@@ -36,11 +36,12 @@ internal sealed class StagingJournalTests
     public void Read_WhatWasHeldAtTheStart_GivesItBack()
     {
         var one = new HeldBlob(One, "", 512);
-        one.Ranges.Add(3, 7);
+        one.Add(new HeldPiece(3, 7, 0xC0FFEE));
 
         StagingJournal.Create(_file, [one]).Dispose();
 
         Assert.That(Text(), Is.EqualTo(new[] { $"{One} '' 512: 3-7" }));
+        Assert.That(StagingJournal.Read(_file)[One].Pieces, Is.EqualTo(new[] { new HeldPiece(3, 7, 0xC0FFEE) }));
     }
 
     [Test]
@@ -51,7 +52,7 @@ internal sealed class StagingJournalTests
         {
             journal.AddValidator(One, "a.example \"1\"");
             journal.AddValidator(Two, "b.example \"x\"");
-            journal.Add(one, 0, 10);
+            journal.Add(one, new HeldPiece(0, 10, null));
             journal.AddValidator(One, "a.example \"2\"");
         }
 
@@ -68,7 +69,7 @@ internal sealed class StagingJournalTests
         {
             journal.AddValidator(One, "a.example \"1\"");
             journal.Forget(one);
-            journal.Add(one, 0, 10);
+            journal.Add(one, new HeldPiece(0, 10, null));
         }
 
         Assert.That(StagingJournal.Read(_file)[One].Validator, Is.Null);
@@ -80,11 +81,11 @@ internal sealed class StagingJournalTests
         var (one, two) = (new HeldBlob(One, "", 0), new HeldBlob(Two, "", 100));
         using (var journal = StagingJournal.Create(_file, []))
         {
-            journal.Add(one, 0, 10);
-            journal.Add(two, 0, 10);
+            journal.Add(one, new HeldPiece(0, 10, null));
+            journal.Add(two, new HeldPiece(0, 10, null));
             journal.Forget(one);
             journal.Forget(two);
-            journal.Add(two, 0, 5);
+            journal.Add(two, new HeldPiece(0, 5, null));
         }
 
         Assert.That(Text(), Is.EqualTo(new[] { $"{Two} '' 100: 0-5" }));
@@ -95,7 +96,7 @@ internal sealed class StagingJournalTests
     {
         using var journal = StagingJournal.Create(_file, []);
 
-        journal.Add(new HeldBlob(One, "", 0), 0, 10);
+        journal.Add(new HeldBlob(One, "", 0), new HeldPiece(0, 10, null));
 
         Assert.That(Text(), Has.Length.EqualTo(1));
     }
@@ -112,6 +113,9 @@ internal sealed class StagingJournalTests
     [TestCase("held {0} -1 0 5 ")]
     [TestCase("held {0} 0 0 99999999999999999999 ")]
     [TestCase("held {0} 0 0 5x ")]
+    [TestCase("held {0} 0 0 5:xyz ")]
+    [TestCase("held {0} 0 0 5: ")]
+    [TestCase("held {0} 0 0 5:1:2 ")]
     [TestCase("held sha256:abc 0 0 5 ")]
     [TestCase("hel {0} 0 0 5 ")]
     [TestCase("forget {0} {0}")]
