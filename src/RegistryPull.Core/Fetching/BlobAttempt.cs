@@ -70,7 +70,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, cancellationToken);
         using var pump = new BlobPump(_context, Blob);
-        while (Parts.Claim() is { } part)
+        while (Parts.ClaimBeside() is { } part)
         {
             if (await TryBringAsync(part, pump, both.Token) is var outcome and not HelpOutcome.NothingLeft)
             {
@@ -138,6 +138,10 @@ internal sealed class BlobAttempt : IAsyncDisposable
             await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken);
             return HelpOutcome.NothingLeft;
         }
+        catch (PartLostException)
+        {
+            return HelpOutcome.NothingLeft;
+        }
         catch (Exception error) when (error is TransientException or RegistryPullException or RangeRefusedException or ContentReplacedException)
         {
             _context.Progress.Detail($"a further connection for {Blob.Digest} is not to be had: {error.Message}");
@@ -167,12 +171,16 @@ internal sealed class BlobAttempt : IAsyncDisposable
         }
 
         _window.Validator = served.Tag?.ToString();
-        part.Reach = asked.End ?? Blob.Size;
         await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place));
     }
 
     private void Take(PartClaim part, ReadOnlySpan<byte> bytes, long place)
     {
+        if (!Parts.Confirm(part))
+        {
+            throw new PartLostException();
+        }
+
         _window.Write(bytes, place);
         part.Position = place + bytes.Length;
         _proof.Wrote(bytes, place);

@@ -8,6 +8,9 @@ internal sealed class BlobParts(IBlobWindow window)
     /// <summary>No part is taken in two that is not at least twice as long: a request has its price, and what is on its way must not be cut off.</summary>
     public const long Shortest = 4 * 1024 * 1024;
 
+    // What an owner has received and not written yet, at most.
+    private const long OnItsWay = Shortest / 2;
+
     private readonly Lock _gate = new();
     private readonly List<PartClaim> _claims = [];
     private TaskCompletionSource _changed = NewSignal();
@@ -70,30 +73,53 @@ internal sealed class BlobParts(IBlobWindow window)
         }
     }
 
-    /// <summary>Claims the first part that is free or, where none is, one that its owner will not get to soon.</summary>
-    /// <returns>Null when there is none that is worth a request.</returns>
+    /// <summary>Claims the first part that is free.</summary>
+    /// <returns>Null when there is none.</returns>
     public PartClaim? Claim()
     {
         lock (_gate)
         {
-            return _isClosed ? null
-                : FirstFree() is { } free ? Add(free.Start, Math.Min(free.End, EndFrom(free.Start)))
-                : _isDivisible && Longer() is { } owner ? TakeOver(owner)
-                : null;
+            return ClaimFree();
         }
     }
 
-    /// <summary>Lets go of a claim. What it has not brought is free, or belongs again to the one that it was taken from.</summary>
+    /// <summary>Claims the first part that is free or, where none is, one that its owner will not get to soon. The owner keeps it until <see cref="Confirm"/>.</summary>
+    /// <returns>Null when there is none that is worth a request.</returns>
+    public PartClaim? ClaimBeside()
+    {
+        lock (_gate)
+        {
+            return ClaimFree() ?? (!_isClosed && _isDivisible && Longer() is { } owner ? ClaimOf(owner) : null);
+        }
+    }
+
+    /// <summary>Makes a claim good, now that its bytes come: a server that does not answer takes nothing from a connection that works.</summary>
+    /// <returns>Whether the part is still to be had; else its owner has got there first.</returns>
+    public bool Confirm(PartClaim claim)
+    {
+        if (claim.Owner is not { } owner)
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            if (!_claims.Contains(owner) || owner.End < claim.End || owner.Position + OnItsWay > claim.Start)
+            {
+                return false;
+            }
+
+            (owner.End, claim.Owner) = (claim.Start, null);
+            return true;
+        }
+    }
+
+    /// <summary>Lets go of a claim. What it has not brought is free, or still its owner's.</summary>
     public void Release(PartClaim claim)
     {
         lock (_gate)
         {
             _claims.Remove(claim);
-            if (claim.Left > 0 && _claims.Find(before => before.End == claim.Position && before.Left > 0) is { } owner)
-            {
-                owner.End = Math.Max(owner.End, Math.Min(owner.Reach, FreeEnd(owner.End)));
-            }
-
             Signal();
         }
     }
@@ -124,22 +150,27 @@ internal sealed class BlobParts(IBlobWindow window)
         _changed = NewSignal();
     }
 
-    private PartClaim Add(long start, long end)
+    private PartClaim? ClaimFree() =>
+        !_isClosed && FirstFree() is { } free ? Add(free.Start, Math.Min(free.End, EndFrom(free.Start)), owner: null) : null;
+
+    // The owner keeps as much as the other takes, so that both get there at the same time.
+    private PartClaim ClaimOf(PartClaim owner)
     {
-        var claim = new PartClaim(start, end);
+        var cut = owner.Position + Math.Min(Math.Max(Longest, Shortest), owner.Left / 2);
+        return Add(cut, Math.Min(owner.End, EndFrom(cut)), owner);
+    }
+
+    private PartClaim Add(long start, long end, PartClaim? owner)
+    {
+        var claim = new PartClaim(start, end) { Owner = owner };
         _claims.Add(claim);
         return claim;
     }
 
-    private PartClaim? Longer() => _claims.MaxBy(static claim => claim.Left) is { Left: >= 2 * Shortest } longest ? longest : null;
-
-    // The owner keeps as much as the other takes, so that both get there at the same time.
-    private PartClaim TakeOver(PartClaim owner)
-    {
-        var end = owner.End;
-        owner.End = owner.Position + Math.Min(Math.Max(Longest, Shortest), owner.Left / 2);
-        return Add(owner.End, Math.Min(end, EndFrom(owner.End)));
-    }
+    // One at a time takes from another, and not before it has something itself.
+    private PartClaim? Longer() => _claims
+        .Where(claim => claim is { Owner: null, Left: >= 2 * Shortest } && !_claims.Exists(other => other.Owner == claim))
+        .MaxBy(static claim => claim.Left);
 
     private long EndFrom(long start) => start > window.Blob.Size - Longest ? window.Blob.Size : start + Longest;
 

@@ -23,8 +23,8 @@ internal sealed class PartClaim(long start, long end)
         set => Volatile.Write(ref _end, value);
     }
 
-    /// <summary>How far the answer goes that its connection is reading: until there its end may be moved.</summary>
-    public long Reach { get; set; } = end;
+    /// <summary>Whose part this is until the first bytes of it have come; null when it is nobody else's.</summary>
+    public PartClaim? Owner { get; set; }
 
     public long Left => End - Position;
 

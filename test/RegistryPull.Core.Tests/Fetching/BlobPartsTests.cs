@@ -32,53 +32,74 @@ internal sealed class BlobPartsTests
     public void Claim_WhatIsFree_ComesInOrderAndEachByteOnce(string held, int longest, string claims)
     {
         Hold(held);
-        _parts.StopDividing();
         _parts.Longest = longest == 0 ? long.MaxValue : longest * Mega;
 
         Assert.That(ClaimAll(), Is.EqualTo(claims));
     }
 
     [Test]
-    public void Claim_NothingIsFree_TakesTheFarHalfOfTheLongest()
+    public void ClaimBeside_NothingIsFree_TakesTheFarHalfOfTheLongestOnceItComes()
     {
         ClaimOne();
         Arrived(_claims[0], 20);
 
-        ClaimOne();
+        ClaimBeside();
+        Assert.That(Text(), Is.EqualTo("0-100 60-100"));
+        Assert.That(_parts.Confirm(_claims[1]), Is.True);
 
         Assert.That(Text(), Is.EqualTo("0-60 60-100"));
     }
 
     [Test]
-    public void Claim_PartsAreShort_TakesWhatIsThatFarAheadAndLeavesTheRestFree()
+    public void ClaimBeside_PartsAreShort_TakesWhatIsThatFarAheadAndLeavesTheRestFree()
     {
         ClaimOne();
         _parts.Longest = 10 * Mega;
 
-        ClaimOne();
-        ClaimOne();
+        ClaimBeside();
+        _parts.Confirm(_claims[1]);
+        ClaimBeside();
 
         Assert.That(Text(), Is.EqualTo("0-10 10-20 20-30"));
     }
 
     [Test]
-    public void Claim_TooLittleIsLeft_TakesNothing()
+    public void ClaimBeside_AnotherIsAboutToTake_WaitsItsTurn()
+    {
+        ClaimOne();
+        ClaimBeside();
+
+        Assert.That(_parts.ClaimBeside(), Is.Null);
+        _parts.Confirm(_claims[1]);
+        Assert.That(_parts.ClaimBeside(), Is.Not.Null);
+    }
+
+    [Test]
+    public void ClaimBeside_TooLittleIsLeft_TakesNothing()
     {
         ClaimOne();
         Arrived(_claims[0], 93);
 
-        Assert.That(_parts.Claim(), Is.Null);
+        Assert.That(_parts.ClaimBeside(), Is.Null);
         Assert.That(_parts.Divisible(), Is.Zero);
     }
 
     [Test]
-    public void Claim_DivisionHasEnded_TakesNothingFromOthers()
+    public void ClaimBeside_DivisionHasEnded_TakesNothingFromOthers()
     {
         ClaimOne();
         _parts.StopDividing();
 
-        Assert.That(_parts.Claim(), Is.Null);
+        Assert.That(_parts.ClaimBeside(), Is.Null);
         Assert.That(_parts.Divisible(), Is.Zero);
+    }
+
+    [Test]
+    public void Claim_NothingIsFree_WaitsForThoseWhoHaveIt()
+    {
+        ClaimOne();
+
+        Assert.That(_parts.Claim(), Is.Null);
     }
 
     [Test]
@@ -86,14 +107,40 @@ internal sealed class BlobPartsTests
     {
         _parts.Close();
 
-        Assert.That(_parts.Claim(), Is.Null);
+        Assert.That((_parts.Claim(), _parts.ClaimBeside()), Is.EqualTo(((PartClaim?)null, (PartClaim?)null)));
+    }
+
+    // the owner is at, in MB | 50-100 is to be had
+    // -----------------------+--------------------
+    [TestCase(0, true)]
+    [TestCase(48, true)]
+    [TestCase(49, false)]
+    [TestCase(60, false)]
+    public void Confirm_TheOwnerGoesOnMeanwhile_IsTooLateWhenItIsNear(long megabytes, bool inTime)
+    {
+        ClaimOne();
+        ClaimBeside();
+        Arrived(_claims[0], megabytes);
+
+        Assert.That(_parts.Confirm(_claims[1]), Is.EqualTo(inTime));
+        Assert.That(_claims[0].End, Is.EqualTo((inTime ? 50 : 100) * Mega));
     }
 
     [Test]
-    public void Release_NothingCame_GivesItBackToWhomItWasTakenFrom()
+    public void Confirm_TheOwnerHasLeft_IsTooLate()
     {
         ClaimOne();
+        ClaimBeside();
+        _parts.Release(_claims[0]);
+
+        Assert.That(_parts.Confirm(_claims[1]), Is.False);
+    }
+
+    [Test]
+    public void Release_NothingCame_LeavesItToItsOwner()
+    {
         ClaimOne();
+        ClaimBeside();
 
         _parts.Release(_claims[1]);
 
@@ -102,23 +149,11 @@ internal sealed class BlobPartsTests
     }
 
     [Test]
-    public void Release_TheOthersAnswerEndsSooner_LeavesTheRestFree()
-    {
-        ClaimOne();
-        _claims[0].Reach = 70 * Mega;
-        ClaimOne();
-
-        _parts.Release(_claims[1]);
-        ClaimOne();
-
-        Assert.That(Text(), Is.EqualTo("0-70 50-100 70-100"));
-    }
-
-    [Test]
     public void Release_SomeCame_LeavesTheRestFree()
     {
         ClaimOne();
-        ClaimOne();
+        ClaimBeside();
+        _parts.Confirm(_claims[1]);
         Arrived(_claims[1], 60);
 
         _parts.Release(_claims[1]);
@@ -149,6 +184,8 @@ internal sealed class BlobPartsTests
     }
 
     private void ClaimOne() => _claims.Add(_parts.Claim()!);
+
+    private void ClaimBeside() => _claims.Add(_parts.ClaimBeside()!);
 
     private string ClaimAll()
     {

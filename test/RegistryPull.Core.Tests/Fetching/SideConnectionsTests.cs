@@ -74,6 +74,20 @@ internal sealed class SideConnectionsTests
         Layout.AssertArchive(pull.Output, Image);
     }
 
+    [TestCase(-1)]
+    [TestCase(0)]
+    public async Task Pull_AFurtherConnectionHangs_TakesNothingFromTheFirst(int after)
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.Stall(after), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull), Has.Length.EqualTo(2));
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
     [Test]
     public async Task Pull_AFurtherConnectionBreaks_BringsTheRestAnyway()
     {
