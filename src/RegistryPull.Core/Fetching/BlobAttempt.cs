@@ -100,13 +100,33 @@ internal sealed class BlobAttempt : IAsyncDisposable
         {
             while (part.Left > 0)
             {
-                await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled);
+                await BringFurtherAsync(part, pump);
             }
         }
         finally
         {
             Parts.Release(part);
         }
+    }
+
+    // Where the whole began to come, and was given up for parts that do not, the whole is asked for again before the blob is.
+    private async Task BringFurtherAsync(PartClaim part, BlobPump pump)
+    {
+        try
+        {
+            await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled);
+        }
+        catch (RegistryUnavailableException error) when (Parts.WereDivided && !_wholeOnly)
+        {
+            _context.Progress.Detail($"{error.Message}; asking for {Blob.Digest} as a whole");
+            AskForTheWhole();
+        }
+    }
+
+    private void AskForTheWhole()
+    {
+        _wholeOnly = true;
+        Parts.StopDividing();
     }
 
     // As far as one connection carries. True, because a retry gives something.
@@ -119,8 +139,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         }
         catch (RangeRefusedException)
         {
-            _wholeOnly = true;
-            Parts.StopDividing();
+            AskForTheWhole();
         }
         catch (TransientException error) when (part.Position - start >= BlobDownload.MinProgress)
         {

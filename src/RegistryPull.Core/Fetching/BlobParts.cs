@@ -25,6 +25,9 @@ internal sealed class BlobParts(IBlobWindow window)
         set => Volatile.Write(ref _longest, value);
     }
 
+    /// <summary>Whether a connection brought a part of what another was to bring.</summary>
+    public bool WereDivided { get; private set; }
+
     /// <summary>Ends when a claim is let go of.</summary>
     public Task Changed
     {
@@ -109,7 +112,7 @@ internal sealed class BlobParts(IBlobWindow window)
                 return false;
             }
 
-            (owner.End, claim.Owner) = (claim.Start, null);
+            (owner.End, claim.Owner, WereDivided) = (claim.Start, null, true);
             return true;
         }
     }

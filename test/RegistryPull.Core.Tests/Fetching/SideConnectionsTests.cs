@@ -101,6 +101,19 @@ internal sealed class SideConnectionsTests
     }
 
     [Test]
+    public async Task Pull_NoPartComesToItsEnd_AsksForTheWholeAgain()
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.Tear(100_000), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull)[^1], Is.Null);
+        Assert.That(pull.Progress.Details, Has.Some.Contains("as a whole"));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
     public async Task Pull_PartsAreWrong_FetchesTheWholeOverOneConnection()
     {
         await using var pull = await SlowAsync();
