@@ -7,8 +7,8 @@
 //
 // For this machine's own platform it is machine code (Native AOT), for others managed and compiled ahead (ReadyToRun); "any" is for
 // all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built here is left out,
-// and said; --require-native makes an error of it when the own platform would not be native. A package of this version that is in the
-// folder, from another machine, is kept: docs/releasing.md.
+// and said; --require-native makes an error of it when the own platform would not be native. Who names no platform
+// keeps the packages of this version that are in the folder, from other machines: docs/releasing.md.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -33,7 +33,7 @@ try
     version = Dotnet("msbuild", [Project, "-getProperty:PackageVersion"]).Trim();
     foreach (var platform in words.Count == 0 ? known : [.. words])
     {
-        Say($"{platform}: {(File.Exists(PackageOf(platform)) ? "is there already" : Make(platform))}");
+        Say($"{platform}: {(words.Count == 0 && File.Exists(PackageOf(platform)) ? "is there already" : Make(platform))}");
     }
 
     var packed = known.Where(platform => File.Exists(PackageOf(platform))).ToList();

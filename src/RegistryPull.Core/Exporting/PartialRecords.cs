@@ -46,6 +46,19 @@ internal sealed class PartialRecords(StatePlace place)
     // A file that does not have the name of its content was not written by this program.
     private static string? Read(FileInfo record)
     {
+        try
+        {
+            return ReadUnguarded(record);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // Of a pull that has just ended, or another user's: the others count all the same.
+            return null;
+        }
+    }
+
+    private static string? ReadUnguarded(FileInfo record)
+    {
         var output = FileStatus.Of(record.FullName) is null or { IsFile: true } && record.Length <= MaxLength ? File.ReadAllText(record.FullName) : null;
         return output is not null && Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
     }

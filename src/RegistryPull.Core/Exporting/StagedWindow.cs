@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RegistryPull.Exporting;
 
-/// <summary>The window of a blob in a staged file. Every write is noted in the journal, a line a megabyte, so that the next run finds it even after a kill.</summary>
+/// <summary>The window of a blob in a staged file. Every write is noted in the journal, so that the next run finds it even after a kill.</summary>
 internal sealed class StagedWindow(Descriptor blob, StagedFile file, HeldBlob held, StagingJournal journal) : IFileWindow
 {
     private const int CheckedAtOnce = 256 * 1024;

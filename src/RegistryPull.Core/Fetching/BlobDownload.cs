@@ -24,7 +24,7 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
     public async Task<BlobOrigin> RunAsync(CancellationToken cancellationToken)
     {
         context.Progress.Started(_blob);
-        for (var (mismatches, replacements) = (0, 0); ;)
+        for (var (mismatches, replacements, isChecked) = (0, 0, false); ;)
         {
             var isNew = window.MissingFrom(0) == _blob.Size;
             try
@@ -41,8 +41,10 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
                 continue;
             }
 
-            if (!isNew && window.ForgetDamaged())
+            // Once: a disk that damages what is written to it would go on for ever.
+            if (!isNew && !isChecked && window.ForgetDamaged())
             {
+                isChecked = true;
                 context.Progress.Detail($"parts of {_blob.Digest} that an earlier run left are damaged: fetching those anew");
                 continue;
             }

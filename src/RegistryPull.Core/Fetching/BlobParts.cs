@@ -18,11 +18,24 @@ internal sealed class BlobParts(IBlobWindow window)
     private bool _isDivisible = true;
     private bool _isClosed;
 
-    /// <summary>How long a claim may be. It has no limit while a single connection is at work.</summary>
+    /// <summary>How long a claim may be. It has no limit while a single connection is at work, and none once division has stopped.</summary>
     public long Longest
     {
-        get => Volatile.Read(ref _longest);
-        set => Volatile.Write(ref _longest, value);
+        get
+        {
+            lock (_gate)
+            {
+                return _longest;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _longest = _isDivisible ? value : long.MaxValue;
+            }
+        }
     }
 
     /// <summary>Whether a connection brought a part of what another was to bring.</summary>
@@ -92,7 +105,7 @@ internal sealed class BlobParts(IBlobWindow window)
     {
         lock (_gate)
         {
-            return ClaimFree() ?? (!_isClosed && _isDivisible && Longer() is { } owner ? ClaimOf(owner) : null);
+            return !_isDivisible || _isClosed ? null : ClaimFree() ?? (Longer() is { } owner ? ClaimOf(owner) : null);
         }
     }
 

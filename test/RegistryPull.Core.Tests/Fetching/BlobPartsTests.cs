@@ -95,6 +95,17 @@ internal sealed class BlobPartsTests
     }
 
     [Test]
+    public void StopDividing_WhoeverStillSaysHowLong_GivesAllThatIsFreeToOne()
+    {
+        _parts.StopDividing();
+        _parts.Longest = 10 * Mega;
+
+        Assert.That(_parts.ClaimBeside(), Is.Null);
+        ClaimOne();
+        Assert.That(Text(), Is.EqualTo("0-100"));
+    }
+
+    [Test]
     public void Claim_NothingIsFree_WaitsForThoseWhoHaveIt()
     {
         ClaimOne();
