@@ -1,3 +1,5 @@
+using RegistryPull.Fetching;
+
 namespace RegistryPull.Caching;
 
 /// <summary>Keeps what passes through another stream, which verifies it. What is not read to its end is not kept.</summary>

@@ -4,7 +4,7 @@ using RegistryPull.Transport;
 namespace RegistryPull.Fetching;
 
 /// <summary>A blob as a forward-only stream: continued where a connection breaks, and its last bytes handed out only when all match the digest.</summary>
-internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress) : Stream
+internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress) : ForwardStream
 {
     private readonly BlobHash _hash = new(blob);
     private ServedBlob? _served;
@@ -14,15 +14,9 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
     private long _reached;
     private int _brokenEarly;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length => blob.Size;
 
-    public override long Position { get => _hash.Position; set => throw new NotSupportedException(); }
+    protected override long Reached => _hash.Position;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -37,21 +31,6 @@ internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob
         progress.Advanced(blob, _hash.Position, count);
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("blobs are read asynchronously");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

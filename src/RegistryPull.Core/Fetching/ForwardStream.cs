@@ -1,4 +1,4 @@
-namespace RegistryPull.Caching;
+namespace RegistryPull.Fetching;
 
 /// <summary>What streams have in common that are read from start to end, and asynchronously.</summary>
 internal abstract class ForwardStream : Stream
