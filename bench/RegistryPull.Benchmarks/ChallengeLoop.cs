@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using RegistryPull.Authentication;
+using RegistryPull.Registries.Authentication;
 
 namespace RegistryPull.Benchmarks;
 

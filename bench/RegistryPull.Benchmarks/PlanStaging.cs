@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 
+
 namespace RegistryPull.Benchmarks;
 
 /// <summary>A staging place that takes a plan, and fetches and writes nothing.</summary>

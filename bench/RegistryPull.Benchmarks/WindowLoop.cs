@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using RegistryPull.Exporting;
+using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Benchmarks;
 
@@ -25,7 +26,7 @@ public class WindowLoop
         var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(_buffer), Size);
         _journal = new StagingJournal(Path.Combine(_folder.FullName, "journal"));
         _file = new StagedFile(new PlannedFile("", [new FileSegment.Blob(blob)]), Path.Combine(_folder.FullName, "content"), isDurable: false);
-        _window = new StagedWindow(blob, _file, new HeldBlob(blob.Digest, "", 0), _journal);
+        _window = new StagedWindow(blob, _file, new BlobExtents(blob.Digest, "", 0), _journal);
     }
 
     // From the start again at the end: pages that the file has already, as in a steady stream, where the system reuses them.

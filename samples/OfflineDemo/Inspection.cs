@@ -41,10 +41,10 @@ internal static class Inspection
 
     private static void Print(string path, IReadOnlyList<OutputFile> files)
     {
-        Console.WriteLine($"  {Path.GetFileName(path)} holds {files.Count} files, {Display.Size(files.Sum(static file => (long)file.Bytes.Length))}:");
+        Console.WriteLine($"  {Path.GetFileName(path)} holds {files.Count} files, {ByteSize.Format(files.Sum(static file => (long)file.Bytes.Length))}:");
         foreach (var file in files.OrderBy(static file => file.Name.Contains('/', StringComparison.Ordinal)).Take(Listed))
         {
-            Console.WriteLine($"    {Display.Size(file.Bytes.Length),8}  {Shorten(file.Name)}");
+            Console.WriteLine($"    {ByteSize.Format(file.Bytes.Length),8}  {Shorten(file.Name)}");
         }
 
         Console.WriteLine($"         ...  {files.Count - Listed} more");

@@ -16,7 +16,7 @@ internal static class Show
         var image = DemoImage.Create();
         var stage = new Stage(registry, image, registry.Push("team/shop", "1.0", image), workspace);
         Console.WriteLine($"A registry in this process, at {registry.Host}, has team/shop:1.0 for {string.Join(", ", DemoImage.Platforms)}, with an");
-        Console.WriteLine($"attestation: {Display.Size(image.Blobs.Sum(static blob => (long)blob.Value.Length))} in all. It sends slowly where there is something to watch.");
+        Console.WriteLine($"attestation: {ByteSize.Format(image.Blobs.Sum(static blob => (long)blob.Value.Length))} in all. It sends slowly where there is something to watch.");
         foreach (var (number, step) in Steps.Index())
         {
             Console.WriteLine($"\n{number + 1}. {step.Title}\n");

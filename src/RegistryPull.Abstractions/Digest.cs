@@ -36,7 +36,7 @@ public sealed record Digest
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var digest)
             ? digest
-            : throw new FormatException($"'{Display.Clean(text)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
+            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
     }
 
     /// <summary>Reads <c>algorithm:hex</c> without throwing.</summary>

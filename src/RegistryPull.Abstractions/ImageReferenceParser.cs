@@ -22,7 +22,7 @@ internal static partial class ImageReferenceParser
         CheckRepository(text, repository);
         if (tag is not null && !Tag().IsMatch(tag))
         {
-            throw Invalid(text, $"'{Display.Clean(tag)}' is not a tag: letters, digits, '_', '.' and '-', at most 128, not starting with '.' or '-'");
+            throw Invalid(text, $"'{TerminalText.Sanitize(tag)}' is not a tag: letters, digits, '_', '.' and '-', at most 128, not starting with '.' or '-'");
         }
 
         if (registry.Length + repository.Length + 1 > MaxNameLength)
@@ -70,7 +70,7 @@ internal static partial class ImageReferenceParser
         {
             throw Invalid(text, address.Length == 0
                 ? "it is an address without a name"
-                : $"it is an address, not a name: leave out '{Display.Clean(rest[..(scheme + 3)])}' and write {Display.Clean(address.TrimEnd('/'))}");
+                : $"it is an address, not a name: leave out '{TerminalText.Sanitize(rest[..(scheme + 3)])}' and write {TerminalText.Sanitize(address.TrimEnd('/'))}");
         }
     }
 
@@ -86,7 +86,7 @@ internal static partial class ImageReferenceParser
         rest = rest[..at];
         return Digest.TryParse(value, out var digest)
             ? digest
-            : throw Invalid(text, $"'{Display.Clean(value)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
+            : throw Invalid(text, $"'{TerminalText.Sanitize(value)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
     }
 
     private static string? TakeTag(ref string rest)
@@ -122,13 +122,13 @@ internal static partial class ImageReferenceParser
         var match = Registry().Match(registry);
         if (!match.Success || (match.Groups["port"] is { Success: true } port && !ushort.TryParse(port.ValueSpan, out _)))
         {
-            throw Invalid(text, $"'{Display.Clean(registry)}' is not a registry: expected HOST or HOST:PORT");
+            throw Invalid(text, $"'{TerminalText.Sanitize(registry)}' is not a registry: expected HOST or HOST:PORT");
         }
 
         if (match.Groups["ipv6"] is { Success: true } ipv6
             && !(IPAddress.TryParse(ipv6.ValueSpan, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6))
         {
-            throw Invalid(text, $"'{Display.Clean(registry)}' is not an IPv6 address");
+            throw Invalid(text, $"'{TerminalText.Sanitize(registry)}' is not an IPv6 address");
         }
     }
 
@@ -137,12 +137,12 @@ internal static partial class ImageReferenceParser
         if (repository.AsSpan().IndexOfAnyInRange('A', 'Z') >= 0)
         {
             var typed = text.Contains(repository, StringComparison.Ordinal) ? repository : repository["library/".Length..];
-            throw Invalid(text, $"a repository is lower case: write {Display.Clean(text.Replace(typed, typed.ToLowerInvariant(), StringComparison.Ordinal))}");
+            throw Invalid(text, $"a repository is lower case: write {TerminalText.Sanitize(text.Replace(typed, typed.ToLowerInvariant(), StringComparison.Ordinal))}");
         }
 
         if (!Repository().IsMatch(repository))
         {
-            throw Invalid(text, $"'{Display.Clean(repository)}' is not a repository: lower-case letters and digits, joined by '.', '_', '__' or dashes, in parts joined by '/'");
+            throw Invalid(text, $"'{TerminalText.Sanitize(repository)}' is not a repository: lower-case letters and digits, joined by '.', '_', '__' or dashes, in parts joined by '/'");
         }
 
         // distribution/reference refuses it too: it could be taken for the ID of an image.
@@ -153,7 +153,7 @@ internal static partial class ImageReferenceParser
     }
 
     private static FormatException Invalid(string text, string why) =>
-        new($"'{Display.Clean(text)}' is not an image reference: {why}");
+        new($"'{TerminalText.Sanitize(text)}' is not an image reference: {why}");
 
     [GeneratedRegex(@"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[(?<ipv6>[0-9a-f:.]+)\])(?::(?<port>[0-9]{1,5}))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Registry();

@@ -45,7 +45,7 @@ public sealed record Platform
         var parts = (colon < 0 ? text : text[..colon]).Split('/');
         if (parts.Length is < 2 or > 3 || osVersion == "" || !Array.TrueForAll(parts, IsWord))
         {
-            throw new FormatException($"'{Display.Clean(text)}' is not a platform: write OS/ARCH or OS/ARCH/VARIANT, such as linux/amd64 or linux/arm/v7");
+            throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a platform: write OS/ARCH or OS/ARCH/VARIANT, such as linux/amd64 or linux/arm/v7");
         }
 
         return Create(parts[0], parts[1], parts.Length == 3 ? parts[2] : null, osVersion);

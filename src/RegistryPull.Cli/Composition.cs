@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using RegistryPull.Cli.Handover;
+using RegistryPull.Cli.ManagedFallback;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 
@@ -18,7 +18,7 @@ internal sealed class Composition(Func<string, string?> environment, string root
         Path.Combine(AppContext.BaseDirectory, "managed"),
         Arguments,
         new DotnetRuntime(environment, root),
-        OperatingSystem.IsWindows() ? new WindowsStandIn() : new UnixStandIn());
+        OperatingSystem.IsWindows() ? new WindowsStandIn() : new ExecProcessReplacement());
 
     public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
 

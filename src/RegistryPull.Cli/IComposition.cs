@@ -1,4 +1,4 @@
-using RegistryPull.Cli.Handover;
+using RegistryPull.Cli.ManagedFallback;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 

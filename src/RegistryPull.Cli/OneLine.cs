@@ -6,5 +6,5 @@ internal static class OneLine
     // Room for the longest path that Linux takes. What is longer was made to be.
     private const int MaxLength = 4096;
 
-    public static string Of(string text) => Display.OneLine(text, MaxLength);
+    public static string Of(string text) => TerminalText.Sanitize(text, MaxLength);
 }

@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 
+
 namespace RegistryPull;
 
 /// <summary>The exporters that are installed, by name.</summary>
@@ -27,5 +28,5 @@ public sealed class ExporterCatalog
     /// <exception cref="InvalidRequestException">There is none; the message lists those there are.</exception>
     public IImageExporter Get(string format) => _exporters.TryGetValue(format, out var exporter)
         ? exporter
-        : throw new InvalidRequestException($"no exporter is named '{Display.Clean(format)}': there are {string.Join(", ", _exporters.Keys)} (--format)");
+        : throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", _exporters.Keys)} (--format)");
 }

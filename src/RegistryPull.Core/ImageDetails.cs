@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>What an image's configuration says of how it runs and how it was built. All of it is text from outside: see <see cref="Display"/>.</summary>
+/// <summary>What an image's configuration says of how it runs and how it was built. All of it is text from outside: see <see cref="TerminalText"/>.</summary>
 /// <remarks>OCI image-spec <c>config.md</c>.</remarks>
 public sealed record ImageDetails
 {

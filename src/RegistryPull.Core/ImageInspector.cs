@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using RegistryPull.Authentication;
 using RegistryPull.Exporting;
 using RegistryPull.Inspecting;
+using RegistryPull.Registries;
+using RegistryPull.Repositories;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 
@@ -94,13 +95,13 @@ public sealed class ImageInspector
         return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken));
     }
 
-    private Task<IRegistryRepository> OpenAsync(ImageReference image, CancellationToken cancellationToken)
+    private Task<IImageRepository> OpenAsync(ImageReference image, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
         return _authenticator.OpenAsync(_resolver.Resolve(image), cancellationToken);
     }
 
-    private async Task<SelectedManifest> SelectAsync(IRegistryRepository repository, Platform? platform, CancellationToken cancellationToken) =>
+    private async Task<SelectedManifest> SelectAsync(IImageRepository repository, Platform? platform, CancellationToken cancellationToken) =>
         await _selector.SelectOneAsync(repository, await ImageSurvey.ReadAsync(repository, cancellationToken), Choice(platform), cancellationToken);
 
     private static PlatformChoice Choice(Platform? platform) => platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);

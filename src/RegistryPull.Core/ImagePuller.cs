@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using RegistryPull.Authentication;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
+using RegistryPull.Output;
+using RegistryPull.Registries;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 

@@ -1,5 +1,6 @@
 using RegistryPull.Caching;
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+using RegistryPull.Output.Resuming;
 
 namespace RegistryPull;
 
@@ -54,7 +55,7 @@ public sealed class PullStorage
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw new OutputException($"the cache {directory} cannot be read: {Display.Clean(error.Message)}", error);
+            throw new OutputException($"the cache {directory} cannot be read: {TerminalText.Sanitize(error.Message)}", error);
         }
     }
 }

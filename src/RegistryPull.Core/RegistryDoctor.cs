@@ -8,10 +8,10 @@ namespace RegistryPull;
 /// <summary>Finds out which link of the chain from this machine to a registry or an image is broken. Every link is tried by the very parts that a pull uses.</summary>
 public sealed class RegistryDoctor
 {
-    private readonly ImmutableArray<Examination> _examinations;
+    private readonly ImmutableArray<DoctorStep> _examinations;
     private readonly TimeProvider _time;
 
-    internal RegistryDoctor(ImmutableArray<Examination> examinations, TimeProvider time) => (_examinations, _time) = (examinations, time);
+    internal RegistryDoctor(ImmutableArray<DoctorStep> examinations, TimeProvider time) => (_examinations, _time) = (examinations, time);
 
     /// <summary>Tries link after link. What depends on one that is broken is skipped; what does not is still tried.</summary>
     /// <param name="target">An image, or a registry alone: a name with a dot or <c>localhost</c>, with no path behind it; one with <c>/</c> at its end is a registry in any case.</param>
@@ -20,7 +20,7 @@ public sealed class RegistryDoctor
     public async IAsyncEnumerable<DiagnosedStep> ExamineAsync(string target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        using var patient = new Patient(target);
+        using var patient = new DoctorContext(target);
         var causes = new Dictionary<string, string>();
         foreach (var examination in _examinations)
         {
@@ -37,7 +37,7 @@ public sealed class RegistryDoctor
         }
     }
 
-    private async Task<DiagnosedStep> RunAsync(Examination examination, Patient patient, CancellationToken cancellationToken)
+    private async Task<DiagnosedStep> RunAsync(DoctorStep examination, DoctorContext patient, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
         try

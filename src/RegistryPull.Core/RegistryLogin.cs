@@ -1,5 +1,6 @@
-using RegistryPull.Authentication;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Resolving;
 
 namespace RegistryPull;

@@ -30,13 +30,13 @@ public sealed record RegistryName
         var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..].TrimEnd('/'));
         if (path is not ("" or "/v1" or "/v2"))
         {
-            throw new FormatException($"'{Display.Clean(text)}' is more than a registry, and a sign-in is for the whole of it: write {Display.Clean(host)}");
+            throw new FormatException($"'{TerminalText.Sanitize(text)}' is more than a registry, and a sign-in is for the whole of it: write {TerminalText.Sanitize(host)}");
         }
 
         // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would never be used.
         return ImageReference.TryParse($"{host}/registry", out var image) && IsHost(host)
             ? new RegistryName(image)
-            : throw new FormatException($"'{Display.Clean(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
+            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
     }
 
     /// <summary>The logical name.</summary>

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
-using RegistryPull.Authentication.Credentials;
 using RegistryPull.Configuration;
 using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+using RegistryPull.Registries.Credentials;
 
 namespace RegistryPull;
 
@@ -40,7 +41,7 @@ public sealed class RegistryPullBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddPartialRecords(Func<string, string?>? variable = null)
     {
-        Services.AddSingleton(StatePlace.Of(variable ?? Environment.GetEnvironmentVariable));
+        Services.AddSingleton(StateDirectory.Of(variable ?? Environment.GetEnvironmentVariable));
         return this;
     }
 

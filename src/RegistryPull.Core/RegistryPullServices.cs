@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RegistryPull.Authentication;
-using RegistryPull.Authentication.Credentials;
 using RegistryPull.Caching;
 using RegistryPull.Configuration;
 using RegistryPull.Diagnosing;
-using RegistryPull.Exporting;
 using RegistryPull.Fetching;
-using RegistryPull.Mirrors;
+using RegistryPull.FileSystem;
+using RegistryPull.Output;
+using RegistryPull.Output.Resuming;
+using RegistryPull.Registries;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Registries.Credentials;
+using RegistryPull.Registries.Mirrors;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Transport;
@@ -39,7 +42,7 @@ public static class RegistryPullServices
         services.AddSingleton<LayerFetcher>();
         services.AddSingleton<OutputFactory>();
 
-        services.AddSingleton(new StatePlace(Folder: null));
+        services.AddSingleton(new StateDirectory(Folder: null));
         services.AddSingleton<PartialRecords>();
         services.AddSingleton<PartialOutputs>();
 
@@ -49,7 +52,7 @@ public static class RegistryPullServices
         services.AddSingleton<TokenClient>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
-        services.AddSingleton<MirrorMemory>();
+        services.AddSingleton<MirrorHealth>();
         services.AddSingleton<FetchContext>();
         services.AddSingleton<RegistryTransport>();
         services.AddSingleton<Throttle>();

@@ -49,7 +49,7 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
 
     private static InvalidRequestException NotAnImage(string name, string output, ImageManifest manifest)
     {
-        var kind = Display.Clean(manifest.ArtifactType ?? manifest.Config.MediaType);
+        var kind = TerminalText.Sanitize(manifest.ArtifactType ?? manifest.Config.MediaType);
         return new InvalidRequestException($"{name} is no runnable image but an artifact ({kind}), which {output} cannot hold; {Alternative}");
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
 using RegistryPull.Exporters;
 using RegistryPull.Exporting;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 

@@ -117,7 +117,7 @@ internal sealed class CacheVolumeTests
         }
     }
 
-    private static string Size(int from) => Display.Size(Image.Export().Manifests[0].Manifest.Layers.Skip(from).Sum(static layer => layer.Size));
+    private static string Size(int from) => ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Skip(from).Sum(static layer => layer.Size));
 
     private static async Task<string> AsksAsync(string what, string path) => (await ProgramRun.RunAsync("stat", "-c", what, path)).Succeeded();
 

@@ -23,7 +23,7 @@ internal sealed class RootFileSystem : IStep
         }
 
         Promise.That(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() == files.Count, "there are files that no layer holds");
-        Console.WriteLine($"  {Root} holds {files.Count} files, {Display.Size(files.Sum(static file => (long)file.Value.Length))}, such as {files.Keys.First()}");
+        Console.WriteLine($"  {Root} holds {files.Count} files, {ByteSize.Format(files.Sum(static file => (long)file.Value.Length))}, such as {files.Keys.First()}");
         Console.WriteLine("  Checked: they are the layers' files, byte for byte, and no others.");
     }
 

@@ -31,7 +31,7 @@ internal static class Document
         }
         catch (JsonException error)
         {
-            throw Malformed(what, $"not the JSON that was expected, at {Display.Clean(error.Path ?? "$")}", error);
+            throw Malformed(what, $"not the JSON that was expected, at {TerminalText.Sanitize(error.Path ?? "$")}", error);
         }
     }
 

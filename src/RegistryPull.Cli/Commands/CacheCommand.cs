@@ -55,7 +55,7 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
         var partials = storage.PrunePartials(rule.OlderThan ?? Stale, cancellationToken);
         foreach (var partial in partials)
         {
-            display.Note($"removed {partial.Path} ({Display.Size(partial.Size)}, {CacheText.Age(partial)})");
+            display.Note($"removed {partial.Path} ({ByteSize.Format(partial.Size)}, {CacheText.Age(partial)})");
         }
 
         await WriteAsync(json ? [ReportJsonContext.Write(PruneReport.Of(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
 
         var password = isPiped ? await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false)
             : environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known ? known
-            : await AskAsync(console, $"Password for {Display.Clean(username)}: ", hidden: true, cancellationToken).ConfigureAwait(false);
+            : await AskAsync(console, $"Password for {TerminalText.Sanitize(username)}: ", hidden: true, cancellationToken).ConfigureAwait(false);
         return password.Length > 0 ? new RegistryCredential.Password(username, password) : throw new InvalidRequestException("the password is empty");
     }
 

@@ -13,7 +13,7 @@ internal static class RepositoryName
             : name.LastIndexOf(':') > name.LastIndexOf('/') ? "tag"
             : null;
         return addition is null ? image : throw new InvalidRequestException(
-            $"'{Display.Clean(text)}' has a {addition}, and tags are listed of a whole repository: write {Bare(name)}");
+            $"'{TerminalText.Sanitize(text)}' has a {addition}, and tags are listed of a whole repository: write {Bare(name)}");
     }
 
     private static string Bare(string name) => name.LastIndexOf(':') is var colon && colon > name.LastIndexOf('/') ? name[..colon] : name;

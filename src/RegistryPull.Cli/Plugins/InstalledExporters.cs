@@ -44,6 +44,6 @@ internal sealed class InstalledExporters(IReadOnlyList<IImageExporter> builtIn, 
     {
         var names = builtIn.Select(static exporter => exporter.Format).Union(Plugins.Select(static file => file.Name)).Order(StringComparer.Ordinal);
         return new InvalidRequestException(
-            $"no exporter is named '{Display.Clean(format)}': there are {string.Join(", ", names)} (--format, --plugin-dir)");
+            $"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", names)} (--format, --plugin-dir)");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PluginExporter : IImageExporter
     {
         (File, _exporter) = (file, exporter);
         Format = exporter.Format;
-        Description = Display.Clean(exporter.Description);
+        Description = TerminalText.Sanitize(exporter.Description);
         Traits = exporter.Traits ?? throw new InvalidRequestException($"{file} does not say what kind of output it makes: its Traits are null");
     }
 

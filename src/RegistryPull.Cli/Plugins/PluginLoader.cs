@@ -20,7 +20,7 @@ internal static class PluginLoader
             RequireUsable(file);
             var exporter = new PluginExporter(file, Create(file));
             return exporter.Format == file.Name ? exporter
-                : throw new InvalidRequestException($"{file} is the format '{Display.Clean(exporter.Format)}': a plug-in's folder, file and format have one name");
+                : throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': a plug-in's folder, file and format have one name");
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {

@@ -38,7 +38,7 @@ internal sealed class PluginStaging(IExportStaging staging, OutputTraits traits)
 
     public void Wrote(long bytes) => staging.Wrote(bytes);
 
-    public void Note(string message) => staging.Note(Display.Clean(message));
+    public void Note(string message) => staging.Note(TerminalText.Sanitize(message));
 
     public Task<ReadOnlyMemory<byte>?> ReadExistingAsync(string path, CancellationToken cancellationToken) =>
         staging.ReadExistingAsync(path, cancellationToken);

@@ -12,7 +12,7 @@ internal static class BlobLine
     public static ProgressLine Render(BlobSnapshot blob, int columns)
     {
         var bar = Math.Min(columns - blob.Name.Length - AmountWidth - StateWidth - Gaps, WidestBar);
-        var amount = $"{Display.Size(blob.Position)} / {Display.Size(blob.Size)}";
+        var amount = $"{ByteSize.Format(blob.Position)} / {ByteSize.Format(blob.Size)}";
         var text = bar < NarrowestBar
             ? $"{blob.Name} {amount} {Word(blob.State)}"
             : $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob.State)}";

@@ -8,13 +8,13 @@ internal static class ResultText
         var images = string.Join(", ", result.Images.Select(static image => image.Reference.Familiar));
         return result.UpToDate
             ? $"{images}: up to date"
-            : $"{images}: done, {Display.Size(result.Size)} in {DurationText.Of(result.Elapsed)}{Saved(result)}";
+            : $"{images}: done, {ByteSize.Format(result.Size)} in {DurationText.Of(result.Elapsed)}{Saved(result)}";
     }
 
     private static string Saved(PullResult result)
     {
         var cached = result.Images.SelectMany(static image => image.Layers).Where(static layer => layer.From == BlobOrigin.Cache)
             .DistinctBy(static layer => layer.Blob.Digest).Sum(static layer => layer.Blob.Size);
-        return cached == 0 ? "" : $", {Display.Size(cached)} from the cache";
+        return cached == 0 ? "" : $", {ByteSize.Format(cached)} from the cache";
     }
 }

@@ -13,7 +13,7 @@ internal static class TransferText
     /// <summary><c>120 MB of 294 MB (41%), 12.3 MB/s, 14 s left</c>; all there, but not yet named: <c>…, finishing</c>.</summary>
     public static string Amount(TransferSnapshot transfer)
     {
-        var text = new StringBuilder($"{Display.Size(transfer.Position)} of {Display.Size(transfer.Total)} ({transfer.Percent}%)");
+        var text = new StringBuilder($"{ByteSize.Format(transfer.Position)} of {ByteSize.Format(transfer.Total)} ({transfer.Percent}%)");
         if (transfer.Position == transfer.Total)
         {
             return text.Append(", finishing").ToString();
@@ -21,7 +21,7 @@ internal static class TransferText
 
         if (transfer.TimeLeft is { } left)
         {
-            text.Append($", {Display.Size((long)transfer.BytesPerSecond)}/s, {DurationText.Of(left)} left");
+            text.Append($", {ByteSize.Format((long)transfer.BytesPerSecond)}/s, {DurationText.Of(left)} left");
         }
 
         if (transfer.Wait >= ShortestWait)

@@ -39,7 +39,7 @@ internal static class InspectText
     [
         $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} {PlatformName.Of(entry.Manifest)}",
         $"{entry.Manifest.Digest}",
-        Display.Size(entry.Manifest.Size),
+        ByteSize.Format(entry.Manifest.Size),
         entry.Attestations.IsEmpty ? "-" : entry.Attestations.Length.ToString(CultureInfo.InvariantCulture),
     ];
 
@@ -49,7 +49,7 @@ internal static class InspectText
         AppendTitle(text, details is null ? "Artifact" : "Image");
         AppendTable(text, Indent, Facts(selected).Where(static row => row[1].Length > 0));
         AppendTitle(text, "Layers");
-        AppendTable(text, Indent, [["DIGEST", "SIZE", "MEDIA TYPE"], .. manifest.Layers.Select(static layer => (string[])[$"{layer.Digest}", Display.Size(layer.Size), layer.MediaType])]);
+        AppendTable(text, Indent, [["DIGEST", "SIZE", "MEDIA TYPE"], .. manifest.Layers.Select(static layer => (string[])[$"{layer.Digest}", ByteSize.Format(layer.Size), layer.MediaType])]);
         if (details is null)
         {
             return;
@@ -68,7 +68,7 @@ internal static class InspectText
         yield return ["Media type", manifest.Descriptor.MediaType];
         yield return ["Artifact type", manifest.ArtifactType ?? ""];
         yield return [details is null ? "Config" : "Image ID", $"{manifest.Config.Digest}"];
-        yield return ["Download", $"{Display.Size(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
+        yield return ["Download", $"{ByteSize.Format(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
         yield return ["Created", details?.Created ?? ""];
         yield return ["Entrypoint", Words(details?.Entrypoint ?? [])];
         yield return ["Cmd", Words(details?.Cmd ?? [])];
@@ -100,7 +100,7 @@ internal static class InspectText
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string Step(BuildStep step) => Display.Clean(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
+    private static string Step(BuildStep step) => TerminalText.Sanitize(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
 
     private static void AppendTitle(StringBuilder text, string title) => text.Append('\n').Append(title).Append(":\n");
 

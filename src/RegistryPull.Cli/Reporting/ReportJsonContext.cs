@@ -29,5 +29,5 @@ internal sealed partial class ReportJsonContext : JsonSerializerContext
     private static string Escaped(string json) => json.Where(IsForeign).Distinct().Aggregate(
         json, static (text, mark) => text.Replace(mark.ToString(), string.Create(CultureInfo.InvariantCulture, $"\\u{(int)mark:x4}"), StringComparison.Ordinal));
 
-    private static bool IsForeign(char character) => character != '\n' && Display.IsObeyed(character);
+    private static bool IsForeign(char character) => character != '\n' && TerminalText.IsControlOrFormat(character);
 }

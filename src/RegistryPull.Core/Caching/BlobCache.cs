@@ -1,4 +1,7 @@
 using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+using RegistryPull.Output.Resuming;
+
 
 namespace RegistryPull.Caching;
 
@@ -57,7 +60,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
     }
 
-    public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new KeepingStream(content, blob, writer) : content;
+    public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new CachingStream(content, blob, writer) : content;
 
     // Nothing is kept of nothing: an empty blob needs neither a cache nor a registry.
     private BlobFile? Open(Descriptor blob) => blob.Size > 0 && access.Folder is { } folder ? Open(folder.PathOf(blob.Digest), blob) : null;
@@ -75,14 +78,14 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
 
             return cached;
         }
-        catch (Exception error) when (LockedFile.IsOthers(error))
+        catch (Exception error) when (FileLock.IsOthers(error))
         {
             // Another run removes it, or gives it its name at this moment.
             return null;
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{path} cannot be opened: {Display.Clean(error.Message)}");
+            access.Complain($"{path} cannot be opened: {TerminalText.Sanitize(error.Message)}");
             return null;
         }
     }
@@ -116,7 +119,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{cached.Path} cannot be read or removed: {Display.Clean(error.Message)}");
+            access.Complain($"{cached.Path} cannot be read or removed: {TerminalText.Sanitize(error.Message)}");
         }
 
         return false;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
-using RegistryPull.Fetching;
+using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 

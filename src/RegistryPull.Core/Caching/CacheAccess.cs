@@ -1,4 +1,5 @@
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
 
 namespace RegistryPull.Caching;
 
@@ -56,7 +57,7 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
         }
         catch (Exception error) when (IsFailure(error))
         {
-            Complain($"the cache {directory} cannot be opened: {Display.Clean(error.Message)}");
+            Complain($"the cache {directory} cannot be opened: {TerminalText.Sanitize(error.Message)}");
         }
 
         return null;

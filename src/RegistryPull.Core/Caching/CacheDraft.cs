@@ -1,4 +1,5 @@
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
 
 namespace RegistryPull.Caching;
 
@@ -81,12 +82,12 @@ internal sealed class CacheDraft : IDisposable
         try
         {
             held = new FileStream(path, mode, FileAccess.ReadWrite, Alone, bufferSize: 0);
-            if (LockedFile.HasItsName(held))
+            if (FileLock.HasItsName(held))
             {
                 return held;
             }
         }
-        catch (Exception error) when (LockedFile.IsOthers(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
+        catch (Exception error) when (FileLock.IsOthers(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
         {
             // Another run has it, or another user.
         }

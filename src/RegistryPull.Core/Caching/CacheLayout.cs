@@ -26,7 +26,7 @@ internal static class CacheLayout
         }
 
         return Array.Find(names, static name => !Harmless.Contains(name)) is not { } other ? null
-            : throw new InvalidRequestException($"{directory} is no cache of regpull's: it holds {Display.Clean(other)}; name an empty directory, or one that does not exist yet");
+            : throw new InvalidRequestException($"{directory} is no cache of regpull's: it holds {TerminalText.Sanitize(other)}; name an empty directory, or one that does not exist yet");
     }
 
     /// <summary>The cache in a directory, made where there is none. Several runs may do so at once.</summary>

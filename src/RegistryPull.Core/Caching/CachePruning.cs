@@ -1,4 +1,5 @@
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
 
 namespace RegistryPull.Caching;
 
@@ -36,7 +37,7 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
             }
         }
 
-        var failure = _failure is null ? null : new OutputException($"not everything could be removed from {directory}: {Display.Clean(_failure.Message)}", _failure);
+        var failure = _failure is null ? null : new OutputException($"not everything could be removed from {directory}: {TerminalText.Sanitize(_failure.Message)}", _failure);
         return new PrunedCache(Content(directory, removed), Content(directory, all.Except(removed)), failure);
     }
 

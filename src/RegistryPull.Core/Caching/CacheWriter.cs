@@ -1,5 +1,6 @@
 using System.Buffers;
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Caching;
 
@@ -50,7 +51,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
             _isClosed = true;
-            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {Display.Clean(error.Message)}");
+            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {TerminalText.Sanitize(error.Message)}");
             return false;
         }
     }

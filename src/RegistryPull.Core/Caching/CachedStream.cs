@@ -1,4 +1,5 @@
-using RegistryPull.Fetching;
+using RegistryPull.Content;
+
 
 namespace RegistryPull.Caching;
 

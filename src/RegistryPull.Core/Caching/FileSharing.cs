@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 

@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 
+
 namespace RegistryPull.Caching;
 
 /// <summary>Blobs that earlier pulls have kept. Nothing that goes wrong with them is a reason to fail: the registry has them, too.</summary>

@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 
+
 namespace RegistryPull.Caching;
 
 /// <summary>The cache of those who have named none.</summary>

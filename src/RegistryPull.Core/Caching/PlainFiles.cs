@@ -1,4 +1,5 @@
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
 
 namespace RegistryPull.Caching;
 

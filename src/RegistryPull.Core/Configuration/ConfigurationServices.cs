@@ -11,7 +11,7 @@ internal static class ConfigurationServices
     public static void AddConfiguration(this IServiceCollection services)
     {
         services.AddSingleton<IRegistryConfiguration, NoConfiguration>();
-        services.AddSingleton(new ConfigurationPlaces(static _ => null, root: null));
+        services.AddSingleton(new ConfigurationFiles(static _ => null, root: null));
         services.AddSingleton<ConfigurationText>();
         services.AddSingleton<CertificateFolders>();
     }
@@ -19,7 +19,7 @@ internal static class ConfigurationServices
     /// <summary>The configuration of this machine and user.</summary>
     public static void AddInstalledConfiguration(this IServiceCollection services, Func<string, string?> variable, string root)
     {
-        services.AddSingleton(new ConfigurationPlaces(variable, root));
+        services.AddSingleton(new ConfigurationFiles(variable, root));
         services.AddSingleton<IRegistryConfiguration, InstalledConfiguration>();
         services.AddSingleton(ProxyEnvironment.Of(variable));
     }

@@ -32,14 +32,14 @@ internal sealed class HostsFile(string path, TomlSection root)
         {
             Registry = root.Text("server") is { } server ? Place(image, server, root)
                 : Tls(root) == TlsSettings.None ? null
-                : new RegistryPlace(image, PlaceName.Addresses(DockerHub.ServerOf(image.Registry), insecure: false)) { Tls = Tls(root) },
+                : new EndpointConfig(image, EndpointAddress.Addresses(DockerHub.ServerOf(image.Registry), insecure: false)) { Tls = Tls(root) },
         };
     }
 
-    private RegistryPlace Place(ImageReference image, string host, TomlSection section)
+    private EndpointConfig Place(ImageReference image, string host, TomlSection section)
     {
-        var address = PlaceName.Base(host.Contains("://", StringComparison.Ordinal) ? host : $"https://{host}", path);
-        return new RegistryPlace(PlaceName.At(image, address.Authority, image.Repository, path), [address])
+        var address = EndpointAddress.Base(host.Contains("://", StringComparison.Ordinal) ? host : $"https://{host}", path);
+        return new EndpointConfig(EndpointAddress.At(image, address.Authority, image.Repository, path), [address])
         {
             ResolvesTags = Capabilities(section).Contains("resolve"),
             IsToldTheRegistry = true,

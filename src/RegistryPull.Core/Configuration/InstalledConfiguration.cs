@@ -1,7 +1,7 @@
 namespace RegistryPull.Configuration;
 
 /// <summary>What is installed on this machine, for it and for this user. Each file is read when it is first asked for.</summary>
-internal sealed class InstalledConfiguration(ConfigurationPlaces places, ConfigurationText text) : IRegistryConfiguration
+internal sealed class InstalledConfiguration(ConfigurationFiles places, ConfigurationText text) : IRegistryConfiguration
 {
     private readonly Lazy<DaemonFile> _daemon = new(() => DaemonFile.Read(places.DaemonFiles, text));
     private readonly Lazy<RegistriesFile> _registries = new(() => new RegistriesFile(places.RegistriesFiles, text));

@@ -8,12 +8,12 @@ internal static class MirrorList
     /// <param name="origin">What names them.</param>
     /// <param name="tellsTheRegistry">Whether they are told whose image it is.</param>
     public static RegistryRule Rule(ImageReference image, IEnumerable<string> addresses, string origin, bool tellsTheRegistry) =>
-        new(origin, [.. addresses.Select(address => Place(image, PlaceName.Base(address, origin), origin, tellsTheRegistry))]);
+        new(origin, [.. addresses.Select(address => Place(image, EndpointAddress.Base(address, origin), origin, tellsTheRegistry))]);
 
     // PREFIX/v2/NAME is how docker and containerd read a path. Where v2 is in it already, it is the interface's root as it stands:
     // https://harbor.example/v2/project, as in harbor.example/project/library/nginx.
-    private static RegistryPlace Place(ImageReference image, Uri address, string origin, bool tellsTheRegistry) =>
-        new(PlaceName.At(image, address.Authority, image.Repository, origin), [address])
+    private static EndpointConfig Place(ImageReference image, Uri address, string origin, bool tellsTheRegistry) =>
+        new(EndpointAddress.At(image, address.Authority, image.Repository, origin), [address])
         {
             IsToldTheRegistry = tellsTheRegistry,
             IsRoot = address.AbsolutePath.Contains("/v2/", StringComparison.Ordinal),

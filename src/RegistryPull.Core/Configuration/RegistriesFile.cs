@@ -42,14 +42,14 @@ internal sealed class RegistriesFile
         var (path, section) = registry;
         var rest = image.Name[MatchLength(prefix, image.Name)..];
         var byDigestOnly = section.Flag("mirror-by-digest-only");
-        return new RegistryRule(path, [.. section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path)).OfType<RegistryPlace>()])
+        return new RegistryRule(path, [.. section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path)).OfType<EndpointConfig>()])
         {
             IsBlocked = section.Flag("blocked"),
             Registry = Place(image, section.Text("location") is { Length: > 0 } location ? location + rest : image.Name, section, path),
         };
     }
 
-    private static RegistryPlace? Mirror(ImageReference image, string rest, TomlSection mirror, bool byDigestOnly, string path)
+    private static EndpointConfig? Mirror(ImageReference image, string rest, TomlSection mirror, bool byDigestOnly, string path)
     {
         var location = mirror.Text("location") ?? throw new InvalidRequestException($"{path} cannot be understood: a mirror without a 'location'");
         var from = mirror.Text("pull-from-mirror") ?? "all";
@@ -61,12 +61,12 @@ internal sealed class RegistriesFile
         };
     }
 
-    private static RegistryPlace Place(ImageReference image, string name, TomlSection section, string path)
+    private static EndpointConfig Place(ImageReference image, string name, TomlSection section, string path)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var (host, repository) = slash < 0 ? (name, "") : (name[..slash], name[(slash + 1)..]);
         var insecure = section.Flag("insecure");
-        var there = PlaceName.At(image, host, repository, path);
-        return new RegistryPlace(there, PlaceName.Addresses(DockerHub.ServerOf(host), insecure)) { Tls = new() { Insecure = insecure } };
+        var there = EndpointAddress.At(image, host, repository, path);
+        return new EndpointConfig(there, EndpointAddress.Addresses(DockerHub.ServerOf(host), insecure)) { Tls = new() { Insecure = insecure } };
     }
 }

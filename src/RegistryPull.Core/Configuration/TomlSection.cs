@@ -63,5 +63,5 @@ internal sealed class TomlSection(string path, TomlTable table)
     private T? Value<T>(string key, string expected)
         where T : class => !table.TryGetValue(key, out var value) ? null : value as T ?? throw Wrong(key, expected);
 
-    private InvalidRequestException Wrong(string key, string expected) => new($"{path} cannot be understood: '{Display.Clean(key)}' is to be {expected}");
+    private InvalidRequestException Wrong(string key, string expected) => new($"{path} cannot be understood: '{TerminalText.Sanitize(key)}' is to be {expected}");
 }

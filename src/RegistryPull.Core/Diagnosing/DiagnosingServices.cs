@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using RegistryPull.Authentication;
+using RegistryPull.Registries;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Resolving;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Proxies;
@@ -16,20 +18,20 @@ internal static class DiagnosingServices
         services.AddSingleton<NetworkProbe>();
         services.AddSingleton(static provider => new RegistryDoctor(
             [
-                new("reference", [], static () => new ReferenceExamination()),
-                new("configuration", ["reference"], () => new ConfigurationExamination(Get<ReferenceResolver>(provider), Get<TrustPolicy>(provider))),
-                new("credentials", ["reference"], () => new CredentialExamination(Get<CredentialSearch>(provider))),
-                new("proxy", ["configuration"], () => new ProxyExamination(Get<ProxySelection>(provider))),
-                new("dns", ["proxy"], () => new NameExamination(Get<NetworkProbe>(provider))),
-                new("tcp", ["dns"], () => new ConnectionExamination(Get<NetworkProbe>(provider))),
-                new("tls", ["tcp"], () => new TlsExamination(
+                new("reference", [], static () => new ReferenceStep()),
+                new("configuration", ["reference"], () => new ConfigurationStep(Get<ReferenceResolver>(provider), Get<TrustPolicy>(provider))),
+                new("credentials", ["reference"], () => new CredentialStep(Get<CredentialSearch>(provider))),
+                new("proxy", ["configuration"], () => new ProxyStep(Get<ProxySelection>(provider))),
+                new("dns", ["proxy"], () => new NameStep(Get<NetworkProbe>(provider))),
+                new("tcp", ["dns"], () => new ConnectionStep(Get<NetworkProbe>(provider))),
+                new("tls", ["tcp"], () => new TlsStep(
                     Get<RegistryAuthenticator>(provider), Get<RegistryTransport>(provider), Get<TrustPolicy>(provider), Get<TimeProvider>(provider))),
-                new("v2", ["tls"], () => new ApiExamination(Get<CredentialCheck>(provider))),
-                new("token", ["v2", "credentials"], () => new TokenExamination(
+                new("v2", ["tls"], () => new ApiStep(Get<CredentialCheck>(provider))),
+                new("token", ["v2", "credentials"], () => new TokenStep(
                     Get<CredentialSearch>(provider), Get<TokenClient>(provider), Get<CredentialCheck>(provider), Get<RegistryTransport>(provider), Get<RetryPolicy>(provider))),
-                new("manifest", ["token"], static () => new ManifestExamination()),
-                new("blob", ["manifest"], static () => new BlobExamination()),
-                new("rate-limit", ["manifest"], static () => new RateLimitExamination()),
+                new("manifest", ["token"], static () => new ManifestStep()),
+                new("blob", ["manifest"], static () => new BlobStep()),
+                new("rate-limit", ["manifest"], static () => new RateLimitStep()),
             ],
             Get<TimeProvider>(provider)));
     }

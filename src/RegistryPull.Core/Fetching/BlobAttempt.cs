@@ -1,5 +1,6 @@
-using RegistryPull.Authentication;
 using RegistryPull.Exporting;
+using RegistryPull.Fetching.Connections;
+using RegistryPull.Repositories;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
@@ -7,7 +8,7 @@ namespace RegistryPull.Fetching;
 /// <summary>One try at a blob: brings every part that its window does not hold, over one connection or several, and proves the whole.</summary>
 internal sealed class BlobAttempt : IAsyncDisposable
 {
-    private readonly IRegistryRepository _repository;
+    private readonly IImageRepository _repository;
     private readonly IBlobWindow _window;
     private readonly FetchContext _context;
     private readonly CancellationTokenSource _ended;
@@ -17,7 +18,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     private long _inPlace;
     private bool _wholeOnly;
 
-    public BlobAttempt(IRegistryRepository repository, IBlobWindow window, FetchContext context, CancellationToken cancellationToken)
+    public BlobAttempt(IImageRepository repository, IBlobWindow window, FetchContext context, CancellationToken cancellationToken)
     {
         (_repository, _window, _context) = (repository, window, context);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -66,19 +67,19 @@ internal sealed class BlobAttempt : IAsyncDisposable
     }
 
     /// <summary>Brings parts beside <see cref="RunAsync"/>, as long as there are some worth a connection.</summary>
-    public async Task<HelpOutcome> HelpAsync(CancellationToken cancellationToken)
+    public async Task<HelperResult> HelpAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, cancellationToken);
         using var pump = new BlobPump(_context, Blob);
         while (Parts.ClaimBeside() is { } part)
         {
-            if (await TryBringAsync(part, pump, both.Token) is var outcome and not HelpOutcome.NothingLeft)
+            if (await TryBringAsync(part, pump, both.Token) is var outcome and not HelperResult.NothingLeft)
             {
                 return outcome;
             }
         }
 
-        return HelpOutcome.NothingLeft;
+        return HelperResult.NothingLeft;
     }
 
     public async ValueTask DisposeAsync()
@@ -94,7 +95,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private async Task BringAsync(PartClaim part, BlobPump pump)
+    private async Task BringAsync(RangeLease part, BlobPump pump)
     {
         try
         {
@@ -110,7 +111,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     }
 
     // Where the whole began to come, and was given up for parts that do not, the whole is asked for again before the blob is.
-    private async Task BringFurtherAsync(PartClaim part, BlobPump pump)
+    private async Task BringFurtherAsync(RangeLease part, BlobPump pump)
     {
         try
         {
@@ -130,7 +131,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     }
 
     // As far as one connection carries. True, because a retry gives something.
-    private async Task<bool> BringOnceAsync(PartClaim part, BlobPump pump)
+    private async Task<bool> BringOnceAsync(RangeLease part, BlobPump pump)
     {
         var start = part.Position;
         try
@@ -150,21 +151,21 @@ internal sealed class BlobAttempt : IAsyncDisposable
     }
 
     // Nothing that goes wrong here is anything but a reason to do without: who runs the attempt has the tries, and meets the failure if it lasts.
-    private async Task<HelpOutcome> TryBringAsync(PartClaim part, BlobPump pump, CancellationToken cancellationToken)
+    private async Task<HelperResult> TryBringAsync(RangeLease part, BlobPump pump, CancellationToken cancellationToken)
     {
         try
         {
             await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken);
-            return HelpOutcome.NothingLeft;
+            return HelperResult.NothingLeft;
         }
-        catch (PartLostException)
+        catch (RangeTakenException)
         {
-            return HelpOutcome.NothingLeft;
+            return HelperResult.NothingLeft;
         }
         catch (Exception error) when (error is TransientException or RegistryPullException or RangeRefusedException or ContentReplacedException)
         {
             _context.Progress.Detail($"a further connection for {Blob.Digest} is not to be had: {error.Message}");
-            return part.Position > part.Start ? HelpOutcome.Broken : HelpOutcome.Refused;
+            return part.Position > part.Start ? HelperResult.Broken : HelperResult.Refused;
         }
         finally
         {
@@ -172,11 +173,11 @@ internal sealed class BlobAttempt : IAsyncDisposable
         }
     }
 
-    private ContentPart Ask(PartClaim part) => _wholeOnly
+    private ContentPart Ask(RangeLease part) => _wholeOnly
         ? ContentPart.Whole
         : new ContentPart(part.Position, part.End < Blob.Size ? part.End : null) { Unchanged = ObservesTags ? EntityTag.Parse(_window.Validator) : null };
 
-    private async Task ReceiveAsync(PartClaim part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(RangeLease part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
     {
         await using var served = await _repository.OpenBlobAsync(Blob, asked, cancellationToken);
         if (served.Replaces(asked))
@@ -193,11 +194,11 @@ internal sealed class BlobAttempt : IAsyncDisposable
         await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place));
     }
 
-    private void Take(PartClaim part, ReadOnlySpan<byte> bytes, long place)
+    private void Take(RangeLease part, ReadOnlySpan<byte> bytes, long place)
     {
         if (!Parts.Confirm(part))
         {
-            throw new PartLostException();
+            throw new RangeTakenException();
         }
 
         _window.Write(bytes, place);

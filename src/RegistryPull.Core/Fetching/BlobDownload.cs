@@ -1,10 +1,12 @@
-using RegistryPull.Authentication;
 using RegistryPull.Exporting;
+using RegistryPull.Fetching.Connections;
+using RegistryPull.Repositories;
+
 
 namespace RegistryPull.Fetching;
 
 /// <summary>Brings one blob into its window: hashes what is there, fetches the rest, continues where a connection broke, and proves the whole.</summary>
-internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow window, FetchContext context)
+internal sealed class BlobDownload(IImageRepository repository, IBlobWindow window, FetchContext context)
 {
     // An attempt that brought less than this counts as failed, so that a server cannot drip-feed for ever.
     public const long MinProgress = 1024 * 1024;
@@ -59,8 +61,8 @@ internal sealed class BlobDownload(IRegistryRepository repository, IBlobWindow w
     }
 
     /// <summary>Brings parts over one more connection, as long as there are some worth it.</summary>
-    public Task<HelpOutcome> HelpAsync(CancellationToken cancellationToken) =>
-        _attempt?.HelpAsync(cancellationToken) ?? Task.FromResult(HelpOutcome.NothingLeft);
+    public Task<HelperResult> HelpAsync(CancellationToken cancellationToken) =>
+        _attempt?.HelpAsync(cancellationToken) ?? Task.FromResult(HelperResult.NothingLeft);
 
     private async Task<bool> TryRunAsync(bool isDivisible, bool observesTags, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using RegistryPull.Content;
 using RegistryPull.Exporting;
+
 
 namespace RegistryPull.Fetching;
 

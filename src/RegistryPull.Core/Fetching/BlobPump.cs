@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RegistryPull.Fetching.Connections;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
@@ -18,7 +19,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
     /// <param name="part">What is to come after those, from its position on.</param>
     /// <param name="sink">Takes the bytes and their place in the blob, in order, one call at a time, on another thread.</param>
     /// <exception cref="TransientException">The connection broke; what had arrived is in the sink.</exception>
-    public async Task RunAsync(TimedBody body, long skip, PartClaim part, Action<ReadOnlyMemory<byte>, long> sink)
+    public async Task RunAsync(TimedBody body, long skip, RangeLease part, Action<ReadOnlyMemory<byte>, long> sink)
     {
         var writing = Task.CompletedTask;
         try

@@ -1,10 +1,11 @@
-using RegistryPull.Authentication;
+using RegistryPull.Content;
+using RegistryPull.Repositories;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>A blob as a forward-only stream: continued where a connection breaks, and its last bytes handed out only when all match the digest.</summary>
-internal sealed class BlobStream(IRegistryRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress) : ForwardStream
+internal sealed class BlobStream(IImageRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress) : ForwardStream
 {
     private readonly BlobHash _hash = new(blob);
     private ServedBlob? _served;

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
-using RegistryPull.Authentication;
 using RegistryPull.Caching;
 using RegistryPull.Exporting;
+using RegistryPull.Fetching.Connections;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The blobs of the images of one output, fetched when they are asked for.</summary>
-internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryRepository> repositories, FetchContext context, IBlobCache cache) : IBlobSource
+internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobSource
 {
     private readonly ConcurrentDictionary<Digest, BlobOrigin> _origins = new();
 
@@ -23,7 +24,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryReposi
 
     public async Task FillAsync(IReadOnlyCollection<IBlobWindow> windows, CancellationToken cancellationToken)
     {
-        await using var connections = new SideConnections(context, windows.Count);
+        await using var connections = new HelperConnections(context, windows.Count);
         connections.Start();
 
         // The longest first: a long one that starts last would end alone.
@@ -43,7 +44,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IRegistryReposi
         });
     }
 
-    private IRegistryRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)
+    private IImageRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)
         ? repository
         : throw new ArgumentException($"{blob.Digest} belongs to none of the selected images", nameof(blob));
 }

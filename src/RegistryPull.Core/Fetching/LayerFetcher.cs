@@ -1,5 +1,5 @@
-using RegistryPull.Authentication;
 using RegistryPull.Caching;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
@@ -9,7 +9,7 @@ internal sealed class LayerFetcher(FetchContext context, IBlobCache cache)
     /// <summary>Nothing is downloaded yet.</summary>
     public FetchedContent Open(IReadOnlyList<OpenedImage> images)
     {
-        var repositories = new Dictionary<Digest, IRegistryRepository>();
+        var repositories = new Dictionary<Digest, IImageRepository>();
         foreach (var (repository, image) in images)
         {
             foreach (var blob in image.Blobs())

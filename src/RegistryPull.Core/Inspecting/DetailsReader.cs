@@ -16,7 +16,7 @@ internal static class DetailsReader
         }
         catch (JsonException error)
         {
-            throw new InvalidContentException($"configuration {config.Descriptor.Digest} is malformed: not the JSON that was expected, at {Display.Clean(error.Path ?? "$")}", error);
+            throw new InvalidContentException($"configuration {config.Descriptor.Digest} is malformed: not the JSON that was expected, at {TerminalText.Sanitize(error.Path ?? "$")}", error);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using RegistryPull.Authentication;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Inspecting;
 
@@ -14,7 +14,7 @@ internal static class TagList
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
 
     /// <summary>All tags, each once, in no order. What is no tag by its grammar is left out: nobody could pull it, and it may be meant for a terminal.</summary>
-    public static async Task<IReadOnlyCollection<string>> ReadAsync(IRegistryRepository repository, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyCollection<string>> ReadAsync(IImageRepository repository, CancellationToken cancellationToken)
     {
         var tags = new HashSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);

@@ -23,18 +23,18 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         return new ImageSource(reference, [.. endpoints], rule?.Origin);
     }
 
-    private static RegistryEndpoint Mirror(ImageReference reference, RegistryPlace place) =>
+    private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>
         new(place, IsOwn: false) { Namespace = place.IsToldTheRegistry ? reference.Registry : null };
 
     // A configuration may say that a registry is somewhere else. Then it is to be trusted, and told, no more than a mirror.
-    private RegistryEndpoint Registry(ImageReference reference, string host, RegistryPlace? place)
+    private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? place)
     {
         if (place is not null && place.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
         {
             return Mirror(reference, place);
         }
 
-        place ??= new RegistryPlace(reference, PlaceName.Addresses(host, configuration.Insecure.Contains(new Uri($"https://{host}/"))));
+        place ??= new EndpointConfig(reference, EndpointAddress.Addresses(host, configuration.Insecure.Contains(new Uri($"https://{host}/"))));
         return new RegistryEndpoint(place with { Reference = place.Reference.Registry == reference.Registry ? place.Reference : reference, Addresses = Addresses(host, place.Addresses), Tls = Tls(place.Tls) }, IsOwn: true);
     }
 

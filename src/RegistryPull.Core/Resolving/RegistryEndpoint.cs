@@ -6,7 +6,7 @@ namespace RegistryPull.Resolving;
 /// <summary>One place where an image is asked for.</summary>
 /// <param name="Place">Where and how.</param>
 /// <param name="IsOwn">Whether it is the registry that the person named: the one that the options of the command are for.</param>
-internal sealed record RegistryEndpoint(RegistryPlace Place, bool IsOwn)
+internal sealed record RegistryEndpoint(EndpointConfig Place, bool IsOwn)
 {
     /// <summary>The registry that is asked for, where the place is told so; null where it is not.</summary>
     public string? Namespace { get; init; }

@@ -50,5 +50,5 @@ internal static class DocumentKind
         MediaTypes.IsIndex(mediaType) || MediaTypes.IsManifest(mediaType) ? mediaType : otherwise;
 
     private static InvalidContentException Unknown(string name, string served) =>
-        new($"{name} is neither an image manifest nor an index{(served.Length == 0 ? "" : $" but '{Display.Clean(served)}'")}");
+        new($"{name} is neither an image manifest nor an index{(served.Length == 0 ? "" : $" but '{TerminalText.Sanitize(served)}'")}");
 }

@@ -1,4 +1,5 @@
-using RegistryPull.Authentication;
+using RegistryPull.Repositories;
+
 
 namespace RegistryPull.Selecting;
 
@@ -9,7 +10,7 @@ internal static class DocumentReader
 
     /// <summary>What the reference names.</summary>
     /// <returns>Its descriptor and bytes.</returns>
-    public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(IRegistryRepository repository, CancellationToken cancellationToken)
+    public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(IImageRepository repository, CancellationToken cancellationToken)
     {
         var reference = repository.Reference;
         var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken);
@@ -20,7 +21,7 @@ internal static class DocumentReader
 
     /// <summary>An entry of an index: a manifest or a nested index.</summary>
     public static async Task<byte[]> ReadEntryAsync(
-        IRegistryRepository repository, Descriptor entry, DocumentBudget budget, CancellationToken cancellationToken)
+        IImageRepository repository, Descriptor entry, DocumentBudget budget, CancellationToken cancellationToken)
     {
         budget.Take(entry);
         var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken);
@@ -30,12 +31,12 @@ internal static class DocumentReader
 
     /// <summary>The configuration of an image.</summary>
     public static async Task<ImageConfig> ReadConfigAsync(
-        IRegistryRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken) =>
+        IImageRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken) =>
         ImageConfig.Parse(config, await ReadSmallBlobAsync(repository, config, budget, cancellationToken));
 
     /// <summary>What a manifest names as its configuration, whatever it is.</summary>
     public static async Task<byte[]> ReadSmallBlobAsync(
-        IRegistryRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken)
+        IImageRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken)
     {
         if (config.Size > MaxConfig)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using RegistryPull.Authentication;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Selecting;
 
@@ -20,7 +20,7 @@ internal sealed record ImageSurvey(Descriptor Root, byte[] Bytes, ImmutableArray
     /// <summary>Whether a pull without a named platform would find one.</summary>
     public bool Suits(string machine) => !IsIndex || PlatformSelection.Suitable(Entries, machine) is not null;
 
-    public static async Task<ImageSurvey> ReadAsync(IRegistryRepository repository, CancellationToken cancellationToken)
+    public static async Task<ImageSurvey> ReadAsync(IImageRepository repository, CancellationToken cancellationToken)
     {
         var budget = new DocumentBudget(repository.Reference.Familiar);
         var (root, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);

@@ -1,4 +1,5 @@
-using RegistryPull.Authentication;
+using RegistryPull.Repositories;
+
 
 namespace RegistryPull.Selecting;
 
@@ -10,7 +11,7 @@ internal static class IndexWalker
 
     /// <summary>The index and all that are nested in it, the outermost first, each once.</summary>
     public static async Task<IReadOnlyList<ImageIndex>> WalkAsync(
-        IRegistryRepository repository, ImageIndex root, DocumentBudget budget, CancellationToken cancellationToken)
+        IImageRepository repository, ImageIndex root, DocumentBudget budget, CancellationToken cancellationToken)
     {
         var found = new List<ImageIndex> { root };
         var seen = new HashSet<Digest> { root.Descriptor.Digest };

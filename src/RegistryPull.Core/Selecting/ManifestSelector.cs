@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using RegistryPull.Authentication;
 using RegistryPull.Exporting;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Selecting;
 
 /// <summary>The third room: from a reference to the manifests that are wanted, each verified, with their configurations.</summary>
 internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgress progress)
 {
-    public async Task<ExportImage> SelectAsync(IRegistryRepository repository, PullRequest request, CancellationToken cancellationToken)
+    public async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
         var survey = await ImageSurvey.ReadAsync(repository, cancellationToken);
         var image = survey.IsIndex
@@ -20,7 +20,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
 
     /// <summary>The one manifest for a platform, with its configuration.</summary>
     public async Task<SelectedManifest> SelectOneAsync(
-        IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken) => survey.IsIndex
+        IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken) => survey.IsIndex
             ? (await ReadAsync(repository, Choose(repository, survey, choice), survey.Budget, cancellationToken))[0]
             : await ReadSingleAsync(repository, survey, choice, cancellationToken);
 
@@ -38,20 +38,20 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     }
 
     private static async Task<SelectedManifest> ReadSingleAsync(
-        IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
+        IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
     {
         var selected = await WithConfigAsync(repository, ImageManifest.Parse(survey.Root, survey.Bytes), survey.Budget, cancellationToken);
         var wanted = choice.Platforms;
         if (!wanted.IsEmpty && selected.Platform is { } offered && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
         {
-            throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {Display.Clean(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
+            throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {TerminalText.Sanitize(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
         }
 
         return selected;
     }
 
     private async Task<ExportImage> SelectFromIndexAsync(
-        IRegistryRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
+        IImageRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
     {
         var root = survey.Root;
         if (request.Platforms.IsAll)
@@ -62,7 +62,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         var chosen = Choose(repository, survey, request.Platforms);
         if (request.Platforms.Platforms.IsEmpty)
         {
-            progress.Note($"{repository.Reference.Familiar}: {(chosen[0].Platform is { } platform ? Display.Clean(platform.ToString()) : "the only platform")} chosen (--platform)");
+            progress.Note($"{repository.Reference.Familiar}: {(chosen[0].Platform is { } platform ? TerminalText.Sanitize(platform.ToString()) : "the only platform")} chosen (--platform)");
         }
 
         var manifests = await ReadAsync(repository, chosen, survey.Budget, cancellationToken);
@@ -76,11 +76,11 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         return Image(repository, request, index.Descriptor, manifests, [index], root.Digest);
     }
 
-    private static ImmutableArray<Descriptor> Choose(IRegistryRepository repository, ImageSurvey survey, PlatformChoice choice) =>
+    private static ImmutableArray<Descriptor> Choose(IImageRepository repository, ImageSurvey survey, PlatformChoice choice) =>
         PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, repository.Reference.Familiar);
 
     private static ExportImage Image(
-        IRegistryRepository repository, PullRequest request, Descriptor root, ImmutableArray<SelectedManifest> manifests,
+        IImageRepository repository, PullRequest request, Descriptor root, ImmutableArray<SelectedManifest> manifests,
         ImmutableArray<ImageIndex> indexes = default, Digest? chosenFrom = null) => new()
         {
             Reference = repository.Reference,
@@ -92,7 +92,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         };
 
     private async Task<ImmutableArray<SelectedManifest>> ReadAsync(
-        IRegistryRepository repository, ImmutableArray<Descriptor> entries, DocumentBudget budget, CancellationToken cancellationToken)
+        IImageRepository repository, ImmutableArray<Descriptor> entries, DocumentBudget budget, CancellationToken cancellationToken)
     {
         var selected = new SelectedManifest[entries.Length];
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrentDownloads, CancellationToken = cancellationToken };
@@ -106,6 +106,6 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     }
 
     private static async Task<SelectedManifest> WithConfigAsync(
-        IRegistryRepository repository, ImageManifest manifest, DocumentBudget budget, CancellationToken cancellationToken) =>
+        IImageRepository repository, ImageManifest manifest, DocumentBudget budget, CancellationToken cancellationToken) =>
         new(manifest, manifest.IsImage ? await DocumentReader.ReadConfigAsync(repository, manifest.Config, budget, cancellationToken) : null);
 }

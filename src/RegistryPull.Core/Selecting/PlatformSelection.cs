@@ -46,6 +46,6 @@ internal static class PlatformSelection
     {
         var offered = entries.Where(static entry => !entry.IsAttestation && entry.Platform is not null)
             .Select(static entry => entry.Platform!.ToString()).Distinct().Order(StringComparer.Ordinal);
-        return new ImageNotFoundException($"{name} has {what}; it has {Display.Clean(string.Join(", ", offered.DefaultIfEmpty("no platform at all")))} (--platform)");
+        return new ImageNotFoundException($"{name} has {what}; it has {TerminalText.Sanitize(string.Join(", ", offered.DefaultIfEmpty("no platform at all")))} (--platform)");
     }
 }

@@ -73,7 +73,7 @@ internal static class NetworkFailure
 
     private static TransientException Passing(string message, Exception? error = null) => new(new RegistryUnavailableException(message, error));
 
-    private static string Reason(Exception error) => Display.Clean(error.GetBaseException().Message.TrimEnd('.'));
+    private static string Reason(Exception error) => TerminalText.Sanitize(error.GetBaseException().Message.TrimEnd('.'));
 
     private static T? Find<T>(Exception? error)
         where T : Exception

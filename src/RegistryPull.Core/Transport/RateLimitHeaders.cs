@@ -9,5 +9,5 @@ internal static class RateLimitHeaders
     /// <returns>Empty when there are none.</returns>
     public static string Describe(HttpResponseMessage response) => string.Concat(response.Headers.NonValidated
         .Where(static header => Array.Exists(Beginnings, beginning => header.Key.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)))
-        .Select(static header => $", {Display.Clean($"{header.Key.ToLowerInvariant()} {header.Value}")}"));
+        .Select(static header => $", {TerminalText.Sanitize($"{header.Key.ToLowerInvariant()} {header.Value}")}"));
 }

@@ -11,7 +11,7 @@ internal static class RegistryError
     /// <summary>Describes the answer and disposes of it.</summary>
     public static async Task<string> DescribeAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {Display.Clean(response.ReasonPhrase ?? "")}".TrimEnd();
+        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {TerminalText.Sanitize(response.ReasonPhrase ?? "")}".TrimEnd();
         var html = response.Content.Headers.ContentType?.MediaType == "text/html";
         byte[]? bytes = null;
         try
@@ -43,7 +43,7 @@ internal static class RegistryError
             }
 
             var reasons = errors.EnumerateArray().Where(static error => error.ValueKind == JsonValueKind.Object).Select(Reason).Where(static reason => reason.Length > 0);
-            var text = Display.Clean(SentSecret.Hide(string.Join("; ", reasons), sent));
+            var text = TerminalText.Sanitize(SentSecret.Hide(string.Join("; ", reasons), sent));
             return text.Length == 0 ? "" : $" ({text})";
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

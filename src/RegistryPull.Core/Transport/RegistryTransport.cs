@@ -101,7 +101,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
 
         if (target.Scheme is not ("http" or "https"))
         {
-            throw new RegistryUnavailableException($"{from.Authority} redirects to a '{Display.Clean(target.Scheme)}:' address, which is not followed");
+            throw new RegistryUnavailableException($"{from.Authority} redirects to a '{TerminalText.Sanitize(target.Scheme)}:' address, which is not followed");
         }
 
         return from.Scheme == "https" && target.Scheme == "http" && !target.IsLoopback
@@ -132,7 +132,7 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         {
             if (_warned.Count < MaxWarnings && _warned.TryAdd(warning.Text, true))
             {
-                progress.Note($"warning from {response.RequestMessage?.RequestUri?.Authority}: {Display.Clean(warning.Text.Trim('"'))}");
+                progress.Note($"warning from {response.RequestMessage?.RequestUri?.Authority}: {TerminalText.Sanitize(warning.Text.Trim('"'))}");
             }
         }
     }

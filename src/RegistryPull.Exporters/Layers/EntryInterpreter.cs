@@ -51,7 +51,7 @@ internal static class EntryInterpreter
         (byte)'4' => EntryKind.BlockDevice,
         (byte)'5' => EntryKind.Directory,
         (byte)'6' => EntryKind.Fifo,
-        _ => throw MalformedLayer.Of(layer, $"has an entry of an unknown type, '{Display.Clean(((char)type).ToString())}': {path}"),
+        _ => throw MalformedLayer.Of(layer, $"has an entry of an unknown type, '{TerminalText.Sanitize(((char)type).ToString())}': {path}"),
     };
 
     private static EntryAttributes Attributes(Descriptor layer, RawName path, HeaderBlock header, PaxRecords pax)

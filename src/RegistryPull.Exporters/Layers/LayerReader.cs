@@ -78,7 +78,7 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
     {
         if (length > MaxExtension)
         {
-            throw MalformedLayer.Of(layer, $"has an extended header of {Display.Size(length)}: at most 1 MiB is read");
+            throw MalformedLayer.Of(layer, $"has an extended header of {ByteSize.Format(length)}: at most 1 MiB is read");
         }
 
         // A global header says nothing that an image needs (git writes a comment there), and docker and containerd pass over it.

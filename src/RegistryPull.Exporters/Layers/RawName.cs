@@ -25,5 +25,5 @@ internal readonly record struct RawName(string Latin1)
     public string ToText() => Encoding.UTF8.GetString(ToBytes());
 
     /// <summary>The text for a message.</summary>
-    public override string ToString() => Display.Clean(ToText());
+    public override string ToString() => TerminalText.Sanitize(ToText());
 }

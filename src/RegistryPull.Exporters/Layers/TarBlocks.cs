@@ -106,7 +106,7 @@ internal sealed class TarBlocks : IAsyncDisposable
         }
         catch (Exception error) when (error is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
         {
-            throw MalformedLayer.Of(_layer, $"cannot be decompressed: {Display.Clean(error.Message)}", error);
+            throw MalformedLayer.Of(_layer, $"cannot be decompressed: {TerminalText.Sanitize(error.Message)}", error);
         }
     }
 

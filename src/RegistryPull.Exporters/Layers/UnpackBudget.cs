@@ -31,7 +31,7 @@ internal sealed class UnpackBudget(UnpackLimits limits)
     {
         if (unpacked > AlwaysAllowed && unpacked / limits.MaxExpansion > layer.Size)
         {
-            throw MalformedLayer.Of(layer, $"unpacks to more than {limits.MaxExpansion} times its {Display.Size(layer.Size)} (--max-expansion)");
+            throw MalformedLayer.Of(layer, $"unpacks to more than {limits.MaxExpansion} times its {ByteSize.Format(layer.Size)} (--max-expansion)");
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ExistingLayout
         catch (JsonException error)
         {
             throw new OutputException(
-                $"the output exists, but its {path} is not that of an OCI layout: {Display.Clean(error.Message)}; name another output", error);
+                $"the output exists, but its {path} is not that of an OCI layout: {TerminalText.Sanitize(error.Message)}; name another output", error);
         }
     }
 }

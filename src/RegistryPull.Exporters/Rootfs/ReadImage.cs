@@ -52,7 +52,7 @@ internal sealed class ReadImage
         if (Plan.Size > staging.FreeSpace)
         {
             throw new OutputException(
-                $"the root file system has {Display.Size(Plan.Size)}, and there is room for {Display.Size(staging.FreeSpace.Value)}: free some, or name another place (--output)");
+                $"the root file system has {ByteSize.Format(Plan.Size)}, and there is room for {ByteSize.Format(staging.FreeSpace.Value)}: free some, or name another place (--output)");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class CacheCommandTests : Registered
 
     private string Blobs => Path.Combine(Cache, "blobs", "sha256");
 
-    private static string Size => Display.Size(Image.Export().Manifests[0].Manifest.Layers.Sum(static layer => layer.Size));
+    private static string Size => ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Sum(static layer => layer.Size));
 
     [SetUp]
     public void Push()

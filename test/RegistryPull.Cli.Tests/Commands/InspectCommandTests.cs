@@ -29,7 +29,7 @@ internal sealed class InspectCommandTests : Registered
             """.ReplaceLineEndings("\n")));
         Assert.That(run.Out, Does.Match(@"\n  linux/amd64 +sha256:[0-9a-f]{64}  \d+ B  1\n\* linux/arm64 +sha256:[0-9a-f]{64}  \d+ B  -\n"));
         Assert.That(run.Out, Does.Contain($"  Manifest    {chosen.Descriptor.Digest}\n").And.Contain($"  Image ID    {chosen.Config.Digest}\n"));
-        Assert.That(run.Out, Does.Contain($"  {chosen.Layers[1].Digest}  {Display.Size(chosen.Layers[1].Size)}  {MediaTypes.OciLayerGzip}\n"));
+        Assert.That(run.Out, Does.Contain($"  {chosen.Layers[1].Digest}  {ByteSize.Format(chosen.Layers[1].Size)}  {MediaTypes.OciLayerGzip}\n"));
         Assert.That(run.Out, Does.Match($@"\n  Download    [^\n]*\({chosen.Layers.Append(chosen.Config).Sum(static blob => blob.Size)} bytes\), 2 layers\n"));
         Assert.That(run.Out, Does.Contain("  Cmd         [\"/bin/sh\"]\n").And.Contain("Labels:\n  seed=1001\n"));
     }
@@ -55,7 +55,7 @@ internal sealed class InspectCommandTests : Registered
         var (text, json) = (await RunAsync($"inspect {image}"), await RunAsync($"inspect {image} --json"));
 
         Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((0, 0)));
-        Assert.That((text.Out + json.Out).Where(static character => character != '\n').Any(Display.IsObeyed), Is.False);
+        Assert.That((text.Out + json.Out).Where(static character => character != '\n').Any(TerminalText.IsControlOrFormat), Is.False);
         Assert.That(text.Out.Split('\n'), Has.None.StartsWith("Digest forged"));
     }
 

@@ -1,9 +1,9 @@
-using RegistryPull.Cli.Handover;
+using RegistryPull.Cli.ManagedFallback;
 
 namespace RegistryPull.Cli.Tests.Doubles;
 
 /// <summary>Remembers which program it was to run, and answers that program's exit code.</summary>
-internal sealed class FakeStandIn : IStandIn
+internal sealed class FakeStandIn : IProcessReplacement
 {
     public const int ExitCode = 42;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using NUnit.Framework;
-using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Caching;

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries.Credentials;
 
 namespace RegistryPull.Configuration;
 

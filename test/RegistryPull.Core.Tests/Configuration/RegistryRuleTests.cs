@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Resolving;
 
 namespace RegistryPull.Configuration;
@@ -208,7 +208,7 @@ internal sealed class RegistryRuleTests : IDisposable
     }
 
     private InstalledConfiguration Configuration() =>
-        new(new ConfigurationPlaces(_user.Variables.GetValueOrDefault, _user.Folder), new ConfigurationText(new RecordingProgress()));
+        new(new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new ConfigurationText(new RecordingProgress()));
 
     private ImageSource Resolve(string image, params string[] mirrors) =>
         new ReferenceResolver(new RegistryPullOptions { Mirrors = [.. mirrors] }, Configuration()).Resolve(ImageReference.Parse(image));

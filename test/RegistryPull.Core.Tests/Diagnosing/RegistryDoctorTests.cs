@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
@@ -28,7 +28,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync(Guarded with { Certificate = _authority.Issue(Host) });
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
         pull.Registry.Faults.Add(When.Method("HEAD"), static (answer, _) => answer.With("RateLimit-Limit", "100;w=21600").With("RateLimit-Remaining", "76;w=21600"));
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         var steps = await consultation.RunAsync();
 
@@ -56,7 +56,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Options = pull.Options with { Mirrors = ["http://127.0.0.1:1/"] };
 
-        var steps = await new Consultation(pull, _user).RunAsync();
+        var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertStep(steps, "configuration", StepOutcome.Note, "(by --mirror); before it http://127.0.0.1:1, not looked at here");
         AssertStep(steps, "manifest", StepOutcome.Ok, "sha256:");
@@ -69,7 +69,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync(Guarded);
         _user.Install("keys", "echo '{\"Username\":\"ann\",\"Secret\":\"s3cret\"}'");
         var file = _user.Write(MadeUpUser.Docker, "{\"credsStore\":\"keys\"}");
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         var steps = await consultation.RunAsync();
 
@@ -86,7 +86,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         store.Push("team/app", "1.0", Fixture.Image());
         pull.Registry.Faults.Add(When.Blob, (_, request) => FakeAnswer.Error(307, "X", "x").With("Location", new Uri(store.UrlByName, request.Path).AbsoluteUri + "?sig=s3cret"), times: int.MaxValue);
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         var steps = await consultation.RunAsync();
 
@@ -101,7 +101,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync(Guarded);
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
 
-        var steps = await new Consultation(pull, _user).RunAsync(pull.Registry.Host);
+        var steps = await new DoctorFixture(pull, _user).RunAsync(pull.Registry.Host);
 
         AssertStep(steps, "reference", StepOutcome.Ok, $"the registry {pull.Registry.Host}");
         AssertStep(steps, "tls", StepOutcome.Skipped, "plain http");
@@ -119,7 +119,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "other" });
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         AssertFailed<AccessDeniedException>(await consultation.RunAsync(pull.Registry.Host), "token", "refuses ann with a password", "manifest", "blob", "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
@@ -130,7 +130,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
 
-        var steps = await new Consultation(pull, _user).RunAsync("https://ann:s3cret@registry.example/");
+        var steps = await new DoctorFixture(pull, _user).RunAsync("https://ann:s3cret@registry.example/");
 
         AssertFailed<InvalidRequestException>(steps, "reference", "no user name and password", [.. steps.Keys.Skip(1)]);
         Assert.That(steps["reference"].Detail, Does.Not.Contain("s3cret"));
@@ -143,7 +143,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         _user.Write("etc/docker/daemon.json", "{\n\"insecure-registries\": oops");
 
-        var steps = await new Consultation(pull, _user).RunAsync("registry.example/team/app");
+        var steps = await new DoctorFixture(pull, _user).RunAsync("registry.example/team/app");
 
         AssertFailed<InvalidRequestException>(steps, "configuration", "daemon.json cannot be read: broken JSON in line 2", "proxy", "dns", "tcp", "tls", "v2", "token", "manifest");
         AssertStep(steps, "credentials", StepOutcome.Ok, "anonymous");
@@ -155,7 +155,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync(Guarded);
         _user.Write(MadeUpUser.Docker, "{");
 
-        var steps = await new Consultation(pull, _user).RunAsync();
+        var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertFailed<InvalidRequestException>(steps, "credentials", "config.json", "token", "manifest", "blob", "rate-limit");
         AssertStep(steps, "v2", StepOutcome.Ok, "401");
@@ -166,7 +166,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@:no port";
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         AssertFailed<InvalidRequestException>(await consultation.RunAsync("registry.example/team/app"), "proxy", "HTTPS_PROXY is not the address of a proxy", "dns", "tcp", "tls");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
@@ -177,7 +177,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
         (_user.Variables["HTTPS_PROXY"], _user.Variables["no_proxy"]) = ("http://ann:s3cret@proxy.example:3128", "other.example, corp.example");
-        var consultation = new Consultation(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         var steps = await consultation.RunAsync("registry.corp.example/team/app");
 
@@ -190,7 +190,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@proxy.example:3128";
-        var consultation = new Consultation(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         var steps = await consultation.RunAsync("registry.example/team/app");
 
@@ -204,7 +204,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_ANameThatNobodyKnows_FailsAsDns()
     {
         await using var pull = await StartAsync();
-        var consultation = new Consultation(pull, _user) { Network = { NameError = SocketError.HostNotFound } };
+        var consultation = new DoctorFixture(pull, _user) { Network = { NameError = SocketError.HostNotFound } };
 
         AssertFailed<RegistryUnavailableException>(await consultation.RunAsync("registry.example/team/app"), "dns", "the name registry.example cannot be resolved", "tcp", "tls", "v2");
     }
@@ -215,7 +215,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         var certificate = _authority.Issue(new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2021, 3, 4, 0, 0, 0, TimeSpan.Zero), Host);
         await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = certificate });
 
-        var steps = await new Consultation(pull, _user).RunAsync();
+        var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertFailed<RegistryUnavailableException>(steps, "tls", "it expired on 2021-03-04 (127.0.0.1 → Example Corp Root): --insecure", "v2", "token", "manifest", "blob", "rate-limit");
         AssertStep(steps, "v2", StepOutcome.Skipped, "not tried, because tls failed");
@@ -228,7 +228,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = stranger.Issue("elsewhere.example") });
         pull.Options = pull.Options with { CaFile = null, Insecure = true };
 
-        var steps = await new Consultation(pull, _user).RunAsync();
+        var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertStep(steps, "configuration", StepOutcome.Note, "any certificate will do (--insecure)");
         AssertStep(steps, "tls", StepOutcome.Note, "elsewhere.example, issued by Stranger Root, expires on 2049-01-01, not verified (--insecure)");
@@ -242,7 +242,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         var file = _user.Write("etc/docker/daemon.json", "{\"insecure-registries\":[\"registry.example\"]}");
         pull.Options = pull.Options with { CaFile = null };
-        var consultation = new Consultation(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
             $"https://registry.example, else http://registry.example; any certificate will do (insecure-registries in {file})");
@@ -253,7 +253,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue(Host) });
 
-        var steps = await new Consultation(pull, _user) { Time = new LateClock(TimeSpan.FromMinutes(20)) }.RunAsync();
+        var steps = await new DoctorFixture(pull, _user) { Time = new LateClock(TimeSpan.FromMinutes(20)) }.RunAsync();
 
         AssertStep(steps, "tls", StepOutcome.Note, "the clock of this machine is 20 minutes behind the registry's");
     }
@@ -264,7 +264,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.HtmlPage(), times: int.MaxValue);
 
-        AssertFailed<RegistryUnavailableException>(await new Consultation(pull, _user).RunAsync(), "v2", "no registry answers there", "token", "manifest");
+        AssertFailed<RegistryUnavailableException>(await new DoctorFixture(pull, _user).RunAsync(), "v2", "no registry answers there", "token", "manifest");
     }
 
     [Test]
@@ -272,7 +272,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync(Guarded with { Password = "other" });
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
-        var consultation = new Consultation(pull, _user);
+        var consultation = new DoctorFixture(pull, _user);
 
         AssertFailed<AccessDeniedException>(await consultation.RunAsync(), "token", "the token server refused", "manifest", "blob", "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
@@ -283,7 +283,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
 
-        AssertFailed<ImageNotFoundException>(await new Consultation(pull, _user).RunAsync($"{pull.Registry.Host}/team/none:1"), "manifest", "team/none", "blob", "rate-limit");
+        AssertFailed<ImageNotFoundException>(await new DoctorFixture(pull, _user).RunAsync($"{pull.Registry.Host}/team/none:1"), "manifest", "team/none", "blob", "rate-limit");
     }
 
     [Test]
@@ -292,7 +292,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(When.Blob, Faults.Status(403), times: int.MaxValue);
 
-        var steps = await new Consultation(pull, _user).RunAsync();
+        var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertFailed<AccessDeniedException>(steps, "blob", "403");
         AssertStep(steps, "rate-limit", StepOutcome.Skipped, "the registry tells of none");
@@ -304,7 +304,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(When.Blob, Faults.IgnoreRange(), times: int.MaxValue);
 
-        AssertStep(await new Consultation(pull, _user).RunAsync(), "blob", StepOutcome.Note, "starts over");
+        AssertStep(await new DoctorFixture(pull, _user).RunAsync(), "blob", StepOutcome.Note, "starts over");
     }
 
     // limit       | remaining   | outcome             | what is said
@@ -317,7 +317,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(When.Method("HEAD"), (answer, _) => answer.With("RateLimit-Limit", limit).With("RateLimit-Remaining", remaining));
 
-        AssertStep(await new Consultation(pull, _user).RunAsync(), "rate-limit", outcome, said);
+        AssertStep(await new DoctorFixture(pull, _user).RunAsync(), "rate-limit", outcome, said);
     }
 
     [TestCase("docker.io", "the registry docker.io")]
@@ -332,7 +332,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_WhatWasNamed_IsReadAsImageOrRegistry(string target, string read)
     {
         await using var pull = await StartAsync();
-        var consultation = new Consultation(pull, _user) { Network = { NameError = SocketError.HostNotFound } };
+        var consultation = new DoctorFixture(pull, _user) { Network = { NameError = SocketError.HostNotFound } };
 
         Assert.That((await consultation.RunAsync(target))["reference"].Detail, Is.EqualTo(read));
     }

@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 
+
 namespace RegistryPull;
 
 /// <summary>A stranger's exporter, as short as a test wants it.</summary>

@@ -1,4 +1,6 @@
 using RegistryPull.Exporting;
+using RegistryPull.Output.Resuming;
+
 
 namespace RegistryPull;
 

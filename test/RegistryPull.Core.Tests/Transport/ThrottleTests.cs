@@ -5,10 +5,10 @@ namespace RegistryPull.Transport;
 [TestFixture]
 internal sealed class ThrottleTests
 {
-    private StoppedTime _time = new();
+    private FrozenTimeProvider _time = new();
 
     [SetUp]
-    public void SetUp() => _time = new StoppedTime();
+    public void SetUp() => _time = new FrozenTimeProvider();
 
     [TestCase(null, 1000, 1000)]
     [TestCase(2000L, 1000, 200)]

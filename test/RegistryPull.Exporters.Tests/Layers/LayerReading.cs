@@ -36,7 +36,7 @@ internal static class LayerReading
 
         await Assert.ThrowsAsync<InvalidContentException>(async () => await ScanAsync(stored, diffId, limits));
         Assert.That(error!.Message, Does.StartWith($"layer {Digest.Of(stored)} ").And.Contains(why));
-        Assert.That(error.Message.Any(Display.IsObeyed), Is.False, "a message is one clean line");
+        Assert.That(error.Message.Any(TerminalText.IsControlOrFormat), Is.False, "a message is one clean line");
     }
 
     private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<LayerReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)

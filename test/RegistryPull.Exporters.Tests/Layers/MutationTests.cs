@@ -79,7 +79,7 @@ public sealed class MutationTests
         {
             return await reading;
         }
-        catch (InvalidContentException error) when (!error.Message.Any(Display.IsObeyed))
+        catch (InvalidContentException error) when (!error.Message.Any(TerminalText.IsControlOrFormat))
         {
             return null;
         }

@@ -48,7 +48,7 @@ internal sealed class NamedProxies : IWebProxy
 
     /// <summary>Why there is no proxy for a destination, for a person to look it up.</summary>
     public string WhyDirect(Uri destination) => destination.IsLoopback ? "this machine is reached without one"
-        : _direct.Find(destination) is { } entry ? $"{_directOrigin} has '{Display.Clean(entry)}'"
+        : _direct.Find(destination) is { } entry ? $"{_directOrigin} has '{TerminalText.Sanitize(entry)}'"
         : $"none is named for {destination.Scheme}";
 
     /// <inheritdoc/>

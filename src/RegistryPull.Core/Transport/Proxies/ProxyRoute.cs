@@ -21,7 +21,7 @@ internal sealed record ProxyRoute(string Authority, string Origin, bool HasCrede
     public string Refusal(IEnumerable<string>? header = null)
     {
         string[] offered = [.. header ?? SignIn.Offered];
-        var schemes = offered.Length == 0 ? "nothing that is known here" : Display.Clean(string.Join(", ", offered));
+        var schemes = offered.Length == 0 ? "nothing that is known here" : TerminalText.Sanitize(string.Join(", ", offered));
         var usable = OperatingSystem.IsWindows() || offered.Any(static scheme => scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase));
         var way = (HasCredential, usable) switch
         {

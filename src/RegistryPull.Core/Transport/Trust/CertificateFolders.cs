@@ -4,7 +4,7 @@ namespace RegistryPull.Transport.Trust;
 
 /// <summary>The <c>certs.d</c> directories of docker and podman: below <c>HOST[:PORT]</c>, <c>*.crt</c> is an authority, <c>NAME.cert</c> and <c>NAME.key</c> are for a host that asks.</summary>
 /// <remarks>docs.docker.com/engine/security/certificates; containers-certs.d(5).</remarks>
-internal sealed class CertificateFolders(ConfigurationPlaces places, IPullProgress progress)
+internal sealed class CertificateFolders(ConfigurationFiles places, IPullProgress progress)
 {
     private const int HttpsPort = 443;
 

@@ -20,7 +20,7 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
             isAuthorityUnknown ? Unknown() : null,
             errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"it is for {Names()} and not for {host}" : null,
         ];
-        return new UntrustedCertificateException($"{string.Join("; ", reasons.OfType<string>())} ({Display.Clean(Chain())})", isAuthorityUnknown);
+        return new UntrustedCertificateException($"{string.Join("; ", reasons.OfType<string>())} ({TerminalText.Sanitize(Chain())})", isAuthorityUnknown);
     }
 
     private string? Untimely()
@@ -28,7 +28,7 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
         var now = time.GetUtcNow();
         foreach (var certificate in chain.ChainElements.Select(static element => element.Certificate))
         {
-            var which = certificate.Equals(shown) ? "it" : $"that of its issuer {Display.Clean(NameOf(certificate))}";
+            var which = certificate.Equals(shown) ? "it" : $"that of its issuer {TerminalText.Sanitize(NameOf(certificate))}";
             if (now > certificate.NotAfter)
             {
                 return FormattableString.Invariant($"{which} expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}");
@@ -49,7 +49,7 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
         var status = chain.ChainStatus.FirstOrDefault(static status => (status.Status & Strange) == 0);
         return status.Status == X509ChainStatusFlags.NoError
             ? "this machine does not know the authority that issued it"
-            : $"this machine does not accept it ({Display.Clean(status.StatusInformation.Trim().TrimEnd('.'))})";
+            : $"this machine does not accept it ({TerminalText.Sanitize(status.StatusInformation.Trim().TrimEnd('.'))})";
     }
 
     private string Names()
@@ -57,7 +57,7 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
         var alternative = shown.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault();
         string[] names = alternative is null ? [] : [.. alternative.EnumerateDnsNames(), .. alternative.EnumerateIPAddresses().Select(static address => $"{address}")];
         var first = string.Join(", ", names.Take(MaxNames)) + (names.Length > MaxNames ? FormattableString.Invariant($" and {names.Length - MaxNames} more") : "");
-        return names.Length == 0 ? "no name at all" : Display.Clean(first);
+        return names.Length == 0 ? "no name at all" : TerminalText.Sanitize(first);
     }
 
     private string Chain()

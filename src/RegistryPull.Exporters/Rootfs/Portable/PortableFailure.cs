@@ -8,7 +8,7 @@ internal static class PortableFailure
     public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 
     public static OutputException Of(RawName path, Exception error) =>
-        new($"the output cannot be written, at {path}: {Display.Clean(error.Message)}", error);
+        new($"the output cannot be written, at {path}: {TerminalText.Sanitize(error.Message)}", error);
 
     /// <exception cref="OutputException">It was not done.</exception>
     public static T Guard<T>(RawName path, Func<T> action)

@@ -1,6 +1,6 @@
 using System.Text;
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Transport.Trust;

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using RegistryPull.Authentication.Credentials;
 using RegistryPull.Configuration;
+using RegistryPull.Registries.Credentials;
 
 namespace RegistryPull.Transport.Trust;
 
@@ -65,7 +65,7 @@ internal sealed class TrustPolicyTests : IDisposable
 
     private TrustPolicy Policy()
     {
-        var (places, progress) = (new ConfigurationPlaces(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
+        var (places, progress) = (new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
         return new TrustPolicy(new CertificateFolders(places, progress), new InstalledConfiguration(places, new ConfigurationText(progress)));
     }
 }

@@ -1,8 +1,0 @@
-namespace RegistryPull.Authentication;
-
-/// <summary>The credential that was given for this run.</summary>
-internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICredentialSource
-{
-    public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
-        new(options.Credential is { } given ? new FoundCredential(given, "given for this run") : null);
-}

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace RegistryPull.Authentication;
-
-/// <summary>The serialiser of lists of tags, generated at build time.</summary>
-[JsonSerializable(typeof(TagsJson))]
-internal sealed partial class TagsJsonContext : JsonSerializerContext;

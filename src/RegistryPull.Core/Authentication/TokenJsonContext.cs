@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace RegistryPull.Authentication;
-
-/// <summary>The serialiser of token answers, generated at build time.</summary>
-[JsonSerializable(typeof(TokenJson))]
-internal sealed partial class TokenJsonContext : JsonSerializerContext;

@@ -1,0 +1,66 @@
+namespace RegistryPull.Configuration;
+
+/// <summary>Where docker, podman and containerd are told about registries and their certificates. The environment and the root say it all, so made-up ones lead to made-up places.</summary>
+/// <param name="variable">Looks up an environment variable.</param>
+/// <param name="root">The directory that <c>etc</c> is in; null for a machine without one.</param>
+internal sealed class ConfigurationFiles(Func<string, string?> variable, string? root)
+{
+    /// <summary>docker's daemon's files: the user's own, then the machine's.</summary>
+    /// <remarks>docs.docker.com/engine/daemon; Docker Desktop keeps it beside <c>config.json</c>.</remarks>
+    public IReadOnlyList<string> DaemonFiles => Existing(
+        Below(UserConfiguration, "docker", "daemon.json"),
+        Below(Value("DOCKER_CONFIG") ?? Below(Home, ".docker"), "daemon.json"),
+        Below(System("docker"), "daemon.json"),
+        Below(ProgramData, "docker", "config", "daemon.json"));
+
+    /// <summary>The <c>certs.d</c> directories of docker and podman.</summary>
+    public IReadOnlyList<string> CertificateFolders => Existing(
+        Below(UserConfiguration, "docker", "certs.d"),
+        Below(UserConfiguration, "containers", "certs.d"),
+        Below(System("docker"), "certs.d"),
+        Below(System("containers"), "certs.d"),
+        Below(ProgramData, "docker", "certs.d"));
+
+    /// <summary>podman's <c>registries.conf</c>: the one that is named, the user's own or the machine's; then what is dropped in beside it, which comes later and so wins.</summary>
+    /// <remarks>containers-registries.conf(5).</remarks>
+    public IReadOnlyList<string> RegistriesFiles =>
+    [
+        .. Value("CONTAINERS_REGISTRIES_CONF") is { } named ? [named]
+            : Existing(Below(UserConfiguration, "containers", "registries.conf"), Below(System("containers"), "registries.conf")).Take(1),
+        .. Existing(Below(System("containers"), "registries.conf.d"), Below(UserConfiguration, "containers", "registries.conf.d")).SelectMany(DroppedIn),
+    ];
+
+    /// <summary>containerd's <c>certs.d</c> directories; the user's own is nerdctl's.</summary>
+    public IReadOnlyList<string> HostsFolders => Existing(
+        Below(UserConfiguration, "containerd", "certs.d"),
+        Below(System("containerd"), "certs.d"),
+        Below(OperatingSystem.IsWindows() ? Value("ProgramFiles") : null, "containerd", "certs.d"));
+
+    private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+
+    private string? UserConfiguration => Value("XDG_CONFIG_HOME") ?? Below(Home, ".config");
+
+    private string? ProgramData => OperatingSystem.IsWindows() ? Value("ProgramData") : null;
+
+    private string? System(string name) => OperatingSystem.IsWindows() ? null : Below(root, "etc", name);
+
+    private static IReadOnlyList<string> Existing(params IEnumerable<string?> places) =>
+        [.. places.OfType<string>().Where(Path.Exists).Distinct(StringComparer.Ordinal)];
+
+    // One that only a daemon may look into is not for this user.
+    private static IEnumerable<string> DroppedIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.conf").Order(StringComparer.Ordinal);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string? Below(string? folder, params ReadOnlySpan<string> names) => folder is null ? null : Path.Combine([folder, .. names]);
+
+    private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using RegistryPull.Registries;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Registries.Credentials;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Diagnosing;
+
+/// <summary>Answers the challenge: with a token of the server that the registry names, or with the password itself.</summary>
+internal sealed class TokenStep(
+    CredentialSearch credentials, TokenClient tokens, CredentialCheck check, RegistryTransport transport, RetryPolicy retry) : IDoctorStep
+{
+    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    {
+        var bearer = patient.Challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
+        var method = bearer is null ? "Basic" : $"Bearer from {new TokenRequest(patient.Server, null, bearer).Realm.Authority}";
+        var authorization = new RepositoryAuthorization(patient.Image, patient.Server, credentials, tokens) { Repository = patient.IsRegistry ? null : patient.Image.Repository };
+        if (!patient.IsRegistry)
+        {
+            patient.Repository = new RegistryRepository(patient.Image, patient.Server, authorization, transport, retry);
+        }
+
+        if (patient.Status == HttpStatusCode.OK)
+        {
+            return StepResult.Skipped("the registry does not ask for a sign-in here");
+        }
+
+        if (patient.IsRegistry && bearer is not null && patient.Credential is null)
+        {
+            return StepResult.Note($"{method}, anonymous: whether that is enough depends on the image, so name one");
+        }
+
+        await authorization.AnswerAsync(patient.Challenges, null, cancellationToken);
+        await ConfirmAsync(patient, authorization, cancellationToken);
+        return StepResult.Ok($"{method}, {(patient.Credential is { } found ? $"as {TerminalText.Sanitize(found.Credential.ToString())}" : "anonymous")}");
+    }
+
+    // Of an image, the next step tells.
+    private async Task ConfirmAsync(DoctorContext patient, RepositoryAuthorization authorization, CancellationToken cancellationToken)
+    {
+        using (patient.IsRegistry ? authorization : null)
+        {
+            if (patient.IsRegistry && (await check.AskAsync(patient.Server, authorization.Current, cancellationToken)).Status != HttpStatusCode.OK)
+            {
+                throw new AccessDeniedException($"{patient.Server.Address.Authority} refuses {patient.Credential?.Credential.ToString() ?? "anonymous access"}"
+                    + $"{(patient.Credential is { } found ? $" ({found.Origin})" : "")}: sign in anew with regpull login");
+            }
+        }
+    }
+}

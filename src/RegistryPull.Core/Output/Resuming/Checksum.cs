@@ -1,0 +1,27 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>CRC-32C of bytes that may get lost on their way to the disk: against accidents and not against anybody, at the speed of memory.</summary>
+internal static class Checksum
+{
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="before">The checksum of those before them.</param>
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
+    {
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        var sum = ~before;
+        foreach (var word in words)
+        {
+            sum = BitOperations.Crc32C(sum, word);
+        }
+
+        foreach (var last in bytes[(words.Length * sizeof(ulong))..])
+        {
+            sum = BitOperations.Crc32C(sum, last);
+        }
+
+        return ~sum;
+    }
+}

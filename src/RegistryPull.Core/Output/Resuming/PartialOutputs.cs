@@ -1,0 +1,67 @@
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>Finds the outputs that were begun and not ended, and removes those that nobody goes on with.</summary>
+internal sealed class PartialOutputs(PartialRecords records, IPullProgress progress, TimeProvider time)
+{
+    /// <summary>Those that were noted, and those in the current directory.</summary>
+    public IReadOnlyList<PartialOutput> Find()
+    {
+        var outputs = records.Outputs().Concat(StagingName.OutputsIn(Environment.CurrentDirectory)).Distinct(StringComparer.Ordinal);
+        return [.. outputs.Select(Measure).OfType<PartialOutput>().OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Removes those where nothing was written for some time. One that is in use, or that is not as this program leaves it, stays, and that is told.</summary>
+    public IReadOnlyList<PartialOutput> Prune(TimeSpan idle, CancellationToken cancellationToken)
+    {
+        ForgetWhatIsGone();
+        var removed = new List<PartialOutput>();
+        foreach (var partial in Find().Where(partial => partial.Idle >= idle))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryRemove(partial.Output))
+            {
+                removed.Add(partial);
+            }
+        }
+
+        return removed;
+    }
+
+    private void ForgetWhatIsGone()
+    {
+        foreach (var output in records.Outputs().Where(static output => !Directory.Exists(StagingName.Of(output))))
+        {
+            records.Remove(output);
+        }
+    }
+
+    private bool TryRemove(string output)
+    {
+        try
+        {
+            StagingArea.Remove(output, records);
+            return true;
+        }
+        catch (OutputException error)
+        {
+            progress.Note($"left alone: {error.Message}");
+            return false;
+        }
+    }
+
+    private PartialOutput? Measure(string output)
+    {
+        try
+        {
+            var root = StagingName.Of(output);
+            return Directory.Exists(root) ? new PartialOutput(output, root, StagedSize.Of(root), time.GetUtcNow() - StagingArea.LastWritten(root)) : null;
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // It is just going, or is not this user's to look into.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>Notes of where outputs were begun, so that one that was forgotten can be found. A small file each, in the user's state directory; to fail at it is no failure.</summary>
+internal sealed class PartialRecords(StateDirectory place)
+{
+    // Longer than any path that a system takes.
+    private const int MaxLength = 64 * 1024;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Notes an output.</summary>
+    public void Add(string output) => Try(output, static (record, path) =>
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(record)!);
+        }
+        else
+        {
+            // Which images somebody pulls is their own affair.
+            Directory.CreateDirectory(Path.GetDirectoryName(record)!, OwnerOnly);
+        }
+
+        File.WriteAllText(record, path);
+    });
+
+    /// <summary>Forgets an output.</summary>
+    public void Remove(string output) => Try(output, static (record, _) => File.Delete(record));
+
+    /// <summary>The outputs that were noted.</summary>
+    public IReadOnlyList<string> Outputs()
+    {
+        try
+        {
+            return place.Folder is { } folder && Directory.Exists(folder)
+                ? [.. new DirectoryInfo(folder).EnumerateFiles().Select(Read).OfType<string>()]
+                : [];
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            return [];
+        }
+    }
+
+    // A file that does not have the name of its content was not written by this program.
+    private static string? Read(FileInfo record)
+    {
+        try
+        {
+            return ReadUnguarded(record);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // Of a pull that has just ended, or another user's: the others count all the same.
+            return null;
+        }
+    }
+
+    private static string? ReadUnguarded(FileInfo record)
+    {
+        var output = FileStatus.Of(record.FullName) is null or { IsFile: true } && record.Length <= MaxLength ? File.ReadAllText(record.FullName) : null;
+        return output is not null && Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
+    }
+
+    private static string NameOf(string output) => Digest.Of(Encoding.UTF8.GetBytes(output)).Hex;
+
+    private void Try(string output, Action<string, string> act)
+    {
+        try
+        {
+            if (place.Folder is { } folder)
+            {
+                act(Path.Combine(folder, NameOf(output)), output);
+            }
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // Then it is found in its own directory alone.
+        }
+    }
+}

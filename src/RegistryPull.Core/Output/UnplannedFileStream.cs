@@ -1,0 +1,16 @@
+namespace RegistryPull.Output;
+
+/// <summary>A file of an output that an exporter writes without a plan.</summary>
+internal sealed class UnplannedFileStream(FileStream file, string output) : OutputStream(file, output)
+{
+    // What is in the buffer is written now, and may not fit.
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Guard(file.Dispose);
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>A credential file that was read.</summary>
+/// <param name="Origin">The file or variable that it came from, for messages.</param>
+/// <param name="Keys">How its keys name registries.</param>
+/// <param name="Content">What it says.</param>
+internal sealed record CredentialDocument(string Origin, KeyStyle Keys, CredentialFileJson Content)
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="InvalidRequestException">It cannot be read, or not understood.</exception>
+    public static CredentialDocument? Read(string path, KeyStyle keys)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path), path, keys);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidRequestException($"{path}, where credentials may be, cannot be read: {error.Message}");
+        }
+    }
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <exception cref="InvalidRequestException">It is not understood; the message has the line, and nothing of the content.</exception>
+    public static CredentialDocument Parse(ReadOnlySpan<byte> json, string origin, KeyStyle keys)
+    {
+        // Windows PowerShell writes a mark that JSON does not know; an empty file is docker's way to say nothing.
+        var text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+        try
+        {
+            var content = text.Trim(" \t\r\n"u8).IsEmpty ? null : JsonSerializer.Deserialize(text, CredentialJsonContext.Default.CredentialFileJson);
+            return new CredentialDocument(origin, keys, content ?? new CredentialFileJson());
+        }
+        catch (JsonException error)
+        {
+            // The cause is not kept: it quotes what it stumbled over.
+            var line = error.LineNumber is { } number ? FormattableString.Invariant($" in line {number + 1}") : "";
+            throw new InvalidRequestException($"{origin} is not a credential file: its JSON cannot be read{line}");
+        }
+    }
+}

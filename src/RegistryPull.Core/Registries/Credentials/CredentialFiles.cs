@@ -1,0 +1,34 @@
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>Where docker and podman keep credentials for this user. The environment says it all, so one that is made up leads to made-up places.</summary>
+/// <param name="variable">Looks up an environment variable.</param>
+internal sealed class CredentialFiles(Func<string, string?> variable)
+{
+    public const string ContentVariable = "DOCKER_AUTH_CONFIG";
+
+    private const string AuthFile = "auth.json";
+
+    /// <summary>The content of a file, in place of a file.</summary>
+    public string? Content => Value(ContentVariable);
+
+    /// <summary>docker's file. <c>DOCKER_CONFIG</c> is a directory: docker/cli <c>cli/config/config.go</c>.</summary>
+    public string? DockerFile => Below(Value("DOCKER_CONFIG") ?? Below(Home, ".docker"), "config.json");
+
+    /// <summary>podman's files, the first that has an answer decides; one that is named in the environment stands alone.</summary>
+    /// <remarks>containers-auth.json(5), podman-login(1).</remarks>
+    public IReadOnlyList<string> ContainersFiles => Value("REGISTRY_AUTH_FILE") is { } named
+        ? [named]
+        : [.. new[] { Containers(Value("XDG_RUNTIME_DIR")), Containers(Value("XDG_CONFIG_HOME") ?? Below(Home, ".config")) }.OfType<string>()];
+
+    /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not asked for secrets.</summary>
+    public IReadOnlyList<string> ProgramFolders =>
+        [.. (Value("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified)];
+
+    private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+
+    private static string? Containers(string? folder) => Below(Below(folder, "containers"), AuthFile);
+
+    private static string? Below(string? folder, string name) => folder is null ? null : Path.Combine(folder, name);
+
+    private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+}

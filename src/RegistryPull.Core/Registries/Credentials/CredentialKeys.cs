@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>The names under which the credential for an image may be filed.</summary>
+internal sealed class CredentialKeys
+{
+    // docker/cli, registry.IndexServer: Docker Hub's key is from the days of the first API, and stays.
+    private const string DockerHubKey = "https://index.docker.io/v1/";
+
+    private static readonly string[] DockerHubHosts = [ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"];
+
+    private readonly string _host;
+    private readonly KeyStyle _style;
+    private readonly ImmutableArray<string> _exact;
+
+    public CredentialKeys(ImageReference image, KeyStyle style)
+    {
+        (_host, _style) = (Host(image.Registry), style);
+        ImmutableArray<string> server = _host == ImageReference.DockerHub ? [DockerHubKey] : [image.Registry];
+        _exact = style == KeyStyle.Containers ? [.. Paths(image.Name), .. server] : server;
+        ServerAddresses = style == KeyStyle.Containers ? [.. server.Union([image.Registry])] : server;
+    }
+
+    /// <summary>What a credential program is asked for, in this order. podman stores under the bare name where docker has its key.</summary>
+    public ImmutableArray<string> ServerAddresses { get; }
+
+    /// <summary>The entry under the first exact key, else the first under another spelling of the registry.</summary>
+    public T? Find<T>(IReadOnlyDictionary<string, T?>? entries)
+        where T : class
+    {
+        if (entries is null)
+        {
+            return null;
+        }
+
+        var exact = _exact.Select(entries.GetValueOrDefault).FirstOrDefault(static entry => entry is not null);
+        return exact ?? entries.FirstOrDefault(entry => entry.Value is not null && IsRegistry(entry.Key)).Value;
+    }
+
+    /// <summary>The key that docker stores the credential under.</summary>
+    public string ServerAddress => ServerAddresses[0];
+
+    /// <summary>Whether a key names the registry itself, in whichever spelling.</summary>
+    public bool NamesRegistry(string key) => key == ServerAddress || IsRegistry(key);
+
+    // host/namespace/repository, host/namespace, host: containers-auth.json(5).
+    private static IEnumerable<string> Paths(string name)
+    {
+        for (var end = name.Length; end > 0; end = name.LastIndexOf('/', end - 1))
+        {
+            yield return name[..end];
+        }
+    }
+
+    // docker/cli, credentials.ConvertToHostname. A path is the address of an old API, but for podman any other is a namespace's own.
+    private bool IsRegistry(string key)
+    {
+        var scheme = key.IndexOf("://", StringComparison.Ordinal);
+        var bare = scheme < 0 ? key : key[(scheme + 3)..];
+        var slash = bare.IndexOf('/', StringComparison.Ordinal);
+        var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..]);
+        return (_style == KeyStyle.Docker || path is "" or "/" or "/v1/" or "/v2/")
+            && string.Equals(Host(host), _host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Host(string host) => DockerHubHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? ImageReference.DockerHub : host;
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>Talks to a credential helper: a program of its own that has the secrets in the system's key store.</summary>
+/// <remarks>docker/docker-credential-helpers, <c>client/command.go</c> and <c>credentials/error.go</c>.</remarks>
+internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
+{
+    private const string NotFound = "credentials not found in native keychain";
+
+    /// <summary>Asks for a credential.</summary>
+    /// <param name="name">The helper's name in the file.</param>
+    /// <param name="origin">The file, for messages.</param>
+    /// <param name="serverAddress">The key that it stored the credential under.</param>
+    /// <param name="cancellationToken">Cancels the question, and ends the program.</param>
+    /// <returns>The credential, or null when it has none.</returns>
+    /// <exception cref="AccessDeniedException">It is missing, failed, or was silent; the message holds no secret.</exception>
+    public async ValueTask<RegistryCredential?> GetAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
+    {
+        var (label, exitCode, output) = await RunAsync(name, origin, "get", serverAddress, cancellationToken);
+        if (output.Trim() == NotFound)
+        {
+            return null;
+        }
+
+        return exitCode == 0
+            ? Read(output, label)
+            : throw new AccessDeniedException($"{label} failed for {serverAddress} with exit code {exitCode}{Reason(output)}");
+    }
+
+    /// <summary>Has a credential stored.</summary>
+    /// <exception cref="OutputException">It could not; the message holds no secret.</exception>
+    public async Task StoreAsync(string name, string origin, string serverAddress, RegistryCredential credential, CancellationToken cancellationToken)
+    {
+        // An identity token is marked by the user name that stands before it: docker/cli, credentials/native_store.go.
+        var (username, secret) = credential switch
+        {
+            RegistryCredential.IdentityToken token => (CredentialEntry.TokenUser, token.Token),
+            RegistryCredential.Password password => (password.Username, password.Secret),
+            _ => throw new ArgumentException("a registry token is for one run and is not stored", nameof(credential)),
+        };
+        var question = new ProgramQuestionJson { ServerURL = serverAddress, Username = username, Secret = secret };
+        var (label, exitCode, output) = await RunAsync(
+            name, origin, "store", JsonSerializer.Serialize(question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken);
+        ThrowIfFailed(label, exitCode, output.Replace(secret, "***", StringComparison.Ordinal), "did not store the credential for", serverAddress);
+    }
+
+    /// <summary>Has a credential erased; that there is none is no failure.</summary>
+    /// <exception cref="OutputException">It could not.</exception>
+    public async Task EraseAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
+    {
+        var (label, exitCode, output) = await RunAsync(name, origin, "erase", serverAddress, cancellationToken);
+        ThrowIfFailed(label, output.Trim() == NotFound ? 0 : exitCode, output, "did not erase the credential for", serverAddress);
+    }
+
+    private async Task<(string Label, int ExitCode, string Output)> RunAsync(
+        string name, string origin, string verb, string input, CancellationToken cancellationToken)
+    {
+        var program = ProgramPath.FileName(name, origin);
+        var label = $"the credential helper {program} (named in {origin})";
+        var (exitCode, output) = await run.RunAsync(path.Find(program, origin), verb, input, label, cancellationToken);
+        return (label, exitCode, output);
+    }
+
+    private static void ThrowIfFailed(string label, int exitCode, string output, string what, string serverAddress)
+    {
+        if (exitCode != 0)
+        {
+            throw new OutputException($"{label} {what} {serverAddress}: exit code {exitCode}{Reason(output)}");
+        }
+    }
+
+    private static RegistryCredential? Read(string output, string label)
+    {
+        try
+        {
+            // Null for a program that answers with an empty secret in place of saying that it has none.
+            return JsonSerializer.Deserialize(output, CredentialJsonContext.Default.ProgramAnswerJson) switch
+            {
+                { Secret: { Length: > 0 } secret, Username: CredentialEntry.TokenUser } => new RegistryCredential.IdentityToken(CredentialEntry.TokenUser, secret),
+                { Secret: { Length: > 0 } secret } answer => new RegistryCredential.Password(answer.Username ?? "", secret),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            // Neither the output nor the cause, which quotes it, is kept: there may be a secret in it.
+            throw new AccessDeniedException($"{label} answered with something else than JSON");
+        }
+    }
+
+    // Failures are told on standard output. What looks like an answer is not repeated: it may hold the secret.
+    private static string Reason(string output) =>
+        output.Contains('{', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(output) ? "" : $": {TerminalText.Sanitize(output.Trim())}";
+}

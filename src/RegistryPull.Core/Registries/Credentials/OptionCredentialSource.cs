@@ -1,0 +1,8 @@
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>The credential that was given for this run.</summary>
+internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICredentialSource
+{
+    public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
+        new(options.Credential is { } given ? new FoundCredential(given, "given for this run") : null);
+}

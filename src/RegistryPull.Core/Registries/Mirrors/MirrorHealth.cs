@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using RegistryPull.Repositories;
+using RegistryPull.Resolving;
+
+namespace RegistryPull.Registries.Mirrors;
+
+/// <summary>What a run has learnt about mirrors: each lesson is learnt once, and told once.</summary>
+/// <remarks>
+/// <code>
+/// what a mirror does                                         | it is not asked again for
+/// -----------------------------------------------------------+------------------------------------
+/// has not got it (404)                                       | this one manifest or blob
+/// refuses (401, 403)                                         | this repository
+/// cannot be reached, 429, 5xx, web pages, wrong content      | anything in this run
+/// breaks off within a blob, cannot serve its rest            | this blob, before the others were
+/// </code>
+/// </remarks>
+internal sealed class MirrorHealth(IPullProgress progress)
+{
+    private readonly ConcurrentDictionary<(string Mirror, string About), bool> _out = new();
+    private readonly ConcurrentDictionary<(string Mirror, string Content), int> _broken = new();
+    private readonly ConcurrentDictionary<(string Mirror, bool Wholly), bool> _told = new();
+
+    /// <summary>Whether to ask it for something at all.</summary>
+    public bool IsOut(RegistryEndpoint mirror, string content) =>
+        new[] { "", mirror.Place.Reference.Name, content }.Any(about => _out.ContainsKey((mirror.ToString(), about)));
+
+    /// <summary>How often it broke off.</summary>
+    public int Broken(RegistryEndpoint endpoint, string content) => _broken.GetValueOrDefault((endpoint.ToString(), content));
+
+    public void BrokeOff(RegistryEndpoint endpoint, string content) => _broken.AddOrUpdate((endpoint.ToString(), content), 1, static (_, count) => count + 1);
+
+    /// <summary>Learns from a failure.</summary>
+    public void Remember(RegistryEndpoint mirror, string content, Exception failure)
+    {
+        switch (failure)
+        {
+            case RangeRefusedException:
+                BrokeOff(mirror, content);
+                break;
+            case ImageNotFoundException:
+                Leave(mirror, content, failure);
+                break;
+            case AccessDeniedException:
+                Leave(mirror, mirror.Place.Reference.Name, failure);
+                break;
+            default:
+                Leave(mirror, "", failure);
+                break;
+        }
+    }
+
+    /// <summary>Learns that it had a part in content that is wrong.</summary>
+    /// <param name="mirror">The mirror.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="alone">Whether nobody else had.</param>
+    public void Distrust(RegistryEndpoint mirror, string content, bool alone) =>
+        Leave(mirror, alone ? "" : content, new InvalidContentException($"what it serves as {content} does not match that digest"));
+
+    private void Leave(RegistryEndpoint mirror, string about, Exception failure)
+    {
+        _out[(mirror.ToString(), about)] = true;
+        var wholly = about.Length == 0;
+        if (_told.TryAdd((mirror.ToString(), wholly), true))
+        {
+            progress.Note(wholly
+                ? $"the mirror {mirror} is left out from here on: {failure.Message}"
+                : $"the mirror {mirror} is passed over: {failure.Message}");
+        }
+    }
+}

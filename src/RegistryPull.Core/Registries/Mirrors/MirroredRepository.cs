@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using RegistryPull.Repositories;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Registries.Mirrors;
+
+/// <summary>A repository that is at several places. Whom a byte came from does not matter once its digest is right, and not to anyone outside.</summary>
+internal sealed class MirroredRepository(ImageReference reference, ImmutableArray<EndpointRepository> endpoints, MirrorHealth memory) : IImageRepository
+{
+    private readonly EndpointFailover _places = new(endpoints, memory);
+    private readonly ConcurrentDictionary<Digest, ImmutableHashSet<EndpointRepository>> _servers = new();
+
+    public ImageReference Reference => reference;
+
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
+        tagOrDigest,
+        async (endpoint, ct) =>
+        {
+            var served = await (await endpoint.OpenAsync(ct)).GetManifestAsync(tagOrDigest, ct);
+            Check(endpoint, tagOrDigest, served.Bytes);
+            return served;
+        },
+        cancellationToken);
+
+    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
+        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct)).HeadManifestAsync(tagOrDigest, ct), cancellationToken);
+
+    // Of the registry alone: a mirror would list what it has fetched, or nothing, and nobody could tell that it is not all.
+    public async Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
+        await (await endpoints[^1].OpenAsync(cancellationToken)).GetTagsAsync(next, cancellationToken);
+
+    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => _places.AskAsync(
+        blob.Digest.ToString(),
+        async (endpoint, ct) =>
+        {
+            var bytes = await (await endpoint.OpenAsync(ct)).GetBlobAsync(blob, ct);
+            Check(endpoint, blob.Digest.ToString(), bytes);
+            return bytes;
+        },
+        cancellationToken);
+
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    {
+        var content = blob.Digest.ToString();
+        return part.IsExtra
+            ? _places.AskFirstAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken)
+            : _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken);
+    }
+
+    public bool Distrust(Descriptor blob)
+    {
+        var mirrors = _servers.TryRemove(blob.Digest, out var servers) ? servers.Remove(endpoints[^1]) : [];
+        foreach (var mirror in mirrors)
+        {
+            memory.Distrust(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);
+        }
+
+        return !mirrors.IsEmpty;
+    }
+
+    public void Dispose()
+    {
+        foreach (var endpoint in endpoints)
+        {
+            endpoint.Dispose();
+        }
+    }
+
+    private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    {
+        var served = await (await endpoint.OpenAsync(cancellationToken)).OpenBlobAsync(blob, part, cancellationToken);
+        served.Body.OnBroken(() => memory.BrokeOff(endpoint.Endpoint, blob.Digest.ToString()));
+        _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => part.Start == 0 ? [endpoint] : others.Add(endpoint));
+        return served;
+    }
+
+    // What the registry itself serves is judged by the rooms. A mirror is judged here, while another can still be asked.
+    private void Check(EndpointRepository endpoint, string tagOrDigest, byte[] bytes)
+    {
+        if (endpoint == endpoints[^1])
+        {
+            return;
+        }
+
+        if (!Digest.TryParse(tagOrDigest, out var digest))
+        {
+            if (!bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+            {
+                throw new InvalidContentException($"what it serves as '{tagOrDigest}' is no manifest: a proxy or sign-in page may stand between");
+            }
+        }
+        else if (!digest.Matches(bytes))
+        {
+            throw new InvalidContentException($"what it serves as {tagOrDigest} does not match that digest");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Repositories;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Registries;
+
+/// <summary>A repository over HTTP: signs in when asked, and makes exceptions of refusals.</summary>
+/// <remarks>OCI distribution-spec <c>spec.md#pull</c>.</remarks>
+internal sealed class RegistryRepository(
+    ImageReference reference, RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IImageRepository
+{
+    // The limit of distribution itself; a manifest of this size has some 20,000 layers.
+    private const int MaxManifest = 4 * 1024 * 1024;
+
+    // Schema 1 is last, so that it is served only where there is nothing else, and can be named for what it is.
+    private static readonly string[] ManifestTypes =
+    [
+        MediaTypes.OciIndex, MediaTypes.DockerList, MediaTypes.OciManifest, MediaTypes.DockerManifest, MediaTypes.DockerSchema1Signed + ";q=0.1",
+    ];
+
+    public ImageReference Reference => reference;
+
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
+        return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
+    }
+
+    public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
+        try
+        {
+            using var response = await SendAsync(request, cancellationToken);
+            return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
+                && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimit.Read(response)) : null;
+        }
+        catch (TransientException)
+        {
+            // Some do not know HEAD. GET has the tries, and its refusals have reasons.
+            return null;
+        }
+    }
+
+    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
+    {
+        var page = next is null ? RegistryUris.Tags(registry.Address, reference.Repository) : new Uri(registry.Address, next);
+        return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
+    }
+
+    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);
+
+    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    {
+        var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
+        var response = await SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
+
+        // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
+        foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http"))
+        {
+            if (response.StatusCode != HttpStatusCode.NotFound)
+            {
+                break;
+            }
+
+            response.Dispose();
+            response = await transport.SendAsync(new RegistryRequest(url) { Part = part }, cancellationToken);
+        }
+
+        return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken)
+            ?? throw await RefusalAsync(response, $"blob {blob.Digest}", cancellationToken);
+    }
+
+    public bool Distrust(Descriptor blob) => false;
+
+    public void Dispose() => authorization.Dispose();
+
+    // What the options say is for the registry that was named, and not for its mirrors.
+    private string SignIn => registry.Tls.IsNamed ? "-u, --password-stdin" : $"regpull login {registry.Address.Authority}";
+
+    private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw await RefusalAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken);
+        }
+
+        var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
+        await using var body = await TimedBody.OpenAsync(response, transport.Timeout, cancellationToken);
+        var bytes = await body.ReadToEndAsync(MaxManifest)
+            ?? throw new InvalidContentException($"the manifest of {reference.Name} at {tagOrDigest} is larger than 4 MiB");
+        return new ServedManifest(mediaType, bytes);
+    }
+
+    private async Task<ServedTags> ReadTagsAsync(Uri page, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(new RegistryRequest(page), cancellationToken);
+        return response.StatusCode == HttpStatusCode.OK
+            ? await TagsAnswer.ReadAsync(response, page, transport.Timeout, cancellationToken)
+            : throw await RefusalAsync(response, "list of tags", cancellationToken);
+    }
+
+    private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
+    {
+        await using var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken);
+        return await served.Body.ReadToEndAsync((int)blob.Size)
+            ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        var used = authorization.Current;
+        var response = await transport.SendAsync(registry.Adapt(request) with { Authorization = used }, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
+        {
+            return response;
+        }
+
+        var challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
+        response.Dispose();
+        await authorization.AnswerAsync(challenges, used, cancellationToken);
+        return await transport.SendAsync(registry.Adapt(request) with { Authorization = authorization.Current }, cancellationToken);
+    }
+
+    private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    {
+        var status = response.StatusCode;
+        var said = await RegistryError.DescribeAsync(response, transport.Timeout, cancellationToken);
+        return status switch
+        {
+            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(
+                $"no access to {reference.Name}: it does not exist, or wants a sign-in ({SignIn}): {said}"),
+            _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
+        };
+    }
+}

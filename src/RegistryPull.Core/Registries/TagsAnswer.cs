@@ -1,0 +1,36 @@
+using System.Text.Json;
+using RegistryPull.Repositories;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Registries;
+
+/// <summary>Reads a registry's answer to the question for tags.</summary>
+internal static class TagsAnswer
+{
+    // distribution 2 sends a repository's tags on one page, however many: a hundred thousand are some 3 MB.
+    private const int MaxPage = 16 * 1024 * 1024;
+
+    /// <summary>Reads a page and disposes of the answer.</summary>
+    /// <exception cref="InvalidContentException">It is none.</exception>
+    public static async Task<ServedTags> ReadAsync(HttpResponseMessage response, Uri asked, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var next = NextLink.Find(response.Headers.NonValidated.TryGetValues("Link", out var links) ? links : []);
+        await using var body = await TimedBody.OpenAsync(response, timeout, cancellationToken);
+        var bytes = await body.ReadToEndAsync(MaxPage) ?? throw new InvalidContentException($"{asked.Authority} sends more than 16 MiB of tags on one page");
+        try
+        {
+            var json = JsonSerializer.Deserialize(bytes, TagsJsonContext.Default.TagsJson);
+            return new ServedTags([.. (json?.Tags ?? []).OfType<string>()], next is null ? null : PathAndQuery(asked, next));
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidContentException($"{asked.Authority} answers with something else than a list of tags: a proxy or sign-in page may stand between", error);
+        }
+    }
+
+    // Only where to go on, not whom to ask: the next page comes from the same registry, whatever host and scheme its link names. One behind
+    // a proxy often names what the proxy forwards to, and a credential must not follow a link.
+    private static string PathAndQuery(Uri asked, string link) => Uri.TryCreate(asked, link, out var next) && next.Scheme is "http" or "https"
+        ? next!.PathAndQuery
+        : throw new InvalidContentException($"{asked.Authority} names a next page of tags that is no address: '{TerminalText.Sanitize(link)}'");
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace RegistryPull.Repositories;
+
+/// <summary>One page of a repository's list of tags.</summary>
+/// <param name="Tags">The names as served, not looked at.</param>
+/// <param name="Next">Path and query of the page after it; null for the last.</param>
+internal sealed record ServedTags(ImmutableArray<string> Tags, string? Next);

@@ -1,0 +1,155 @@
+using NUnit.Framework;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Fetching.Connections;
+
+/// <summary>A large layer over connections that are slow each by itself. What decides is tested by itself: here it is that bytes end where they belong.</summary>
+[TestFixture]
+internal sealed class HelperConnectionsTests
+{
+    private const int Size = 32 * 1024 * 1024;
+
+    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Layers = 1, LayerSize = Size });
+
+    private static readonly Descriptor Layer = Image.Layers()[0];
+
+    [Test]
+    public async Task Pull_ALimitOnEachConnection_BringsPartsSideBySide()
+    {
+        await using var pull = await SlowAsync();
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull), Has.Length.GreaterThan(1));
+        Assert.That(Ranges(pull)[0], Is.Null);
+        Assert.That(Ranges(pull).Skip(1), Is.All.Match("^bytes=[0-9]+-[0-9]*$"));
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_OneConnectionAllowed_NeverDivides()
+    {
+        await using var pull = await SlowAsync();
+        pull.Options = pull.Options with { MaxConcurrentDownloads = 1 };
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull), Is.EqualTo(new string?[] { null }));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_TheLineIsFull_GoesBackToFewer()
+    {
+        await using var pull = await SlowAsync();
+        pull.Options = pull.Options with { MaxBytesPerSecond = 1_500_000 };
+
+        await pull.RunAsync();
+
+        Assert.That(pull.Progress.Details, Has.Some.Contains("no faster"));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    // what the server says to a further connection | requests for parts
+    // ---------------------------------------------+---------------------------------
+    // too many requests, busy, no such range       | one: it is not asked again
+    // the whole                                    | one: what it sends is not taken
+    [TestCase(429)]
+    [TestCase(503)]
+    [TestCase(403)]
+    [TestCase(416)]
+    [TestCase(200)]
+    public async Task Pull_TheServerObjects_StopsAtOnceAndGoesOnWithOne(int status)
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, status == 200 ? Faults.IgnoreRange() : Faults.Status(status), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull), Has.Length.EqualTo(2));
+        Assert.That(pull.Progress.Waits, Is.Empty);
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [TestCase(-1)]
+    [TestCase(0)]
+    public async Task Pull_AFurtherConnectionHangs_TakesNothingFromTheFirst(int after)
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.Stall(after), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull), Has.Length.EqualTo(2));
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_AFurtherConnectionBreaks_BringsTheRestAnyway()
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.Tear(100_000), times: 3);
+
+        await pull.RunAsync();
+
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_NoPartComesToItsEnd_AsksForTheWholeAgain()
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.Tear(100_000), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull)[^1], Is.Null);
+        Assert.That(pull.Progress.Details, Has.Some.Contains("as a whole"));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_PartsAreWrong_FetchesTheWholeOverOneConnection()
+    {
+        await using var pull = await SlowAsync();
+        pull.Registry.Faults.Add(When.Ranged, Faults.FlipByte(Size - 1000), times: int.MaxValue);
+
+        await pull.RunAsync();
+
+        Assert.That(Ranges(pull)[^1], Is.Null);
+        Assert.That(pull.Progress.Details, Has.Some.Contains("does not match its digest"));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_InterruptedWhileDivided_FetchesTheRestAlone()
+    {
+        await using var pull = await SlowAsync();
+        using var cancel = new CancellationTokenSource();
+        pull.Progress.OnAdvanced = (_, position) => (position > Size / 2 ? cancel : null)?.Cancel();
+
+        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        var before = pull.Progress.Received;
+        pull.Progress.OnAdvanced = static (_, _) => { };
+        await pull.RunAsync();
+
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size), $"{before} bytes had come before");
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    private static string?[] Ranges(Pull pull) => [.. pull.Asked(Layer).Select(static request => request.Range)];
+
+    private static async Task<Pull> SlowAsync()
+    {
+        var pull = await Pull.StartAsync(Image);
+        pull.Time = new SkippingTimeProvider(10);
+        pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(30) };
+        pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Slow(Size / 2), times: int.MaxValue);
+        return pull;
+    }
+}

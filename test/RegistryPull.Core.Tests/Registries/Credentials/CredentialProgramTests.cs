@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using NUnit.Framework;
+
+namespace RegistryPull.Registries.Credentials;
+
+/// <summary>Credential helpers, as child processes.</summary>
+[TestFixture]
+[Platform(Exclude = "Win", Reason = "the helpers of these tests are shell scripts")]
+internal sealed class CredentialProgramTests
+{
+    private MadeUpUser _user = null!;
+
+    [SetUp]
+    public void Enter() => _user = MadeUpUser.Create();
+
+    [TearDown]
+    public void Leave() => _user.Dispose();
+
+    [Test]
+    public async Task Find_CredsStore_AsksTheHelperByTheServerAddress()
+    {
+        _user.Install("safe", $"cat > '{_user.PathOf("asked")}'; echo \"$@\" >> '{_user.PathOf("asked")}'; {Answer("ann")}");
+        _user.Write(MadeUpUser.Docker, """{"credsStore":"safe"}""");
+
+        Assert.That(await _user.FindAsync("nginx"), Is.EqualTo(new RegistryCredential.Password("ann", "s3cret")));
+        Assert.That(await File.ReadAllTextAsync(_user.PathOf("asked")), Is.EqualTo("https://index.docker.io/v1/get\n"));
+    }
+
+    [TestCase("registry.example/app", "own")]
+    [TestCase("other.example/app", "general")]
+    [TestCase("plain.example/app", "file")]
+    public async Task Find_CredHelpers_StandInForTheGeneralOne(string image, string expected)
+    {
+        _user.Install("own", Answer("own"));
+        _user.Install("general", Answer("general"));
+        _user.Write(MadeUpUser.Docker, $$"""
+            {"credsStore":"general","credHelpers":{"https://registry.example/v1/":"own","plain.example":""},
+             "auths":{"plain.example":{"username":"file","password":"s3cret"} } }
+            """);
+
+        Assert.That(await _user.FindUserAsync(image), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Find_UserNameThatMeansAToken_IsAnIdentityToken()
+    {
+        Configure(Answer("<token>"));
+
+        Assert.That(await _user.FindAsync(), Is.EqualTo(new RegistryCredential.IdentityToken("<token>", "s3cret")));
+    }
+
+    [TestCase("echo 'credentials not found in native keychain'; exit 1")]
+    [TestCase("printf '\\n credentials not found in native keychain \\r\\n'; exit 1")]
+    [TestCase("""echo '{"ServerURL":"","Username":"","Secret":""}'""")]
+    public async Task Find_HelperHasNone_IsLookedForFurther(string script)
+    {
+        Configure(script);
+        var anonymous = await _user.FindAsync();
+        _user.Write(MadeUpUser.Podman, MadeUpUser.Auths(("registry.example", "podman")));
+
+        Assert.That(anonymous, Is.Null);
+        Assert.That(await _user.FindUserAsync(), Is.EqualTo("podman"));
+    }
+
+    [Test]
+    public async Task Find_HelperThatDoesNotListen_IsHeard()
+    {
+        Configure("exec 0<&-; " + Answer("ann"));
+
+        Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
+    }
+
+    [Test]
+    public async Task Find_HelperThatTalksOnStandardError_IsHeard()
+    {
+        Configure("head -c 300000 /dev/zero >&2; " + Answer("ann"));
+
+        Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
+    }
+
+    [TestCase("echo 'the keychain is locked'; exit 3", "failed for registry.example with exit code 3: the keychain is locked")]
+    [TestCase("exit 1", "failed for registry.example with exit code 1")]
+    [TestCase("""echo '{"Username":"ann","Secret":"s3cret"}'; exit 1""", "failed for registry.example with exit code 1")]
+    [TestCase("echo s3cret", "answered with something else than JSON")]
+    [TestCase("""echo '{"Secret": s3cret}'""", "answered with something else than JSON")]
+    public async Task Find_HelperFails_NamesHelperAndFileAndNoSecret(string script, string message)
+    {
+        Configure(script);
+
+        var error = await FailAsync<AccessDeniedException>();
+
+        Assert.That(error.Message, Is.EqualTo($"the credential helper docker-credential-safe (named in {_user.PathOf(MadeUpUser.Docker)}) {message}"));
+        Assert.That(error.ToString(), Does.Not.Contain("s3cret"));
+    }
+
+    [Test]
+    public async Task Find_HelperIsMissing_SaysWhatToDo()
+    {
+        _user.Write(MadeUpUser.Docker, """{"credsStore":"gone"}""");
+
+        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("docker-credential-gone").And.Contain("config.json").And.Contain("not on PATH"));
+    }
+
+    [Test]
+    public async Task Find_HelperIsNoProgram_SaysSo()
+    {
+        Configure("");
+        await File.WriteAllBytesAsync(_user.PathOf("bin/docker-credential-safe"), [1, 2, 3]);
+
+        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("cannot be started"));
+    }
+
+    [TestCase("../../bin/sh")]
+    [TestCase("/bin/sh")]
+    [TestCase("a\\b")]
+    [TestCase("a b")]
+    [TestCase("a\u0007", TestName = "Find_ANameThatLeadsElsewhere_IsRefused(a bell)")]
+    public async Task Find_ANameThatLeadsElsewhere_IsRefused(string name)
+    {
+        _user.Write(MadeUpUser.Docker, $$"""{"credsStore":{{System.Text.Json.JsonSerializer.Serialize(name)}}}""");
+
+        Assert.That((await FailAsync<InvalidRequestException>()).Message, Does.Contain("config.json").And.Contain("credential helper"));
+    }
+
+    [TestCase(".")]
+    [TestCase("bin")]
+    public async Task Find_ARelativeDirectoryInPath_IsNotSearched(string folder)
+    {
+        Configure(Answer("ann"));
+        _user.Variables["PATH"] = folder;
+
+        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("not on PATH"));
+    }
+
+    [Test]
+    public async Task Find_HelperHangs_EndsItAndItsChildren()
+    {
+        Configure($"sleep 300 & echo $! > '{_user.PathOf("child")}'; wait");
+        _user.Patience = TimeSpan.FromSeconds(1);
+
+        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("did not answer within 1 seconds"));
+        Assert.That(await HasEndedAsync(int.Parse(await File.ReadAllTextAsync(_user.PathOf("child")))), Is.True);
+    }
+
+    [Test]
+    public async Task Find_Cancelled_DoesNotWaitForTheHelper()
+    {
+        Configure("exec sleep 300");
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+
+        await Assert.ThatAsync(() => _user.FindAsync(cancellationToken: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    private static string Answer(string name) => $$"""echo '{"ServerURL":"x","Username":"{{name}}","Secret":"s3cret"}'""";
+
+    private static async Task<bool> HasEndedAsync(int id)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (Process.GetProcesses().All(process => process.Id != id || process.HasExited))
+            {
+                return true;
+            }
+
+            await Task.Delay(50);
+        }
+
+        return false;
+    }
+
+    private void Configure(string script)
+    {
+        _user.Install("safe", script);
+        _user.Write(MadeUpUser.Docker, """{"credsStore":"safe"}""");
+    }
+
+    private async Task<T> FailAsync<T>()
+        where T : Exception => (await Assert.ThrowsAsync<T>(() => _user.FindAsync()))!;
+}
