@@ -8,5 +8,5 @@ namespace SkopeoDirectory.Tests;
 [TestFixture]
 internal sealed class DirectoryContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new DirectoryExporter();
+    protected override IExporter CreateExporter() => new DirectoryExporter();
 }

@@ -68,8 +68,8 @@ internal sealed class DirectoryExporterTests
 
     private static async Task<IReadOnlyDictionary<string, byte[]>> ExportAsync(ImageFixture fixture, ExportImage image)
     {
-        using var staging = new MemoryStaging();
-        await new DirectoryExporter().ExportAsync([image], new MemoryBlobSource(fixture.Blobs), staging, CancellationToken.None);
-        return staging.Files;
+        using var workspace = new MemoryWorkspace();
+        await new DirectoryExporter().RunAsync([image], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
+        return workspace.Files;
     }
 }

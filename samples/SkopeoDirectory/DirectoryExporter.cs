@@ -5,9 +5,9 @@ namespace SkopeoDirectory;
 /// <summary>Writes an image as skopeo's <c>dir:</c> directory, with checksums that can be verified where there is neither regpull nor skopeo.</summary>
 /// <remarks>
 /// Every file is known before the first byte arrives, so all of them are planned: the host fetches in parallel, resumes what was
-/// interrupted, and finds a directory that is complete already. Nothing here touches the disk or the network.
+/// interrupted, and recognises a directory that is complete already. Nothing here uses the disk or the network.
 /// </remarks>
-public sealed class DirectoryExporter : IImageExporter
+public sealed class DirectoryExporter : IPlannedExporter
 {
     /// <inheritdoc/>
     public string Format => "dir";
@@ -19,10 +19,10 @@ public sealed class DirectoryExporter : IImageExporter
     public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory, SeveralPlatforms = true, Artifacts = true };
 
     /// <inheritdoc/>
-    public Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
     {
+        ArgumentNullException.ThrowIfNull(images);
         var files = TransportDirectory.Files(images[0]);
-        return staging.WriteAsync([.. files, .. Checksums.Of(files)], content, cancellationToken);
+        return new OutputPlan([.. files, .. Checksums.Of(files)]);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class Composition(Func<string, string?> environment, string root
         new DotnetRuntime(environment, root),
         OperatingSystem.IsWindows() ? new WindowsStandIn() : new ExecProcessReplacement());
 
-    public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
+    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
 
-    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
+    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters)
     {
         var services = new ServiceCollection();
         services.AddSingleton(progress);

@@ -11,8 +11,8 @@ internal interface IComposition
     ManagedBuild? ManagedBuild { get; }
 
     /// <summary>Makes the exporters that come with the program.</summary>
-    IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits);
+    IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits);
 
     /// <summary>Builds the pipeline; called only by a command that pulls.</summary>
-    IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters);
+    IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters);
 }

@@ -37,14 +37,20 @@ public sealed class ImagePuller
             foreach (var reference in request.References)
             {
                 var source = _resolver.Resolve(reference);
-                var repository = await _authenticator.OpenAsync(source, cancellationToken);
-                opened.Add(new OpenedImage(repository, await _selector.SelectAsync(repository, request, cancellationToken)));
+                var repository = await _authenticator.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+                var image = await _selector.SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
+                opened.Add(new OpenedImage(repository, image));
             }
 
-            var content = _fetcher.Open(opened);
-            var written = await output.WriteAsync([.. opened.Select(static item => item.Image)], content, cancellationToken);
+            ExportImage[] images = [.. opened.Select(static item => item.Image)];
+            var written = await output.WriteAsync(images, _fetcher.Open(opened), cancellationToken).ConfigureAwait(false);
             return new PullResult(
-                [.. opened.Select(item => Result(item.Image, content))], output.Format, written.Path, written.Size, written.UpToDate, Stopwatch.GetElapsedTime(started));
+                [.. opened.Select(item => Result(item.Image, written))],
+                output.Format,
+                written.Path,
+                written.Size,
+                written.UpToDate,
+                Stopwatch.GetElapsedTime(started));
         }
         finally
         {
@@ -52,12 +58,22 @@ public sealed class ImagePuller
         }
     }
 
-    private static PulledImage Result(ExportImage image, FetchedContent content) => new(
+    private static PulledImage Result(ExportImage image, WrittenOutput written) => new(
         image.Reference,
         image.Root.Digest,
         image.ChosenFrom,
-        [.. image.Manifests.Where(static selected => !selected.Manifest.Descriptor.IsAttestation).Select(static selected => selected.Platform).OfType<Platform>().Distinct()],
+        [.. Platforms(image)],
         image.Manifests is [var only] ? only.Manifest.Config.Digest : null,
-        [.. image.Manifests.SelectMany(static selected => selected.Manifest.Layers).DistinctBy(static layer => layer.Digest)
-            .Select(layer => new PulledLayer(layer, image.Omitted.Contains(layer.Digest) ? BlobOrigin.Omitted : content.Origin(layer.Digest)))]);
+        [.. Layers(image).Select(layer => new PulledLayer(layer, Origin(image, written, layer.Digest)))]);
+
+    private static IEnumerable<Platform> Platforms(ExportImage image) =>
+        image.Manifests.Where(static selected => !selected.Manifest.Descriptor.IsAttestation)
+            .Select(static selected => selected.Platform).OfType<Platform>().Distinct();
+
+    private static IEnumerable<Descriptor> Layers(ExportImage image) =>
+        image.Manifests.SelectMany(static selected => selected.Manifest.Layers).DistinctBy(static layer => layer.Digest);
+
+    private static BlobOrigin Origin(ExportImage image, WrittenOutput written, Digest layer) => image.Omitted.Contains(layer)
+        ? BlobOrigin.Omitted
+        : written.Origins.GetValueOrDefault(layer, BlobOrigin.Present);
 }

@@ -48,7 +48,7 @@ public sealed class RegistryPullBuilder
     /// <summary>Adds an exporter.</summary>
     /// <param name="exporter">The exporter.</param>
     /// <returns>This builder.</returns>
-    public RegistryPullBuilder AddExporter(IImageExporter exporter)
+    public RegistryPullBuilder AddExporter(IExporter exporter)
     {
         Services.AddSingleton(exporter);
         return this;
@@ -58,9 +58,9 @@ public sealed class RegistryPullBuilder
     /// <typeparam name="T">Its type.</typeparam>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddExporter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
-        where T : class, IImageExporter
+        where T : class, IExporter
     {
-        Services.AddSingleton<IImageExporter, T>();
+        Services.AddSingleton<IExporter, T>();
         return this;
     }
 }

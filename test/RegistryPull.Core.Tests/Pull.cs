@@ -41,7 +41,7 @@ internal sealed class Pull : IAsyncDisposable
     public string Format { get; set; } = "docker";
 
     /// <summary>Replaces the built-in exporters.</summary>
-    public IImageExporter? Exporter { get; set; }
+    public IExporter? Exporter { get; set; }
 
     public string Folder => _folder.FullName;
 

@@ -45,7 +45,7 @@ internal sealed class RegistryPullServicesTests
         Assert.That($"{credentials[0]}, {credentials[1]}, {new RegistryPullOptions { Credential = credentials[0] }}", Does.Not.Contain(secret));
     }
 
-    private sealed class SizesExporter : IImageExporter
+    private sealed class SizesExporter : ILayerExporter
     {
         public string Format => "sizes";
 
@@ -54,7 +54,7 @@ internal sealed class RegistryPullServicesTests
         public OutputTraits Traits { get; } = new() { Kind = OutputKind.File };
 
         public async Task ExportAsync(
-            IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+            IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
         {
             var sizes = new List<long>();
             foreach (var blob in images[0].Blobs())
@@ -65,7 +65,7 @@ internal sealed class RegistryPullServicesTests
                 sizes.Add(bytes.Length);
             }
 
-            await using var writer = new StreamWriter(staging.Create(""));
+            await using var writer = new StreamWriter(workspace.Create(""));
             await writer.WriteAsync(string.Join(' ', sizes));
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,27 +11,26 @@ namespace RegistryPull.Exporters.Tests;
 /// <summary>Runs an exporter in memory, and reads its output with code that is not under test.</summary>
 internal static class Exported
 {
-    public static async Task<byte[]> FileAsync(IImageExporter exporter, IEnumerable<ImageFixture> fixtures, params ExportImage[] images)
+    public static async Task<byte[]> FileAsync(IExporter exporter, IEnumerable<ImageFixture> fixtures, params ExportImage[] images)
     {
-        using var staging = new MemoryStaging();
-        await exporter.ExportAsync(images, Source(fixtures), staging, CancellationToken.None);
-        return staging.Files[""];
+        using var workspace = new MemoryWorkspace();
+        await exporter.RunAsync(images, Source(fixtures), workspace, CancellationToken.None);
+        return workspace.Files[""];
     }
 
-    public static async Task<MemoryStaging> DirectoryAsync(
-        IImageExporter exporter, IEnumerable<ImageFixture> fixtures, IReadOnlyDictionary<string, byte[]> existing, params ExportImage[] images)
+    public static async Task<MemoryWorkspace> DirectoryAsync(
+        IPlannedExporter exporter, IEnumerable<ImageFixture> fixtures, IReadOnlyDictionary<string, byte[]> existing, params ExportImage[] images)
     {
-        var staging = new MemoryStaging();
-        foreach (var (path, bytes) in existing)
+        var context = new PlanContext
         {
-            staging.Existing[path] = bytes;
-        }
-
-        await exporter.ExportAsync(images, Source(fixtures), staging, CancellationToken.None);
-        return staging;
+            Existing = existing.ToImmutableDictionary(static file => file.Key, static file => (ReadOnlyMemory<byte>)file.Value),
+        };
+        var workspace = new MemoryWorkspace();
+        await exporter.Plan(images, context).WriteAsync(Source(fixtures), workspace, CancellationToken.None);
+        return workspace;
     }
 
-    public static MemoryBlobSource Source(IEnumerable<ImageFixture> fixtures) =>
+    public static MemoryContent Source(IEnumerable<ImageFixture> fixtures) =>
         new(fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
 
     public static IReadOnlyList<TarEntry> Entries(byte[] tar)

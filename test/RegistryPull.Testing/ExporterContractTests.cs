@@ -4,7 +4,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Testing;
 
-/// <summary>What every exporter must pass, the built-in ones and a stranger's alike: derive from it and say how yours is made.</summary>
+/// <summary>What every exporter must pass, the built-in ones and plug-ins alike. Derive from it and make your exporter.</summary>
 [TestFixture]
 public abstract class ExporterContractTests
 {
@@ -12,7 +12,7 @@ public abstract class ExporterContractTests
 
     /// <summary>Makes the exporter under test, a new one for each run.</summary>
     /// <returns>The exporter.</returns>
-    protected abstract IImageExporter CreateExporter();
+    protected abstract IExporter CreateExporter();
 
     [Test]
     public void Format_Always_IsLowerCaseLettersDigitsAndDashes() =>
@@ -32,15 +32,39 @@ public abstract class ExporterContractTests
     }
 
     [Test]
-    public async Task Export_AnImage_WritesInsideTheStagingOnly()
+    public void Exporter_Always_PlansItsOutputOrReadsLayers() =>
+        Assert.That(CreateExporter() is IPlannedExporter ^ CreateExporter() is ILayerExporter, Is.True);
+
+    [Test]
+    public void Plan_AnImage_NeedsItsBlobsAndNoOthers()
+    {
+        var image = Hello.Export("hello:1");
+
+        var plan = Planned().Plan([image], PlanContext.Empty);
+
+        Assert.That(plan.Blobs, Is.EquivalentTo(image.Blobs()));
+        Assert.That(plan.Kind, Is.EqualTo(CreateExporter().Traits.Kind));
+    }
+
+    [Test]
+    public void Plan_SizesThatNoOutputCanHold_AreInvalidContent()
+    {
+        var exporter = Planned();
+        var image = Hello.Export("hello:1").WithLayerSize(long.MaxValue);
+
+        Assert.Throws<InvalidContentException>(() => exporter.Plan([image], PlanContext.Empty));
+    }
+
+    [Test]
+    public async Task Export_AnImage_WritesInsideTheWorkspaceOnly()
     {
         var before = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
-        using var staging = await Export(Hello, Hello.Export("hello:1"));
+        using var workspace = await Export(Hello, Hello.Export("hello:1"));
 
-        Assert.That(staging.Snapshot(), Is.Not.Empty);
-        Assert.That(staging.IsTidy(), Is.True);
-        Assert.That(staging.Files.ContainsKey(""), Is.EqualTo(CreateExporter().Traits.Kind == OutputKind.File));
-        Assert.That(staging.Files, Has.Count.EqualTo(1).Or.Not.ContainKey(""));
+        Assert.That(workspace.Snapshot(), Is.Not.Empty);
+        Assert.That(workspace.IsTidy(), Is.True);
+        Assert.That(workspace.Files.ContainsKey(""), Is.EqualTo(CreateExporter().Traits.Kind == OutputKind.File));
+        Assert.That(workspace.Files, Has.Count.EqualTo(1).Or.Not.ContainKey(""));
         Assert.That(Directory.GetFileSystemEntries(Environment.CurrentDirectory), Is.EquivalentTo(before));
     }
 
@@ -57,18 +81,18 @@ public abstract class ExporterContractTests
     [Test]
     public async Task Export_ByDigestAlone_Works()
     {
-        using var staging = await Export(Hello, Hello.Export());
+        using var workspace = await Export(Hello, Hello.Export());
 
-        Assert.That(staging.Snapshot(), Is.Not.Empty);
+        Assert.That(workspace.Snapshot(), Is.Not.Empty);
     }
 
     [Test]
     public async Task Export_DistinctLayers_FetchesEachOnce()
     {
-        var source = new MemoryBlobSource(Hello.Blobs);
-        using var staging = new MemoryStaging();
+        var source = new MemoryContent(Hello.Blobs);
+        using var workspace = new MemoryWorkspace();
 
-        await CreateExporter().ExportAsync([Hello.Export("hello:1")], source, staging, CancellationToken.None);
+        await CreateExporter().RunAsync([Hello.Export("hello:1")], source, workspace, CancellationToken.None);
 
         Assert.That(source.Fetched, Is.Unique);
     }
@@ -78,9 +102,9 @@ public abstract class ExporterContractTests
     {
         var fixture = Fixture.Image(new ImageRecipe { RepeatsLayer = true });
 
-        using var staging = await Export(fixture, fixture.Export("hello:1"));
+        using var workspace = await Export(fixture, fixture.Export("hello:1"));
 
-        Assert.That(staging.Snapshot(), Is.Not.Empty);
+        Assert.That(workspace.Snapshot(), Is.Not.Empty);
     }
 
     [Test]
@@ -88,9 +112,9 @@ public abstract class ExporterContractTests
     {
         var fixture = Fixture.Image(new ImageRecipe { Docker = true });
 
-        using var staging = await Export(fixture, fixture.Export("hello:1"));
+        using var workspace = await Export(fixture, fixture.Export("hello:1"));
 
-        Assert.That(staging.Snapshot(), Is.Not.Empty);
+        Assert.That(workspace.Snapshot(), Is.Not.Empty);
     }
 
     [Test]
@@ -98,12 +122,12 @@ public abstract class ExporterContractTests
     {
         var image = Hello.Export("hello:1");
         var omitted = image.Manifests[0].Manifest.Layers[0].Digest;
-        var source = new MemoryBlobSource(Hello.Blobs);
-        using var staging = new MemoryStaging();
+        var source = new MemoryContent(Hello.Blobs);
+        using var workspace = new MemoryWorkspace();
 
         try
         {
-            await CreateExporter().ExportAsync([image.Without(omitted)], source, staging, CancellationToken.None);
+            await CreateExporter().RunAsync([image.Without(omitted)], source, workspace, CancellationToken.None);
         }
         catch (InvalidRequestException)
         {
@@ -117,13 +141,13 @@ public abstract class ExporterContractTests
     public async Task Export_SourceFails_PassesTheErrorOn()
     {
         var failure = new RegistryUnavailableException("the registry is gone");
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
-        var thrown = await Caught(() => CreateExporter().ExportAsync(
-            [Hello.Export("hello:1")], new MemoryBlobSource(Hello.Blobs) { Failure = failure }, staging, CancellationToken.None));
+        var thrown = await Caught(() => CreateExporter().RunAsync(
+            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs) { Failure = failure }, workspace, CancellationToken.None));
 
         Assert.That(thrown, Is.SameAs(failure));
-        Assert.That(staging.IsTidy(), Is.True);
+        Assert.That(workspace.IsTidy(), Is.True);
     }
 
     [Test]
@@ -133,9 +157,9 @@ public abstract class ExporterContractTests
         var blobs = Hello.Blobs.ToDictionary();
         var layer = image.Manifests[0].Manifest.Layers[^1].Digest;
         blobs[layer] = [.. blobs[layer][..^1], (byte)(blobs[layer][^1] ^ 1)];
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
-        var thrown = await Caught(() => CreateExporter().ExportAsync([image], new MemoryBlobSource(blobs), staging, CancellationToken.None));
+        var thrown = await Caught(() => CreateExporter().RunAsync([image], new MemoryContent(blobs), workspace, CancellationToken.None));
 
         Assert.That(thrown, Is.InstanceOf<InvalidContentException>());
     }
@@ -143,10 +167,10 @@ public abstract class ExporterContractTests
     [Test]
     public async Task Export_Cancelled_Stops()
     {
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
-        var thrown = await Caught(() => CreateExporter().ExportAsync(
-            [Hello.Export("hello:1")], new MemoryBlobSource(Hello.Blobs), staging, new CancellationToken(canceled: true)));
+        var thrown = await Caught(() => CreateExporter().RunAsync(
+            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs), workspace, new CancellationToken(canceled: true)));
 
         Assert.That(thrown, Is.InstanceOf<OperationCanceledException>());
     }
@@ -180,6 +204,13 @@ public abstract class ExporterContractTests
         await AssertHolds([artifact], [artifact.Export("thing:1")]);
     }
 
+    private IPlannedExporter Planned()
+    {
+        var exporter = CreateExporter();
+        Assume.That(exporter, Is.InstanceOf<IPlannedExporter>());
+        return (IPlannedExporter)exporter;
+    }
+
     private static async Task<Exception?> Caught(Func<Task> act)
     {
         try
@@ -195,19 +226,19 @@ public abstract class ExporterContractTests
 
     private async Task AssertHolds(ImageFixture[] fixtures, ExportImage[] images)
     {
-        var source = new MemoryBlobSource(fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
-        using var staging = new MemoryStaging();
+        var source = new MemoryContent(fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
+        using var workspace = new MemoryWorkspace();
 
-        await CreateExporter().ExportAsync(images, source, staging, CancellationToken.None);
+        await CreateExporter().RunAsync(images, source, workspace, CancellationToken.None);
 
         var wanted = images.SelectMany(static image => image.Blobs()).Select(static blob => blob.Digest).Distinct();
         Assert.That(source.Fetched.Distinct(), Is.EquivalentTo(wanted));
     }
 
-    private async Task<MemoryStaging> Export(ImageFixture fixture, ExportImage image)
+    private async Task<MemoryWorkspace> Export(ImageFixture fixture, ExportImage image)
     {
-        var staging = new MemoryStaging();
-        await CreateExporter().ExportAsync([image], new MemoryBlobSource(fixture.Blobs), staging, CancellationToken.None);
-        return staging;
+        var workspace = new MemoryWorkspace();
+        await CreateExporter().RunAsync([image], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
+        return workspace;
     }
 }

@@ -1,6 +1,6 @@
 namespace RegistryPull.Exporting;
 
-/// <summary>A part of a <see cref="PlannedFile"/>: bytes that are known, or a blob that is to come.</summary>
+/// <summary>A part of a <see cref="PlannedFile"/>: bytes that are known, or a blob that the host supplies.</summary>
 public abstract record FileSegment
 {
     private FileSegment()
@@ -18,7 +18,7 @@ public abstract record FileSegment
         public override long Length => Content.Length;
     }
 
-    /// <summary>A blob's bytes.</summary>
+    /// <summary>The bytes of a blob, which the host gets by its digest.</summary>
     /// <param name="Content">The blob; its size is the segment's length.</param>
     public sealed record Blob(Descriptor Content) : FileSegment
     {

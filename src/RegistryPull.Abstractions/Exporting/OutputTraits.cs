@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RegistryPull.Exporting;
 
 /// <summary>What an exporter's output is, and what it can hold.</summary>
@@ -18,6 +20,10 @@ public sealed record OutputTraits
     /// <summary>Whether artifacts that are no runnable images (charts, signatures) can be written.</summary>
     public bool Artifacts { get; init; }
 
-    /// <summary>Whether an output that exists is added to. Such an exporter reads what is there with <see cref="IExportStaging.ReadExistingAsync"/>.</summary>
-    public bool AddsToExisting { get; init; }
+    /// <summary>The small files that a new image is merged into, such as an index; empty where an output that exists is not added to.</summary>
+    /// <remarks>The host reads them, up to 4 MiB each, and hands them in as <see cref="PlanContext.Existing"/>.</remarks>
+    public ImmutableArray<string> MergedFiles { get; init; } = [];
+
+    /// <summary>Whether an output that exists is added to.</summary>
+    public bool AddsToExisting => !MergedFiles.IsDefaultOrEmpty;
 }

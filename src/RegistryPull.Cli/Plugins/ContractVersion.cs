@@ -6,7 +6,7 @@ namespace RegistryPull.Cli.Plugins;
 /// <summary>Which plug-ins fit: <see href="https://semver.org">semantic versions</see> of the contract.</summary>
 internal static class ContractVersion
 {
-    private static readonly AssemblyName Contract = typeof(IImageExporter).Assembly.GetName();
+    private static readonly AssemblyName Contract = typeof(IExporter).Assembly.GetName();
 
     /// <summary>Refuses a plug-in that was built with a contract that this program does not keep.</summary>
     public static void Require(PluginFile file, IEnumerable<AssemblyName> references)

@@ -3,9 +3,9 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Cli.Plugins;
 
 /// <summary>The exporters that there are: the built-in ones, and the plug-ins of a folder.</summary>
-internal sealed class InstalledExporters(IReadOnlyList<IImageExporter> builtIn, PluginFolder folder)
+internal sealed class InstalledExporters(IReadOnlyList<IExporter> builtIn, PluginFolder folder)
 {
-    public IReadOnlyList<IImageExporter> BuiltIn => builtIn;
+    public IReadOnlyList<IExporter> BuiltIn => builtIn;
 
     /// <summary>The plug-ins by their names; none is loaded.</summary>
     public IReadOnlyList<PluginFile> Plugins => folder.Files;
@@ -19,7 +19,7 @@ internal sealed class InstalledExporters(IReadOnlyList<IImageExporter> builtIn, 
     /// <summary>What a pull in one format needs. No other plug-in is loaded: it costs nothing, and cannot get in the way.</summary>
     /// <exception cref="InvalidRequestException">There is no such format, or its plug-in cannot be used.</exception>
     /// <exception cref="PluginDefectException">The code of its plug-in threw.</exception>
-    public async Task<IReadOnlyList<IImageExporter>> ForAsync(string format, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IExporter>> ForAsync(string format, CancellationToken cancellationToken)
     {
         if (IsBuiltIn(format))
         {

@@ -2,15 +2,13 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>A plug-in's exporter behind a wall: whatever it throws comes out as one line that names its file.</summary>
-internal sealed class PluginExporter : IImageExporter
+/// <summary>The exporter of a plug-in. Whatever its code throws becomes one line that names the plug-in's file.</summary>
+internal abstract class PluginExporter : IExporter
 {
-    private readonly IImageExporter _exporter;
-
-    // Asked once, here: an exporter whose properties throw is refused before anything is fetched.
-    public PluginExporter(PluginFile file, IImageExporter exporter)
+    // The properties are read once, here: an exporter whose properties throw is refused before anything is fetched.
+    protected PluginExporter(PluginFile file, IExporter exporter)
     {
-        (File, _exporter) = (file, exporter);
+        File = file;
         Format = exporter.Format;
         Description = TerminalText.Sanitize(exporter.Description);
         Traits = exporter.Traits ?? throw new InvalidRequestException($"{file} does not say what kind of output it makes: its Traits are null");
@@ -24,24 +22,24 @@ internal sealed class PluginExporter : IImageExporter
 
     public OutputTraits Traits { get; }
 
-    public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    /// <summary>Wraps the exporter of a plug-in.</summary>
+    /// <exception cref="InvalidRequestException">It implements none of the interfaces that an exporter needs.</exception>
+    public static PluginExporter Create(PluginFile file, IExporter exporter) => exporter switch
     {
-        try
+        IPlannedExporter planned => new PluginPlannedExporter(file, planned),
+        ILayerExporter layers => new PluginLayerExporter(file, layers),
+        _ => throw new InvalidRequestException(
+            $"{file} has an exporter that implements neither {nameof(IPlannedExporter)} nor {nameof(ILayerExporter)}"),
+    };
+
+    /// <summary>Requires that an output is of the kind that the traits state.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    public static void RequireKind(OutputKind kind, OutputTraits traits)
+    {
+        if (kind != traits.Kind)
         {
-            // On a thread of its own: a stranger's code may block where it should await, and Ctrl+C must get past it.
-            var place = new PluginStaging(staging, Traits);
-            var export = Task.Run(async () => await _exporter.ExportAsync(images, content, place, cancellationToken).ConfigureAwait(false), CancellationToken.None);
-            await export.ConfigureAwait(false);
-            place.RequireUse();
-        }
-        catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not RegistryPullException)
-        {
-            throw new OperationCanceledException(failure.Message, failure, cancellationToken);
-        }
-        catch (Exception failure) when (failure is not RegistryPullException)
-        {
-            throw PluginFailure.OfExport(File, failure);
+            var name = kind == OutputKind.File ? "file" : "directory";
+            throw new InvalidOperationException($"it writes a {name}, and its traits say otherwise");
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
     public const string WhyReflection =
         "Plug-ins are never trimmed, and neither is a program that takes them: a native build hands over to the managed one before this.";
 
-    private static readonly Assembly Contract = typeof(IImageExporter).Assembly;
+    private static readonly Assembly Contract = typeof(IExporter).Assembly;
 
     private readonly AssemblyDependencyResolver _resolver = new(file.Path);
 

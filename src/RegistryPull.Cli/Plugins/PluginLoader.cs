@@ -18,7 +18,7 @@ internal static class PluginLoader
         try
         {
             RequireUsable(file);
-            var exporter = new PluginExporter(file, Create(file));
+            var exporter = PluginExporter.Create(file, Create(file));
             return exporter.Format == file.Name ? exporter
                 : throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': a plug-in's folder, file and format have one name");
         }
@@ -50,20 +50,20 @@ internal static class PluginLoader
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = PluginLoadContext.WhyReflection)]
     [UnconditionalSuppressMessage("Trimming", "IL2062", Justification = PluginLoadContext.WhyReflection)]
-    private static IImageExporter Create(PluginFile file)
+    private static IExporter Create(PluginFile file)
     {
         var assembly = new PluginLoadContext(file).LoadFromAssemblyPath(file.Path);
         ContractVersion.Require(file, assembly.GetReferencedAssemblies());
         Type[] exporters = [.. assembly.GetExportedTypes().Where(IsExporter)];
         return exporters is [var exporter]
-            ? (IImageExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
+            ? (IExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
             : throw new InvalidRequestException(
-                $"{file} has {exporters.Length} exporters: it takes one public class that implements IImageExporter and has a constructor without parameters");
+                $"{file} has {exporters.Length} exporters: it takes one public class that implements IPlannedExporter or ILayerExporter and has a constructor without parameters");
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = PluginLoadContext.WhyReflection)]
     private static bool IsExporter(Type type) =>
-        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IImageExporter)) && type.GetConstructor(Type.EmptyTypes) is not null;
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IExporter)) && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static bool IsFormatName(string name) =>
         Array.TrueForAll(name.Split('-'), static part => part.Length > 0 && part.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));

@@ -1,40 +1,38 @@
-using RegistryPull.Exporting;
+using RegistryPull.Content;
 using RegistryPull.FileSystem;
-using RegistryPull.Output.Resuming;
-
 
 namespace RegistryPull.Caching;
 
 /// <summary>The cache that a run has named. What it gives was hashed in this run; what is wrong in it is removed and told.</summary>
 internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
 {
-    public bool TryFill(IBlobWindow window, CancellationToken cancellationToken)
+    public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken)
     {
-        using var cached = Open(window.Blob);
+        using var cached = Open(slot.Blob);
         if (cached is null)
         {
             return false;
         }
 
-        progress.Started(window.Blob);
-        if (!IsRight(cached, () => Fill(cached, window, cancellationToken)))
+        progress.Started(slot.Blob);
+        if (!IsRight(cached, () => Fill(cached, slot, cancellationToken)))
         {
-            window.Clear();
-            progress.Advanced(window.Blob, 0, 0);
+            slot.Clear();
+            progress.Advanced(slot.Blob, 0, 0);
             return false;
         }
 
         CacheFolder.Use(cached.Path, time);
-        window.Complete();
-        progress.Completed(window.Blob, BlobOrigin.Cache);
+        slot.Complete(BlobOrigin.Cache);
+        progress.Completed(slot.Blob, BlobOrigin.Cache);
         return true;
     }
 
-    public void Keep(IBlobWindow window, long reserve, CancellationToken cancellationToken)
+    public void Keep(IBlobSlot slot, long reserve, CancellationToken cancellationToken)
     {
-        if (window is IFileWindow file && file.Blob.Size > 0)
+        if (slot.Blob.Size > 0)
         {
-            writer.Write(file, reserve, cancellationToken);
+            writer.Write(slot, reserve, cancellationToken);
         }
     }
 
@@ -44,7 +42,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         try
         {
             // All of it before the first byte is given away: a stream cannot be taken back.
-            if (cached is null || !await Task.Run(() => IsRight(cached, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken))
+            if (cached is null || !await Task.Run(() => IsRight(cached, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
@@ -90,18 +88,18 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
     }
 
-    private bool Fill(BlobFile cached, IBlobWindow window, CancellationToken cancellationToken)
+    private bool Fill(BlobFile cached, IBlobSlot slot, CancellationToken cancellationToken)
     {
-        if (window is IFileWindow { IsWholeFile: true } whole && whole.TryReplace(path => FileSharing.TryShare(cached, path)))
+        if (slot.IsWholeFile && slot.TryReplace(path => FileSharing.TryShare(cached, path)))
         {
-            using var shared = BlobFile.TryOpen(whole.Path, window.Blob);
-            return shared is not null && shared.Read((bytes, offset) => progress.Advanced(window.Blob, offset + bytes.Length, 0), cancellationToken);
+            using var shared = BlobFile.TryOpen(slot.Path, slot.Blob);
+            return shared is not null && shared.Read((bytes, offset) => progress.Advanced(slot.Blob, offset + bytes.Length, 0), cancellationToken);
         }
 
         return cached.Read((bytes, offset) =>
         {
-            window.Write(bytes, offset);
-            progress.Advanced(window.Blob, offset + bytes.Length, 0);
+            slot.Write(bytes, offset);
+            progress.Advanced(slot.Blob, offset + bytes.Length, 0);
         }, cancellationToken);
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers;
+using RegistryPull.Content;
 using RegistryPull.FileSystem;
-using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Caching;
 
@@ -11,12 +11,12 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 
     private volatile bool _isClosed;
 
-    /// <summary>Keeps the blob of a window that is complete: as another name of its file where that can be, else as a copy.</summary>
-    public void Write(IFileWindow window, long reserve, CancellationToken cancellationToken) => Try(window.Blob, folder =>
+    /// <summary>Keeps the blob of a slot that is complete: as another name of its file where that can be, else as a copy.</summary>
+    public void Write(IBlobSlot slot, long reserve, CancellationToken cancellationToken) => Try(slot.Blob, folder =>
     {
-        if (!window.IsWholeFile || !TryShare(folder, window))
+        if (!slot.IsWholeFile || !TryShare(folder, slot))
         {
-            Copy(folder, window, reserve, cancellationToken);
+            Copy(folder, slot, reserve, cancellationToken);
         }
     });
 
@@ -57,9 +57,9 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
     }
 
     // By way of a name of its own: to take the place of a damaged blob is then one step.
-    private bool TryShare(CacheFolder folder, IFileWindow window)
+    private bool TryShare(CacheFolder folder, IBlobSlot slot)
     {
-        using var source = BlobFile.TryOpen(window.Path, window.Blob);
+        using var source = BlobFile.TryOpen(slot.Path, slot.Blob);
         if (source is null)
         {
             return false;
@@ -75,7 +75,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 
         try
         {
-            folder.Place(name, window.Blob.Digest, time);
+            folder.Place(name, slot.Blob.Digest, time);
             return true;
         }
         finally
@@ -85,23 +85,23 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
     }
 
-    private void Copy(CacheFolder folder, IFileWindow window, long reserve, CancellationToken cancellationToken)
+    private void Copy(CacheFolder folder, IBlobSlot slot, long reserve, CancellationToken cancellationToken)
     {
-        using var draft = folder.Holds(window.Blob) ? null : Begin(folder, window.Blob, reserve);
+        using var draft = folder.Holds(slot.Blob) ? null : Begin(folder, slot.Blob, reserve);
         if (draft is null)
         {
             return;
         }
 
-        using var source = File.OpenHandle(window.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(window.Blob.Size, BufferSize));
+        using var source = File.OpenHandle(slot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(slot.Blob.Size, BufferSize));
         try
         {
-            for (long at = 0; at < window.Blob.Size;)
+            for (long at = 0; at < slot.Blob.Size;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, window.Blob.Size - at)), window.Offset + at);
-                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException($"{window.Path} ends too early"));
+                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, slot.Blob.Size - at)), slot.Offset + at);
+                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException($"{slot.Path} ends too early"));
                 at += count;
             }
         }

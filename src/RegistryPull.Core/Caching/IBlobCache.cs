@@ -1,21 +1,20 @@
-using RegistryPull.Exporting;
-
+using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
 /// <summary>Blobs that earlier pulls have kept. Nothing that goes wrong with them is a reason to fail: the registry has them, too.</summary>
 internal interface IBlobCache
 {
-    /// <summary>Fills a window and completes it.</summary>
+    /// <summary>Fills a slot and marks it as complete.</summary>
     /// <returns>Whether it holds its verified blob; else it holds what it held, or nothing.</returns>
-    /// <exception cref="OutputException">The window cannot be written.</exception>
-    bool TryFill(IBlobWindow window, CancellationToken cancellationToken);
+    /// <exception cref="OutputException">The slot cannot be written.</exception>
+    bool TryFill(IBlobSlot slot, CancellationToken cancellationToken);
 
-    /// <summary>Keeps what a window holds, complete and verified.</summary>
-    /// <param name="window">The window; only one of a file can be read back.</param>
+    /// <summary>Keeps what a slot holds, complete and verified.</summary>
+    /// <param name="slot">The slot.</param>
     /// <param name="reserve">How many bytes must stay free for the pull itself.</param>
     /// <param name="cancellationToken">Ends it, and nothing is kept.</param>
-    void Keep(IBlobWindow window, long reserve, CancellationToken cancellationToken);
+    void Keep(IBlobSlot slot, long reserve, CancellationToken cancellationToken);
 
     /// <summary>Opens a blob as a stream, after it was verified.</summary>
     /// <returns>The stream, which verifies once more; null when the blob is not there.</returns>

@@ -1,14 +1,13 @@
-using RegistryPull.Exporting;
-
+using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
 /// <summary>The cache of those who have named none.</summary>
 internal sealed class NoCache : IBlobCache
 {
-    public bool TryFill(IBlobWindow window, CancellationToken cancellationToken) => false;
+    public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken) => false;
 
-    public void Keep(IBlobWindow window, long reserve, CancellationToken cancellationToken)
+    public void Keep(IBlobSlot slot, long reserve, CancellationToken cancellationToken)
     {
         // There is no place for it.
     }

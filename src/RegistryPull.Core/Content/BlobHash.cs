@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using RegistryPull.Exporting;
 
 namespace RegistryPull.Content;
 
@@ -17,10 +16,10 @@ internal sealed class BlobHash(Descriptor blob) : IDisposable
         Position += bytes.Length;
     }
 
-    /// <summary>Hashes what a window holds from the start.</summary>
-    public void AppendHeld(IBlobWindow window, byte[] buffer, CancellationToken cancellationToken)
+    /// <summary>Hashes the bytes that are present in a slot.</summary>
+    public void AppendPresent(IBlobSlot slot, byte[] buffer, CancellationToken cancellationToken)
     {
-        for (int count; (count = window.Read(buffer, Position)) > 0;)
+        for (int count; (count = slot.Read(buffer, Position)) > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Append(buffer.AsSpan(0, count));

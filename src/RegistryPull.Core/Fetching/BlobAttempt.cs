@@ -1,15 +1,15 @@
-using RegistryPull.Exporting;
+using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>One try at a blob: brings every part that its window does not hold, over one connection or several, and proves the whole.</summary>
+/// <summary>One try at a blob: brings every part that its slot does not hold, over one connection or several, and proves the whole.</summary>
 internal sealed class BlobAttempt : IAsyncDisposable
 {
     private readonly IImageRepository _repository;
-    private readonly IBlobWindow _window;
+    private readonly IBlobSlot _slot;
     private readonly FetchContext _context;
     private readonly CancellationTokenSource _ended;
     private readonly CancellationToken _cancelled;
@@ -18,13 +18,13 @@ internal sealed class BlobAttempt : IAsyncDisposable
     private long _inPlace;
     private bool _wholeOnly;
 
-    public BlobAttempt(IImageRepository repository, IBlobWindow window, FetchContext context, CancellationToken cancellationToken)
+    public BlobAttempt(IImageRepository repository, IBlobSlot slot, FetchContext context, CancellationToken cancellationToken)
     {
-        (_repository, _window, _context) = (repository, window, context);
+        (_repository, _slot, _context) = (repository, slot, context);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _cancelled = _ended.Token;
-        _proof = new BlobProof(context, window, _cancelled);
-        Parts = new BlobParts(window);
+        _proof = new BlobProof(context, slot, _cancelled);
+        Parts = new BlobParts(slot);
         _inPlace = Parts.Held();
     }
 
@@ -34,7 +34,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     /// <summary>Whether to continue only what is still the same at the server.</summary>
     public bool ObservesTags { get; init; } = true;
 
-    private Descriptor Blob => _window.Blob;
+    private Descriptor Blob => _slot.Blob;
 
     /// <summary>Runs to the end.</summary>
     /// <returns>Whether what is there is the blob.</returns>
@@ -175,7 +175,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
 
     private ContentPart Ask(RangeLease part) => _wholeOnly
         ? ContentPart.Whole
-        : new ContentPart(part.Position, part.End < Blob.Size ? part.End : null) { Unchanged = ObservesTags ? EntityTag.Parse(_window.Validator) : null };
+        : new ContentPart(part.Position, part.End < Blob.Size ? part.End : null) { Unchanged = ObservesTags ? EntityTag.Parse(_slot.ResumeToken) : null };
 
     private async Task ReceiveAsync(RangeLease part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
     {
@@ -190,7 +190,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
             throw new RangeRefusedException();
         }
 
-        _window.Validator = served.Tag?.ToString();
+        _slot.ResumeToken = served.Tag?.ToString();
         await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place));
     }
 
@@ -201,7 +201,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
             throw new RangeTakenException();
         }
 
-        _window.Write(bytes, place);
+        _slot.Write(bytes, place);
         part.Position = place + bytes.Length;
         _proof.Wrote(bytes, place);
         _context.Count(bytes.Length);

@@ -1,12 +1,11 @@
-using RegistryPull.Exporting;
+using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
 
-
 namespace RegistryPull.Fetching;
 
-/// <summary>Brings one blob into its window: hashes what is there, fetches the rest, continues where a connection broke, and proves the whole.</summary>
-internal sealed class BlobDownload(IImageRepository repository, IBlobWindow window, FetchContext context)
+/// <summary>Brings one blob into its slot: hashes what is there, fetches the rest, continues where a connection broke, and proves the whole.</summary>
+internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, FetchContext context)
 {
     // An attempt that brought less than this counts as failed, so that a server cannot drip-feed for ever.
     public const long MinProgress = 1024 * 1024;
@@ -14,26 +13,26 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobWindow wind
     // Content that is wrong twice from the start is wrong; a tag that changes twice says nothing about content.
     private const int MaxMismatches = 2;
 
-    private readonly Descriptor _blob = window.Blob;
+    private readonly Descriptor _blob = slot.Blob;
     private volatile BlobAttempt? _attempt;
 
     /// <summary>Who brings what of it; null while nobody does.</summary>
     public BlobParts? Parts => _attempt?.Parts;
 
     /// <summary>Runs to the end.</summary>
-    /// <returns>Where the bytes came from.</returns>
     /// <exception cref="RegistryPullException">The blob cannot be had, or what comes is not it.</exception>
-    public async Task<BlobOrigin> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         context.Progress.Started(_blob);
         for (var (mismatches, replacements, isChecked) = (0, 0, false); ;)
         {
-            var isNew = window.MissingFrom(0) == _blob.Size;
+            var isNew = slot.GapFrom(0) == _blob.Size;
             try
             {
-                if (await TryRunAsync(mismatches == 0, replacements < MaxMismatches, cancellationToken))
+                if (await TryRunAsync(mismatches == 0, replacements < MaxMismatches, cancellationToken).ConfigureAwait(false))
                 {
-                    return Complete(isNew ? BlobOrigin.Registry : BlobOrigin.Resumed);
+                    Complete(isNew ? BlobOrigin.Registry : BlobOrigin.Resumed);
+                    return;
                 }
             }
             catch (ContentReplacedException)
@@ -44,7 +43,7 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobWindow wind
             }
 
             // Once: a disk that damages what is written to it would go on for ever.
-            if (!isNew && !isChecked && window.ForgetDamaged())
+            if (!isNew && !isChecked && slot.ForgetDamaged())
             {
                 isChecked = true;
                 context.Progress.Detail($"parts of {_blob.Digest} that an earlier run left are damaged: fetching those anew");
@@ -66,7 +65,8 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobWindow wind
 
     private async Task<bool> TryRunAsync(bool isDivisible, bool observesTags, CancellationToken cancellationToken)
     {
-        await using var attempt = new BlobAttempt(repository, window, context, cancellationToken) { ObservesTags = observesTags };
+        var attempt = new BlobAttempt(repository, slot, context, cancellationToken) { ObservesTags = observesTags };
+        await using var disposing = attempt.ConfigureAwait(false);
         if (isDivisible)
         {
             _attempt = attempt;
@@ -74,7 +74,7 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobWindow wind
 
         try
         {
-            return await attempt.RunAsync();
+            return await attempt.RunAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -82,16 +82,15 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobWindow wind
         }
     }
 
-    private BlobOrigin Complete(BlobOrigin origin)
+    private void Complete(BlobOrigin origin)
     {
-        window.Complete();
+        slot.Complete(origin);
         context.Progress.Completed(_blob, origin);
-        return origin;
     }
 
     private void StartAnew(string reason)
     {
-        window.Clear();
+        slot.Clear();
         context.Progress.Advanced(_blob, 0, 0);
         context.Progress.Detail(reason);
     }

@@ -1,18 +1,16 @@
 using RegistryPull.Content;
-using RegistryPull.Exporting;
-
 
 namespace RegistryPull.Fetching;
 
 /// <summary>Hashes a blob in order while its parts come in any: what comes where the hash stands is hashed as it passes, the rest is read back once the hash gets there.</summary>
-internal sealed class BlobProof(FetchContext context, IBlobWindow window, CancellationToken cancelled) : IAsyncDisposable
+internal sealed class BlobProof(FetchContext context, IBlobSlot slot, CancellationToken cancelled) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly BlobHash _hash = new(window.Blob);
+    private readonly BlobHash _hash = new(slot.Blob);
     private bool _isBusy;
     private Task _readingBack = Task.CompletedTask;
 
-    /// <summary>Takes note of bytes that are in the window. May be called by several threads at once.</summary>
+    /// <summary>Takes note of bytes that are in the slot. May be called by several threads at once.</summary>
     public void Wrote(ReadOnlySpan<byte> bytes, long offset)
     {
         if (!Begin(offset))
@@ -29,12 +27,12 @@ internal sealed class BlobProof(FetchContext context, IBlobWindow window, Cancel
         CatchUp();
     }
 
-    /// <summary>Hashes what the window holds from where the hash stands, beside everything else.</summary>
+    /// <summary>Hashes what the slot holds from where the hash stands, beside everything else.</summary>
     public void CatchUp()
     {
         lock (_gate)
         {
-            if (!_isBusy && window.HeldFrom(_hash.Position) > 0)
+            if (!_isBusy && slot.PresentFrom(_hash.Position) > 0)
             {
                 _isBusy = true;
                 _readingBack = Task.Run(ReadBack);
@@ -42,7 +40,7 @@ internal sealed class BlobProof(FetchContext context, IBlobWindow window, Cancel
         }
     }
 
-    /// <summary>Ends the hash of a window that is full.</summary>
+    /// <summary>Ends the hash of a slot that is full.</summary>
     /// <returns>Whether it holds the blob.</returns>
     public async Task<bool> IsRightAsync()
     {
@@ -68,12 +66,12 @@ internal sealed class BlobProof(FetchContext context, IBlobWindow window, Cancel
 
     private void ReadBack()
     {
-        var buffer = context.Rent(window.Blob);
+        var buffer = context.Rent(slot.Blob);
         try
         {
             do
             {
-                _hash.AppendHeld(window, buffer, cancelled);
+                _hash.AppendPresent(slot, buffer, cancelled);
             }
             while (!IsIdle());
         }
@@ -88,7 +86,7 @@ internal sealed class BlobProof(FetchContext context, IBlobWindow window, Cancel
     {
         lock (_gate)
         {
-            _isBusy = window.HeldFrom(_hash.Position) > 0;
+            _isBusy = slot.PresentFrom(_hash.Position) > 0;
             return !_isBusy;
         }
     }

@@ -1,47 +1,50 @@
-using System.Collections.Concurrent;
 using RegistryPull.Caching;
-using RegistryPull.Exporting;
+using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>The blobs of the images of one output, fetched when they are asked for.</summary>
-internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobSource
+internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobContent
 {
-    private readonly ConcurrentDictionary<Digest, BlobOrigin> _origins = new();
-
-    /// <summary>Where the bytes of a blob came from; <see cref="BlobOrigin.Present"/> when they were not asked for.</summary>
-    public BlobOrigin Origin(Digest digest) => _origins.GetValueOrDefault(digest, BlobOrigin.Present);
-
-    public async Task<Stream> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
+    public async Task<OpenedBlob> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         context.Progress.Started(blob);
-        var cached = await cache.OpenAsync(blob, cancellationToken);
-        _origins[blob.Digest] = cached is null ? BlobOrigin.Registry : BlobOrigin.Cache;
-        return cached ?? cache.KeepFrom(new BlobStream(Repository(blob), blob, context.Retry, context.Progress), blob);
+        if (await cache.OpenAsync(blob, cancellationToken).ConfigureAwait(false) is { } cached)
+        {
+            return new OpenedBlob(cached, BlobOrigin.Cache);
+        }
+
+        var fetched = new BlobStream(Repository(blob), blob, context.Retry, context.Progress);
+        return new OpenedBlob(cache.KeepFrom(fetched, blob), BlobOrigin.Registry);
     }
 
-    public async Task FillAsync(IReadOnlyCollection<IBlobWindow> windows, CancellationToken cancellationToken)
+    public async Task FillAsync(IReadOnlyCollection<IBlobSlot> slots, CancellationToken cancellationToken)
     {
-        await using var connections = new HelperConnections(context, windows.Count);
+        var connections = new HelperConnections(context, slots.Count);
+        await using var disposing = connections.ConfigureAwait(false);
         connections.Start();
 
         // The longest first: a long one that starts last would end alone.
-        var longestFirst = windows.OrderByDescending(static window => window.Blob.Size);
+        var longestFirst = slots.OrderByDescending(static slot => slot.Blob.Size);
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = context.Connections, CancellationToken = cancellationToken };
-        var missing = windows.Sum(static window => window.Blob.Size);
-        await Parallel.ForEachAsync(longestFirst, bounds, async (window, ct) =>
+        var missing = slots.Sum(static slot => slot.Blob.Size);
+        await Parallel.ForEachAsync(longestFirst, bounds, async (slot, ct) =>
         {
-            var isCached = cache.TryFill(window, ct);
-            _origins[window.Blob.Digest] = isCached ? BlobOrigin.Cache : await connections.RunAsync(new BlobDownload(Repository(window.Blob), window, context), ct);
-            connections.Finished();
-            var reserve = Interlocked.Add(ref missing, -window.Blob.Size);
+            var isCached = cache.TryFill(slot, ct);
             if (!isCached)
             {
-                cache.Keep(window, reserve, ct);
+                await connections.RunAsync(new BlobDownload(Repository(slot.Blob), slot, context), ct).ConfigureAwait(false);
             }
-        });
+
+            connections.Finished();
+            var reserve = Interlocked.Add(ref missing, -slot.Blob.Size);
+            if (!isCached)
+            {
+                cache.Keep(slot, reserve, ct);
+            }
+        }).ConfigureAwait(false);
     }
 
     private IImageRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)

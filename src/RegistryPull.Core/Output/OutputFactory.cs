@@ -16,13 +16,19 @@ internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords re
         Require(request.Names.IsEmpty || request.References.Length == 1, exporter, "records other names for a single image only (--tag)");
         Require(request.Names.All(static name => name.Tag is not null), exporter, "records names by their tag, not by a digest (--tag)");
         Require(request.Stream is null || traits.Kind == OutputKind.File, exporter, "is a directory, which cannot be streamed");
+        if (exporter is not (IPlannedExporter or ILayerExporter))
+        {
+            throw new InvalidRequestException(
+                $"the format '{exporter.Format}' cannot be used: its exporter implements neither {nameof(IPlannedExporter)} nor {nameof(ILayerExporter)}");
+        }
+
         return new ImageOutput(exporter, request, Formats(static t => t.Artifacts), records, progress);
     }
 
     private string Formats(Func<OutputTraits, bool> can) =>
         string.Join(", ", exporters.All.Where(exporter => can(exporter.Traits)).Select(static exporter => exporter.Format));
 
-    private static void Require(bool holds, IImageExporter exporter, string otherwise)
+    private static void Require(bool holds, IExporter exporter, string otherwise)
     {
         if (!holds)
         {

@@ -1,9 +1,10 @@
 namespace RegistryPull.Output;
 
-/// <summary>A stream that an exporter writes from start to end; what the system says when it cannot be written is told as the output's failure.</summary>
+/// <summary>A stream that is written from start to end, counts its bytes, and converts IO errors to <see cref="OutputException"/>.</summary>
 /// <param name="stream">Where it goes.</param>
 /// <param name="what">What it is, for messages.</param>
-internal abstract class OutputStream(Stream stream, string what) : Stream
+/// <param name="onWritten">Is called with the number of bytes of each write.</param>
+internal abstract class OutputStream(Stream stream, string what, Action<int> onWritten) : Stream
 {
     public override bool CanRead => false;
 
@@ -22,6 +23,7 @@ internal abstract class OutputStream(Stream stream, string what) : Stream
         try
         {
             stream.Write(buffer);
+            onWritten(buffer.Length);
         }
         catch (IOException error)
         {
@@ -33,7 +35,8 @@ internal abstract class OutputStream(Stream stream, string what) : Stream
     {
         try
         {
-            await stream.WriteAsync(buffer, cancellationToken);
+            await stream.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+            onWritten(buffer.Length);
         }
         catch (IOException error)
         {
@@ -50,7 +53,7 @@ internal abstract class OutputStream(Stream stream, string what) : Stream
     {
         try
         {
-            await stream.FlushAsync(cancellationToken);
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (IOException error)
         {

@@ -1,7 +1,15 @@
+using System.Collections.Immutable;
+
 namespace RegistryPull.Output;
 
 /// <summary>An output that is complete.</summary>
 /// <param name="Path">Its full path; null for a stream.</param>
 /// <param name="Size">How many bytes were written.</param>
-/// <param name="UpToDate">Whether it was there already.</param>
-internal sealed record WrittenOutput(string? Path, long Size, bool UpToDate);
+/// <param name="UpToDate">Whether it existed already.</param>
+/// <param name="Origins">Where the bytes of the blobs came from; a blob that the output had already is absent.</param>
+internal sealed record WrittenOutput(string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
+{
+    /// <summary>An output that nothing was written to.</summary>
+    public static WrittenOutput AlreadyThere(string path) =>
+        new(path, 0, UpToDate: true, ImmutableDictionary<Digest, BlobOrigin>.Empty);
+}

@@ -9,7 +9,7 @@ namespace RegistryPull.Exporters.DockerArchive;
 /// Engines before 25 read <c>manifest.json</c> and cannot load a layout alone; those with the containerd store, podman and
 /// containerd take <c>index.json</c> and so keep the digest that the registry served.
 /// </remarks>
-internal sealed class DockerArchiveExporter : IImageExporter
+internal sealed class DockerArchiveExporter : IPlannedExporter
 {
     public string Format => "docker";
 
@@ -17,11 +17,10 @@ internal sealed class DockerArchiveExporter : IImageExporter
 
     public OutputTraits Traits { get; } = new() { Kind = OutputKind.File, Extension = ".tar", SeveralImages = true };
 
-    public Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
     {
         var manifest = new LayoutEntry(DockerManifest.Path, DockerManifest.Of(images));
         var entries = LayoutPlan.Sorted(LayoutPlan.Entries(images).Add(manifest));
-        return staging.WriteAsync([TarPlan.File(entries)], content, cancellationToken);
+        return new OutputPlan([TarPlan.File(entries)]);
     }
 }

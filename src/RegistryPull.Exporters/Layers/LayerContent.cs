@@ -20,7 +20,7 @@ internal static class LayerContent
     private static ReadOnlySpan<byte> Bzip2 => "BZh"u8;
 
     /// <exception cref="InvalidContentException">It is compressed in a way that layers are not.</exception>
-    public static Stream Open(KeptBlob layer)
+    public static Stream Open(SpooledBlob layer)
     {
         var stored = layer.Open();
         try

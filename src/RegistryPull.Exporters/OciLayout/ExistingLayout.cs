@@ -9,14 +9,14 @@ internal static class ExistingLayout
 {
     /// <summary>Its index, or an empty one when there is none.</summary>
     /// <exception cref="OutputException">It is malformed, or of a version that is not known here: adding to it could damage it.</exception>
-    public static async Task<LayoutIndex> ReadIndexAsync(IExportStaging staging, CancellationToken cancellationToken)
+    public static LayoutIndex ReadIndex(PlanContext context)
     {
-        if (await staging.ReadExistingAsync(LayoutPlan.MarkerPath, cancellationToken) is { } marker)
+        if (context.Existing.TryGetValue(LayoutPlan.MarkerPath, out var marker))
         {
             Read(LayoutPlan.MarkerPath, () => CheckVersion(marker.Span));
         }
 
-        return await staging.ReadExistingAsync(LayoutPlan.IndexPath, cancellationToken) is { } index
+        return context.Existing.TryGetValue(LayoutPlan.IndexPath, out var index)
             ? Read(LayoutPlan.IndexPath, () => LayoutIndex.Parse(index.Span))
             : LayoutIndex.Empty();
     }

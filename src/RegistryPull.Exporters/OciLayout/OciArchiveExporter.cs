@@ -4,7 +4,7 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Exporters.OciLayout;
 
 /// <summary>Writes an OCI image layout as one tar file.</summary>
-internal sealed class OciArchiveExporter : IImageExporter
+internal sealed class OciArchiveExporter : IPlannedExporter
 {
     public string Format => "oci-archive";
 
@@ -19,7 +19,5 @@ internal sealed class OciArchiveExporter : IImageExporter
         Artifacts = true,
     };
 
-    public Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken) =>
-        staging.WriteAsync([TarPlan.File(LayoutPlan.Entries(images))], content, cancellationToken);
+    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context) => new([TarPlan.File(LayoutPlan.Entries(images))]);
 }

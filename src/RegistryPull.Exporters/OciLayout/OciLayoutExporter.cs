@@ -4,7 +4,7 @@ namespace RegistryPull.Exporters.OciLayout;
 
 /// <summary>Writes an OCI image layout as a directory, beside what it may already hold.</summary>
 /// <remarks>OCI image-spec <c>image-layout.md</c>.</remarks>
-internal sealed class OciLayoutExporter : IImageExporter
+internal sealed class OciLayoutExporter : IPlannedExporter
 {
     public string Format => "oci";
 
@@ -16,18 +16,17 @@ internal sealed class OciLayoutExporter : IImageExporter
         SeveralImages = true,
         SeveralPlatforms = true,
         Artifacts = true,
-        AddsToExisting = true,
+        MergedFiles = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
     };
 
-    public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
     {
-        var index = await ExistingLayout.ReadIndexAsync(staging, cancellationToken);
+        var index = ExistingLayout.ReadIndex(context);
         index.Add(images);
 
         var contents = LayoutPlan.Contents(images).Select(static entry => new PlannedFile(entry.Path, [entry.Content]));
 
-        // Last, because it is what makes the rest count: a reader of a layout that is being added to never follows it to a missing blob.
-        await staging.WriteAsync([.. contents, new PlannedFile(LayoutPlan.IndexPath, [index.ToSegment()])], content, cancellationToken);
+        // The index comes last: a reader of a layout that is being added to never follows it to a missing blob.
+        return new OutputPlan([.. contents, new PlannedFile(LayoutPlan.IndexPath, [index.ToSegment()])]);
     }
 }

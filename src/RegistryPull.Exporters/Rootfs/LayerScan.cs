@@ -7,7 +7,7 @@ namespace RegistryPull.Exporters.Rootfs;
 internal static class LayerScan
 {
     /// <exception cref="InvalidContentException">It is malformed, too large, or not what the configuration says.</exception>
-    public static async Task<ScannedLayer> ReadAsync(KeptBlob kept, Digest diffId, UnpackBudget budget, CancellationToken cancellationToken)
+    public static async Task<ScannedLayer> ReadAsync(SpooledBlob kept, Digest diffId, UnpackBudget budget, CancellationToken cancellationToken)
     {
         await using var blocks = new TarBlocks(kept.Blob, LayerContent.Open(kept), budget, diffId);
         var reader = new LayerReader(kept.Blob, blocks);

@@ -13,14 +13,14 @@ internal sealed class Losses
     public void Add(string what) => _counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 
     /// <summary>Tells the person, if there is anything to tell.</summary>
-    /// <param name="staging">Where the output grows.</param>
+    /// <param name="workspace">Where the output is written.</param>
     /// <param name="remedy">What would keep it.</param>
-    public void Report(IExportStaging staging, string remedy)
+    public void Report(IOutputWorkspace workspace, string remedy)
     {
         if (!_counts.IsEmpty)
         {
             var list = string.Join(", ", _counts.OrderBy(static count => count.Key, StringComparer.Ordinal).Select(static count => $"{count.Key}: {count.Value}"));
-            staging.Note($"not kept ({list}); {remedy}");
+            workspace.Note($"not kept ({list}); {remedy}");
         }
     }
 }

@@ -7,10 +7,10 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <summary>An image whose layers are all there, proven and understood: what it comes to is known before any of it is written.</summary>
 internal sealed class ReadImage
 {
-    private readonly IReadOnlyList<KeptBlob> _layers;
+    private readonly IReadOnlyList<SpooledBlob> _layers;
     private readonly UnpackBudget _budget;
 
-    private ReadImage(RootTree tree, IReadOnlyList<KeptBlob> layers, UnpackBudget budget, Descriptor image)
+    private ReadImage(RootTree tree, IReadOnlyList<SpooledBlob> layers, UnpackBudget budget, Descriptor image)
     {
         (_layers, _budget) = (layers, budget);
         Plan = new RootPlan(tree);
@@ -26,12 +26,12 @@ internal sealed class ReadImage
     /// <summary>Fetches the layers, and reads each as soon as it is there, while the others come.</summary>
     /// <exception cref="RegistryPullException">They cannot be had, or are not what a root file system can be made of.</exception>
     public static async Task<ReadImage> FetchAsync(
-        RunnableImage image, IBlobSource content, IExportStaging staging, UnpackLimits limits, CancellationToken cancellationToken)
+        RunnableImage image, IVerifiedContent content, UnpackLimits limits, CancellationToken cancellationToken)
     {
         var budget = new UnpackBudget(limits);
-        var read = new ConcurrentDictionary<Digest, (KeptBlob Kept, ScannedLayer Scanned)>();
+        var read = new ConcurrentDictionary<Digest, (SpooledBlob Kept, ScannedLayer Scanned)>();
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(staging.KeepAsync(image.Manifest.Layers, content, cancellationToken), bounds, async (kept, ct) =>
+        await Parallel.ForEachAsync(content.SpoolAsync(image.Manifest.Layers, cancellationToken), bounds, async (kept, ct) =>
             read[kept.Blob.Digest] = (kept, await LayerScan.ReadAsync(kept, image.DiffId(kept.Blob), budget, ct)));
 
         var tree = new RootTree();
@@ -47,12 +47,12 @@ internal sealed class ReadImage
 
     /// <summary>Makes sure that there is room, before the first byte of minutes of writing. What else fills the disk meanwhile is told when it does.</summary>
     /// <exception cref="OutputException">There is not.</exception>
-    public void ThrowIfTooLarge(IExportStaging staging)
+    public void ThrowIfTooLarge(IOutputWorkspace workspace)
     {
-        if (Plan.Size > staging.FreeSpace)
+        if (Plan.Size > workspace.FreeSpace)
         {
             throw new OutputException(
-                $"the root file system has {ByteSize.Format(Plan.Size)}, and there is room for {ByteSize.Format(staging.FreeSpace.Value)}: free some, or name another place (--output)");
+                $"the root file system has {ByteSize.Format(Plan.Size)}, and there is room for {ByteSize.Format(workspace.FreeSpace.Value)}: free some, or name another place (--output)");
         }
     }
 

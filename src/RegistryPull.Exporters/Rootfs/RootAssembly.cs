@@ -4,7 +4,7 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Exporters.Rootfs;
 
 /// <summary>Has a writer make what a plan says, with the content out of the layers. Nothing is written that does not stay.</summary>
-internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<KeptBlob> layers, UnpackBudget budget)
+internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> layers, UnpackBudget budget)
 {
     public async Task WriteAsync(IRootWriter writer, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<KeptBlob> layers
         return Parallel.ForAsync(0, layers.Count, bounds, async (layer, ct) => await WriteFilesAsync(layers[layer], plan.FilesOf(layer), writer, ct));
     }
 
-    private async Task WriteFilesAsync(KeptBlob layer, IReadOnlyDictionary<int, PlacedLeaf> files, IRootWriter writer, CancellationToken cancellationToken)
+    private async Task WriteFilesAsync(SpooledBlob layer, IReadOnlyDictionary<int, PlacedLeaf> files, IRootWriter writer, CancellationToken cancellationToken)
     {
         if (files.Count == 0)
         {

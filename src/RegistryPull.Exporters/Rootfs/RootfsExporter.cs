@@ -6,7 +6,7 @@ namespace RegistryPull.Exporters.Rootfs;
 
 /// <summary>Writes the root file system that a container of the image would see, as a directory.</summary>
 /// <remarks>OCI image-spec <c>layer.md</c>.</remarks>
-internal sealed class RootfsExporter(UnpackLimits limits) : IImageExporter
+internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
 {
     public string Format => "rootfs";
 
@@ -15,18 +15,18 @@ internal sealed class RootfsExporter(UnpackLimits limits) : IImageExporter
     public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory };
 
     public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+        IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
     {
         var image = RunnableImage.Whole(images[0], "a root file system");
 
-        // First: an output that is there already is refused before anything is fetched.
-        var directory = staging.OpenDirectory();
-        var read = await ReadImage.FetchAsync(image, content, staging, limits, cancellationToken);
-        read.ThrowIfTooLarge(staging);
+        // The output is opened before anything is fetched, so that an output that cannot be written fails early.
+        var directory = workspace.OpenDirectory();
+        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken);
+        read.ThrowIfTooLarge(workspace);
         var losses = new Losses();
         await WriteAsync(read, directory, losses, cancellationToken);
-        staging.Wrote(read.Plan.Size);
-        losses.Report(staging, "the format rootfs-tar keeps everything");
+        workspace.ReportBytesWritten(read.Plan.Size);
+        losses.Report(workspace, "the format rootfs-tar keeps everything");
     }
 
     private static async Task WriteAsync(ReadImage image, string directory, Losses losses, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Exporters.Rootfs;
 
 /// <summary>Writes the root file system that a container of the image would see, as one tar; compressed when the output's name says so.</summary>
-internal sealed class RootfsTarExporter(UnpackLimits limits) : IImageExporter
+internal sealed class RootfsTarExporter(UnpackLimits limits) : ILayerExporter
 {
     public string Format => "rootfs-tar";
 
@@ -13,16 +13,16 @@ internal sealed class RootfsTarExporter(UnpackLimits limits) : IImageExporter
     public OutputTraits Traits { get; } = new() { Kind = OutputKind.File, Extension = ".tar" };
 
     public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+        IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
     {
         var image = RunnableImage.Whole(images[0], "a root file system");
 
-        // First: an output that is there already is refused before anything is fetched.
-        await using var archive = OutputCompression.Wrap(staging.Create(""), staging.Name, out var isCompressed);
-        var read = await ReadImage.FetchAsync(image, content, staging, limits, cancellationToken);
+        // The output is opened before anything is fetched, so that an output that cannot be written fails early.
+        await using var archive = OutputCompression.Wrap(workspace.Create(""), workspace.Name, out var isCompressed);
+        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken);
         if (!isCompressed)
         {
-            read.ThrowIfTooLarge(staging);
+            read.ThrowIfTooLarge(workspace);
         }
 
         var writer = new TarRootWriter(archive);

@@ -21,15 +21,15 @@ internal sealed class FakePull : IComposition, IPullServices
     public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
         static (request, _) => Task.FromResult(Samples.Result(request));
 
-    public IReadOnlyList<IImageExporter> BuiltInExporters { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
+    public IReadOnlyList<IExporter> BuiltInExporters { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
 
     /// <summary>How much the exporters were told to let out of layers.</summary>
     public UnpackLimits? Limits { get; private set; }
 
     /// <summary>What the pipeline was given.</summary>
-    public IReadOnlyList<IImageExporter> Exporters { get; private set; } = [];
+    public IReadOnlyList<IExporter> Exporters { get; private set; } = [];
 
-    public IReadOnlyList<IImageExporter> BuiltIn(UnpackLimits limits)
+    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits)
     {
         Limits = limits;
         return BuiltInExporters;
@@ -43,7 +43,7 @@ internal sealed class FakePull : IComposition, IPullServices
 
     public PullStorage Storage => throw new NotSupportedException("what is on the disk is tested with a disk: see CacheCommandTests");
 
-    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IImageExporter> exporters)
+    public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters)
     {
         (Options, Progress, Exporters) = (options, progress, [.. exporters]);
         return this;

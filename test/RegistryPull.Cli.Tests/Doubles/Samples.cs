@@ -10,8 +10,8 @@ internal static class Samples
     /// <summary>The formats that tests ask for, unless they bring their own.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["docker", "oci", "oci-archive", "rootfs"];
 
-    public static IImageExporter Exporter(string format) =>
-        Mock.Of<IImageExporter>(exporter => exporter.Format == format && exporter.Description == $"what {format} is");
+    public static IExporter Exporter(string format) =>
+        Mock.Of<IExporter>(exporter => exporter.Format == format && exporter.Description == $"what {format} is");
 
     public static Digest Digest(int number) => RegistryPull.Digest.FromHash("sha256", Convert.FromHexString(number.ToString("x64", CultureInfo.InvariantCulture)));
 

@@ -1,11 +1,13 @@
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>The source of plug-ins: a sound one, with what a test wants otherwise.</summary>
+/// <summary>The source of plug-ins: one that works, with what a test changes.</summary>
 internal static class PluginCode
 {
-    public const string Sound = """return staging.WriteAsync([new PlannedFile("", [.. images[0].Blobs().Select(blob => new FileSegment.Blob(blob))])], content, cancellationToken);""";
+    public const string Sound = """return new OutputPlan([new PlannedFile("", [.. images[0].Blobs().Select(blob => new FileSegment.Blob(blob))])]);""";
 
-    public static string Exporter(string format, string export = Sound, string constructor = "", string traits = "new() { Kind = OutputKind.File, Extension = \".bin\" }", string others = "") => $$"""
+    private const string FileTraits = "new() { Kind = OutputKind.File, Extension = \".bin\" }";
+
+    private const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.IO;
@@ -15,18 +17,39 @@ internal static class PluginCode
         using RegistryPull;
         using RegistryPull.Exporting;
 
-        public sealed class Plugin : IImageExporter
+        """;
+
+    /// <summary>An exporter that plans its output.</summary>
+    public static string Exporter(string format, string plan = Sound, string constructor = "", string traits = FileTraits, string others = "") => $$"""
+        {{Usings}}
+        public sealed class Plugin : IPlannedExporter
         {
             public Plugin() { {{constructor}} }
             public string Format => "{{format}}";
             public string Description => "all layers in a row";
             public OutputTraits Traits => {{traits}};
-            public Task ExportAsync(IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+            public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
             {
-                {{export}}
+                {{plan}}
             }
         }
 
         {{others}}
+        """;
+
+    /// <summary>An exporter that writes its output without a plan.</summary>
+    public static string LayerExporter(string format, string export, string traits = FileTraits) => $$"""
+        {{Usings}}
+        public sealed class Plugin : ILayerExporter
+        {
+            public string Format => "{{format}}";
+            public string Description => "all layers in a row";
+            public OutputTraits Traits => {{traits}};
+            public Task ExportAsync(
+                IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
+            {
+                {{export}}
+            }
+        }
         """;
 }

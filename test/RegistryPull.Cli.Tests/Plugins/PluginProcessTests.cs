@@ -19,7 +19,7 @@ internal sealed class PluginProcessTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync();
         var started = Path.Combine(_plugins.Folder, ".started");
-        _plugins.Build("slow", PluginCode.Exporter("slow", $"File.WriteAllText(@\"{started}\", \"\"); {export}"));
+        _plugins.Build("slow", PluginCode.LayerExporter("slow", $"File.WriteAllText(@\"{started}\", \"\"); {export}"));
         using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-f", "slow", "-o", Path.Combine(_plugins.Folder, ".out"));
         await WaitForAsync(started);
 
@@ -44,7 +44,7 @@ internal sealed class PluginProcessTests : IDisposable
     public async Task Pull_AThreadOfThePluginsThatThrows_IsOneLineThatNamesIt()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        var file = _plugins.Build("bad", PluginCode.Exporter("bad", "new Thread(() => throw new FormatException(\"oops\")).Start(); return Task.Delay(-1);"));
+        var file = _plugins.Build("bad", PluginCode.LayerExporter("bad", "new Thread(() => throw new FormatException(\"oops\")).Start(); return Task.Delay(-1);"));
         using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "bad", "-o", Path.Combine(_plugins.Folder, ".out"));
 
         var error = await process.StandardError.ReadToEndAsync();

@@ -13,6 +13,9 @@ internal sealed class PluginPullTests : IDisposable
     private FakeRegistry _registry = null!;
     private string _reference = null!;
 
+    // The code of a plug-in that says when it runs.
+    private string Started => $"File.WriteAllText(@\"{_directory}/started\", \"\");";
+
     private string Output => Path.Combine(_directory, "out.bin");
 
     [SetUp]
@@ -117,24 +120,33 @@ internal sealed class PluginPullTests : IDisposable
     [TestCase("throw new InvalidOperationException(\"oops\");", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: oops")]
     [TestCase("return null!;", ExitCode.Defect, "a defect in the plug-in {0}: NullReferenceException")]
     [TestCase("return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it came back without having written anything")]
-    [TestCase("return staging.WriteAsync([new PlannedFile(\"a\", [])], content, cancellationToken);", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
-    [TestCase("staging.OpenDirectory(); return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
+    [TestCase("workspace.OpenDirectory(); return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
     [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
     [TestCase("return Task.FromException(new IOException(\"disk on fire\"));", ExitCode.Output, "cannot be written by plug-in {0}: disk on fire")]
     [TestCase("throw new UnauthorizedAccessException(\"not yours\");", ExitCode.Output, "cannot be written by plug-in {0}: not yours")]
     [TestCase("throw new FileNotFoundException(\"no template\", \"template\");", ExitCode.Defect, "a defect in the plug-in {0}: FileNotFoundException: no template")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
-    [TestCase("staging.Create(\"\").Write([1, 2, 3]); throw new AggregateException();", ExitCode.Defect, "a defect in the plug-in {0}: AggregateException")]
+    [TestCase("workspace.Create(\"\").Write([1, 2, 3]); throw new AggregateException();", ExitCode.Defect, "a defect in the plug-in {0}: AggregateException")]
     public async Task Pull_AnExporterThatThrows_IsOneLineAndNoOutput(string export, int code, string expected)
     {
-        var file = _plugins.Build("bad", PluginCode.Exporter("bad", export));
+        var file = _plugins.Build("bad", PluginCode.LayerExporter("bad", export));
 
-        var run = await PullAsync("bad");
+        await AssertFailsAsync(code, string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file));
+    }
 
-        Assert.That(run.ExitCode, Is.EqualTo(code), run.Error);
-        Assert.That(run.Error, Does.Match(@"regpull: [^\n]+\n\z").And.Contain(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file)));
-        Assert.That(run.Error.Split("\n   at "), Has.Length.EqualTo(1));
-        Assert.That(File.Exists(Output) || Directory.Exists(Output), Is.False);
+    [TestCase("throw new InvalidOperationException(\"oops\");", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: oops")]
+    [TestCase("return null!;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: its plan is null")]
+    [TestCase("return new OutputPlan([]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: an output has at least one file")]
+    [TestCase("return new OutputPlan([new PlannedFile(\"a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
+    [TestCase("return new OutputPlan([new PlannedFile(\"../a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: '../a' is not a relative path")]
+    [TestCase("return new OutputPlan([new PlannedFile(\"\", [new FileSegment.Blob(new Descriptor(\"m\", Digest.Of([1]), 1))])]);", ExitCode.Defect, "which none of the images has")]
+    [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
+    [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
+    public async Task Pull_APlanThatFails_IsOneLineAndNoOutput(string plan, int code, string expected)
+    {
+        var file = _plugins.Build("bad", PluginCode.Exporter("bad", plan));
+
+        await AssertFailsAsync(code, string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file));
     }
 
     [Test]
@@ -142,14 +154,14 @@ internal sealed class PluginPullTests : IDisposable
     {
         _plugins.Build("bad", PluginCode.Exporter("bad", "throw new InvalidOperationException();"));
 
-        Assert.That((await StartAsync(CommandLine("bad") + " -v")).Error, Does.Contain("at Plugin.ExportAsync("));
+        Assert.That((await StartAsync(CommandLine("bad") + " -v")).Error, Does.Contain("at Plugin.Plan("));
     }
 
     [Test]
     public async Task Pull_ADirectoryInAPluginsOwnWay_IsTheOutput()
     {
-        const string Export = """File.WriteAllText(Path.Combine(staging.OpenDirectory(), "a"), "b"); return Task.CompletedTask;""";
-        _plugins.Build("good", PluginCode.Exporter("good", Export, traits: "new() { Kind = OutputKind.Directory }"));
+        const string Export = """File.WriteAllText(Path.Combine(workspace.OpenDirectory(), "a"), "b"); return Task.CompletedTask;""";
+        _plugins.Build("good", PluginCode.LayerExporter("good", Export, traits: "new() { Kind = OutputKind.Directory }"));
 
         await PullAsync("good");
 
@@ -160,7 +172,7 @@ internal sealed class PluginPullTests : IDisposable
     public async Task Pull_ADependencyThatIsMissedOnlyWhenExporting_IsNamed()
     {
         var other = PluginWorkshop.Compile("Other.Library", "public class Thing { }");
-        _plugins.BuildWith("bad", PluginCode.Exporter("bad", "_ = new Thing(); return Task.CompletedTask;"), other);
+        _plugins.BuildWith("bad", PluginCode.LayerExporter("bad", "_ = new Thing(); return Task.CompletedTask;"), other);
 
         var run = await PullAsync("bad");
 
@@ -173,7 +185,19 @@ internal sealed class PluginPullTests : IDisposable
     [TestCase("cancellationToken.WaitHandle.WaitOne(); throw new Exception(\"interrupted\");")]
     public async Task Pull_CancelledWhileTheExporterHangs_LeavesPromptly(string export)
     {
-        _plugins.Build("slow", PluginCode.Exporter("slow", $"File.WriteAllText(@\"{_directory}/started\", \"\"); {export}"));
+        _plugins.Build("slow", PluginCode.LayerExporter("slow", $"{Started} {export}"));
+        await AssertLeavesPromptlyAsync();
+    }
+
+    [Test]
+    public async Task Pull_CancelledWhileThePlanHangs_LeavesPromptly()
+    {
+        _plugins.Build("slow", PluginCode.Exporter("slow", $"{Started} while (true) {{ Thread.Sleep(100); }}"));
+        await AssertLeavesPromptlyAsync();
+    }
+
+    private async Task AssertLeavesPromptlyAsync()
+    {
         using var cancellation = new CancellationTokenSource();
         var run = new Run { Composition = new Composition(static _ => null, root: "/nowhere") };
         var pulling = run.StartAsync(CommandLine("slow"), cancellation.Token);
@@ -184,6 +208,16 @@ internal sealed class PluginPullTests : IDisposable
         // It would hang for ever otherwise: how soon it leaves is the machine's affair, too.
         Assert.That(await pulling.WaitAsync(TimeSpan.FromSeconds(10)), Is.EqualTo(ExitCode.Cancelled));
         Assert.That(run.Error, Does.EndWith("regpull: cancelled; run the same command again to resume\n"));
+    }
+
+    private async Task AssertFailsAsync(int code, string expected)
+    {
+        var run = await PullAsync("bad");
+
+        Assert.That(run.ExitCode, Is.EqualTo(code), run.Error);
+        Assert.That(run.Error, Does.Match(@"regpull: [^\n]+\n\z").And.Contain(expected));
+        Assert.That(run.Error.Split("\n   at "), Has.Length.EqualTo(1));
+        Assert.That(File.Exists(Output) || Directory.Exists(Output), Is.False);
     }
 
     private static async Task WaitForAsync(string path)

@@ -48,9 +48,9 @@ internal sealed class PluginWorkshop : IDisposable
     /// <summary>A plug-in that was built with the contract of another version.</summary>
     public string BuildWithContract(string name, string version)
     {
-        const string Contract = "namespace RegistryPull.Exporting { public interface IImageExporter { string Format { get; } } }";
+        const string Contract = "namespace RegistryPull.Exporting { public interface IExporter { string Format { get; } } }";
         var contract = Compile("RegistryPull.Abstractions", $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] {Contract}");
-        return Write(name, Compile(name, $"public class Plugin : RegistryPull.Exporting.IImageExporter {{ public string Format => \"{name}\"; }}", MetadataReference.CreateFromImage(contract)));
+        return Write(name, Compile(name, $"public class Plugin : RegistryPull.Exporting.IExporter {{ public string Format => \"{name}\"; }}", MetadataReference.CreateFromImage(contract)));
     }
 
     public static byte[] Compile(string name, string code, params MetadataReference[] references)

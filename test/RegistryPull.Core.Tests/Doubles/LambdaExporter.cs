@@ -1,10 +1,9 @@
 using RegistryPull.Exporting;
 
-
 namespace RegistryPull;
 
-/// <summary>A stranger's exporter, as short as a test wants it.</summary>
-internal sealed class LambdaExporter(Func<IReadOnlyList<ExportImage>, IBlobSource, IExportStaging, CancellationToken, Task> export) : IImageExporter
+/// <summary>An exporter without a plan, as short as a test wants it.</summary>
+internal sealed class LambdaExporter(Func<IReadOnlyList<ExportImage>, IVerifiedContent, IOutputWorkspace, CancellationToken, Task> export) : ILayerExporter
 {
     public string Format => "lambda";
 
@@ -12,6 +11,7 @@ internal sealed class LambdaExporter(Func<IReadOnlyList<ExportImage>, IBlobSourc
 
     public OutputTraits Traits { get; init; } = new() { Kind = OutputKind.File };
 
-    public Task ExportAsync(IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken) =>
-        export(images, content, staging, cancellationToken);
+    public Task ExportAsync(
+        IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken) =>
+        export(images, content, workspace, cancellationToken);
 }

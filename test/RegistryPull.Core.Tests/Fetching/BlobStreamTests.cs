@@ -129,9 +129,9 @@ internal sealed class BlobStreamTests
         return pull;
     }
 
-    private async Task ReadAsync(IReadOnlyList<ExportImage> images, IBlobSource content, IExportStaging staging, CancellationToken cancellationToken)
+    private async Task ReadAsync(IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
     {
-        await using var output = staging.Create("");
+        await using var output = workspace.Create("");
         await using var stream = await content.OpenAsync(Layer, cancellationToken);
         var buffer = new byte[4096];
         for (int count; (count = await stream.ReadAsync(buffer, cancellationToken)) > 0;)

@@ -8,5 +8,5 @@ namespace RegistryPull.Exporters.Tests.DockerArchive;
 [TestFixture]
 public sealed class DockerArchiveContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new DockerArchiveExporter();
+    protected override IExporter CreateExporter() => new DockerArchiveExporter();
 }

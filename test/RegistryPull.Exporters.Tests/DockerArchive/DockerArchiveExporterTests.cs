@@ -145,10 +145,10 @@ public sealed class DockerArchiveExporterTests
     private static async Task<T> Refusal<T>(ExportImage image)
         where T : Exception
     {
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
         var error = await Assert.ThrowsAsync<T>(() =>
-            new DockerArchiveExporter().ExportAsync([image], Exported.Source([]), staging, CancellationToken.None));
-        Assert.That(staging.Files, Is.Empty);
+            new DockerArchiveExporter().RunAsync([image], Exported.Source([]), workspace, CancellationToken.None));
+        Assert.That(workspace.Files, Is.Empty);
         return error!;
     }
 }

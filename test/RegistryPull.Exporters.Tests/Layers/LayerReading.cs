@@ -42,7 +42,7 @@ internal static class LayerReading
     private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<LayerReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
     {
         var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
-        var kept = new KeptBlob(layer, () => new MemoryStream(stored, writable: false));
+        var kept = new SpooledBlob(layer, () => new MemoryStream(stored, writable: false));
         var budget = new UnpackBudget(limits ?? new UnpackLimits());
         await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
         var reader = new LayerReader(layer, blocks);

@@ -8,5 +8,5 @@ namespace RegistryPull.Exporters.Tests.OciLayout;
 [TestFixture]
 public sealed class OciArchiveContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new OciArchiveExporter();
+    protected override IExporter CreateExporter() => new OciArchiveExporter();
 }

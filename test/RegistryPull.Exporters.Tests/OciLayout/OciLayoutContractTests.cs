@@ -8,5 +8,5 @@ namespace RegistryPull.Exporters.Tests.OciLayout;
 [TestFixture]
 public sealed class OciLayoutContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new OciLayoutExporter();
+    protected override IExporter CreateExporter() => new OciLayoutExporter();
 }

@@ -16,17 +16,17 @@ public sealed class OciLayoutExporterTests
     [Test]
     public async Task Export_AnImage_WritesTheIndexLast()
     {
-        using var staging = await Export(null, Nginx.Export("nginx:1.27"));
+        using var workspace = await Export(null, Nginx.Export("nginx:1.27"));
 
-        Assert.That(staging.Order[^1], Is.EqualTo("index.json"));
-        Assert.That(staging.Order.SkipLast(1), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+        Assert.That(workspace.Order[^1], Is.EqualTo("index.json"));
+        Assert.That(workspace.Order.SkipLast(1), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
     }
 
     [Test]
     public async Task Export_AnImage_WritesThisIndex()
     {
         var digest = Nginx.Root.Digest;
-        using var staging = await Export(null, Nginx.Export("nginx:1.27"));
+        using var workspace = await Export(null, Nginx.Export("nginx:1.27"));
 
         var expected = $$$"""
             {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[
@@ -34,16 +34,16 @@ public sealed class OciLayoutExporterTests
             "annotations":{"io.containerd.image.name":"docker.io/library/nginx:1.27","org.opencontainers.image.ref.name":"1.27"},
             "platform":{"architecture":"amd64","os":"linux"}}]}
             """.ReplaceLineEndings("");
-        Assert.That(Encoding.UTF8.GetString(staging.Files["index.json"]), Is.EqualTo(expected));
+        Assert.That(Encoding.UTF8.GetString(workspace.Files["index.json"]), Is.EqualTo(expected));
     }
 
     [Test]
     public async Task Export_AnIndex_HasAnEntryWithoutPlatform()
     {
         var fixture = Fixture.Index(["linux/amd64", "linux/arm64"]);
-        using var staging = await Exported.DirectoryAsync(new OciLayoutExporter(), [fixture], Existing(null), fixture.Export("multi:1"));
+        using var workspace = await Exported.DirectoryAsync(new OciLayoutExporter(), [fixture], Existing(null), fixture.Export("multi:1"));
 
-        var entry = Entries(staging).Single();
+        var entry = Entries(workspace).Single();
         Assert.That(entry["digest"]!.GetValue<string>(), Is.EqualTo(fixture.Root.Digest.ToString()));
         Assert.That(entry.ContainsKey("platform"), Is.False);
     }
@@ -51,9 +51,9 @@ public sealed class OciLayoutExporterTests
     [Test]
     public async Task Export_SeveralNames_HasAnEntryForEach()
     {
-        using var staging = await Export(null, Nginx.Export("nginx:1.27", "nginx:latest"));
+        using var workspace = await Export(null, Nginx.Export("nginx:1.27", "nginx:latest"));
 
-        Assert.That(Names(staging), Is.EqualTo(new[] { "docker.io/library/nginx:1.27", "docker.io/library/nginx:latest" }));
+        Assert.That(Names(workspace), Is.EqualTo(new[] { "docker.io/library/nginx:1.27", "docker.io/library/nginx:latest" }));
     }
 
     [Test]
@@ -102,10 +102,10 @@ public sealed class OciLayoutExporterTests
     [TestCase("docker.io/library/redis:1.27", false)]
     public async Task Export_EntryWithReferenceNameAlone_IsReplacedByTheSameName(string reference, bool replaced)
     {
-        using var staging = await Export(Index(Entry($$"""{"org.opencontainers.image.ref.name":"{{reference}}"}""")), Nginx.Export("nginx:1.27"));
+        using var workspace = await Export(Index(Entry($$"""{"org.opencontainers.image.ref.name":"{{reference}}"}""")), Nginx.Export("nginx:1.27"));
 
-        Assert.That(Entries(staging), Has.Count.EqualTo(replaced ? 1 : 2));
-        Assert.That(Names(staging)[^1], Is.EqualTo("docker.io/library/nginx:1.27"));
+        Assert.That(Entries(workspace), Has.Count.EqualTo(replaced ? 1 : 2));
+        Assert.That(Names(workspace)[^1], Is.EqualTo("docker.io/library/nginx:1.27"));
     }
 
     [Test]
@@ -116,12 +116,12 @@ public sealed class OciLayoutExporterTests
             """;
         var index = Encoding.UTF8.GetBytes($$"""{"x-top":true,"annotations":{"a":"b"},"manifests":[{{Other}}],"schemaVersion":2}""");
 
-        using var staging = await Export(index, Nginx.Export("nginx:1.27"));
+        using var workspace = await Export(index, Nginx.Export("nginx:1.27"));
 
-        var json = Exported.Json(staging.Files["index.json"]).AsObject();
+        var json = Exported.Json(workspace.Files["index.json"]).AsObject();
         Assert.That(json.Select(static field => field.Key), Is.EqualTo(new[] { "x-top", "annotations", "manifests", "schemaVersion" }));
         Assert.That(json["manifests"]![0]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(Other)!.ToJsonString()));
-        Assert.That(Entries(staging), Has.Count.EqualTo(2));
+        Assert.That(Entries(workspace), Has.Count.EqualTo(2));
     }
 
     [TestCase("")]
@@ -189,7 +189,7 @@ public sealed class OciLayoutExporterTests
         };
     }
 
-    private static Task<MemoryStaging> Export(byte[]? index, params ExportImage[] images) =>
+    private static Task<MemoryWorkspace> Export(byte[]? index, params ExportImage[] images) =>
         Exported.DirectoryAsync(new OciLayoutExporter(), [Nginx, Redis], Existing(index), images);
 
     private static Dictionary<string, byte[]> Existing(byte[]? index) => index is null ? [] : new() { ["index.json"] = index };
@@ -208,9 +208,9 @@ public sealed class OciLayoutExporterTests
     private static string Entry(string annotations) =>
         $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Of([])}}","size":0,"annotations":{{annotations}}}""";
 
-    private static List<JsonObject> Entries(MemoryStaging staging) =>
-        [.. Exported.Json(staging.Files["index.json"])["manifests"]!.AsArray().Select(static entry => entry!.AsObject())];
+    private static List<JsonObject> Entries(MemoryWorkspace workspace) =>
+        [.. Exported.Json(workspace.Files["index.json"])["manifests"]!.AsArray().Select(static entry => entry!.AsObject())];
 
-    private static List<string?> Names(MemoryStaging staging) =>
-        [.. Entries(staging).Select(static entry => entry["annotations"]?["io.containerd.image.name"]?.GetValue<string>())];
+    private static List<string?> Names(MemoryWorkspace workspace) =>
+        [.. Entries(workspace).Select(static entry => entry["annotations"]?["io.containerd.image.name"]?.GetValue<string>())];
 }

@@ -14,20 +14,20 @@ internal sealed class LossesTests
         losses.Add("owners");
         losses.Add("devices");
         losses.Add("owners");
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
-        losses.Report(staging, "the format rootfs-tar keeps everything");
+        losses.Report(workspace, "the format rootfs-tar keeps everything");
 
-        Assert.That(staging.Notes, Is.EqualTo(new[] { "not kept (devices: 1, owners: 2); the format rootfs-tar keeps everything" }));
+        Assert.That(workspace.Notes, Is.EqualTo(new[] { "not kept (devices: 1, owners: 2); the format rootfs-tar keeps everything" }));
     }
 
     [Test]
     public void Report_None_SaysNothing()
     {
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
-        new Losses().Report(staging, "nothing");
+        new Losses().Report(workspace, "nothing");
 
-        Assert.That(staging.Notes, Is.Empty);
+        Assert.That(workspace.Notes, Is.Empty);
     }
 }

@@ -8,5 +8,5 @@ namespace RegistryPull.Exporters.Tests.Rootfs;
 [TestFixture]
 public sealed class RootfsContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new RootfsExporter(new UnpackLimits());
+    protected override IExporter CreateExporter() => new RootfsExporter(new UnpackLimits());
 }

@@ -68,13 +68,13 @@ internal sealed class RootfsExporterTests
     [TestCase(null, false)]
     public async Task Export_WithoutTheRoom_IsRefusedBeforeAnythingIsWritten(long? room, bool isRefused)
     {
-        using var staging = new MemoryStaging { FreeSpace = room };
+        using var workspace = new MemoryWorkspace { FreeSpace = room };
         using var layer = new TarLayer();
 
-        var export = UnpackedRoot.ExportAsync(new RootfsExporter(new UnpackLimits()), staging, layer.File("a", "12345"));
+        var export = UnpackedRoot.ExportAsync(new RootfsExporter(new UnpackLimits()), workspace, layer.File("a", "12345"));
 
         Assert.That(async () => await export, isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("room for 4 B") : Throws.Nothing);
-        Assert.That(Directory.EnumerateFileSystemEntries(staging.OpenDirectory()).Count(), Is.EqualTo(isRefused ? 0 : 1));
+        Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()).Count(), Is.EqualTo(isRefused ? 0 : 1));
         await Task.CompletedTask;
     }
 
@@ -99,12 +99,12 @@ internal sealed class RootfsExporterTests
             Root = image.Root,
             Manifests = [new Exporting.SelectedManifest(image.Manifests[0].Manifest, wrong.Manifests[0].Config)],
         };
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
         Assert.That(
-            async () => await new RootfsExporter(new UnpackLimits()).ExportAsync([mixed], new MemoryBlobSource(blobs), staging, CancellationToken.None),
+            async () => await new RootfsExporter(new UnpackLimits()).RunAsync([mixed], new MemoryContent(blobs), workspace, CancellationToken.None),
             Throws.TypeOf<InvalidContentException>().With.Message.Contains("diff_id"));
-        Assert.That(Directory.EnumerateFileSystemEntries(staging.OpenDirectory()), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()), Is.Empty);
     }
 
     [Test]
@@ -112,11 +112,11 @@ internal sealed class RootfsExporterTests
     {
         var fixture = Fixture.Image();
         var image = fixture.Export("root:1");
-        using var staging = new MemoryStaging();
+        using var workspace = new MemoryWorkspace();
 
         Assert.That(
-            async () => await new RootfsExporter(new UnpackLimits()).ExportAsync(
-                [image.Without(image.Manifests[0].Manifest.Layers[0].Digest)], new MemoryBlobSource(fixture.Blobs), staging, CancellationToken.None),
+            async () => await new RootfsExporter(new UnpackLimits()).RunAsync(
+                [image.Without(image.Manifests[0].Manifest.Layers[0].Digest)], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None),
             Throws.TypeOf<InvalidRequestException>().With.Message.Contains("needs all of them"));
         await Task.CompletedTask;
     }

@@ -8,5 +8,5 @@ namespace RegistryPull.Exporters.Tests.Rootfs;
 [TestFixture]
 public sealed class RootfsTarContractTests : ExporterContractTests
 {
-    protected override IImageExporter CreateExporter() => new RootfsTarExporter(new UnpackLimits());
+    protected override IExporter CreateExporter() => new RootfsTarExporter(new UnpackLimits());
 }

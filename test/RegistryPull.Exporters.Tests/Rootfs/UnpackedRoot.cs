@@ -9,7 +9,7 @@ namespace RegistryPull.Exporters.Tests.Rootfs;
 /// <summary>An image of some layers, written as a directory.</summary>
 internal sealed class UnpackedRoot : IDisposable
 {
-    private readonly MemoryStaging _staging = new();
+    private readonly MemoryWorkspace _workspace = new();
 
     private UnpackedRoot()
     {
@@ -17,17 +17,17 @@ internal sealed class UnpackedRoot : IDisposable
 
     public string Folder { get; private set; } = "";
 
-    public IReadOnlyCollection<string> Notes => _staging.Notes;
+    public IReadOnlyCollection<string> Notes => _workspace.Notes;
 
-    public long Written => _staging.Written;
+    public long Written => _workspace.Written;
 
     public static async Task<UnpackedRoot> OfAsync(UnpackLimits limits, params TarLayer[] layers)
     {
         var root = new UnpackedRoot();
         try
         {
-            await ExportAsync(new RootfsExporter(limits), root._staging, layers);
-            root.Folder = root._staging.OpenDirectory();
+            await ExportAsync(new RootfsExporter(limits), root._workspace, layers);
+            root.Folder = root._workspace.OpenDirectory();
             return root;
         }
         catch
@@ -39,18 +39,18 @@ internal sealed class UnpackedRoot : IDisposable
 
     public static Task<UnpackedRoot> OfAsync(params TarLayer[] layers) => OfAsync(new UnpackLimits(), layers);
 
-    public static async Task ExportAsync(IImageExporter exporter, MemoryStaging staging, params TarLayer[] layers)
+    public static async Task ExportAsync(IExporter exporter, MemoryWorkspace workspace, params TarLayer[] layers)
     {
         var fixture = Fixture.OfTars([.. layers.Select(static layer => layer.Build())]);
-        await exporter.ExportAsync([fixture.Export("root:1")], new MemoryBlobSource(fixture.Blobs), staging, CancellationToken.None);
+        await exporter.RunAsync([fixture.Export("root:1")], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
     }
 
     /// <summary>The failure of an export, by which nothing was written.</summary>
     public static async Task<InvalidContentException> RefusedAsync(UnpackLimits limits, params TarLayer[] layers)
     {
-        using var staging = new MemoryStaging();
-        var error = await Assert.ThrowsAsync<InvalidContentException>(() => ExportAsync(new RootfsExporter(limits), staging, layers));
-        Assert.That(Directory.EnumerateFileSystemEntries(staging.OpenDirectory()), Is.Empty, "layers are proven before anything is written");
+        using var workspace = new MemoryWorkspace();
+        var error = await Assert.ThrowsAsync<InvalidContentException>(() => ExportAsync(new RootfsExporter(limits), workspace, layers));
+        Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()), Is.Empty, "layers are proven before anything is written");
         return error!;
     }
 
@@ -61,5 +61,5 @@ internal sealed class UnpackedRoot : IDisposable
     public string[] Names() => [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    public void Dispose() => _staging.Dispose();
+    public void Dispose() => _workspace.Dispose();
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Testing.Fixtures;
@@ -56,6 +58,36 @@ public static class FixtureExport
         Manifests = image.Manifests,
         Omitted = [.. layers],
     };
+
+    /// <summary>An image whose manifests state other sizes for its layers.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="size">The size of each layer in bytes.</param>
+    /// <returns>The image, as a registry could serve it.</returns>
+    public static ExportImage WithLayerSize(this ExportImage image, long size)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        SelectedManifest[] manifests = [.. image.Manifests.Select(selected => new SelectedManifest(Resize(selected.Manifest, size), selected.Config))];
+        return new ExportImage
+        {
+            Reference = image.Reference,
+            Names = image.Names,
+            Root = image.Indexes.IsEmpty ? manifests[0].Manifest.Descriptor : image.Root,
+            Indexes = image.Indexes,
+            Manifests = [.. manifests],
+        };
+    }
+
+    private static ImageManifest Resize(ImageManifest manifest, long size)
+    {
+        var json = JsonNode.Parse(manifest.Bytes.Span)!;
+        foreach (var layer in json["layers"]!.AsArray())
+        {
+            layer!["size"] = size;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
+        return ImageManifest.Parse(manifest.Descriptor with { Digest = Digest.Of(bytes), Size = bytes.Length }, bytes);
+    }
 
     private static ImageReference Reference(ImageFixture fixture, string[] names) =>
         ImageReference.Parse(names.Length > 0 ? names[0] : $"fixture@{fixture.Root.Digest}");

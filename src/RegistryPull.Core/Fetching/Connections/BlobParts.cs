@@ -1,10 +1,9 @@
-using RegistryPull.Exporting;
-
+using RegistryPull.Content;
 
 namespace RegistryPull.Fetching.Connections;
 
 /// <summary>Who brings which part of a blob: a part is held, or claimed by one connection, or free.</summary>
-internal sealed class BlobParts(IBlobWindow window)
+internal sealed class BlobParts(IBlobSlot slot)
 {
     /// <summary>No part is taken in two that is not at least twice as long: a request has its price, and what is on its way must not be cut off.</summary>
     public const long Shortest = 4 * 1024 * 1024;
@@ -70,9 +69,9 @@ internal sealed class BlobParts(IBlobWindow window)
     public long Held()
     {
         long held = 0;
-        for (long at = 0; at < window.Blob.Size; at += window.MissingFrom(at))
+        for (long at = 0; at < slot.Blob.Size; at += slot.GapFrom(at))
         {
-            var here = window.HeldFrom(at);
+            var here = slot.PresentFrom(at);
             (held, at) = (held + here, at + here);
         }
 
@@ -189,14 +188,14 @@ internal sealed class BlobParts(IBlobWindow window)
         .Where(claim => claim is { Owner: null, Left: >= 2 * Shortest } && !_claims.Exists(other => other.Owner == claim))
         .MaxBy(static claim => claim.Left);
 
-    private long EndFrom(long start) => start > window.Blob.Size - Longest ? window.Blob.Size : start + Longest;
+    private long EndFrom(long start) => start > slot.Blob.Size - Longest ? slot.Blob.Size : start + Longest;
 
     private (long Start, long End)? FirstFree()
     {
         for (long at = 0; ;)
         {
-            at += window.HeldFrom(at);
-            if (at >= window.Blob.Size)
+            at += slot.PresentFrom(at);
+            if (at >= slot.Blob.Size)
             {
                 return null;
             }
@@ -211,5 +210,5 @@ internal sealed class BlobParts(IBlobWindow window)
     }
 
     private long FreeEnd(long start) =>
-        Math.Min(start + window.MissingFrom(start), _claims.Where(claim => claim.Start >= start).Min(static claim => (long?)claim.Start) ?? long.MaxValue);
+        Math.Min(start + slot.GapFrom(start), _claims.Where(claim => claim.Start >= start).Min(static claim => (long?)claim.Start) ?? long.MaxValue);
 }

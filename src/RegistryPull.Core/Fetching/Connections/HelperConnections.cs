@@ -26,12 +26,12 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
     public void Start() => _watching = context.Connections > 1 ? WatchAsync() : Task.CompletedTask;
 
     /// <summary>Runs a download, which may be helped with.</summary>
-    public async Task<BlobOrigin> RunAsync(BlobDownload download, CancellationToken cancellationToken)
+    public async Task RunAsync(BlobDownload download, CancellationToken cancellationToken)
     {
         Locked(() => _downloads.Add(download));
         try
         {
-            return await download.RunAsync(cancellationToken);
+            await download.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -21,12 +21,12 @@ internal sealed class BlobExtents(Digest digest, string path, long offset)
     public List<Extent> Pieces { get; } = [];
 
     /// <summary>What the source said about them; null for nothing.</summary>
-    public string? Validator { get; set; }
+    public string? ResumeToken { get; set; }
 
     /// <summary>Takes over what is known of the same bytes at another place.</summary>
     public void TakeOver(BlobExtents other)
     {
-        Validator = other.Validator;
+        ResumeToken = other.ResumeToken;
         other.Pieces.ForEach(Add);
     }
 
@@ -38,7 +38,7 @@ internal sealed class BlobExtents(Digest digest, string path, long offset)
 
     public void Forget()
     {
-        Validator = null;
+        ResumeToken = null;
         Pieces.Clear();
         Ranges.Clear();
     }

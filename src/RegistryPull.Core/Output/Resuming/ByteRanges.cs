@@ -42,7 +42,7 @@ internal sealed class ByteRanges
     }
 
     /// <summary>How many bytes of the set follow one another from an offset on.</summary>
-    public long From(long offset)
+    public long PresentFrom(long offset)
     {
         foreach (var (start, end) in _ranges)
         {

@@ -8,7 +8,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     /// <summary>Those that were noted, and those in the current directory.</summary>
     public IReadOnlyList<PartialOutput> Find()
     {
-        var outputs = records.Outputs().Concat(StagingName.OutputsIn(Environment.CurrentDirectory)).Distinct(StringComparer.Ordinal);
+        var outputs = records.Outputs().Concat(WorkspaceName.OutputsIn(Environment.CurrentDirectory)).Distinct(StringComparer.Ordinal);
         return [.. outputs.Select(Measure).OfType<PartialOutput>().OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
 
@@ -31,7 +31,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
 
     private void ForgetWhatIsGone()
     {
-        foreach (var output in records.Outputs().Where(static output => !Directory.Exists(StagingName.Of(output))))
+        foreach (var output in records.Outputs().Where(static output => !Directory.Exists(WorkspaceName.Of(output))))
         {
             records.Remove(output);
         }
@@ -41,7 +41,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     {
         try
         {
-            StagingArea.Remove(output, records);
+            OutputWorkspace.Remove(output, records);
             return true;
         }
         catch (OutputException error)
@@ -55,8 +55,8 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     {
         try
         {
-            var root = StagingName.Of(output);
-            return Directory.Exists(root) ? new PartialOutput(output, root, StagedSize.Of(root), time.GetUtcNow() - StagingArea.LastWritten(root)) : null;
+            var root = WorkspaceName.Of(output);
+            return Directory.Exists(root) ? new PartialOutput(output, root, WorkspaceSize.Of(root), time.GetUtcNow() - OutputWorkspace.LastWritten(root)) : null;
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

@@ -4,22 +4,22 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>What an interrupted run left in a staging area, and how much of it fits the layout that is wanted now.</summary>
+/// <summary>Fits what an interrupted run left in a workspace to the plan of this run.</summary>
 internal static class ResumeMigration
 {
-    /// <summary>Makes the area's content fit: blobs that moved are carried over, files that are not wanted any more go.</summary>
-    /// <param name="area">The area.</param>
-    /// <param name="wanted">The places of the blobs; their ranges are filled with what is held.</param>
-    /// <param name="plans">The files that are wanted.</param>
-    /// <returns>The places that hold something.</returns>
-    public static IReadOnlyList<BlobExtents> TakeUp(StagingPlace area, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
+    /// <summary>Copies the blobs that have another place in the plan, and removes the files that are not planned.</summary>
+    /// <param name="region">What the earlier run left.</param>
+    /// <param name="wanted">The places of the blobs in the plan; their ranges are filled with what is present.</param>
+    /// <param name="plans">The planned files.</param>
+    /// <returns>The places where bytes are present.</returns>
+    public static IReadOnlyList<BlobExtents> Apply(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
-        FinishCarrying(area);
-        var held = Path.Exists(area.Content) ? StagingJournal.Read(area.Journal) : new Dictionary<Digest, BlobExtents>();
+        CompleteInterruptedMove(region);
+        var held = Path.Exists(region.Content) ? PartialJournal.Read(region.Journal) : new Dictionary<Digest, BlobExtents>();
         var moved = wanted.Where(place => held.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
         if (moved.Length > 0)
         {
-            CarryOver(area, wanted, held);
+            CopyToNewLayout(region, wanted, held);
         }
         else
         {
@@ -32,37 +32,37 @@ internal static class ResumeMigration
             }
         }
 
-        LetGoOfShared(area, wanted, plans);
-        RemoveUnwanted(area, plans);
+        DetachSharedFiles(region, wanted, plans);
+        RemoveUnplanned(region, plans);
         return [.. wanted.Where(static place => place.Ranges.All.Count > 0)];
     }
 
-    // A run that was stopped in the middle of carrying over left the old content under its other name, and the old journal.
-    private static void FinishCarrying(StagingPlace area)
+    // A run that was stopped while it copied left the old content under its other name, and the old journal.
+    private static void CompleteInterruptedMove(WorkspaceRegion region)
     {
-        if (!Path.Exists(area.Previous))
+        if (!Path.Exists(region.MigrationSource))
         {
             return;
         }
 
-        Delete(area.Content);
-        Directory.Move(area.Previous, area.Content);
+        Delete(region.Content);
+        Directory.Move(region.MigrationSource, region.Content);
     }
 
-    private static void CarryOver(StagingPlace area, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> held)
+    private static void CopyToNewLayout(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> held)
     {
-        Directory.Move(area.Content, area.Previous);
+        Directory.Move(region.Content, region.MigrationSource);
         foreach (var place in wanted)
         {
             if (held.TryGetValue(place.Digest, out var old))
             {
-                CopyBytes(StagingPlace.Combine(area.Previous, old.Path), old, area.PathOf(place.Path), place);
+                CopyBytes(WorkspaceRegion.Combine(region.MigrationSource, old.Path), old, region.PathOf(place.Path), place);
             }
         }
 
-        // From here on the content is the new layout's: the journal says so before the old content goes.
-        StagingJournal.Create(area.Journal, wanted).Dispose();
-        Delete(area.Previous);
+        // The journal describes the new layout before the old content is removed.
+        PartialJournal.Create(region.Journal, wanted).Dispose();
+        Delete(region.MigrationSource);
     }
 
     private static void CopyBytes(string from, BlobExtents old, string to, BlobExtents place)
@@ -72,7 +72,7 @@ internal static class ResumeMigration
             return;
         }
 
-        place.Validator = old.Validator;
+        place.ResumeToken = old.ResumeToken;
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         using var source = File.OpenHandle(from);
         using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
@@ -100,35 +100,35 @@ internal static class ResumeMigration
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    // Bytes that have another name, in a cache or an output, are only ever read: what is not all there would be written to.
-    private static void LetGoOfShared(StagingPlace area, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
+    // A file with a second name, in a cache or an output, must not be written to. It stays only if it is complete.
+    private static void DetachSharedFiles(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
-        foreach (var plan in plans.Where(plan => FileStatus.Of(area.PathOf(plan.Path)) is { HasOtherNames: true }))
+        foreach (var plan in plans.Where(plan => FileStatus.Of(region.PathOf(plan.Path)) is { HasOtherNames: true }))
         {
             BlobExtents[] places = [.. wanted.Where(place => place.Path == plan.Path)];
-            if (plan.Segments is not [FileSegment.Blob] || places[0].Ranges.From(0) < plan.Length)
+            if (plan.Segments is not [FileSegment.Blob] || places[0].Ranges.PresentFrom(0) < plan.Length)
             {
-                File.Delete(area.PathOf(plan.Path));
+                File.Delete(region.PathOf(plan.Path));
                 Array.ForEach(places, static place => place.Forget());
             }
         }
     }
 
-    private static void RemoveUnwanted(StagingPlace area, IReadOnlyList<PlannedFile> plans)
+    private static void RemoveUnplanned(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans)
     {
         var isDirectory = plans is not [{ Path: "" }];
-        if (!isDirectory && Directory.Exists(area.Content))
+        if (!isDirectory && Directory.Exists(region.Content))
         {
-            Directory.Delete(area.Content, recursive: true);
+            Directory.Delete(region.Content, recursive: true);
         }
-        else if (isDirectory && File.Exists(area.Content))
+        else if (isDirectory && File.Exists(region.Content))
         {
-            File.Delete(area.Content);
+            File.Delete(region.Content);
         }
-        else if (isDirectory && Directory.Exists(area.Content))
+        else if (isDirectory && Directory.Exists(region.Content))
         {
-            var kept = plans.Select(plan => area.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in Directory.EnumerateFiles(area.Content, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(file)))
+            var kept = plans.Select(plan => region.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in Directory.EnumerateFiles(region.Content, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(file)))
             {
                 File.Delete(file);
             }

@@ -7,7 +7,7 @@ internal sealed class BlobPartsTests
 {
     private const long Mega = 1024 * 1024;
 
-    private readonly RangesWindow _window = new(100 * Mega);
+    private readonly RangesSlot _window = new(100 * Mega);
     private readonly List<RangeLease> _claims = [];
     private BlobParts _parts = null!;
 

@@ -28,7 +28,7 @@ internal sealed class ByteRangesTests
     [TestCase(5, 0)]
     [TestCase(8, 1)]
     [TestCase(9, 0)]
-    public void From_AnOffset_CountsUpToTheGap(long offset, long count) => Assert.That(Of("2-5 8-9").From(offset), Is.EqualTo(count));
+    public void PresentFrom_AnOffset_CountsUpToTheGap(long offset, long count) => Assert.That(Of("2-5 8-9").PresentFrom(offset), Is.EqualTo(count));
 
     // held 2-5 8-9, asked from | bytes in a row that are not
     // -------------------------+---------------------------
@@ -48,7 +48,7 @@ internal sealed class ByteRangesTests
 
         ranges.Clear();
 
-        Assert.That((ranges.All.Count, ranges.From(2)), Is.EqualTo((0, 0L)));
+        Assert.That((ranges.All.Count, ranges.PresentFrom(2)), Is.EqualTo((0, 0L)));
     }
 
     [Test]
@@ -67,7 +67,7 @@ internal sealed class ByteRangesTests
                 Array.Fill(naive, true, start, end - start);
 
                 Assert.That(
-                    Enumerable.Range(0, Size).Select(at => ranges.From(at)),
+                    Enumerable.Range(0, Size).Select(at => ranges.PresentFrom(at)),
                     Is.EqualTo(Enumerable.Range(0, Size).Select(at => (long)naive.Skip(at).TakeWhile(static held => held).Count())));
             }
         }

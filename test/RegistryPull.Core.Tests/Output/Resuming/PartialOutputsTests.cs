@@ -76,7 +76,7 @@ internal sealed class PartialOutputsTests
     {
         await using var pull = await InterruptedAsync("docker");
         Age(pull, TimeSpan.FromDays(2));
-        using (StagingArea.Open(pull.Output, new PartialRecords(new StateDirectory(null))))
+        using (OutputWorkspace.Open(pull.Output, new PartialRecords(new StateDirectory(null))))
         {
             Age(pull, TimeSpan.FromDays(2));
             Assert.That(Prune(pull, TimeSpan.FromDays(1)), Is.Empty);

@@ -106,8 +106,8 @@ internal sealed class PortableRootWriterTests
             writer.Complete(directory);
         }
 
-        using var staging = new MemoryStaging();
-        losses.Report(staging, "");
-        return string.Concat(staging.Notes);
+        using var workspace = new MemoryWorkspace();
+        losses.Report(workspace, "");
+        return string.Concat(workspace.Notes);
     }
 }

@@ -76,8 +76,8 @@ internal sealed class RootfsTarExporterTests
 
     private static async Task<byte[]> ExportAsync(string name, params TarLayer[] layers)
     {
-        using var staging = new MemoryStaging { Name = name };
-        await UnpackedRoot.ExportAsync(new RootfsTarExporter(new UnpackLimits()), staging, layers);
-        return staging.Files[""];
+        using var workspace = new MemoryWorkspace { Name = name };
+        await UnpackedRoot.ExportAsync(new RootfsTarExporter(new UnpackLimits()), workspace, layers);
+        return workspace.Files[""];
     }
 }

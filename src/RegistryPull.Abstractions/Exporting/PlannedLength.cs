@@ -1,0 +1,23 @@
+namespace RegistryPull.Exporting;
+
+/// <summary>Adds up the lengths of an output. Manifests state them, so a sum may be absurd.</summary>
+internal static class PlannedLength
+{
+    // No disk holds an exbibyte, and below it no sum of two lengths or offsets can overflow.
+    private const long Max = 1L << 60;
+
+    /// <exception cref="InvalidContentException">The file would be longer than any output can be.</exception>
+    public static long Of(IEnumerable<FileSegment> segments) => segments.Aggregate(0L, static (sum, segment) => segment switch
+    {
+        FileSegment.Blob { Content: var blob } => Add(sum, blob.Size, blob.Digest.ToString()),
+        _ => Add(sum, segment.Length, "a file of the output"),
+    });
+
+    /// <exception cref="InvalidContentException">The output would be longer than any output can be.</exception>
+    public static long Of(IEnumerable<PlannedFile> files) =>
+        files.Aggregate(0L, static (sum, file) => Add(sum, file.Length, file.Path));
+
+    private static long Add(long sum, long length, string what) => length >= 0 && length <= Max - sum
+        ? sum + length
+        : throw new InvalidContentException($"{what} is said to have {length} bytes: more than any output can hold");
+}

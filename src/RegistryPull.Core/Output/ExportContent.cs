@@ -1,0 +1,25 @@
+using RegistryPull.Content;
+using RegistryPull.Exporting;
+using RegistryPull.Output.Resuming;
+
+namespace RegistryPull.Output;
+
+/// <summary>The content as a <see cref="ILayerExporter"/> gets it; records where the bytes came from.</summary>
+/// <param name="content">Gives the blobs.</param>
+/// <param name="spool">Where spooled blobs are written.</param>
+internal sealed class ExportContent(IBlobContent content, Func<WorkspaceRegion> spool) : IVerifiedContent
+{
+    private readonly BlobOrigins _origins = new();
+
+    public IReadOnlyDictionary<Digest, BlobOrigin> Origins => _origins.All;
+
+    public async Task<Stream> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
+    {
+        var opened = await content.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
+        _origins.Add(blob, opened.Origin);
+        return opened.Content;
+    }
+
+    public IAsyncEnumerable<SpooledBlob> SpoolAsync(IReadOnlyCollection<Descriptor> blobs, CancellationToken cancellationToken) =>
+        new BlobSpool(spool(), content, _origins).FillAsync(blobs, cancellationToken);
+}

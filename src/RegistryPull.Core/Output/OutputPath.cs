@@ -1,0 +1,51 @@
+using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output;
+
+/// <summary>The final path of an output, and the rules for what may be replaced there.</summary>
+internal static class OutputPath
+{
+    /// <summary>The full path that a request names or, without one, the default name in the current directory.</summary>
+    /// <exception cref="OutputException">Something is there that the output cannot replace.</exception>
+    public static string Resolve(PullRequest request, IExporter exporter)
+    {
+        var name = request.Output ?? OutputName.Default(request.References[0], exporter.Traits);
+        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(name));
+        RefuseUnfit(output, request, exporter);
+        return output;
+    }
+
+    /// <summary>Whether something is there. An empty directory counts as nothing.</summary>
+    public static bool IsTaken(string output) =>
+        File.Exists(output) || (Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any());
+
+    private static void RefuseUnfit(string output, PullRequest request, IExporter exporter)
+    {
+        var isFile = exporter.Traits.Kind == OutputKind.File;
+        if (isFile ? Directory.Exists(output) : File.Exists(output))
+        {
+            var (found, made) = isFile ? ("directory", "file") : ("file", "directory");
+            throw new OutputException($"{output} is a {found}, and the format '{exporter.Format}' makes a {made}");
+        }
+
+        // A link is replaced by the output as any file is; what it leads to is left alone.
+        if (FileStatus.Of(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
+        {
+            throw new OutputException($"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
+        }
+
+        // A mistyped --force must not remove a home directory.
+        string[] homes = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory];
+        if (!isFile && request.Force && IsTaken(output) && homes.Any(home => IsOrHolds(output, home)))
+        {
+            throw new OutputException($"{output} is not replaced: it holds the current directory or your home");
+        }
+    }
+
+    private static bool IsOrHolds(string directory, string other)
+    {
+        var relative = other.Length > 0 ? Path.GetRelativePath(directory, other) : "..";
+        return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
+using RegistryPull.Content;
+using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+using RegistryPull.Output.Resuming;
+
+namespace RegistryPull.Output;
+
+/// <summary>Compares an output with a plan: known bytes are compared, blobs are hashed.</summary>
+internal static class PlanComparer
+{
+    /// <summary>Finds the planned files that an output lacks or has with other content.</summary>
+    /// <param name="output">The path of the output.</param>
+    /// <param name="plan">What it should be.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The files, in the order of the plan; none when the output is what the plan says.</returns>
+    /// <exception cref="OutputException">The output cannot be read.</exception>
+    public static Task<ImmutableArray<PlannedFile>> FindDifferentAsync(
+        string output, OutputPlan plan, CancellationToken cancellationToken) =>
+        Task.Run(() => FindDifferent(output, plan, cancellationToken), cancellationToken);
+
+    private static ImmutableArray<PlannedFile> FindDifferent(string output, OutputPlan plan, CancellationToken cancellationToken) =>
+        [.. plan.Files.Where(file => !IsSame(WorkspaceRegion.Combine(output, file.Path), file, cancellationToken))];
+
+    private static bool IsSame(string path, PlannedFile plan, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length != plan.Length)
+        {
+            return false;
+        }
+
+        return OutputFailure.Guard(path, () =>
+        {
+            using var file = File.OpenHandle(path);
+            var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
+            try
+            {
+                // The known bytes name all the blobs: where they differ, nothing needs to be hashed.
+                return Segments(plan).All(item => item.Segment is not FileSegment.Bytes known || IsSame(file, item.Offset, known, buffer))
+                    && Segments(plan).All(item => item.Segment is not FileSegment.Blob blob || IsSame(file, item.Offset, blob, buffer, cancellationToken));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        });
+    }
+
+    private static IEnumerable<(FileSegment Segment, long Offset)> Segments(PlannedFile plan)
+    {
+        long offset = 0;
+        foreach (var segment in plan.Segments)
+        {
+            yield return (segment, offset);
+            offset += segment.Length;
+        }
+    }
+
+    private static bool IsSame(SafeFileHandle file, long offset, FileSegment.Bytes known, byte[] buffer)
+    {
+        for (var rest = known.Content; !rest.IsEmpty;)
+        {
+            var count = RandomAccess.Read(file, buffer.AsSpan(0, Math.Min(buffer.Length, rest.Length)), offset);
+            if (count == 0 || !rest.Span[..count].SequenceEqual(buffer.AsSpan(0, count)))
+            {
+                return false;
+            }
+
+            (rest, offset) = (rest[count..], offset + count);
+        }
+
+        return true;
+    }
+
+    private static bool IsSame(SafeFileHandle file, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
+    {
+        using var hash = new BlobHash(blob.Content);
+        while (hash.Position < blob.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, blob.Length - hash.Position)), offset + hash.Position);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            hash.Append(buffer.AsSpan(0, count));
+        }
+
+        return hash.IsComplete();
+    }
+}

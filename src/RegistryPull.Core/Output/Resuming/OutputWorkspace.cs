@@ -1,0 +1,157 @@
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>The place beside an output, on the same volume, where it grows: <c>.NAME.regpull-partial</c>. One run at a time has it.</summary>
+internal sealed class OutputWorkspace : IDisposable
+{
+    private const string BackupName = "replaced";
+    private const string SpoolJournal = "kept-journal";
+
+    private readonly FileStream _lock;
+    private readonly PartialRecords _records;
+
+    private OutputWorkspace(string output, string root, FileStream held, PartialRecords records) => (Output, Root, _lock, _records) = (output, root, held, records);
+
+    /// <summary>The output's final path.</summary>
+    public string Output { get; }
+
+    /// <summary>The output as it grows.</summary>
+    public WorkspaceRegion Content => Region(WorkspaceOwnership.Content, "previous", WorkspaceOwnership.Journal);
+
+    /// <summary>Blobs that the exporter reads, and that are no part of the output.</summary>
+    public WorkspaceRegion Spool => Region("kept", "kept-previous", SpoolJournal);
+
+    /// <summary>An output that is being replaced, until its successor has the name.</summary>
+    public string Backup => Path.Combine(Root, BackupName);
+
+    private string Root { get; }
+
+    /// <summary>Opens or takes up the area of an output.</summary>
+    /// <exception cref="OutputException">Another run has it, or it cannot be made.</exception>
+    public static OutputWorkspace Open(string output, PartialRecords records)
+    {
+        var root = WorkspaceName.Of(output);
+        return OutputFailure.Guard(output, () =>
+        {
+            WorkspaceOwnership.Take(root);
+            var workspace = new OutputWorkspace(output, root, Lock(output, root), records);
+            records.Add(output);
+            workspace.RemoveUnplannedContent();
+            return workspace;
+        });
+    }
+
+    /// <summary>Removes the area of an output with all that it holds.</summary>
+    /// <exception cref="OutputException">A run has it, it is not this user's, an output that was being replaced is there and nowhere else, or it cannot be removed.</exception>
+    public static void Remove(string output, PartialRecords records)
+    {
+        var root = WorkspaceName.Of(output);
+        if (Path.Exists(Path.Combine(root, BackupName)) && !Path.Exists(output))
+        {
+            throw new OutputException($"{Path.Combine(root, BackupName)} is what {output} was before a run was stopped that replaced it: move it away, or remove it");
+        }
+
+        using (var workspace = Open(output, records))
+        {
+            OutputFailure.Guard(root, workspace.ForgetContent);
+        }
+
+        if (Directory.Exists(root))
+        {
+            throw new OutputException($"{root} cannot be removed: look into it, and remove it");
+        }
+    }
+
+    /// <summary>When something was last written in an area: a journal has a line for each megabyte. The files themselves may have the times of an image.</summary>
+    public static DateTime LastWritten(string root) => new[] { root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal) }.Max(File.GetLastWriteTimeUtc);
+
+    /// <summary>Where a file of the finished output is.</summary>
+    public string OutputPathOf(string path) => WorkspaceRegion.Combine(Output, path);
+
+    /// <summary>Lets go of the workspace. It stays for the next run only when a journal says that there is something to resume.</summary>
+    public void Dispose()
+    {
+        var isWorthKeeping = Content.IsWorthKeeping || Spool.IsWorthKeeping;
+        Try(isWorthKeeping ? RemoveUnplannedContent : Empty);
+
+        _lock.Dispose();
+        if (!isWorthKeeping)
+        {
+            Try(Remove);
+        }
+
+        if (!Directory.Exists(Root))
+        {
+            _records.Remove(Output);
+        }
+    }
+
+    private void ForgetContent()
+    {
+        File.Delete(Content.Journal);
+        File.Delete(Spool.Journal);
+    }
+
+    private WorkspaceRegion Region(string content, string migrationSource, string journal) =>
+        new(Output, Path.Combine(Root, content), Path.Combine(Root, migrationSource), Path.Combine(Root, journal));
+
+    // What was not laid out by a plan is no good to another run.
+    private void RemoveUnplannedContent()
+    {
+        if (!Content.IsWorthKeeping && !Path.Exists(Content.MigrationSource))
+        {
+            TreeRemoval.Remove(Content.Content);
+        }
+    }
+
+    private static void Try(Action tidy)
+    {
+        try
+        {
+            tidy();
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // The output is whole, or there never was any: what is left behind is untidy, not wrong.
+        }
+    }
+
+    // While the lock is held: once it is not, what is here may be the next run's.
+    private void Empty()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Root).Where(entry => entry != _lock.Name))
+        {
+            TreeRemoval.Remove(entry);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(_lock.Name);
+        }
+    }
+
+    // Fails where another run has begun, as it should.
+    private void Remove()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.Delete(_lock.Name);
+        }
+
+        Directory.Delete(Root);
+    }
+
+    private static FileStream Lock(string output, string root)
+    {
+        try
+        {
+            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return FileLock.HasItsName(held) ? held : throw new IOException("the run that had it before is just leaving");
+        }
+        catch (IOException error)
+        {
+            throw new OutputException($"{output} is being written by another run of regpull: wait for it to end", error);
+        }
+    }
+}

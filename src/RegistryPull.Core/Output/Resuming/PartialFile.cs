@@ -1,0 +1,138 @@
+using Microsoft.Win32.SafeHandles;
+using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>A planned file as it grows: opened when first used, closed when its last blob is complete, and durable then where it is part of the output.</summary>
+internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private SafeFileHandle? _handle;
+    private int _pending = plan.Segments.Count(static segment => segment is FileSegment.Blob);
+
+    public PlannedFile Plan => plan;
+
+    public string Path => path;
+
+    /// <summary>Whether one blob is all that it holds.</summary>
+    public bool IsBlob => plan.Segments is [FileSegment.Blob];
+
+    /// <summary>Writes the bytes that are known.</summary>
+    public void WriteKnown()
+    {
+        long offset = 0;
+        foreach (var segment in plan.Segments)
+        {
+            if (segment is FileSegment.Bytes known)
+            {
+                Write(known.Content.Span, offset);
+            }
+
+            offset += segment.Length;
+        }
+
+        if (_pending == 0)
+        {
+            Close();
+        }
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(Open(), bytes, offset);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            throw OutputFailure.Of(path, error);
+        }
+    }
+
+    public int Read(Span<byte> buffer, long offset)
+    {
+        try
+        {
+            return RandomAccess.Read(Open(), buffer, offset);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            throw OutputFailure.Of(path, error);
+        }
+    }
+
+    /// <summary>Has the file made by somebody else, where there is none.</summary>
+    public bool TryMake(Func<string, bool> place)
+    {
+        lock (_gate)
+        {
+            return OutputFailure.Guard(path, () =>
+            {
+                MakeFolder();
+                return place(path);
+            });
+        }
+    }
+
+    /// <summary>Removes the file; it is made anew when it is next written to.</summary>
+    public void Remove()
+    {
+        lock (_gate)
+        {
+            _handle?.Dispose();
+            _handle = null;
+            OutputFailure.Guard(path, () =>
+            {
+                MakeFolder();
+                File.Delete(path);
+            });
+        }
+    }
+
+    /// <summary>One more blob of the file is there.</summary>
+    public void Complete()
+    {
+        if (Interlocked.Decrement(ref _pending) == 0)
+        {
+            Close();
+        }
+    }
+
+    public void Dispose() => _handle?.Dispose();
+
+    private SafeFileHandle Open()
+    {
+        lock (_gate)
+        {
+            return _handle ??= OpenOrCreate();
+        }
+    }
+
+    // A new file gets its whole length at once: a full disk is told before the first byte is fetched.
+    private SafeFileHandle OpenOrCreate()
+    {
+        MakeFolder();
+        var isNew = !File.Exists(path);
+        var handle = File.OpenHandle(
+            path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite, FileShare.Read, preallocationSize: isNew ? plan.Length : 0);
+        if (RandomAccess.GetLength(handle) != plan.Length)
+        {
+            RandomAccess.SetLength(handle, plan.Length);
+        }
+
+        return handle;
+    }
+
+    private void MakeFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+
+    private void Close() => OutputFailure.Guard(path, () =>
+    {
+        if (isDurable)
+        {
+            RandomAccess.FlushToDisk(Open());
+        }
+
+        Open().Dispose();
+    });
+}

@@ -1,0 +1,61 @@
+using System.IO.Enumeration;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>Makes sure that what is found in a staging area was left by this user, and is what this program leaves.</summary>
+/// <remarks>
+/// In a folder that others may write to, one of them could have prepared the area: with links, so that something else is
+/// overwritten, or as its owner, to change content after it was verified.
+/// </remarks>
+internal static class WorkspaceOwnership
+{
+    /// <summary>What grows.</summary>
+    public const string Content = "content";
+
+    /// <summary>What says that it can be taken up.</summary>
+    public const string Journal = "journal";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // Everything, and nothing is followed: a link is refused before anything would look behind it.
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>Makes the area's directory, or takes one over.</summary>
+    /// <exception cref="OutputException">It is another user's, or holds what this program does not make.</exception>
+    public static void Take(string root)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(root);
+        }
+        else
+        {
+            Directory.CreateDirectory(root, OwnerOnly);
+            Require(IsOrdinary(new DirectoryInfo(root)) && FileStatus.Of(root) is null or { IsOwn: true }, root);
+            File.SetUnixFileMode(root, OwnerOnly);
+        }
+
+        foreach (var entry in Entries(root, new FileInfo(Path.Combine(root, Journal)) is { Exists: true, Length: > 0 }))
+        {
+            Require(IsOrdinary(entry), entry.FullName);
+        }
+    }
+
+    // Content without a record was written freely, and may be anything that an image holds: it is cleared away, never taken up.
+    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasRecord) => new(root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
+    {
+        ShouldRecursePredicate = (ref entry) => hasRecord || entry.FileName is not Content || entry.Directory.Length != entry.RootDirectory.Length,
+    };
+
+    private static bool IsOrdinary(FileSystemInfo entry) =>
+        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && FileStatus.Of(entry.FullName) is null or { IsOrdinary: true };
+
+    private static void Require(bool holds, string path)
+    {
+        if (!holds)
+        {
+            throw new OutputException($"{path} was not left there by a run of yours: look at it, and remove it");
+        }
+    }
+}

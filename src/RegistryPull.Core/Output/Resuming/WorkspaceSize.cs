@@ -1,0 +1,18 @@
+using System.IO.Enumeration;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output.Resuming;
+
+/// <summary>How much room a directory takes. No link is followed.</summary>
+internal static class WorkspaceSize
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
+
+    public static long Of(string root) => new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
+    {
+        ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    }.Sum();
+
+    // A sparse file is longer than the room that it takes; where the system does not tell, its length has to do.
+    private static long Allocated(ref FileSystemEntry entry) => FileStatus.Of(entry.ToFullPath())?.Allocated ?? entry.Length;
+}

@@ -1,0 +1,24 @@
+using RegistryPull.Exporting;
+
+namespace RegistryPull.Output;
+
+/// <summary>The workspace of an output that is a stream.</summary>
+internal sealed class StreamWorkspace(Stream stream, IPullProgress progress) : IOutputWorkspace
+{
+    private long _size;
+
+    public string Name => "";
+
+    public long? FreeSpace => null;
+
+    /// <summary>How many bytes were written.</summary>
+    public long Size => Interlocked.Read(ref _size);
+
+    public Stream Create(string path) => new NonClosingStream(stream, count => Interlocked.Add(ref _size, count));
+
+    public string OpenDirectory() => throw new OutputException("a directory cannot be written to standard output");
+
+    public void ReportBytesWritten(long bytes) => throw new InvalidOperationException("there is no directory");
+
+    public void Note(string message) => progress.Note(message);
+}
