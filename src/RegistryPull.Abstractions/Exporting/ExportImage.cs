@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Exporting;
 
-/// <summary>One image as it was selected for export: its names, and everything that they lead to except the blobs' bytes.</summary>
+/// <summary>One image as it was selected for export: its names, and everything that they lead to except the blobs'
+/// bytes.</summary>
 public sealed class ExportImage
 {
     /// <summary>The image that was asked for.</summary>
@@ -11,13 +12,16 @@ public sealed class ExportImage
     /// <summary>The names to record, each with a tag; empty for a pull by digest alone.</summary>
     public required ImmutableArray<ImageReference> Names { get; init; }
 
-    /// <summary>What the names point to: the first of <see cref="Indexes"/> or, without an index, the one manifest.</summary>
+    /// <summary>What the names point to: the first of <see cref="Indexes"/> or, without an index, the one
+    /// manifest.</summary>
     public required Descriptor Root { get; init; }
 
-    /// <summary>The indexes that are exported with the image, the outermost first; empty when one platform was chosen.</summary>
+    /// <summary>The indexes that are exported with the image, the outermost first; empty when one platform was
+    /// chosen.</summary>
     public ImmutableArray<ImageIndex> Indexes { get; init; } = [];
 
-    /// <summary>The index that one platform was chosen from, for the record; null when there was none or it is exported.</summary>
+    /// <summary>The index that one platform was chosen from, for the record; null when there was none or it is
+    /// exported.</summary>
     public Digest? ChosenFrom { get; init; }
 
     /// <summary>The manifests, at least one, in the index's order.</summary>
@@ -26,7 +30,8 @@ public sealed class ExportImage
     /// <summary>The layers that the target already has and that are left out on purpose.</summary>
     public ImmutableHashSet<Digest> Omitted { get; init; } = [];
 
-    /// <summary>The blobs whose bytes the output must hold, each once, in the order of the manifests: layers, and configurations of artifacts.</summary>
+    /// <summary>The blobs whose bytes the output must hold, each once, in the order of the manifests: layers, and
+    /// configurations of artifacts.</summary>
     /// <returns>The descriptors, without those that are <see cref="Omitted"/>.</returns>
     public IEnumerable<Descriptor> Blobs() =>
         Manifests.SelectMany(static selected => selected.Blobs())

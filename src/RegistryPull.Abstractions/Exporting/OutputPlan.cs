@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Exporting;
 
-/// <summary>Every byte of an output: its files, and what each consists of. A plan is data; to make one reads and writes nothing.</summary>
+/// <summary>Every byte of an output: its files, and what each consists of. A plan is data; to make one reads and writes
+/// nothing.</summary>
 public sealed class OutputPlan
 {
     /// <summary>The plan of an output.</summary>
-    /// <param name="files">At least one file, in the order in which a stream carries them and in which an existing directory gets them:
+    /// <param name="files">At least one file, in the order in which a stream carries them and in which an existing
+    /// directory gets them:
     /// a file that leads to others, such as an index, comes last.</param>
-    /// <exception cref="ArgumentException">There is no file, two have one path, or a path leads through another file.</exception>
+    /// <exception cref="ArgumentException">There is no file, two have one path, or a path leads through another
+    /// file.</exception>
     /// <exception cref="InvalidContentException">The files together are longer than any output can be.</exception>
     public OutputPlan(ImmutableArray<PlannedFile> files)
     {

@@ -5,10 +5,12 @@ namespace RegistryPull.Exporting;
 /// <summary>What an exporter's output is, and what it can hold.</summary>
 public sealed record OutputTraits
 {
-    /// <summary>Whether the output is one file or a directory. Only a file can be streamed to standard output.</summary>
+    /// <summary>Whether the output is one file or a directory. Only a file can be streamed to standard
+    /// output.</summary>
     public required OutputKind Kind { get; init; }
 
-    /// <summary>The ending of the default output name with its dot, such as <c>.tar</c>; empty for directories.</summary>
+    /// <summary>The ending of the default output name with its dot, such as <c>.tar</c>; empty for
+    /// directories.</summary>
     public string Extension { get; init; } = "";
 
     /// <summary>Whether one output can hold several images.</summary>
@@ -20,8 +22,10 @@ public sealed record OutputTraits
     /// <summary>Whether artifacts that are no runnable images (charts, signatures) can be written.</summary>
     public bool Artifacts { get; init; }
 
-    /// <summary>The small files that a new image is merged into, such as an index; empty where an output that exists is not added to.</summary>
-    /// <remarks>The host reads them, up to 4 MiB each, and hands them in as <see cref="PlanContext.Existing"/>.</remarks>
+    /// <summary>The small files that a new image is merged into, such as an index; empty where an output that exists is
+    /// not added to.</summary>
+    /// <remarks>The host reads them, up to 4 MiB each, and hands them in as
+    /// <see cref="PlanContext.Existing"/>.</remarks>
     public ImmutableArray<string> MergedFiles { get; init; } = [];
 
     /// <summary>Whether an output that exists is added to.</summary>

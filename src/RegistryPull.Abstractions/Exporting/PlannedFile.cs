@@ -8,7 +8,8 @@ public sealed class PlannedFile
     /// <summary>A file of an output.</summary>
     /// <param name="path">Relative to the output, parts joined by <c>/</c>; <c>""</c> for a file output itself.</param>
     /// <param name="segments">What the file consists of, in order.</param>
-    /// <exception cref="ArgumentException">The path is absolute, or has an empty part, <c>.</c>, <c>..</c>, <c>\</c> or <c>:</c>.</exception>
+    /// <exception cref="ArgumentException">The path is absolute, or has an empty part, <c>.</c>, <c>..</c>, <c>\</c> or
+    /// <c>:</c>.</exception>
     /// <exception cref="InvalidContentException">The file is longer than any output can be.</exception>
     public PlannedFile(string path, ImmutableArray<FileSegment> segments)
     {
@@ -32,5 +33,6 @@ public sealed class PlannedFile
     /// <summary>Its length in bytes.</summary>
     public long Length { get; }
 
-    private static bool IsUnsafe(string part) => part is "" or "." or ".." || part.AsSpan().ContainsAny('\\', ':', '\0');
+    private static bool IsUnsafe(string part) =>
+        part is "" or "." or ".." || part.AsSpan().ContainsAny('\\', ':', '\0');
 }

@@ -7,15 +7,15 @@ internal static class PlannedLength
     private const long Max = 1L << 60;
 
     /// <exception cref="InvalidContentException">The file would be longer than any output can be.</exception>
-    public static long Of(IEnumerable<FileSegment> segments) => segments.Aggregate(0L, static (sum, segment) => segment switch
-    {
-        FileSegment.Blob { Content: var blob } => Add(sum, blob.Size, blob.Digest.ToString()),
-        _ => Add(sum, segment.Length, "a file of the output"),
-    });
+    public static long Of(IEnumerable<FileSegment> segments) =>
+        segments.Aggregate(0L, static (sum, segment) => Add(sum, segment.Length, NameOf(segment)));
 
     /// <exception cref="InvalidContentException">The output would be longer than any output can be.</exception>
     public static long Of(IEnumerable<PlannedFile> files) =>
         files.Aggregate(0L, static (sum, file) => Add(sum, file.Length, file.Path));
+
+    private static string NameOf(FileSegment segment) =>
+        segment is FileSegment.Blob blob ? blob.Content.Digest.ToString() : "a file of the output";
 
     private static long Add(long sum, long length, string what) => length >= 0 && length <= Max - sum
         ? sum + length

@@ -5,7 +5,8 @@ namespace RegistryPull.Exporting;
 /// <param name="Config">The image configuration with its bytes; null when the manifest is an artifact's.</param>
 public sealed record SelectedManifest(ImageManifest Manifest, ImageConfig? Config)
 {
-    /// <summary>The platform: what the index says or, without one, what the configuration says; null when neither does.</summary>
+    /// <summary>The platform: what the index says or, without one, what the configuration says; null when neither
+    /// does.</summary>
     public Platform? Platform => Manifest.Descriptor.Platform ?? Config?.Platform;
 
     /// <summary>The blobs that are not in memory yet: the layers, and the configuration of an artifact.</summary>

@@ -1,6 +1,7 @@
 namespace RegistryPull.Exporting;
 
-/// <summary>A verified blob in a file of its own beside the output. It can be read any number of times, and is not part of the output.</summary>
+/// <summary>A verified blob in a file of its own beside the output. It can be read any number of times, and is not part
+/// of the output.</summary>
 /// <param name="blob">The blob.</param>
 /// <param name="open">Opens its bytes.</param>
 public sealed class SpooledBlob(Descriptor blob, Func<Stream> open)
@@ -9,7 +10,8 @@ public sealed class SpooledBlob(Descriptor blob, Func<Stream> open)
     public Descriptor Blob { get; } = blob;
 
     /// <summary>Opens the blob at its start. Several readers may be open at once, on several threads.</summary>
-    /// <returns>A stream that can seek, of <see cref="Descriptor.Size"/> bytes; the caller disposes of it before the export ends.</returns>
+    /// <returns>A stream that can seek, of <see cref="Descriptor.Size"/> bytes; the caller disposes of it before the
+    /// export ends.</returns>
     /// <exception cref="OutputException">The file cannot be read.</exception>
     public Stream Open() => open();
 }

@@ -33,11 +33,24 @@ public sealed class PlannedFileTests
         Assert.That(new PlannedFile("", [new FileSegment.Bytes(new byte[5]), blob]).Length, Is.EqualTo((10L << 30) + 5));
     }
 
-    [Test]
-    public void Create_SizesThatOverflow_AreRefused()
+    [TestCase(long.MaxValue, long.MaxValue)]
+    [TestCase(long.MaxValue, 1)]
+    [TestCase((1L << 60) - 1, 2)]
+    [TestCase(-1, 0)]
+    public void Create_SizesThatNoFileCanHave_AreInvalidContent(long first, long second)
     {
-        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), long.MaxValue));
+        FileSegment[] blobs = [.. new[] { first, second }.Select(static size => new FileSegment.Blob(new Descriptor("m", Digest.Of([]), size)))];
 
-        Assert.Catch<Exception>(() => new PlannedFile("", [blob, blob]));
+        var error = Assert.Throws<InvalidContentException>(() => _ = new PlannedFile("", [.. blobs]));
+
+        Assert.That(error!.Message, Does.Contain($"{Digest.Of([])} is said to have"));
+    }
+
+    [Test]
+    public void Create_AsLongAsAnOutputMayBe_IsTaken()
+    {
+        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), 1L << 60));
+
+        Assert.That(new PlannedFile("", [blob]).Length, Is.EqualTo(1L << 60));
     }
 }
