@@ -7,7 +7,8 @@ namespace SkopeoDirectory;
 /// <summary>Lists of checksums as coreutils write and read them: <c>sha256sum -c SHA256SUMS</c>.</summary>
 internal static class Checksums
 {
-    /// <summary>One list for each algorithm that the files' digests are of; as a rule that is <c>SHA256SUMS</c> alone.</summary>
+    /// <summary>One list for each algorithm that the files' digests are of; as a rule that is <c>SHA256SUMS</c>
+    /// alone.</summary>
     public static IEnumerable<PlannedFile> Of(IEnumerable<PlannedFile> files) =>
         files.Select(static file => (Digest: DigestOf(file.Segments[0]), file.Path))
             .GroupBy(static entry => entry.Digest.Algorithm, static entry => $"{entry.Digest.Hex}  {entry.Path}\n")

@@ -2,9 +2,11 @@ using RegistryPull.Exporting;
 
 namespace SkopeoDirectory;
 
-/// <summary>Writes an image as skopeo's <c>dir:</c> directory, with checksums that can be verified where there is neither regpull nor skopeo.</summary>
+/// <summary>Writes an image as skopeo's <c>dir:</c> directory, with checksums that can be verified where there is
+/// neither regpull nor skopeo.</summary>
 /// <remarks>
-/// Every file is known before the first byte arrives, so all of them are planned: the host fetches in parallel, resumes what was
+/// Every file is known before the first byte arrives, so all of them are planned: the host fetches in parallel, resumes
+/// what was
 /// interrupted, and recognises a directory that is complete already. Nothing here uses the disk or the network.
 /// </remarks>
 public sealed class DirectoryExporter : IPlannedExporter

@@ -4,10 +4,12 @@ using RegistryPull.Exporting;
 namespace SkopeoDirectory;
 
 /// <summary>The files of a <c>dir:</c> directory.</summary>
-/// <remarks>containers-transports(5); the names are those of <c>go.podman.io/image/directory</c>: blobs by the digits of their digest alone.</remarks>
+/// <remarks>containers-transports(5); the names are those of <c>go.podman.io/image/directory</c>: blobs by the digits
+/// of their digest alone.</remarks>
 internal static class TransportDirectory
 {
-    /// <summary>The image in the order in which its parts are found: what it is, its manifests, its configurations, its layers.</summary>
+    /// <summary>The image in the order in which its parts are found: what it is, its manifests, its configurations, its
+    /// layers.</summary>
     public static IReadOnlyList<PlannedFile> Files(ExportImage image) =>
     [
         File("version", "Directory Transport Version: 1.1\n"u8.ToArray()),
