@@ -1,8 +1,8 @@
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>A blob in a staged file, and which of its bytes are there.</summary>
+/// <summary>A blob in a partial file, and which of its bytes are present.</summary>
 /// <param name="digest">The blob.</param>
-/// <param name="path">The staged file, relative to the output.</param>
+/// <param name="path">The partial file, relative to the output.</param>
 /// <param name="offset">Where in the file the blob begins.</param>
 internal sealed class BlobExtents(Digest digest, string path, long offset)
 {
@@ -17,29 +17,29 @@ internal sealed class BlobExtents(Digest digest, string path, long offset)
 
     public ByteRanges Ranges { get; } = new();
 
-    /// <summary>What earlier runs wrote, in its pieces; what this run writes is in the journal alone.</summary>
-    public List<Extent> Pieces { get; } = [];
+    /// <summary>What earlier runs wrote, as it was written; what this run writes is in the journal alone.</summary>
+    public List<Extent> Extents { get; } = [];
 
-    /// <summary>What the source said about them; null for nothing.</summary>
+    /// <summary>The token that the source gave for the bytes; null for none.</summary>
     public string? ResumeToken { get; set; }
 
-    /// <summary>Takes over what is known of the same bytes at another place.</summary>
-    public void TakeOver(BlobExtents other)
+    /// <summary>Adopts what is known of the same bytes at another place.</summary>
+    public void AddAll(BlobExtents other)
     {
         ResumeToken = other.ResumeToken;
-        other.Pieces.ForEach(Add);
+        other.Extents.ForEach(Add);
     }
 
-    public void Add(Extent piece)
+    public void Add(Extent extent)
     {
-        Pieces.Add(piece);
-        Ranges.Add(piece.Start, piece.End);
+        Extents.Add(extent);
+        Ranges.Add(extent.Start, extent.End);
     }
 
-    public void Forget()
+    public void Clear()
     {
         ResumeToken = null;
-        Pieces.Clear();
+        Extents.Clear();
         Ranges.Clear();
     }
 

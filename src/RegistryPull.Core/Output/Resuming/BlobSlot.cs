@@ -3,9 +3,11 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>The slot of a blob in a partial file. Every write is recorded in the journal, so that the next run finds it even after a kill.</summary>
+/// <summary>The slot of a blob in a partial file. Every write is recorded in the journal, so that the next run finds it
+/// even after a kill.</summary>
 internal sealed class BlobSlot(
-    Descriptor blob, PartialFile file, BlobExtents held, PartialJournal journal, Action<Descriptor, BlobOrigin> completed) : IBlobSlot
+    Descriptor blob, PartialFile file, BlobExtents extents, PartialJournal journal, Action<Descriptor, BlobOrigin> completed)
+    : IBlobSlot
 {
     private const int CheckedAtOnce = 256 * 1024;
 
@@ -15,7 +17,7 @@ internal sealed class BlobSlot(
 
     public string Path => file.Path;
 
-    public long Offset => held.Offset;
+    public long Offset => extents.Offset;
 
     public bool IsWholeFile => file.IsBlob;
 
@@ -23,7 +25,7 @@ internal sealed class BlobSlot(
     {
         lock (_gate)
         {
-            return Math.Min(held.Ranges.PresentFrom(offset), blob.Size - offset);
+            return Math.Min(extents.Ranges.PresentFrom(offset), blob.Size - offset);
         }
     }
 
@@ -31,23 +33,23 @@ internal sealed class BlobSlot(
     {
         lock (_gate)
         {
-            return Math.Min(held.Ranges.GapFrom(offset), blob.Size - offset);
+            return Math.Min(extents.Ranges.GapFrom(offset), blob.Size - offset);
         }
     }
 
     public string? ResumeToken
     {
-        get => held.ResumeToken;
+        get => extents.ResumeToken;
         set
         {
             lock (_gate)
             {
-                if (value is not null && value != held.ResumeToken)
+                if (value is not null && value != extents.ResumeToken)
                 {
-                    journal.AddResumeToken(held.Digest, value);
+                    journal.AddResumeToken(extents.Digest, value);
                 }
 
-                held.ResumeToken = value;
+                extents.ResumeToken = value;
             }
         }
     }
@@ -55,7 +57,7 @@ internal sealed class BlobSlot(
     public int Read(Span<byte> buffer, long offset)
     {
         var count = (int)Math.Min(buffer.Length, PresentFrom(offset));
-        return count == 0 ? 0 : file.Read(buffer[..count], held.Offset + offset);
+        return count == 0 ? 0 : file.Read(buffer[..count], extents.Offset + offset);
     }
 
     public void Write(ReadOnlySpan<byte> bytes, long offset)
@@ -65,8 +67,8 @@ internal sealed class BlobSlot(
             throw new ArgumentOutOfRangeException(nameof(offset), "outside the slot");
         }
 
-        file.Write(bytes, held.Offset + offset);
-        Note(new Extent(offset, offset + bytes.Length, Checksum.Of(bytes)));
+        file.Write(bytes, extents.Offset + offset);
+        Record(new Extent(offset, offset + bytes.Length, Checksum.Of(bytes)));
     }
 
     public bool TryReplace(Func<string, bool> place)
@@ -77,7 +79,7 @@ internal sealed class BlobSlot(
             return false;
         }
 
-        Note(new Extent(0, blob.Size, null));
+        Record(new Extent(0, blob.Size, null));
         return true;
     }
 
@@ -85,16 +87,16 @@ internal sealed class BlobSlot(
     {
         lock (_gate)
         {
-            var pieces = journal.PiecesOf(held);
-            Extent[] sound = [.. pieces.Where(IsSound)];
-            if (sound.Length == 0 || sound.Length == pieces.Count)
+            var recorded = journal.ExtentsOf(extents);
+            Extent[] sound = [.. recorded.Where(IsSound)];
+            if (sound.Length == 0 || sound.Length == recorded.Count)
             {
                 return false;
             }
 
-            held.Forget();
-            journal.Forget(held);
-            Array.ForEach(sound, Note);
+            extents.Clear();
+            journal.Forget(extents);
+            Array.ForEach(sound, Record);
             return true;
         }
     }
@@ -103,13 +105,13 @@ internal sealed class BlobSlot(
     {
         lock (_gate)
         {
-            held.Forget();
-            journal.Forget(held);
+            extents.Clear();
+            journal.Forget(extents);
         }
 
         if (IsWholeFile)
         {
-            // Its bytes may be another file's too, and are not to be written over.
+            // The file may be shared with a cache, and must not be written to.
             file.Remove();
         }
     }
@@ -120,22 +122,22 @@ internal sealed class BlobSlot(
         completed(blob, origin);
     }
 
-    private void Note(Extent piece)
+    private void Record(Extent extent)
     {
         lock (_gate)
         {
-            held.Ranges.Add(piece.Start, piece.End);
-            journal.Add(held, piece);
+            extents.Ranges.Add(extent.Start, extent.End);
+            journal.Add(extents, extent);
         }
     }
 
-    private bool IsSound(Extent piece)
+    private bool IsSound(Extent extent)
     {
         var (buffer, sum) = (ArrayPool<byte>.Shared.Rent(CheckedAtOnce), 0U);
-        var at = piece.Start;
-        for (int count; at < piece.End; at += count)
+        var at = extent.Start;
+        for (int count; at < extent.End; at += count)
         {
-            count = file.Read(buffer.AsSpan(0, (int)Math.Min(CheckedAtOnce, piece.End - at)), held.Offset + at);
+            count = file.Read(buffer.AsSpan(0, (int)Math.Min(CheckedAtOnce, extent.End - at)), extents.Offset + at);
             if (count == 0)
             {
                 break;
@@ -145,6 +147,6 @@ internal sealed class BlobSlot(
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
-        return at == piece.End && sum == piece.Sum;
+        return at == extent.End && sum == extent.Sum;
     }
 }

@@ -6,7 +6,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>Writes blobs to files for an exporter to read. Each is a planned file, so that an interrupted run is continued.</summary>
+/// <summary>Writes blobs to files for an exporter to read. Each is a planned file, so that an interrupted run is
+/// continued.</summary>
 internal sealed class BlobSpool(WorkspaceRegion region, IBlobContent content, BlobOrigins origins)
 {
     // Decompressors ask for a few kilobytes at a time.
@@ -47,7 +48,8 @@ internal sealed class BlobSpool(WorkspaceRegion region, IBlobContent content, Bl
     }
 
     // The end of the filling ends the reading, which throws its failure.
-    private async Task FillAsync(PartialFiles partial, ChannelWriter<Descriptor> complete, CancellationToken cancellationToken)
+    private async Task FillAsync(
+        PartialFiles partial, ChannelWriter<Descriptor> complete, CancellationToken cancellationToken)
     {
         try
         {

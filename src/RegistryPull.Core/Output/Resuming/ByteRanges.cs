@@ -27,7 +27,8 @@ internal sealed class ByteRanges
 
     public void Clear() => _ranges.Clear();
 
-    /// <summary>How many bytes follow one another from an offset on that are not in the set; 0 when the first is.</summary>
+    /// <summary>How many bytes follow one another from an offset on that are not in the set; 0 when the first
+    /// is.</summary>
     public long GapFrom(long offset)
     {
         foreach (var (start, end) in _ranges)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>CRC-32C of bytes that may get lost on their way to the disk: against accidents and not against anybody, at the speed of memory.</summary>
+/// <summary>CRC-32C of bytes that a power failure may lose on their way to the disk. It protects against accidents, not
+/// against attacks.</summary>
 internal static class Checksum
 {
     /// <param name="bytes">The bytes.</param>

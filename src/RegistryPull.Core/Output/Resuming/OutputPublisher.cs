@@ -23,7 +23,8 @@ internal sealed class OutputPublisher(OutputWorkspace workspace)
     });
 
     /// <summary>Moves files into an output that exists.</summary>
-    /// <param name="paths">The files in the order of the plan: what leads to the others, an index, is moved last.</param>
+    /// <param name="paths">The files in the order of the plan: what leads to the others, an index, is moved
+    /// last.</param>
     /// <exception cref="OutputException">A file cannot be moved.</exception>
     public void Add(IReadOnlyList<string> paths) => OutputFailure.Guard(workspace.Output, () =>
     {

@@ -2,7 +2,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>The place beside an output, on the same volume, where it grows: <c>.NAME.regpull-partial</c>. One run at a time has it.</summary>
+/// <summary>The directory beside an output, on the same volume, where it is written: <c>.NAME.regpull-partial</c>. A
+/// lock admits one run at a time.</summary>
 internal sealed class OutputWorkspace : IDisposable
 {
     private const string BackupName = "replaced";
@@ -11,24 +12,25 @@ internal sealed class OutputWorkspace : IDisposable
     private readonly FileStream _lock;
     private readonly PartialRecords _records;
 
-    private OutputWorkspace(string output, string root, FileStream held, PartialRecords records) => (Output, Root, _lock, _records) = (output, root, held, records);
+    private OutputWorkspace(string output, string root, FileStream held, PartialRecords records) =>
+        (Output, Root, _lock, _records) = (output, root, held, records);
 
     /// <summary>The output's final path.</summary>
     public string Output { get; }
 
-    /// <summary>The output as it grows.</summary>
+    /// <summary>The output while it is written.</summary>
     public WorkspaceRegion Content => Region(WorkspaceOwnership.Content, "previous", WorkspaceOwnership.Journal);
 
-    /// <summary>Blobs that the exporter reads, and that are no part of the output.</summary>
+    /// <summary>Blobs that the exporter reads, and that are not part of the output.</summary>
     public WorkspaceRegion Spool => Region("kept", "kept-previous", SpoolJournal);
 
-    /// <summary>An output that is being replaced, until its successor has the name.</summary>
+    /// <summary>The output that is being replaced, until the new one has the name.</summary>
     public string Backup => Path.Combine(Root, BackupName);
 
     private string Root { get; }
 
-    /// <summary>Opens or takes up the area of an output.</summary>
-    /// <exception cref="OutputException">Another run has it, or it cannot be made.</exception>
+    /// <summary>Opens the workspace of an output, new or as an earlier run left it.</summary>
+    /// <exception cref="OutputException">Another run has it, or it cannot be created.</exception>
     public static OutputWorkspace Open(string output, PartialRecords records)
     {
         var root = WorkspaceName.Of(output);
@@ -42,8 +44,9 @@ internal sealed class OutputWorkspace : IDisposable
         });
     }
 
-    /// <summary>Removes the area of an output with all that it holds.</summary>
-    /// <exception cref="OutputException">A run has it, it is not this user's, an output that was being replaced is there and nowhere else, or it cannot be removed.</exception>
+    /// <summary>Removes the workspace of an output with everything in it.</summary>
+    /// <exception cref="OutputException">A run has it, it is not this user's, an output that was being replaced is
+    /// there and nowhere else, or it cannot be removed.</exception>
     public static void Remove(string output, PartialRecords records)
     {
         var root = WorkspaceName.Of(output);
@@ -54,7 +57,7 @@ internal sealed class OutputWorkspace : IDisposable
 
         using (var workspace = Open(output, records))
         {
-            OutputFailure.Guard(root, workspace.ForgetContent);
+            OutputFailure.Guard(root, workspace.DeleteJournals);
         }
 
         if (Directory.Exists(root))
@@ -63,13 +66,16 @@ internal sealed class OutputWorkspace : IDisposable
         }
     }
 
-    /// <summary>When something was last written in an area: a journal has a line for each megabyte. The files themselves may have the times of an image.</summary>
-    public static DateTime LastWritten(string root) => new[] { root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal) }.Max(File.GetLastWriteTimeUtc);
+    /// <summary>When something was last written in a workspace.</summary>
+    /// <remarks>A journal gets a line for each megabyte. The files themselves may have the times of an image.</remarks>
+    public static DateTime LastWritten(string root) =>
+        new[] { root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal) }.Max(File.GetLastWriteTimeUtc);
 
     /// <summary>Where a file of the finished output is.</summary>
     public string OutputPathOf(string path) => WorkspaceRegion.Combine(Output, path);
 
-    /// <summary>Lets go of the workspace. It stays for the next run only when a journal says that there is something to resume.</summary>
+    /// <summary>Unlocks the workspace. It stays for the next run only when a journal says that there is something to
+    /// resume.</summary>
     public void Dispose()
     {
         var isWorthKeeping = Content.IsWorthKeeping || Spool.IsWorthKeeping;
@@ -87,7 +93,7 @@ internal sealed class OutputWorkspace : IDisposable
         }
     }
 
-    private void ForgetContent()
+    private void DeleteJournals()
     {
         File.Delete(Content.Journal);
         File.Delete(Spool.Journal);
@@ -96,7 +102,7 @@ internal sealed class OutputWorkspace : IDisposable
     private WorkspaceRegion Region(string content, string migrationSource, string journal) =>
         new(Output, Path.Combine(Root, content), Path.Combine(Root, migrationSource), Path.Combine(Root, journal));
 
-    // What was not laid out by a plan is no good to another run.
+    // Content that no plan describes is of no use to another run.
     private void RemoveUnplannedContent()
     {
         if (!Content.IsWorthKeeping && !Path.Exists(Content.MigrationSource))

@@ -4,7 +4,11 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>A planned file as it grows: opened when first used, closed when its last blob is complete, and durable then where it is part of the output.</summary>
+/// <summary>A planned file while it is written. It is opened when it is first used, and closed when its last blob is
+/// complete.</summary>
+/// <param name="plan">What it consists of.</param>
+/// <param name="path">Its path on the disk.</param>
+/// <param name="isDurable">Whether it is synced before it is closed.</param>
 internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -15,10 +19,10 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
 
     public string Path => path;
 
-    /// <summary>Whether one blob is all that it holds.</summary>
+    /// <summary>Whether the file is one blob and nothing else.</summary>
     public bool IsBlob => plan.Segments is [FileSegment.Blob];
 
-    /// <summary>Writes the bytes that are known.</summary>
+    /// <summary>Writes the known bytes.</summary>
     public void WriteKnown()
     {
         long offset = 0;
@@ -62,7 +66,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
     }
 
-    /// <summary>Has the file made by somebody else, where there is none.</summary>
+    /// <summary>Calls a function that makes the file, where there is none.</summary>
     public bool TryMake(Func<string, bool> place)
     {
         lock (_gate)
@@ -75,7 +79,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
     }
 
-    /// <summary>Removes the file; it is made anew when it is next written to.</summary>
+    /// <summary>Removes the file. The next write creates it again.</summary>
     public void Remove()
     {
         lock (_gate)
@@ -90,7 +94,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
     }
 
-    /// <summary>One more blob of the file is there.</summary>
+    /// <summary>Counts one more complete blob of the file.</summary>
     public void Complete()
     {
         if (Interlocked.Decrement(ref _pending) == 0)
@@ -109,7 +113,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
     }
 
-    // A new file gets its whole length at once: a full disk is told before the first byte is fetched.
+    // A new file gets its whole length at once, so that a full disk fails before the first byte is fetched.
     private SafeFileHandle OpenOrCreate()
     {
         MakeFolder();

@@ -12,25 +12,32 @@ internal sealed class PartialFiles : IDisposable
     private readonly PartialJournal _journal;
     private readonly Action<Descriptor, BlobOrigin> _completed;
 
-    private PartialFiles(PartialJournal journal, Action<Descriptor, BlobOrigin> completed) => (_journal, _completed) = (journal, completed);
+    private PartialFiles(PartialJournal journal, Action<Descriptor, BlobOrigin> completed) =>
+        (_journal, _completed) = (journal, completed);
 
     public IReadOnlyCollection<IBlobSlot> Slots => _slots;
 
     /// <summary>Lays out the files, with every known byte in its place.</summary>
     /// <param name="region">Where they are.</param>
     /// <param name="plans">What they are.</param>
-    /// <param name="areDurable">Whether they are synced when they are complete. Spooled blobs are not: losing them costs a download.</param>
+    /// <param name="areDurable">Whether they are synced when they are complete. Spooled blobs are not: losing them
+    /// costs a download.</param>
     /// <param name="completed">Is called with each blob that is complete, possibly on several threads.</param>
-    public static PartialFiles Lay(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans, bool areDurable, Action<Descriptor, BlobOrigin> completed) => OutputFailure.Guard(region.Output, () =>
+    public static PartialFiles Lay(
+        WorkspaceRegion region,
+        IReadOnlyList<PlannedFile> plans,
+        bool areDurable,
+        Action<Descriptor, BlobOrigin> completed) => OutputFailure.Guard(region.Output, () =>
     {
         var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
-        var earlier = ResumeMigration.Apply(region, [.. places.SelectMany(static place => place).Select(static place => place.Held)], plans);
+        var wanted = places.SelectMany(static place => place).Select(static place => place.Extents);
+        var earlier = ResumeMigration.Apply(region, [.. wanted], plans);
         var files = new PartialFiles(PartialJournal.Create(region.Journal, earlier), completed);
         try
         {
-            foreach (var (plan, held) in plans.Zip(places))
+            foreach (var (plan, extents) in plans.Zip(places))
             {
-                files.Add(new PartialFile(plan, region.PathOf(plan.Path), areDurable), held);
+                files.Add(new PartialFile(plan, region.PathOf(plan.Path), areDurable), extents);
             }
 
             return files;
@@ -52,14 +59,14 @@ internal sealed class PartialFiles : IDisposable
         _journal.Dispose();
     }
 
-    private void Add(PartialFile file, IEnumerable<(Descriptor Blob, BlobExtents Held)> places)
+    private void Add(PartialFile file, IEnumerable<(Descriptor Blob, BlobExtents Extents)> places)
     {
         _files.Add(file);
-        _slots.AddRange(places.Select(place => new BlobSlot(place.Blob, file, place.Held, _journal, _completed)));
+        _slots.AddRange(places.Select(place => new BlobSlot(place.Blob, file, place.Extents, _journal, _completed)));
         file.WriteKnown();
     }
 
-    private static IEnumerable<(Descriptor Blob, BlobExtents Held)> Places(PlannedFile plan)
+    private static IEnumerable<(Descriptor Blob, BlobExtents Extents)> Places(PlannedFile plan)
     {
         long offset = 0;
         foreach (var segment in plan.Segments)

@@ -1,84 +1,65 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>
-/// The record of which bytes of which blobs a partial output holds, and where. Lines are only ever appended, each after its
-/// bytes were written, so that what stands here was there. It says where to look, never that something is right: everything is hashed again.
-/// Where the power fails, lines can outlive their bytes; the checksum tells which.
-/// </summary>
-/// <remarks><c>held DIGEST OFFSET START END[:CRC32C] PATH</c>: bytes START to END of the blob are in the file PATH, which holds the blob at OFFSET.
-/// <c>from DIGEST WORD</c>: what the source said about them. <c>forget DIGEST</c>: they proved wrong.</remarks>
+/// <summary>The log of which bytes of which blobs a partial output has, and where.</summary>
+/// <remarks>
+/// A line is appended after its bytes were written. The journal says where to look and never that bytes are right: all
+/// of them are hashed again.
+/// After a power failure lines can outlive their bytes; the checksums tell which.
+/// </remarks>
 internal sealed class PartialJournal(string file) : IDisposable
 {
-    // Without a buffer: what is noted has left the program.
+    // Without a buffer: a line that was added has left the program.
     private readonly FileStream _stream = new(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
     private readonly Lock _gate = new();
     private byte[] _line = new byte[256];
 
-    /// <summary>Starts a journal with what is known to be held.</summary>
-    public static PartialJournal Create(string file, IEnumerable<BlobExtents> held)
+    /// <summary>Starts a journal with the bytes that are present already.</summary>
+    public static PartialJournal Create(string file, IEnumerable<BlobExtents> present)
     {
         var journal = new PartialJournal(file);
-        foreach (var blob in held)
+        foreach (var blob in present)
         {
-            if (blob.ResumeToken is { } validator)
+            if (blob.ResumeToken is { } token)
             {
-                journal.AddResumeToken(blob.Digest, validator);
+                journal.AddResumeToken(blob.Digest, token);
             }
 
-            foreach (var piece in blob.Pieces)
+            foreach (var extent in blob.Extents)
             {
-                journal.Add(blob, piece);
+                journal.Add(blob, extent);
             }
         }
 
         return journal;
     }
 
-    /// <summary>Reads what an earlier run recorded; a line that was cut off by its end counts as absent.</summary>
+    /// <summary>Reads what an earlier run recorded. A malformed line counts as absent.</summary>
     public static IReadOnlyDictionary<Digest, BlobExtents> Read(string file)
     {
-        var (held, validators) = (new Dictionary<Digest, BlobExtents>(), new Dictionary<Digest, string>());
-        foreach (var line in File.Exists(file) ? Lines(file) : [])
+        var (blobs, tokens) = (new Dictionary<Digest, BlobExtents>(), new Dictionary<Digest, string>());
+        foreach (var line in File.Exists(file) ? Lines(file).Select(JournalFormat.Parse) : [])
         {
-            if (line.Split(' ') is ["forget", var gone] && Digest.TryParse(gone, out var forgotten))
-            {
-                held.Remove(forgotten);
-                validators.Remove(forgotten);
-            }
-            else if (line.Split(' ', 3) is ["from", var source, var word] && Digest.TryParse(source, out var blobOfWord))
-            {
-                validators[blobOfWord] = word;
-            }
-            else if (line.Split(' ', 6) is ["held", var text, var offset, var start, var end, var path]
-                && Digest.TryParse(text, out var digest)
-                && Number(offset) is { } at && Piece(start, end) is { } piece && piece.End <= long.MaxValue - at)
-            {
-                var blob = held.TryGetValue(digest, out var known) && known.IsAt(path, at) ? known : new BlobExtents(digest, path, at);
-                blob.Add(piece);
-                held[digest] = blob;
-            }
+            Apply(line, blobs, tokens);
         }
 
-        foreach (var (digest, word) in validators.Where(pair => held.ContainsKey(pair.Key)))
+        foreach (var (digest, token) in tokens.Where(pair => blobs.ContainsKey(pair.Key)))
         {
-            held[digest].ResumeToken = word;
+            blobs[digest].ResumeToken = token;
         }
 
-        return held;
+        return blobs;
     }
 
-    /// <summary>Notes what came of a blob. Happens all the time while one comes, and so allocates nothing.</summary>
-    public void Add(BlobExtents blob, Extent piece)
+    /// <summary>Records that bytes of a blob are present.</summary>
+    public void Add(BlobExtents blob, Extent extent)
     {
         lock (_gate)
         {
             int length;
-            while (!TryWrite(blob, piece, out length))
+            while (!JournalFormat.TryFormat(_line, blob, extent, out length))
             {
                 _line = new byte[_line.Length * 2];
             }
@@ -87,19 +68,52 @@ internal sealed class PartialJournal(string file) : IDisposable
         }
     }
 
-    /// <summary>What stands of a blob in this journal.</summary>
-    public IReadOnlyList<Extent> PiecesOf(BlobExtents blob) =>
-        Read(file).TryGetValue(blob.Digest, out var noted) && noted.IsAt(blob.Path, blob.Offset) ? noted.Pieces : [];
+    /// <summary>The bytes of a blob that this journal records.</summary>
+    public IReadOnlyList<Extent> ExtentsOf(BlobExtents blob) =>
+        Read(file).TryGetValue(blob.Digest, out var recorded) && recorded.IsAt(blob.Path, blob.Offset)
+            ? recorded.Extents
+            : [];
 
-    /// <summary>Notes what the source said about a blob's bytes; one line, without a line's end in it.</summary>
-    public void AddResumeToken(Digest blob, string validator) => Append($"from {blob} {validator}");
+    /// <summary>Records the token that the source gave for a blob's bytes; one line, without a line's end in
+    /// it.</summary>
+    public void AddResumeToken(Digest blob, string token) => Append(JournalFormat.FormatResumeToken(blob, token));
 
-    /// <summary>Takes back what was noted of a blob.</summary>
-    public void Forget(BlobExtents blob) => Append($"forget {blob.Digest}");
+    /// <summary>Takes back what was recorded of a blob.</summary>
+    public void Forget(BlobExtents blob) => Append(JournalFormat.FormatForget(blob.Digest));
 
     public void Dispose() => _stream.Dispose();
 
-    // One at a time, for a large image has many; the last without its end is one that was cut off.
+    private static void Apply(
+        JournalLine? line, Dictionary<Digest, BlobExtents> blobs, Dictionary<Digest, string> tokens)
+    {
+        switch (line)
+        {
+            case JournalLine.Forget:
+                blobs.Remove(line.Blob);
+                tokens.Remove(line.Blob);
+                break;
+            case JournalLine.ResumeToken token:
+                tokens[token.Blob] = token.Token;
+                break;
+            case JournalLine.Present present:
+                Add(present, blobs);
+                break;
+        }
+    }
+
+    // A blob has one place: a line for another one replaces what was recorded.
+    private static void Add(JournalLine.Present present, Dictionary<Digest, BlobExtents> blobs)
+    {
+        if (!blobs.TryGetValue(present.Blob, out var blob) || !blob.IsAt(present.Path, present.Offset))
+        {
+            blob = new BlobExtents(present.Blob, present.Path, present.Offset);
+            blobs[present.Blob] = blob;
+        }
+
+        blob.Add(present.Extent);
+    }
+
+    // One at a time, because a large image has many. A last line without its end was cut off.
     private static IEnumerable<string> Lines(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -118,15 +132,11 @@ internal sealed class PartialJournal(string file) : IDisposable
         }
     }
 
-    private bool TryWrite(BlobExtents blob, Extent piece, out int length) => piece.Sum is { } sum
-        ? Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {piece.Start} {piece.End}:{sum:x8} {blob.Path}\n", out length)
-        : Utf8.TryWrite(_line, CultureInfo.InvariantCulture, $"held {blob.Name} {blob.Offset} {piece.Start} {piece.End} {blob.Path}\n", out length);
-
     private void Append(string line)
     {
         lock (_gate)
         {
-            Write(Encoding.UTF8.GetBytes(line + "\n"));
+            Write(Encoding.UTF8.GetBytes(line));
         }
     }
 
@@ -141,19 +151,4 @@ internal sealed class PartialJournal(string file) : IDisposable
             throw OutputFailure.Of(file, error);
         }
     }
-
-    private static Extent? Piece(string start, string end)
-    {
-        var (to, sum) = end.Split(':') is [var number, var hex] ? (number, hex) : (end, null);
-        return Number(start) is { } first && Number(to) is { } last && first < last && Sum(sum, out var parsed) ? new Extent(first, last, parsed) : null;
-    }
-
-    private static bool Sum(string? hex, out uint? sum)
-    {
-        var isSum = uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
-        sum = isSum ? value : null;
-        return isSum || hex is null;
-    }
-
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

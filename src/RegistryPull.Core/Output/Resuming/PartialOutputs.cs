@@ -2,20 +2,21 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>Finds the outputs that were begun and not ended, and removes those that nobody goes on with.</summary>
+/// <summary>Finds unfinished outputs, and removes those that nothing was written to for some time.</summary>
 internal sealed class PartialOutputs(PartialRecords records, IPullProgress progress, TimeProvider time)
 {
-    /// <summary>Those that were noted, and those in the current directory.</summary>
+    /// <summary>The recorded ones, and those in the current directory.</summary>
     public IReadOnlyList<PartialOutput> Find()
     {
         var outputs = records.Outputs().Concat(WorkspaceName.OutputsIn(Environment.CurrentDirectory)).Distinct(StringComparer.Ordinal);
         return [.. outputs.Select(Measure).OfType<PartialOutput>().OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>Removes those where nothing was written for some time. One that is in use, or that is not as this program leaves it, stays, and that is told.</summary>
+    /// <summary>Removes those where nothing was written for some time. One that is in use, or not as this program
+    /// leaves it, stays with a note.</summary>
     public IReadOnlyList<PartialOutput> Prune(TimeSpan idle, CancellationToken cancellationToken)
     {
-        ForgetWhatIsGone();
+        RemoveStaleRecords();
         var removed = new List<PartialOutput>();
         foreach (var partial in Find().Where(partial => partial.Idle >= idle))
         {
@@ -29,7 +30,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
         return removed;
     }
 
-    private void ForgetWhatIsGone()
+    private void RemoveStaleRecords()
     {
         foreach (var output in records.Outputs().Where(static output => !Directory.Exists(WorkspaceName.Of(output))))
         {
@@ -60,7 +61,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            // It is just going, or is not this user's to look into.
+            // It is being removed, or this user may not read it.
             return null;
         }
     }

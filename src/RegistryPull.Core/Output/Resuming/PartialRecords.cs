@@ -3,14 +3,15 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>Notes of where outputs were begun, so that one that was forgotten can be found. A small file each, in the user's state directory; to fail at it is no failure.</summary>
+/// <summary>Records where outputs were begun, so that a forgotten one can be found: a small file each, in the user's
+/// state directory. Errors are ignored.</summary>
 internal sealed class PartialRecords(StateDirectory place)
 {
     // Longer than any path that a system takes.
     private const int MaxLength = 64 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Notes an output.</summary>
+    /// <summary>Records an output.</summary>
     public void Add(string output) => Try(output, static (record, path) =>
     {
         if (OperatingSystem.IsWindows())
@@ -19,17 +20,17 @@ internal sealed class PartialRecords(StateDirectory place)
         }
         else
         {
-            // Which images somebody pulls is their own affair.
+            // Other users must not see which images this user pulls.
             Directory.CreateDirectory(Path.GetDirectoryName(record)!, OwnerOnly);
         }
 
         File.WriteAllText(record, path);
     });
 
-    /// <summary>Forgets an output.</summary>
+    /// <summary>Removes the record of an output.</summary>
     public void Remove(string output) => Try(output, static (record, _) => File.Delete(record));
 
-    /// <summary>The outputs that were noted.</summary>
+    /// <summary>The recorded outputs.</summary>
     public IReadOnlyList<string> Outputs()
     {
         try
@@ -44,7 +45,7 @@ internal sealed class PartialRecords(StateDirectory place)
         }
     }
 
-    // A file that does not have the name of its content was not written by this program.
+    // A record is named by the digest of its content. Any other file was not written by this program.
     private static string? Read(FileInfo record)
     {
         try
@@ -53,7 +54,7 @@ internal sealed class PartialRecords(StateDirectory place)
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            // Of a pull that has just ended, or another user's: the others count all the same.
+            // The record of a pull that has just ended, or of another user.
             return null;
         }
     }
@@ -77,7 +78,7 @@ internal sealed class PartialRecords(StateDirectory place)
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            // Then it is found in its own directory alone.
+            // The output is still found in its own directory.
         }
     }
 }

@@ -7,7 +7,8 @@ namespace RegistryPull.Output.Resuming;
 /// <summary>Fits what an interrupted run left in a workspace to the plan of this run.</summary>
 internal static class ResumeMigration
 {
-    /// <summary>Copies the blobs that have another place in the plan, and removes the files that are not planned.</summary>
+    /// <summary>Copies the blobs that have another place in the plan, and removes the files that are not
+    /// planned.</summary>
     /// <param name="region">What the earlier run left.</param>
     /// <param name="wanted">The places of the blobs in the plan; their ranges are filled with what is present.</param>
     /// <param name="plans">The planned files.</param>
@@ -15,19 +16,19 @@ internal static class ResumeMigration
     public static IReadOnlyList<BlobExtents> Apply(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
         CompleteInterruptedMove(region);
-        var held = Path.Exists(region.Content) ? PartialJournal.Read(region.Journal) : new Dictionary<Digest, BlobExtents>();
-        var moved = wanted.Where(place => held.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
+        var recorded = Path.Exists(region.Content) ? PartialJournal.Read(region.Journal) : new Dictionary<Digest, BlobExtents>();
+        var moved = wanted.Where(place => recorded.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
         if (moved.Length > 0)
         {
-            CopyToNewLayout(region, wanted, held);
+            CopyToNewLayout(region, wanted, recorded);
         }
         else
         {
             foreach (var place in wanted)
             {
-                if (held.GetValueOrDefault(place.Digest) is { } old)
+                if (recorded.GetValueOrDefault(place.Digest) is { } old)
                 {
-                    place.TakeOver(old);
+                    place.AddAll(old);
                 }
             }
         }
@@ -49,12 +50,12 @@ internal static class ResumeMigration
         Directory.Move(region.MigrationSource, region.Content);
     }
 
-    private static void CopyToNewLayout(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> held)
+    private static void CopyToNewLayout(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> recorded)
     {
         Directory.Move(region.Content, region.MigrationSource);
         foreach (var place in wanted)
         {
-            if (held.TryGetValue(place.Digest, out var old))
+            if (recorded.TryGetValue(place.Digest, out var old))
             {
                 CopyBytes(WorkspaceRegion.Combine(region.MigrationSource, old.Path), old, region.PathOf(place.Path), place);
             }
@@ -77,12 +78,12 @@ internal static class ResumeMigration
         using var source = File.OpenHandle(from);
         using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
         var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
-        foreach (var piece in old.Pieces)
+        foreach (var extent in old.Extents)
         {
-            var at = piece.Start;
-            for (int count; at < piece.End; at += count)
+            var at = extent.Start;
+            for (int count; at < extent.End; at += count)
             {
-                count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, piece.End - at)), old.Offset + at);
+                count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, extent.End - at)), old.Offset + at);
                 if (count == 0)
                 {
                     break;
@@ -91,9 +92,9 @@ internal static class ResumeMigration
                 RandomAccess.Write(target, buffer.AsSpan(0, count), place.Offset + at);
             }
 
-            if (at > piece.Start)
+            if (at > extent.Start)
             {
-                place.Add(at == piece.End ? piece : new Extent(piece.Start, at, null));
+                place.Add(at == extent.End ? extent : new Extent(extent.Start, at, null));
             }
         }
 
@@ -109,7 +110,7 @@ internal static class ResumeMigration
             if (plan.Segments is not [FileSegment.Blob] || places[0].Ranges.PresentFrom(0) < plan.Length)
             {
                 File.Delete(region.PathOf(plan.Path));
-                Array.ForEach(places, static place => place.Forget());
+                Array.ForEach(places, static place => place.Clear());
             }
         }
     }

@@ -3,17 +3,19 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>Makes sure that what is found in a staging area was left by this user, and is what this program leaves.</summary>
+/// <summary>Makes sure that what is found in a workspace was left by this user, and is what this program
+/// leaves.</summary>
 /// <remarks>
-/// In a folder that others may write to, one of them could have prepared the area: with links, so that something else is
+/// In a folder that others may write to, one of them could have prepared the workspace: with links, so that something
+/// else is
 /// overwritten, or as its owner, to change content after it was verified.
 /// </remarks>
 internal static class WorkspaceOwnership
 {
-    /// <summary>What grows.</summary>
+    /// <summary>The name of what is written.</summary>
     public const string Content = "content";
 
-    /// <summary>What says that it can be taken up.</summary>
+    /// <summary>The name of its journal.</summary>
     public const string Journal = "journal";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -21,7 +23,7 @@ internal static class WorkspaceOwnership
     // Everything, and nothing is followed: a link is refused before anything would look behind it.
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    /// <summary>Makes the area's directory, or takes one over.</summary>
+    /// <summary>Creates the directory of the workspace, or adopts one that exists.</summary>
     /// <exception cref="OutputException">It is another user's, or holds what this program does not make.</exception>
     public static void Take(string root)
     {
@@ -42,10 +44,11 @@ internal static class WorkspaceOwnership
         }
     }
 
-    // Content without a record was written freely, and may be anything that an image holds: it is cleared away, never taken up.
-    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasRecord) => new(root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
+    // Content without a journal was written without a plan, and may be anything that an image holds: it is removed,
+    // never continued.
+    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasJournal) => new(root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
     {
-        ShouldRecursePredicate = (ref entry) => hasRecord || entry.FileName is not Content || entry.Directory.Length != entry.RootDirectory.Length,
+        ShouldRecursePredicate = (ref entry) => hasJournal || entry.FileName is not Content || entry.Directory.Length != entry.RootDirectory.Length,
     };
 
     private static bool IsOrdinary(FileSystemInfo entry) =>

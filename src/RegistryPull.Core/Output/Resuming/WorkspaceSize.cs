@@ -3,7 +3,7 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>How much room a directory takes. No link is followed.</summary>
+/// <summary>How much of the disk a directory takes. No link is followed.</summary>
 internal static class WorkspaceSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
@@ -13,6 +13,6 @@ internal static class WorkspaceSize
         ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
     }.Sum();
 
-    // A sparse file is longer than the room that it takes; where the system does not tell, its length has to do.
+    // A sparse file is longer than what it takes. Where the system does not say, the length is used.
     private static long Allocated(ref FileSystemEntry entry) => FileStatus.Of(entry.ToFullPath())?.Allocated ?? entry.Length;
 }

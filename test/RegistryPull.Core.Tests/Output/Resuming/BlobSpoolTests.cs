@@ -6,7 +6,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>Blobs that an exporter reads out of the workspace place: resumed and verified as those of an output, and no part of it.</summary>
+/// <summary>Spooled blobs: resumed and verified as those of an output, and not part of it.</summary>
 [TestFixture]
 internal sealed class BlobSpoolTests
 {
@@ -100,6 +100,21 @@ internal sealed class BlobSpoolTests
 
         Assert.That(Image.Layers().SelectMany(pull.Asked), Is.Empty);
         Assert.That(await File.ReadAllTextAsync(pull.Output), Is.EqualTo("precious"));
+    }
+
+    [Test]
+    public async Task Spool_ASecondTime_IsRefused()
+    {
+        await using var pull = await Pull.StartAsync(Image);
+        pull.Format = "lambda";
+        pull.Exporter = new LambdaExporter((images, content, _, cancellationToken) =>
+        {
+            content.SpoolAsync(images[0].Manifests[0].Manifest.Layers, cancellationToken);
+            content.SpoolAsync(images[0].Manifests[0].Manifest.Layers, cancellationToken);
+            return Task.CompletedTask;
+        });
+
+        await pull.FailAsync<InvalidOperationException>();
     }
 
     private static async Task<Pull> SpoolingAsync(Action<SpooledBlob> use)

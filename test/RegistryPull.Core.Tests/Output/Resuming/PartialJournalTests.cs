@@ -41,7 +41,7 @@ internal sealed class PartialJournalTests
         PartialJournal.Create(_file, [one]).Dispose();
 
         Assert.That(Text(), Is.EqualTo(new[] { $"{One} '' 512: 3-7" }));
-        Assert.That(PartialJournal.Read(_file)[One].Pieces, Is.EqualTo(new[] { new Extent(3, 7, 0xC0FFEE) }));
+        Assert.That(PartialJournal.Read(_file)[One].Extents, Is.EqualTo(new[] { new Extent(3, 7, 0xC0FFEE) }));
     }
 
     [Test]
