@@ -4,7 +4,8 @@ using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Benchmarks;
 
-/// <summary>Writing a buffer into a blob's slot, with its line in the journal. TMPDIR says on which file system.</summary>
+/// <summary>Writing a buffer into a blob's slot, with its line in the journal. TMPDIR says on which file
+/// system.</summary>
 public class SlotLoop
 {
     private const int Size = 64 << 20;
@@ -29,7 +30,8 @@ public class SlotLoop
         _slot = new BlobSlot(blob, _file, new BlobExtents(blob.Digest, "", 0), _journal, static (_, _) => { });
     }
 
-    // From the start again at the end: pages that the file has already, as in a steady stream, where the system reuses them.
+    // From the start again at the end: pages that the file has already, as in a steady stream, where the system reuses
+    // them.
     [Benchmark(Description = "write a slot")]
     public void Write()
     {

@@ -19,7 +19,8 @@ internal static class ContractVersion
         }
     }
 
-    /// <summary>The same major version, and not newer than the program's. Below 1.0 a minor version may break what the one before it promised.</summary>
+    /// <summary>The same major version, and not newer than the program's. Below 1.0 a minor version may break what the
+    /// one before it promised.</summary>
     public static bool Fits(Version built, Version own) =>
         built.Major == own.Major && (own.Major == 0 ? built.Minor == own.Minor : built.Minor <= own.Minor);
 

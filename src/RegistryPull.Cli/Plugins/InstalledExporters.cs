@@ -16,7 +16,8 @@ internal sealed class InstalledExporters(IReadOnlyList<IExporter> builtIn, Plugi
     /// <summary>Whether a pull in this format loads a plug-in.</summary>
     public bool IsPlugin(string format) => !IsBuiltIn(format) && folder.Find(format) is not null;
 
-    /// <summary>What a pull in one format needs. No other plug-in is loaded: it costs nothing, and cannot get in the way.</summary>
+    /// <summary>What a pull in one format needs. No other plug-in is loaded: it costs nothing, and cannot get in the
+    /// way.</summary>
     /// <exception cref="InvalidRequestException">There is no such format, or its plug-in cannot be used.</exception>
     /// <exception cref="PluginDefectException">The code of its plug-in threw.</exception>
     public async Task<IReadOnlyList<IExporter>> ForAsync(string format, CancellationToken cancellationToken)
@@ -31,7 +32,8 @@ internal sealed class InstalledExporters(IReadOnlyList<IExporter> builtIn, Plugi
     }
 
     /// <summary>Loads one plug-in by itself: if it fails, that says nothing about the others.</summary>
-    /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says why.</exception>
+    /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says
+    /// why.</exception>
     /// <exception cref="PluginDefectException">Its code threw.</exception>
     public Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) => IsBuiltIn(file.Name)
         ? Task.FromException<PluginExporter>(

@@ -2,7 +2,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>The exporter of a plug-in. Whatever its code throws becomes one line that names the plug-in's file.</summary>
+/// <summary>The exporter of a plug-in. Whatever its code throws becomes one line that names the plug-in's
+/// file.</summary>
 internal abstract class PluginExporter : IExporter
 {
     // The properties are read once, here: an exporter whose properties throw is refused before anything is fetched.
@@ -23,7 +24,8 @@ internal abstract class PluginExporter : IExporter
     public OutputTraits Traits { get; }
 
     /// <summary>Wraps the exporter of a plug-in.</summary>
-    /// <exception cref="InvalidRequestException">It implements none of the interfaces that an exporter needs.</exception>
+    /// <exception cref="InvalidRequestException">It implements none of the interfaces that an exporter
+    /// needs.</exception>
     public static PluginExporter Create(PluginFile file, IExporter exporter) => exporter switch
     {
         IPlannedExporter planned => new PluginPlannedExporter(file, planned),

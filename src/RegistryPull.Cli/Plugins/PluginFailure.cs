@@ -17,13 +17,15 @@ internal static class PluginFailure
         _ => new PluginDefectException(file, failure),
     };
 
-    /// <summary>As <see cref="Of"/>, while an output is written: what the file system says then is about the output.</summary>
+    /// <summary>As <see cref="Of"/>, while an output is written: what the file system says then is about the
+    /// output.</summary>
     public static Exception OfExport(PluginFile file, Exception failure) =>
         failure is UnauthorizedAccessException or (IOException and not FileNotFoundException and not FileLoadException)
             ? new OutputException($"the output cannot be written by {file}: {failure.Message}", failure)
             : Of(file, failure);
 
-    /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that was the framework's, of the only one that is loaded.</summary>
+    /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that
+    /// was the framework's, of the only one that is loaded.</summary>
     public static Exception OfThread(Exception failure)
     {
         var loaded = AssemblyLoadContext.All.OfType<PluginLoadContext>().ToList();

@@ -9,7 +9,8 @@ internal sealed class PluginFolder(string? path)
         path is null ? [] : [.. Names(path).Select(name => new PluginFile(name, Path.Combine(path, name, name + ".dll")))];
 
     /// <summary>The plug-in of a format, or null.</summary>
-    // Compared with what is there, and never put together from what was typed: "../x" is no name, nor "Dir" where case does not count.
+    // Compared with what is there, and never put together from what was typed: "../x" is no name, nor "Dir" where case
+    // does not count.
     public PluginFile? Find(string format) => Files.FirstOrDefault(file => file.Name == format);
 
     private static IEnumerable<string> Names(string path)

@@ -6,7 +6,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>Where one plug-in lives with its own versions of everything. It shares the framework and the contract with the program, and nothing else.</summary>
+/// <summary>Where one plug-in lives with its own versions of everything. It shares the framework and the contract with
+/// the program, and nothing else.</summary>
 /// <remarks>https://learn.microsoft.com/dotnet/core/tutorials/creating-app-with-plugin-support</remarks>
 internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(file.Name)
 {
@@ -23,7 +24,8 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = WhyReflection)]
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // Always the program's own, also beside a copy that came with the plug-in: a second one would be another contract.
+        // Always the program's own, also beside a copy that came with the plug-in: a second one would be another
+        // contract.
         if (assemblyName.Name == Contract.GetName().Name)
         {
             return Contract;
@@ -37,7 +39,8 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
-    // Null means: ask the program. It would answer with its own libraries too, and the plug-in would break when they change.
+    // Null means: ask the program. It would answer with its own libraries too, and the plug-in would break when they
+    // change.
     private static bool IsAbsentOrFramework(AssemblyName name) =>
         !string.IsNullOrEmpty(name.CultureName)
         || !System.IO.File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))

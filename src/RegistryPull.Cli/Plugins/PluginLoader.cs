@@ -4,11 +4,13 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and never called in a native build.</summary>
+/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and never
+/// called in a native build.</summary>
 internal static class PluginLoader
 {
     /// <summary>Loads a plug-in, without waiting for one that hangs when it is cancelled.</summary>
-    /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says why.</exception>
+    /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says
+    /// why.</exception>
     /// <exception cref="PluginDefectException">Its code threw.</exception>
     public static Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) =>
         Task.Run(() => Load(file), CancellationToken.None).WaitAsync(cancellationToken);

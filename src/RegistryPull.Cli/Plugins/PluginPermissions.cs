@@ -1,12 +1,14 @@
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>A plug-in is a program that runs with the person's rights: one that anybody on the machine can change is refused.</summary>
+/// <summary>A plug-in is a program that runs with the person's rights: one that anybody on the machine can change is
+/// refused.</summary>
 internal static class PluginPermissions
 {
     /// <summary>Checks the plug-in, what lies beside it, and both folders above it.</summary>
     public static void Require(PluginFile file)
     {
-        // On Windows a folder of the user's own is closed to others from the start, and what was opened was opened on purpose.
+        // On Windows a folder of the user's own is closed to others from the start, and what was opened was opened on
+        // purpose.
         if (OperatingSystem.IsWindows())
         {
             return;

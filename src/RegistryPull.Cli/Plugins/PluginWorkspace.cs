@@ -2,7 +2,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>The workspace as a plug-in gets it. Use that contradicts the plug-in's traits throws in the plug-in's own code.</summary>
+/// <summary>The workspace as a plug-in gets it. Use that contradicts the plug-in's traits throws in the plug-in's own
+/// code.</summary>
 internal sealed class PluginWorkspace(IOutputWorkspace workspace, OutputTraits traits) : IOutputWorkspace
 {
     private bool _isUsed;

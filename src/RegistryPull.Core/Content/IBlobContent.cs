@@ -1,6 +1,7 @@
 namespace RegistryPull.Content;
 
-/// <summary>Verified bytes of blobs, by digest. The executors of plans use nothing else, so any source can implement it.</summary>
+/// <summary>Verified bytes of blobs, by digest. The executors of plans use nothing else, so any source can implement
+/// it.</summary>
 internal interface IBlobContent
 {
     /// <summary>Opens a blob as a forward-only stream.</summary>
@@ -10,7 +11,8 @@ internal interface IBlobContent
     /// <exception cref="RegistryPullException">The blob cannot be had.</exception>
     Task<OpenedBlob> OpenAsync(Descriptor blob, CancellationToken cancellationToken);
 
-    /// <summary>Fills slots, several at once and each out of order. Bytes that are present are hashed, not fetched.</summary>
+    /// <summary>Fills slots, several at once and each out of order. Bytes that are present are hashed, not
+    /// fetched.</summary>
     /// <param name="slots">The slots.</param>
     /// <param name="cancellationToken">Cancels the filling; what has arrived stays in the slots.</param>
     /// <returns>A task that ends when every slot is complete.</returns>

@@ -1,7 +1,8 @@
 namespace RegistryPull.Content;
 
 /// <summary>The region of a partial file that one blob belongs in, and which of its bytes are present there.</summary>
-/// <remarks>Offsets count from the start of the blob, in bytes. Safe for several writers of different regions, and readers beside them.</remarks>
+/// <remarks>Offsets count from the start of the blob, in bytes. Safe for several writers of different regions, and
+/// readers beside them.</remarks>
 internal interface IBlobSlot
 {
     /// <summary>What belongs here.</summary>
@@ -26,7 +27,8 @@ internal interface IBlobSlot
     /// <returns>The number; 0 when the byte at the offset is present, or is after the last.</returns>
     long GapFrom(long offset);
 
-    /// <summary>An opaque token that the source gives for the present bytes, kept with them for the next run; null for none.</summary>
+    /// <summary>An opaque token that the source gives for the present bytes, kept with them for the next run; null for
+    /// none.</summary>
     string? ResumeToken { get; set; }
 
     /// <summary>Reads back bytes that are present.</summary>
@@ -47,7 +49,8 @@ internal interface IBlobSlot
     /// <exception cref="OutputException">The old file cannot be removed.</exception>
     bool TryReplace(Func<string, bool> place);
 
-    /// <summary>Forgets the present bytes that differ from what was written: a disk can lose what an earlier run wrote last.</summary>
+    /// <summary>Forgets the present bytes that differ from what was written: a disk can lose what an earlier run wrote
+    /// last.</summary>
     /// <returns>Whether there were such bytes, and others are still present.</returns>
     bool ForgetDamaged();
 

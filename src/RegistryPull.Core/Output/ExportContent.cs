@@ -10,6 +10,7 @@ namespace RegistryPull.Output;
 internal sealed class ExportContent(IBlobContent content, Func<WorkspaceRegion> spool) : IVerifiedContent
 {
     private readonly BlobOrigins _origins = new();
+    private int _spools;
 
     public IReadOnlyDictionary<Digest, BlobOrigin> Origins => _origins.All;
 
@@ -20,6 +21,15 @@ internal sealed class ExportContent(IBlobContent content, Func<WorkspaceRegion> 
         return opened.Content;
     }
 
-    public IAsyncEnumerable<SpooledBlob> SpoolAsync(IReadOnlyCollection<Descriptor> blobs, CancellationToken cancellationToken) =>
-        new BlobSpool(spool(), content, _origins).FillAsync(blobs, cancellationToken);
+    public IAsyncEnumerable<SpooledBlob> SpoolAsync(
+        IReadOnlyCollection<Descriptor> blobs, CancellationToken cancellationToken)
+    {
+        // A second plan for the same region would remove the files of the first.
+        if (Interlocked.Increment(ref _spools) > 1)
+        {
+            throw new InvalidOperationException("blobs are spooled once, all together");
+        }
+
+        return new BlobSpool(spool(), content, _origins).FillAsync(blobs, cancellationToken);
+    }
 }

@@ -7,7 +7,8 @@ namespace RegistryPull.Output;
 /// <summary>Where one output goes: a stream, a new or replaced path, or a path that is compared only.</summary>
 internal interface IOutputTarget : IDisposable
 {
-    /// <summary>Reads what the plan has to be merged with. Nothing else writes it until the target is disposed of.</summary>
+    /// <summary>Reads what the plan has to be merged with. Nothing else writes it until the target is disposed
+    /// of.</summary>
     /// <param name="paths">Small files of the output.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The context of the plan.</returns>

@@ -15,7 +15,8 @@ internal sealed class ImageOutput(
     /// <param name="content">Gives the blobs.</param>
     /// <param name="cancellationToken">Cancels it; what has arrived is kept for the next run.</param>
     /// <returns>What was made.</returns>
-    /// <exception cref="RegistryPullException">The format cannot hold the images, or content or output failed.</exception>
+    /// <exception cref="RegistryPullException">The format cannot hold the images, or content or output
+    /// failed.</exception>
     public async Task<WrittenOutput> WriteAsync(
         IReadOnlyList<ExportImage> images, IBlobContent content, CancellationToken cancellationToken)
     {
@@ -26,14 +27,15 @@ internal sealed class ImageOutput(
         using var target = OpenTarget();
         if (exporter is IPlannedExporter planned)
         {
-            var context = await target.ReadExistingAsync(exporter.Traits.MergedFiles, cancellationToken).ConfigureAwait(false);
+            var merged = exporter.Traits.MergedFiles;
+            var context = await target.ReadExistingAsync(merged, cancellationToken).ConfigureAwait(false);
             var plan = await Task.Run(() => planned.Plan(images, context), cancellationToken).ConfigureAwait(false);
             return await target.WriteAsync(plan, content, cancellationToken).ConfigureAwait(false);
         }
 
         var layers = (ILayerExporter)exporter;
-        return await target.ExportAsync(
-            (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token), content, cancellationToken).ConfigureAwait(false);
+        LayerExport export = (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token);
+        return await target.ExportAsync(export, content, cancellationToken).ConfigureAwait(false);
     }
 
     private IOutputTarget OpenTarget()
@@ -53,13 +55,14 @@ internal sealed class ImageOutput(
 
     private void RefuseArtifacts(IReadOnlyList<ExportImage> images)
     {
-        var artifact = images.FirstOrDefault(static image => image.Manifests.Any(static selected => !selected.Manifest.IsImage));
+        var manifests = images.SelectMany(static image => image.Manifests, static (image, selected) => (image, selected.Manifest));
+        var (artifact, manifest) = manifests.FirstOrDefault(static item => !item.Manifest.IsImage);
         if (artifact is not null && !exporter.Traits.Artifacts)
         {
-            var manifest = artifact.Manifests.First(static selected => !selected.Manifest.IsImage).Manifest;
             var kind = TerminalText.Sanitize(manifest.ArtifactType ?? manifest.Config.MediaType);
             throw new InvalidRequestException(
-                $"{artifact.Reference.Familiar} is no runnable image but an artifact ({kind}): only {artifactFormats} can hold it (--format)");
+                $"{artifact.Reference.Familiar} is no runnable image but an artifact ({kind}): "
+                + $"only {artifactFormats} can hold it (--format)");
         }
     }
 }

@@ -3,4 +3,5 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Output;
 
 /// <summary><see cref="ILayerExporter.ExportAsync"/> with its images.</summary>
-internal delegate Task LayerExport(IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken);
+internal delegate Task LayerExport(
+    IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken);

@@ -3,7 +3,8 @@ using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Output;
 
-/// <summary>Finds the exporter of a request and refuses what it cannot make, before anything is asked of a registry.</summary>
+/// <summary>Finds the exporter of a request and refuses what it cannot write, before any request to a
+/// registry.</summary>
 internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords records, IPullProgress progress)
 {
     public ImageOutput Open(PullRequest request)
@@ -19,7 +20,8 @@ internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords re
         if (exporter is not (IPlannedExporter or ILayerExporter))
         {
             throw new InvalidRequestException(
-                $"the format '{exporter.Format}' cannot be used: its exporter implements neither {nameof(IPlannedExporter)} nor {nameof(ILayerExporter)}");
+                $"the format '{exporter.Format}' cannot be used: "
+                + $"its exporter implements neither {nameof(IPlannedExporter)} nor {nameof(ILayerExporter)}");
         }
 
         return new ImageOutput(exporter, request, Formats(static t => t.Artifacts), records, progress);

@@ -5,7 +5,8 @@ namespace RegistryPull.Output;
 /// <summary>The name that an output gets when the person gives none. Pure.</summary>
 internal static class OutputName
 {
-    /// <summary><c>jenkins_jenkins_latest.tar</c>: the repository without its registry and <c>library/</c>, the tag or the digest's start, the format's ending.</summary>
+    /// <summary><c>jenkins_jenkins_latest.tar</c>: the repository without its registry and <c>library/</c>, the tag or
+    /// the digest's start, the format's ending.</summary>
     public static string Default(ImageReference reference, OutputTraits traits)
     {
         var repository = reference.Registry == ImageReference.DockerHub && reference.Repository.StartsWith("library/", StringComparison.Ordinal)

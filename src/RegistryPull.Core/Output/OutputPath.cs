@@ -6,7 +6,8 @@ namespace RegistryPull.Output;
 /// <summary>The final path of an output, and the rules for what may be replaced there.</summary>
 internal static class OutputPath
 {
-    /// <summary>The full path that a request names or, without one, the default name in the current directory.</summary>
+    /// <summary>The full path that a request names or, without one, the default name in the current
+    /// directory.</summary>
     /// <exception cref="OutputException">Something is there that the output cannot replace.</exception>
     public static string Resolve(PullRequest request, IExporter exporter)
     {
@@ -32,11 +33,13 @@ internal static class OutputPath
         // A link is replaced by the output as any file is; what it leads to is left alone.
         if (FileStatus.Of(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
         {
-            throw new OutputException($"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
+            throw new OutputException(
+                $"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
         }
 
         // A mistyped --force must not remove a home directory.
-        string[] homes = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory];
+        var profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] homes = [profile, Environment.CurrentDirectory];
         if (!isFile && request.Force && IsTaken(output) && homes.Any(home => IsOrHolds(output, home)))
         {
             throw new OutputException($"{output} is not replaced: it holds the current directory or your home");

@@ -1,6 +1,7 @@
 namespace RegistryPull.Output;
 
-/// <summary>A stream that is written from start to end, counts its bytes, and converts IO errors to <see cref="OutputException"/>.</summary>
+/// <summary>A stream that is written from start to end, counts its bytes, and converts IO errors to
+/// <see cref="OutputException"/>.</summary>
 /// <param name="stream">Where it goes.</param>
 /// <param name="what">What it is, for messages.</param>
 /// <param name="onWritten">Is called with the number of bytes of each write.</param>

@@ -21,7 +21,8 @@ internal static class PlanComparer
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
         Task.Run(() => FindDifferent(output, plan, cancellationToken), cancellationToken);
 
-    private static ImmutableArray<PlannedFile> FindDifferent(string output, OutputPlan plan, CancellationToken cancellationToken) =>
+    private static ImmutableArray<PlannedFile> FindDifferent(
+        string output, OutputPlan plan, CancellationToken cancellationToken) =>
         [.. plan.Files.Where(file => !IsSame(WorkspaceRegion.Combine(output, file.Path), file, cancellationToken))];
 
     private static bool IsSame(string path, PlannedFile plan, CancellationToken cancellationToken)
@@ -38,8 +39,8 @@ internal static class PlanComparer
             try
             {
                 // The known bytes name all the blobs: where they differ, nothing needs to be hashed.
-                return Segments(plan).All(item => item.Segment is not FileSegment.Bytes known || IsSame(file, item.Offset, known, buffer))
-                    && Segments(plan).All(item => item.Segment is not FileSegment.Blob blob || IsSame(file, item.Offset, blob, buffer, cancellationToken));
+                return Segments<FileSegment.Bytes>(plan).All(item => IsSame(file, item.Offset, item.Segment, buffer))
+                    && Segments<FileSegment.Blob>(plan).All(item => IsSame(file, item.Offset, item.Segment, buffer, cancellationToken));
             }
             finally
             {
@@ -48,12 +49,17 @@ internal static class PlanComparer
         });
     }
 
-    private static IEnumerable<(FileSegment Segment, long Offset)> Segments(PlannedFile plan)
+    private static IEnumerable<(T Segment, long Offset)> Segments<T>(PlannedFile plan)
+        where T : FileSegment
     {
         long offset = 0;
         foreach (var segment in plan.Segments)
         {
-            yield return (segment, offset);
+            if (segment is T wanted)
+            {
+                yield return (wanted, offset);
+            }
+
             offset += segment.Length;
         }
     }
@@ -74,7 +80,8 @@ internal static class PlanComparer
         return true;
     }
 
-    private static bool IsSame(SafeFileHandle file, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
+    private static bool IsSame(
+        SafeFileHandle file, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
     {
         using var hash = new BlobHash(blob.Content);
         while (hash.Position < blob.Length)

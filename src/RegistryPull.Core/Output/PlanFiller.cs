@@ -4,7 +4,8 @@ using RegistryPull.Output.Resuming;
 
 namespace RegistryPull.Output;
 
-/// <summary>Writes planned files in place: known bytes at once, and every blob straight to where it belongs, in parallel.</summary>
+/// <summary>Writes planned files in place: known bytes at once, and every blob straight to where it belongs, in
+/// parallel.</summary>
 internal static class PlanFiller
 {
     /// <summary>Fills the files, and continues what an earlier run left.</summary>
@@ -15,7 +16,10 @@ internal static class PlanFiller
     /// <returns>Where the bytes of each blob came from.</returns>
     /// <exception cref="RegistryPullException">Content or output failed.</exception>
     public static async Task<IReadOnlyDictionary<Digest, BlobOrigin>> FillAsync(
-        WorkspaceRegion region, IReadOnlyList<PlannedFile> files, IBlobContent content, CancellationToken cancellationToken)
+        WorkspaceRegion region,
+        IReadOnlyList<PlannedFile> files,
+        IBlobContent content,
+        CancellationToken cancellationToken)
     {
         var origins = new BlobOrigins();
         using var partial = await Task

@@ -14,7 +14,8 @@ internal static class PlanStreamer
     /// <param name="output">The stream.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>Where the bytes of each blob came from.</returns>
-    /// <exception cref="RegistryPullException">Content or output failed; what was written is not a whole output.</exception>
+    /// <exception cref="RegistryPullException">Content or output failed; what was written is not a whole
+    /// output.</exception>
     public static async Task<IReadOnlyDictionary<Digest, BlobOrigin>> WriteAsync(
         OutputPlan plan, IBlobContent content, Stream output, CancellationToken cancellationToken)
     {
@@ -23,7 +24,8 @@ internal static class PlanStreamer
         {
             if (segment is FileSegment.Blob blob)
             {
-                origins.Add(blob.Content, await CopyAsync(blob.Content, content, output, cancellationToken).ConfigureAwait(false));
+                var origin = await CopyAsync(blob.Content, content, output, cancellationToken).ConfigureAwait(false);
+                origins.Add(blob.Content, origin);
             }
             else
             {

@@ -15,7 +15,8 @@ internal sealed class StreamTarget(Stream stream, PartialRecords records, IPullP
     public Task<PlanContext> ReadExistingAsync(ImmutableArray<string> paths, CancellationToken cancellationToken) =>
         Task.FromResult(PlanContext.Empty);
 
-    public async Task<WrittenOutput> WriteAsync(OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
+    public async Task<WrittenOutput> WriteAsync(
+        OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
     {
         var output = new NonClosingStream(stream, static _ => { });
         await using var disposing = output.ConfigureAwait(false);
@@ -23,7 +24,8 @@ internal sealed class StreamTarget(Stream stream, PartialRecords records, IPullP
         return new WrittenOutput(null, plan.Length, UpToDate: false, origins);
     }
 
-    public async Task<WrittenOutput> ExportAsync(LayerExport export, IBlobContent content, CancellationToken cancellationToken)
+    public async Task<WrittenOutput> ExportAsync(
+        LayerExport export, IBlobContent content, CancellationToken cancellationToken)
     {
         var (workspace, verified) = (new StreamWorkspace(stream, progress), new ExportContent(content, OpenSpool));
         await export(verified, workspace, cancellationToken).ConfigureAwait(false);
@@ -39,7 +41,8 @@ internal sealed class StreamTarget(Stream stream, PartialRecords records, IPullP
         }
     }
 
-    // A stream has no directory beside it: blobs are spooled to the system's temporary directory, and removed when the run ends.
+    // A stream has no directory beside it: blobs are spooled to the system's temporary directory, and removed when the
+    // run ends.
     private WorkspaceRegion OpenSpool()
     {
         _folder ??= OutputFailure.Guard(Path.GetTempPath(), static () => Directory.CreateTempSubdirectory("regpull-"));

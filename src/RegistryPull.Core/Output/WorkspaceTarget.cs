@@ -11,7 +11,8 @@ namespace RegistryPull.Output;
 /// <param name="adds">Whether an existing output is added to.</param>
 /// <param name="replaces">Whether an existing output is replaced.</param>
 /// <param name="progress">Shows the notes of exporters.</param>
-internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool replaces, IPullProgress progress) : IOutputTarget
+internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool replaces, IPullProgress progress)
+    : IOutputTarget
 {
     private readonly OutputPublisher _publisher = new(workspace);
 
@@ -20,7 +21,8 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         var existing = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var path in adds ? paths : [])
         {
-            if (await SmallFile.ReadAsync(workspace.OutputPathOf(path), cancellationToken).ConfigureAwait(false) is { } bytes)
+            var file = workspace.OutputPathOf(path);
+            if (await SmallFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } bytes)
             {
                 existing.Add(path, bytes);
             }
@@ -29,7 +31,8 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         return new PlanContext { Existing = existing.ToImmutable() };
     }
 
-    public async Task<WrittenOutput> WriteAsync(OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
+    public async Task<WrittenOutput> WriteAsync(
+        OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
     {
         var isAddedTo = adds && Directory.Exists(workspace.Output);
         var files = isAddedTo
@@ -40,7 +43,9 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
             return WrittenOutput.AlreadyThere(workspace.Output);
         }
 
-        var origins = await PlanFiller.FillAsync(workspace.Content, files, content, cancellationToken).ConfigureAwait(false);
+        var origins = await PlanFiller
+            .FillAsync(workspace.Content, files, content, cancellationToken)
+            .ConfigureAwait(false);
         if (isAddedTo)
         {
             _publisher.Add([.. files.Select(static file => file.Path)]);
@@ -53,7 +58,8 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         return new WrittenOutput(workspace.Output, files.Sum(static file => file.Length), UpToDate: false, origins);
     }
 
-    public async Task<WrittenOutput> ExportAsync(LayerExport export, IBlobContent content, CancellationToken cancellationToken)
+    public async Task<WrittenOutput> ExportAsync(
+        LayerExport export, IBlobContent content, CancellationToken cancellationToken)
     {
         var staging = new WorkspaceStaging(workspace, progress);
         var verified = new ExportContent(content, () => workspace.Spool);

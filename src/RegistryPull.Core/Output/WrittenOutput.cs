@@ -7,7 +7,8 @@ namespace RegistryPull.Output;
 /// <param name="Size">How many bytes were written.</param>
 /// <param name="UpToDate">Whether it existed already.</param>
 /// <param name="Origins">Where the bytes of the blobs came from; a blob that the output had already is absent.</param>
-internal sealed record WrittenOutput(string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
+internal sealed record WrittenOutput(
+    string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
 {
     /// <summary>An output that nothing was written to.</summary>
     public static WrittenOutput AlreadyThere(string path) =>

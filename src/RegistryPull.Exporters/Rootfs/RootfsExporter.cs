@@ -21,10 +21,10 @@ internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
 
         // The output is opened before anything is fetched, so that an output that cannot be written fails early.
         var directory = workspace.OpenDirectory();
-        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken);
+        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken).ConfigureAwait(false);
         read.ThrowIfTooLarge(workspace);
         var losses = new Losses();
-        await WriteAsync(read, directory, losses, cancellationToken);
+        await WriteAsync(read, directory, losses, cancellationToken).ConfigureAwait(false);
         workspace.ReportBytesWritten(read.Plan.Size);
         losses.Report(workspace, "the format rootfs-tar keeps everything");
     }
@@ -34,12 +34,12 @@ internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
         if (OperatingSystem.IsLinux())
         {
             using var writer = new LinuxRootWriter(directory, LinuxRights.OfProcess(), losses);
-            await image.WriteAsync(writer, cancellationToken);
+            await image.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var names = new PortableNames(image.Plan, OperatingSystem.IsWindows() ? NameRules.Windows : NameRules.Mac);
-            await image.WriteAsync(new PortableRootWriter(directory, names, image.Walk, losses), cancellationToken);
+            await image.WriteAsync(new PortableRootWriter(directory, names, image.Walk, losses), cancellationToken).ConfigureAwait(false);
         }
     }
 }

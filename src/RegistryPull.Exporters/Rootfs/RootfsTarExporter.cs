@@ -18,15 +18,16 @@ internal sealed class RootfsTarExporter(UnpackLimits limits) : ILayerExporter
         var image = RunnableImage.Whole(images[0], "a root file system");
 
         // The output is opened before anything is fetched, so that an output that cannot be written fails early.
-        await using var archive = OutputCompression.Wrap(workspace.Create(""), workspace.Name, out var isCompressed);
-        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken);
+        var archive = OutputCompression.Wrap(workspace.Create(""), workspace.Name, out var isCompressed);
+        await using var disposing = archive.ConfigureAwait(false);
+        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken).ConfigureAwait(false);
         if (!isCompressed)
         {
             read.ThrowIfTooLarge(workspace);
         }
 
         var writer = new TarRootWriter(archive);
-        await read.WriteAsync(writer, cancellationToken);
+        await read.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
         writer.End();
     }
 }

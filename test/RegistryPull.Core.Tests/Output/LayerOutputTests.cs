@@ -29,6 +29,30 @@ internal sealed class LayerOutputTests
     }
 
     [Test]
+    public async Task Create_FilesOfADirectory_AreTheSizeOfTheOutput()
+    {
+        await using var pull = await ExportingAsync(OutputKind.Directory, static async workspace =>
+        {
+            await WriteAsync(workspace.Create("a"), "content");
+            await WriteAsync(workspace.Create("b"), "more");
+        });
+
+        Assert.That((await pull.RunAsync()).Size, Is.EqualTo(11));
+    }
+
+    [TestCase("../x")]
+    [TestCase("/x")]
+    [TestCase("a//b")]
+    public async Task Create_APathThatLeavesTheOutput_IsRefused(string path)
+    {
+        await using var pull = await ExportingAsync(OutputKind.Directory, workspace => WriteAsync(workspace.Create(path), "content"));
+
+        await pull.FailAsync<ArgumentException>();
+
+        Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
+    }
+
+    [Test]
     public async Task OpenDirectory_WhatIsWrittenThere_BecomesTheOutput()
     {
         await using var pull = await ExportingAsync(OutputKind.Directory, static workspace =>

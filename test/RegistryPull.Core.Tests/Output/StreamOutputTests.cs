@@ -25,6 +25,16 @@ internal sealed class StreamOutputTests
     }
 
     [Test]
+    public async Task Pull_ToAStream_SaysWhereTheLayersCameFrom()
+    {
+        await using var pull = await Pull.StartAsync(Image);
+
+        var result = await pull.RunAsync(static request => request with { Stream = Stream.Null });
+
+        Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Registry));
+    }
+
+    [Test]
     public async Task Pull_ToAStream_MakesNoFile()
     {
         await using var pull = await Pull.StartAsync(Image);
