@@ -56,6 +56,13 @@ internal sealed class PluginListTests : IDisposable
     public Task Formats_NoTraits_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("bad", PluginCode.Exporter("bad", traits: "null")), "Traits are null");
 
     [Test]
+    public Task Formats_NeitherAPlanNorLayers_IsToldAndLeftOut()
+    {
+        var code = PluginCode.Exporter("bad").Replace(": IPlannedExporter", ": IExporter", StringComparison.Ordinal);
+        return AssertUnusable(_plugins.Build("bad", code), "implements neither IPlannedExporter nor ILayerExporter");
+    }
+
+    [Test]
     public Task Formats_ABuiltInName_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("oci", PluginCode.Exporter("oci")), "'oci' is a built-in format");
 
     [Test]

@@ -53,9 +53,9 @@ internal sealed class FailedPullTests
     {
         await using var pull = await Pull.StartAsync(Image);
         pull.Format = "lambda";
-        pull.Exporter = new LambdaExporter(static async (_, _, staging, cancellationToken) =>
+        pull.Exporter = new LambdaExporter(static async (_, _, workspace, cancellationToken) =>
         {
-            await using var file = staging.Create("");
+            await using var file = workspace.Create("");
             await file.WriteAsync(new byte[1000], cancellationToken);
             throw new InvalidContentException("hostile");
         });

@@ -1,4 +1,6 @@
+using Moq;
 using NUnit.Framework;
+using RegistryPull.Exporting;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output;
@@ -46,6 +48,20 @@ internal sealed class RefusedOutputTests
         await InAsync(pull.Folder, () => pull.RunAsync(static request => request with { Output = null }));
 
         Layout.AssertArchive(Path.Combine(pull.Folder, "team_app_1.0.tar"), Fixture.Image());
+    }
+
+    [Test]
+    public async Task Pull_AnExporterThatNeitherPlansNorReadsLayers_IsRefusedBeforeAnythingIsAsked()
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Format = "docker";
+        pull.Exporter = Mock.Of<IExporter>(static exporter =>
+            exporter.Format == "docker" && exporter.Traits == new OutputTraits { Kind = OutputKind.File });
+
+        var error = await pull.FailAsync<InvalidRequestException>();
+
+        Assert.That(error.Message, Does.Contain("neither IPlannedExporter nor ILayerExporter"));
+        Assert.That(pull.Registry.Requests.All, Is.Empty);
     }
 
     [Test]

@@ -7,16 +7,16 @@ internal sealed class BlobPartsTests
 {
     private const long Mega = 1024 * 1024;
 
-    private readonly RangesSlot _window = new(100 * Mega);
+    private readonly RangesSlot _slot = new(100 * Mega);
     private readonly List<RangeLease> _claims = [];
     private BlobParts _parts = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _window.Clear();
+        _slot.Clear();
         _claims.Clear();
-        _parts = new BlobParts(_window);
+        _parts = new BlobParts(_slot);
     }
 
     // held, in MB  | longest | claims one after the other
@@ -211,14 +211,14 @@ internal sealed class BlobPartsTests
     private void Arrived(RangeLease claim, long megabytes)
     {
         claim.Position = megabytes * Mega;
-        _window.Held.Add(claim.Start, claim.Position);
+        _slot.Held.Add(claim.Start, claim.Position);
     }
 
     private void Hold(string megabytes)
     {
         foreach (var range in megabytes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            _window.Held.Add(long.Parse(range.Split('-')[0]) * Mega, long.Parse(range.Split('-')[1]) * Mega);
+            _slot.Held.Add(long.Parse(range.Split('-')[0]) * Mega, long.Parse(range.Split('-')[1]) * Mega);
         }
     }
 

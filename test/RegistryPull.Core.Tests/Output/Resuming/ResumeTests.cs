@@ -86,7 +86,7 @@ internal sealed class ResumeTests
     [TestCase("content", "")]
     [TestCase("content", "short")]
     [TestCase("previous", "left by a run that was killed")]
-    public async Task Pull_StagingIsDamaged_MakesARightOutput(string name, string text)
+    public async Task Pull_TheWorkspaceIsDamaged_MakesARightOutput(string name, string text)
     {
         await using var pull = await InterruptedAsync("docker");
         await File.WriteAllTextAsync(Path.Combine(pull.Partial, name), string.Format(null, text, Layer.Digest));
@@ -98,7 +98,7 @@ internal sealed class ResumeTests
 
     [TestCase("content")]
     [TestCase("journal")]
-    public async Task Pull_StagingIsIncomplete_MakesARightOutput(string missing)
+    public async Task Pull_TheWorkspaceIsIncomplete_MakesARightOutput(string missing)
     {
         await using var pull = await InterruptedAsync("docker");
         File.Delete(Path.Combine(pull.Partial, missing));

@@ -11,9 +11,9 @@ namespace RegistryPull.Output.Resuming;
 [Platform(Exclude = "Win", Reason = "links need a privilege there, and folders are not shared in this way")]
 internal sealed class WorkspaceOwnershipTests
 {
-    // link, in the staging area | leads to
+    // link, in the workspace    | leads to
     // --------------------------+------------
-    // ""                        | a directory: the whole area
+    // ""                        | a directory: the whole workspace
     // any of its parts          | a file or a directory
     [TestCase("", "victims")]
     [TestCase("lock", "victims/file")]
