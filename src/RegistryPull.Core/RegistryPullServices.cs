@@ -14,6 +14,7 @@ using RegistryPull.Registries.Mirrors;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Transport;
+using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
@@ -57,6 +58,9 @@ public static class RegistryPullServices
         services.AddSingleton<RegistryTransport>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<TrustPolicy>();
+        services.AddSingleton<INetwork, SystemNetwork>();
+        services.AddSingleton<AddressRace>();
+        services.AddSingleton<Dialer>();
         services.AddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
         services.AddSingleton<ProxySelection>();
         services.AddSingleton<ConnectionPools>();

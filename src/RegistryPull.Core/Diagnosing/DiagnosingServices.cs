@@ -4,6 +4,7 @@ using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Credentials;
 using RegistryPull.Resolving;
 using RegistryPull.Transport;
+using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
@@ -14,7 +15,6 @@ internal static class DiagnosingServices
 {
     public static void AddDiagnosing(this IServiceCollection services)
     {
-        services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<NetworkProbe>();
         services.AddSingleton(static provider => new RegistryDoctor(
             [
@@ -22,8 +22,8 @@ internal static class DiagnosingServices
                 new("configuration", ["reference"], () => new ConfigurationStep(Get<ReferenceResolver>(provider), Get<TrustPolicy>(provider))),
                 new("credentials", ["reference"], () => new CredentialStep(Get<CredentialSearch>(provider))),
                 new("proxy", ["configuration"], () => new ProxyStep(Get<ProxySelection>(provider))),
-                new("dns", ["proxy"], () => new NameStep(Get<NetworkProbe>(provider))),
-                new("tcp", ["dns"], () => new ConnectionStep(Get<NetworkProbe>(provider))),
+                new("dns", ["proxy"], () => new NameStep(Get<NetworkProbe>(provider), Get<INetwork>(provider))),
+                new("tcp", ["dns"], () => new ConnectionStep(Get<NetworkProbe>(provider), Get<AddressRace>(provider))),
                 new("tls", ["tcp"], () => new TlsStep(
                     Get<RegistryAuthenticator>(provider), Get<RegistryTransport>(provider), Get<TrustPolicy>(provider), Get<TimeProvider>(provider))),
                 new("v2", ["tls"], () => new ApiStep(Get<CredentialCheck>(provider))),

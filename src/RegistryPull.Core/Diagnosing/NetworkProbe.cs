@@ -3,16 +3,17 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Asks the network with the time-out of a pull, and makes of a failure what a pull would say of it.</summary>
-internal sealed class NetworkProbe(INetwork network, RegistryPullOptions options)
+/// <summary>Asks the network with a pull's time-out, and explains a failure as a pull does.</summary>
+internal sealed class NetworkProbe(RegistryPullOptions options, TimeProvider time)
 {
-    public async Task<T> AskAsync<T>(Hop hop, HttpRequestError kind, Func<INetwork, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(
+        Hop hop, HttpRequestError kind, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(options.Timeout);
+        using var silence = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {
-            return await ask(network, silence.Token);
+            return await ask(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -20,7 +21,8 @@ internal sealed class NetworkProbe(INetwork network, RegistryPullOptions options
         }
         catch (SocketException error)
         {
-            throw NetworkFailure.Unanswered(new RegistryRequest(hop.Destination), new HttpRequestException(kind, inner: error), hop.Route, answeredBefore: false);
+            var failure = new HttpRequestException(kind, inner: error);
+            throw NetworkFailure.Unanswered(new RegistryRequest(hop.Destination), failure, hop.Route, answeredBefore: false);
         }
     }
 }

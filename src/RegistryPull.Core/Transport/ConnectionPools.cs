@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
@@ -6,7 +7,9 @@ namespace RegistryPull.Transport;
 
 /// <summary>The connections that all rooms share: one pool for all hosts that nothing was said about, and one of its own for each other host.</summary>
 /// <remarks>A <see cref="SocketsHttpHandler"/> has one set of TLS options, and shows its callback a host's name without the port.</remarks>
-internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy trust, ProxySelection proxies, TimeProvider time) : HttpMessageHandler
+internal sealed class ConnectionPools(
+    RegistryPullOptions options, TrustPolicy trust, ProxySelection proxies, Dialer dialer, TimeProvider time)
+    : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<(string? Authority, TlsSettings Tls), Lazy<HttpMessageInvoker>> _pools = new();
 
@@ -30,5 +33,5 @@ internal sealed class ConnectionPools(RegistryPullOptions options, TrustPolicy t
     }
 
     private HttpMessageInvoker Open(Uri uri, TlsSettings tls) =>
-        new(HttpHandler.Create(options, proxies, tls, new ServerCheck(tls == TlsSettings.None ? null : uri.IdnHost, tls, time)));
+        new(HttpHandler.Create(options, proxies, dialer, tls, new ServerCheck(tls == TlsSettings.None ? null : uri.IdnHost, tls, time)));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
@@ -8,7 +9,8 @@ namespace RegistryPull.Transport;
 /// <summary>Makes a connection pool.</summary>
 internal static class HttpHandler
 {
-    public static SocketsHttpHandler Create(RegistryPullOptions options, ProxySelection proxies, TlsSettings tls, ServerCheck check)
+    public static SocketsHttpHandler Create(
+        RegistryPullOptions options, ProxySelection proxies, Dialer dialer, TlsSettings tls, ServerCheck check)
     {
         var handler = new SocketsHttpHandler
         {
@@ -16,6 +18,7 @@ internal static class HttpHandler
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
+            ConnectCallback = dialer.ConnectAsync,
             ConnectTimeout = options.Timeout,
             PlaintextStreamFilter = HandshakeNote.Fill,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),

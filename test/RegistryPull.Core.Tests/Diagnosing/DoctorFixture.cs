@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RegistryPull.Registries.Credentials;
+using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull.Diagnosing;
 
