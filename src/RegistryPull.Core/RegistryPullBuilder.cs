@@ -4,6 +4,7 @@ using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
 using RegistryPull.Registries.Credentials;
+using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull;
 
@@ -32,7 +33,9 @@ public sealed class RegistryPullBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddInstalledConfiguration(Func<string, string?>? variable = null, string root = "/")
     {
-        Services.AddInstalledConfiguration(variable ?? Environment.GetEnvironmentVariable, root);
+        variable ??= Environment.GetEnvironmentVariable;
+        Services.AddInstalledConfiguration(variable, root);
+        Services.AddSingleton(ProxyEnvironment.Of(variable));
         return this;
     }
 

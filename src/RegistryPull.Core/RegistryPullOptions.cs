@@ -23,10 +23,12 @@ public sealed record RegistryPullOptions
     /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
     public bool PlainHttp { get; init; }
 
-    /// <summary>Whether the registries of the images that are pulled may show any certificate. No other host may: not where they redirect to, nor their token servers, nor a mirror.</summary>
+    /// <summary>Whether the registries of the images that are pulled may show any certificate, and the hosts that they refer to: token servers, and where
+    /// they redirect, to http too. No mirror and no proxy may.</summary>
     public bool Insecure { get; init; }
 
-    /// <summary>A file of certificates, PEM or DER, that may issue those of the registries of the images that are pulled, beside the system's own; null for none.</summary>
+    /// <summary>A file of certificates, PEM or DER, that are trusted beside the system's, for every host and proxy. A certificate in it need not be a root.
+    /// Null for none.</summary>
     public string? CaFile { get; init; }
 
     /// <summary>What to show those registries when they ask for a certificate; null for what is installed for them, if anything.</summary>

@@ -33,7 +33,7 @@ internal sealed class DoctorTests : RealPartsTests
         Assert.That(found.ExitCode, Is.EqualTo(5));
         Assert.That(found.Output, Does.Match($@"(?m)^ok       proxy .* the proxy {squid.Host} \(HTTPS_PROXY\), with a user name$")
             .And.Match($@"(?m)^ok       tcp .* connected to the proxy {squid.Host}")
-            .And.Match(@"(?m)^failed   tls .*\(registry\.corp\.example → Example Corp Root\): --ca-file"));
+            .And.Match(@"(?m)^failed   tls .*\(registry\.corp\.example → Example Corp Root\): trust its authority with --ca-file"));
         Assert.That(found.Output + found.Error, Does.Not.Contain("s3cret"));
     }
 

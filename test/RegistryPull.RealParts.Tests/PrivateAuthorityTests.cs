@@ -27,7 +27,8 @@ internal sealed class PrivateAuthorityTests : RealPartsTests
         var pulled = await PullAsync(nginx, "--ca-file", Workspace.Write("stranger.pem", stranger.Pem));
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain("(127.0.0.1 → Example Corp Root)").And.Contain("--ca-file").And.Contain(nginx.Host));
+        Assert.That(pulled.Error, Does.Contain("(127.0.0.1 → Example Corp Root)").And.Contain(nginx.Host)
+            .And.Contain($"add its authority to {Workspace.PathOf("stranger.pem")}"));
     }
 
     [Test]

@@ -61,7 +61,7 @@ internal sealed class ProxyTests : RealPartsTests
         var pulled = await Nobody.RunAsync(Workspace, ["pull", "other.example/team/app:1"], ("HTTPS_PROXY", $"http://{RealSquid.SignIn}{_squid.Host}"));
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain($"the proxy {_squid.Host} (HTTPS_PROXY) does not let through to other.example: it answers 403"));
+        Assert.That(pulled.Error, Does.Contain($"the proxy {_squid.Host} (HTTPS_PROXY) refuses a tunnel to other.example: it answers 403"));
     }
 
     private Task<ProgramResult> PullAsync(IEnumerable<(string, string)> variables, params IEnumerable<string> options) => Nobody.RunAsync(

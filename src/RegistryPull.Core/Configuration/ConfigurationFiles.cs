@@ -1,6 +1,8 @@
 namespace RegistryPull.Configuration;
 
-/// <summary>Where docker, podman and containerd are told about registries and their certificates. The environment and the root say it all, so made-up ones lead to made-up places.</summary>
+/// <summary>The files in which docker, podman and containerd are configured about registries and their
+/// certificates.</summary>
+/// <remarks>The environment and the root decide alone, so that tests have files of their own.</remarks>
 /// <param name="variable">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>etc</c> is in; null for a machine without one.</param>
 internal sealed class ConfigurationFiles(Func<string, string?> variable, string? root)
@@ -9,25 +11,30 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
     /// <remarks>docs.docker.com/engine/daemon; Docker Desktop keeps it beside <c>config.json</c>.</remarks>
     public IReadOnlyList<string> DaemonFiles => Existing(
         Below(UserConfiguration, "docker", "daemon.json"),
-        Below(Value("DOCKER_CONFIG") ?? Below(Home, ".docker"), "daemon.json"),
+        Below(DockerDirectory, "daemon.json"),
         Below(System("docker"), "daemon.json"),
         Below(ProgramData, "docker", "config", "daemon.json"));
 
-    /// <summary>The <c>certs.d</c> directories of docker and podman.</summary>
+    /// <summary>The <c>certs.d</c> directories of docker, rootless docker, Docker Desktop and podman.</summary>
+    /// <remarks>Docker Desktop's is in the user's <c>.docker</c>:
+    /// docs.docker.com/desktop/troubleshoot-and-support/faqs.</remarks>
     public IReadOnlyList<string> CertificateFolders => Existing(
+        Below(DockerDirectory, "certs.d"),
         Below(UserConfiguration, "docker", "certs.d"),
         Below(UserConfiguration, "containers", "certs.d"),
         Below(System("docker"), "certs.d"),
         Below(System("containers"), "certs.d"),
         Below(ProgramData, "docker", "certs.d"));
 
-    /// <summary>podman's <c>registries.conf</c>: the one that is named, the user's own or the machine's; then what is dropped in beside it, which comes later and so wins.</summary>
+    /// <summary>podman's <c>registries.conf</c>: the one that a variable names, the user's or the machine's; then those
+    /// of <c>registries.conf.d</c>, which win.</summary>
     /// <remarks>containers-registries.conf(5).</remarks>
     public IReadOnlyList<string> RegistriesFiles =>
     [
-        .. Value("CONTAINERS_REGISTRIES_CONF") is { } named ? [named]
-            : Existing(Below(UserConfiguration, "containers", "registries.conf"), Below(System("containers"), "registries.conf")).Take(1),
-        .. Existing(Below(System("containers"), "registries.conf.d"), Below(UserConfiguration, "containers", "registries.conf.d")).SelectMany(DroppedIn),
+        .. MainRegistriesFile,
+        .. Existing(
+            Below(System("containers"), "registries.conf.d"),
+            Below(UserConfiguration, "containers", "registries.conf.d")).SelectMany(DroppedIn),
     ];
 
     /// <summary>containerd's <c>certs.d</c> directories; the user's own is nerdctl's.</summary>
@@ -36,7 +43,15 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
         Below(System("containerd"), "certs.d"),
         Below(OperatingSystem.IsWindows() ? Value("ProgramFiles") : null, "containerd", "certs.d"));
 
+    private IEnumerable<string> MainRegistriesFile => Value("CONTAINERS_REGISTRIES_CONF") is { } named
+        ? [named]
+        : Existing(
+            Below(UserConfiguration, "containers", "registries.conf"),
+            Below(System("containers"), "registries.conf")).Take(1);
+
     private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+
+    private string? DockerDirectory => Value("DOCKER_CONFIG") ?? Below(Home, ".docker");
 
     private string? UserConfiguration => Value("XDG_CONFIG_HOME") ?? Below(Home, ".config");
 
@@ -47,7 +62,7 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
     private static IReadOnlyList<string> Existing(params IEnumerable<string?> places) =>
         [.. places.OfType<string>().Where(Path.Exists).Distinct(StringComparer.Ordinal)];
 
-    // One that only a daemon may look into is not for this user.
+    // A directory that only a daemon may read is not for this user.
     private static IEnumerable<string> DroppedIn(string folder)
     {
         try
@@ -60,7 +75,8 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
         }
     }
 
-    private static string? Below(string? folder, params ReadOnlySpan<string> names) => folder is null ? null : Path.Combine([folder, .. names]);
+    private static string? Below(string? folder, params ReadOnlySpan<string> names) =>
+        folder is null ? null : Path.Combine([folder, .. names]);
 
     private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
 }

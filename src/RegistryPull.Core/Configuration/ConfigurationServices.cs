@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Configuration;
@@ -14,13 +13,14 @@ internal static class ConfigurationServices
         services.AddSingleton(new ConfigurationFiles(static _ => null, root: null));
         services.AddSingleton<ConfigurationText>();
         services.AddSingleton<CertificateFolders>();
+        services.AddSingleton<IConfiguredTrust, ConfiguredTrust>();
     }
 
     /// <summary>The configuration of this machine and user.</summary>
-    public static void AddInstalledConfiguration(this IServiceCollection services, Func<string, string?> variable, string root)
+    public static void AddInstalledConfiguration(
+        this IServiceCollection services, Func<string, string?> variable, string root)
     {
         services.AddSingleton(new ConfigurationFiles(variable, root));
         services.AddSingleton<IRegistryConfiguration, InstalledConfiguration>();
-        services.AddSingleton(ProxyEnvironment.Of(variable));
     }
 }

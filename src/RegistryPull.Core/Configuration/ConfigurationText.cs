@@ -1,10 +1,11 @@
 namespace RegistryPull.Configuration;
 
-/// <summary>Reads configuration files that may or may not be there.</summary>
+/// <summary>Reads configuration files, none of which has to exist.</summary>
 internal sealed class ConfigurationText(IPullProgress progress)
 {
     /// <summary>The text of a file.</summary>
-    /// <returns>Null when there is none, or none for this user: what a daemon that runs as root is told is not always ours to know.</returns>
+    /// <returns>Null when there is none, or when this user may not read it: some files are for a daemon that runs as
+    /// root.</returns>
     /// <exception cref="InvalidRequestException">It cannot be read.</exception>
     public string? Read(string path)
     {
@@ -14,7 +15,7 @@ internal sealed class ConfigurationText(IPullProgress progress)
         }
         catch (UnauthorizedAccessException)
         {
-            progress.Note($"{path} is not yours to read, and is left out");
+            progress.Note($"skipping {path}: permission denied");
             return null;
         }
         catch (IOException error)

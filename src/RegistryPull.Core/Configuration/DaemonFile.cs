@@ -13,25 +13,32 @@ internal sealed record DaemonFile(InsecureRegistries Insecure, ImmutableArray<st
     /// <exception cref="InvalidRequestException">One is not understood; the message has the line.</exception>
     public static DaemonFile Read(IEnumerable<string> paths, ConfigurationText text)
     {
-        List<(string Path, DaemonJson Content)> files = [.. paths.Select(path => (path, text.Read(path) is { } json ? Parse(json, path) : new DaemonJson()))];
+        List<(string Path, DaemonJson Content)> files =
+            [.. paths.Select(path => (path, Parse(text.Read(path) ?? "", path)))];
         var (origin, first) = files.FirstOrDefault(static file => file.Content.RegistryMirrors is { Length: > 0 });
-        var insecure = new InsecureRegistries([.. files.SelectMany(static file => (file.Content.InsecureRegistries ?? []).Select(entry => (entry, file.Path)))]);
-        return new DaemonFile(insecure, [.. first?.RegistryMirrors ?? []], origin);
+        var insecure = files.SelectMany(
+            static file => (file.Content.InsecureRegistries ?? []).Select(entry => (entry, file.Path)));
+        return new DaemonFile(new InsecureRegistries([.. insecure]), [.. first?.RegistryMirrors ?? []], origin);
     }
 
     /// <summary>docker's mirrors are of Docker Hub alone.</summary>
-    public RegistryRule? RuleFor(ImageReference image) => Mirrors.IsEmpty || image.Registry != ImageReference.DockerHub ? null
-        : MirrorList.Rule(image, Mirrors, MirrorsOrigin, tellsTheRegistry: false);
+    public RegistryRule? RuleFor(ImageReference image) => Mirrors.IsEmpty || image.Registry != ImageReference.DockerHub
+        ? null
+        : MirrorList.Rule(image, Mirrors, MirrorsOrigin, sendsNamespace: false);
 
     private static DaemonJson Parse(string json, string path)
     {
         try
         {
-            return (string.IsNullOrWhiteSpace(json) ? null : JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson)) ?? new DaemonJson();
+            var parsed = string.IsNullOrWhiteSpace(json)
+                ? null
+                : JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson);
+            return parsed ?? new DaemonJson();
         }
         catch (JsonException error)
         {
-            throw new InvalidRequestException(FormattableString.Invariant($"{path} cannot be read: broken JSON in line {error.LineNumber + 1}"));
+            throw new InvalidRequestException(
+                FormattableString.Invariant($"{path} cannot be read: broken JSON in line {error.LineNumber + 1}"));
         }
     }
 }

@@ -7,7 +7,8 @@ internal static class DockerHub
     private const string Server = "registry-1.docker.io";
 
     /// <summary>Whom to ask for a registry's images, <c>host[:port]</c>.</summary>
-    public static string ServerOf(string registry) => registry is ImageReference.DockerHub or "index.docker.io" ? Server : registry;
+    public static string ServerOf(string registry) =>
+        registry is ImageReference.DockerHub or "index.docker.io" ? Server : registry;
 
     public static bool IsServer(Uri uri) => uri.Host == Server;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Configuration;
 
-/// <summary>Turns what a configuration calls a place into addresses, and into the image's name there.</summary>
+/// <summary>Parses the hosts and URLs of configurations, and the name that an image has there.</summary>
 internal static class EndpointAddress
 {
     /// <summary>The addresses of <c>host[:port]</c>, in the order in which docker and podman try them.</summary>
@@ -10,15 +10,20 @@ internal static class EndpointAddress
     {
         var https = new Uri($"https://{host}/");
 
-        // As docker has it, a registry on this very machine needs no certificate. Plain http is asked first because that is
-        // what runs there; nobody stands between, so nothing is lost by asking.
-        string[] schemes = https.IsLoopback ? ["http", "https"] : insecure ? ["https", "http"] : ["https"];
+        // As in docker, a registry on this machine needs no certificate. Plain http is tried first, because that is
+        // what runs there, and no network lies in between.
+        string[] schemes = (https.IsLoopback, insecure) switch
+        {
+            (true, _) => ["http", "https"],
+            (_, true) => ["https", "http"],
+            _ => ["https"],
+        };
         return [.. schemes.Select(scheme => new Uri($"{scheme}://{host}/"))];
     }
 
-    /// <summary>The name that an image has at another place.</summary>
+    /// <summary>The name that an image has at another host.</summary>
     /// <param name="image">The image; its tag and digest stay.</param>
-    /// <param name="host">The place, <c>host[:port]</c>.</param>
+    /// <param name="host">The host, <c>host[:port]</c>.</param>
     /// <param name="repository">The repository there.</param>
     /// <param name="origin">What says so, for the message.</param>
     /// <exception cref="InvalidRequestException">There can be no such name.</exception>
@@ -26,22 +31,37 @@ internal static class EndpointAddress
     {
         // Only a name with a dot or a port is read as a host.
         var registry = host.AsSpan().ContainsAny('.', ':') || host == "localhost" ? host : host + ":443";
-        return ImageReference.TryParse($"{registry}/{repository}{image.ToString()[image.Name.Length..]}", out var there) ? there
-            : throw new InvalidRequestException($"{origin} leads {TerminalText.Sanitize(image.Name)} to '{TerminalText.Sanitize($"{host}/{repository}")}', which is no name of a repository");
+        if (ImageReference.TryParse($"{registry}/{repository}{image.ToString()[image.Name.Length..]}", out var there))
+        {
+            return there;
+        }
+
+        var name = TerminalText.Sanitize($"{host}/{repository}");
+        throw new InvalidRequestException(
+            $"{origin} maps {TerminalText.Sanitize(image.Name)} to '{name}', which is not a name of a repository");
     }
 
     /// <summary>A base address as configurations have it: <c>https://host[:port][/path]</c>.</summary>
-    /// <exception cref="InvalidRequestException">It is none, or has a user name in it: credentials are looked up by the host.</exception>
+    /// <exception cref="InvalidRequestException">It is none, or has a user name in it: credentials are looked up by the
+    /// host.</exception>
     public static Uri Base(string text, string origin)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0)
         {
-            throw new InvalidRequestException($"{origin} is to name a mirror, but '{WithoutUser(text)}' is no address: expected https://HOST[:PORT][/PATH]");
+            throw new InvalidRequestException(
+                $"invalid mirror URL '{WithoutUser(text)}' in {origin}: expected https://HOST[:PORT][/PATH]");
         }
 
-        return uri.UserInfo.Length > 0
-            ? throw new InvalidRequestException($"{origin} has a user name in the address of {uri.Authority}: store it with docker login {uri.Authority} or podman login {uri.Authority}")
-            : uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri.AbsoluteUri + "/");
+        if (uri.UserInfo.Length > 0)
+        {
+            throw new InvalidRequestException($"{origin} has a user name in the URL of {uri.Authority}: "
+                + $"store it with docker login {uri.Authority} or podman login {uri.Authority}");
+        }
+
+        return uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri.AbsoluteUri + "/");
     }
 
     private static string WithoutUser(string text) => TerminalText.Sanitize(text[(text.LastIndexOf('@') + 1)..]);

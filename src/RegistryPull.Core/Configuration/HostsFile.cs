@@ -9,14 +9,19 @@ internal sealed class HostsFile(string path, TomlSection root)
 {
     private static readonly ImmutableArray<string> Everything = ["pull", "resolve", "push"];
 
-    /// <summary>What the file for an image's registry says, or that for all that have none of their own.</summary>
+    /// <summary>The rule of the file for an image's registry, else of <c>_default</c>.</summary>
     /// <returns>Null when there is neither.</returns>
     public static RegistryRule? RuleFor(ImageReference image, IEnumerable<string> folders, ConfigurationText text)
     {
-        var paths = folders.SelectMany(folder => Names(image.Registry).Select(name => Path.Combine(folder, name, "hosts.toml")));
-        var found = paths.Select(path => text.Read(path) is { } toml ? new HostsFile(path, TomlSection.Parse(toml, path)) : null).FirstOrDefault(static file => file is not null);
-        return found?.Rule(image);
+        var paths =
+            from folder in folders
+            from name in Names(image.Registry)
+            select Path.Combine(folder, name, "hosts.toml");
+        return paths.Select(path => Read(path, text)).FirstOrDefault(static file => file is not null)?.Rule(image);
     }
+
+    private static HostsFile? Read(string path, ConfigurationText text) =>
+        text.Read(path) is { } toml ? new HostsFile(path, TomlSection.Parse(toml, path)) : null;
 
     // Where a name has no colon, it stands as host_port_.
     private static IEnumerable<string> Names(string registry)
@@ -28,29 +33,39 @@ internal sealed class HostsFile(string path, TomlSection root)
     private RegistryRule Rule(ImageReference image)
     {
         var hosts = root.Named("host").Where(static host => Capabilities(host.Section).Contains("pull"));
-        return new RegistryRule(path, [.. hosts.Select(host => Place(image, host.Name, host.Section))])
+        var mirrors = hosts.Select(host => Place(image, host.Name, host.Section));
+        return new RegistryRule(path, [.. mirrors]) { Registry = Registry(image) };
+    }
+
+    private EndpointConfig? Registry(ImageReference image)
+    {
+        if (root.Text("server") is { } server)
         {
-            Registry = root.Text("server") is { } server ? Place(image, server, root)
-                : Tls(root) == TlsSettings.None ? null
-                : new EndpointConfig(image, EndpointAddress.Addresses(DockerHub.ServerOf(image.Registry), insecure: false)) { Tls = Tls(root) },
-        };
+            return Place(image, server, root);
+        }
+
+        var tls = Tls(root);
+        var addresses = EndpointAddress.Addresses(DockerHub.ServerOf(image.Registry), insecure: false);
+        return tls == TlsSettings.None ? null : new EndpointConfig(image, addresses) { Tls = tls };
     }
 
     private EndpointConfig Place(ImageReference image, string host, TomlSection section)
     {
-        var address = EndpointAddress.Base(host.Contains("://", StringComparison.Ordinal) ? host : $"https://{host}", path);
+        var hasScheme = host.Contains("://", StringComparison.Ordinal);
+        var address = EndpointAddress.Base(hasScheme ? host : $"https://{host}", path);
         return new EndpointConfig(EndpointAddress.At(image, address.Authority, image.Repository, path), [address])
         {
             ResolvesTags = Capabilities(section).Contains("resolve"),
-            IsToldTheRegistry = true,
-            IsRoot = section.Flag("override_path") || address.AbsolutePath.EndsWith("/v2/", StringComparison.Ordinal),
+            SendsNamespace = true,
+            OverridePath = section.Flag("override_path")
+                || address.AbsolutePath.EndsWith("/v2/", StringComparison.Ordinal),
             Tls = Tls(section),
         };
     }
 
     private TlsSettings Tls(TomlSection section) => new()
     {
-        Insecure = section.Flag("skip_verify"),
+        InsecureOrigin = section.Flag("skip_verify") ? $"skip_verify in {path}" : null,
         Authorities = [.. section.Texts("ca").Select(Beside)],
         Client = section.FirstPair("client") switch
         {
@@ -62,5 +77,6 @@ internal sealed class HostsFile(string path, TomlSection root)
 
     private string Beside(string file) => Path.Combine(Path.GetDirectoryName(path)!, file);
 
-    private static ImmutableArray<string> Capabilities(TomlSection section) => section.Has("capabilities") ? section.Texts("capabilities") : Everything;
+    private static ImmutableArray<string> Capabilities(TomlSection section) =>
+        section.Has("capabilities") ? section.Texts("capabilities") : Everything;
 }

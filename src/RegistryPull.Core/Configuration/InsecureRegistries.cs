@@ -4,7 +4,8 @@ using System.Net;
 namespace RegistryPull.Configuration;
 
 /// <summary>docker's <c>insecure-registries</c>: <c>host</c>, <c>host:port</c>, or a network in CIDR.</summary>
-/// <remarks>A network means those of its addresses that are written as such. docker would resolve names too; who answers for a name is
+/// <remarks>A network means those of its addresses that are written as such. docker would resolve names too; who
+/// answers for a name is
 /// just what a certificate is to prove.</remarks>
 internal sealed class InsecureRegistries(ImmutableArray<(string Entry, string File)> entries)
 {
@@ -12,8 +13,10 @@ internal sealed class InsecureRegistries(ImmutableArray<(string Entry, string Fi
 
     public bool Contains(Uri uri) => FileOf(uri) is not null;
 
-    /// <summary>The file that has a registry; null for none.</summary>
-    public string? FileOf(Uri uri) => entries.FirstOrDefault(pair => Covers(pair.Entry, uri)).File;
+    /// <summary>The setting and file that list a registry, for messages; null for none.</summary>
+    public string? OriginOf(Uri uri) => FileOf(uri) is { } file ? $"insecure-registries in {file}" : null;
+
+    private string? FileOf(Uri uri) => entries.FirstOrDefault(pair => Covers(pair.Entry, uri)).File;
 
     private static bool Covers(string entry, Uri uri) => IPNetwork.TryParse(entry, out var network)
         ? IPAddress.TryParse(uri.IdnHost, out var address) && network.Contains(address)

@@ -1,6 +1,7 @@
 namespace RegistryPull.Configuration;
 
-/// <summary>What is installed on this machine, for it and for this user. Each file is read when it is first asked for.</summary>
+/// <summary>What is installed on this machine, for it and for this user. Each file is read when it is first asked
+/// for.</summary>
 internal sealed class InstalledConfiguration(ConfigurationFiles places, ConfigurationText text) : IRegistryConfiguration
 {
     private readonly Lazy<DaemonFile> _daemon = new(() => DaemonFile.Read(places.DaemonFiles, text));
@@ -10,5 +11,7 @@ internal sealed class InstalledConfiguration(ConfigurationFiles places, Configur
 
     // docker's word, then podman's, then containerd's: the first that says something about the registry.
     public RegistryRule? RuleFor(ImageReference image) =>
-        _daemon.Value.RuleFor(image) ?? _registries.Value.RuleFor(image) ?? HostsFile.RuleFor(image, places.HostsFolders, text);
+        _daemon.Value.RuleFor(image)
+        ?? _registries.Value.RuleFor(image)
+        ?? HostsFile.RuleFor(image, places.HostsFolders, text);
 }

@@ -6,16 +6,19 @@ internal static class MirrorList
     /// <param name="image">The image that is wanted.</param>
     /// <param name="addresses">The mirrors, in order.</param>
     /// <param name="origin">What names them.</param>
-    /// <param name="tellsTheRegistry">Whether they are told whose image it is.</param>
-    public static RegistryRule Rule(ImageReference image, IEnumerable<string> addresses, string origin, bool tellsTheRegistry) =>
-        new(origin, [.. addresses.Select(address => Place(image, EndpointAddress.Base(address, origin), origin, tellsTheRegistry))]);
+    /// <param name="sendsNamespace">Whether they are told whose image it is.</param>
+    public static RegistryRule Rule(
+        ImageReference image, IEnumerable<string> addresses, string origin, bool sendsNamespace) =>
+        new(origin, [.. addresses.Select(
+            address => Place(image, EndpointAddress.Base(address, origin), origin, sendsNamespace))]);
 
-    // PREFIX/v2/NAME is how docker and containerd read a path. Where v2 is in it already, it is the interface's root as it stands:
+    // PREFIX/v2/NAME is how docker and containerd read a path. Where v2 is in it already, it is the interface's root as
+    // it stands:
     // https://harbor.example/v2/project, as in harbor.example/project/library/nginx.
-    private static EndpointConfig Place(ImageReference image, Uri address, string origin, bool tellsTheRegistry) =>
+    private static EndpointConfig Place(ImageReference image, Uri address, string origin, bool sendsNamespace) =>
         new(EndpointAddress.At(image, address.Authority, image.Repository, origin), [address])
         {
-            IsToldTheRegistry = tellsTheRegistry,
-            IsRoot = address.AbsolutePath.Contains("/v2/", StringComparison.Ordinal),
+            SendsNamespace = sendsNamespace,
+            OverridePath = address.AbsolutePath.Contains("/v2/", StringComparison.Ordinal),
         };
 }

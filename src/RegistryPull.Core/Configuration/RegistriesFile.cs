@@ -21,7 +21,8 @@ internal sealed class RegistriesFile
 
     public RegistryRule? RuleFor(ImageReference image)
     {
-        var prefix = _registries.Keys.Where(prefix => MatchLength(prefix, image.Name) > 0).MaxBy(static prefix => prefix.Length);
+        var prefixes = _registries.Keys.Where(prefix => MatchLength(prefix, image.Name) > 0);
+        var prefix = prefixes.MaxBy(static prefix => prefix.Length);
         return prefix is null ? null : Rule(image, prefix, _registries[prefix]);
     }
 
@@ -34,7 +35,9 @@ internal sealed class RegistriesFile
             return name.AsSpan(0, host).EndsWith(prefix.AsSpan(1), StringComparison.Ordinal) ? host : 0;
         }
 
-        return name.StartsWith(prefix, StringComparison.Ordinal) && (name.Length == prefix.Length || name[prefix.Length] is '/' or ':') ? prefix.Length : 0;
+        var isWhole = name.StartsWith(prefix, StringComparison.Ordinal)
+            && (name.Length == prefix.Length || name[prefix.Length] is '/' or ':');
+        return isWhole ? prefix.Length : 0;
     }
 
     private static RegistryRule Rule(ImageReference image, string prefix, (string Path, TomlSection Section) registry)
@@ -42,22 +45,28 @@ internal sealed class RegistriesFile
         var (path, section) = registry;
         var rest = image.Name[MatchLength(prefix, image.Name)..];
         var byDigestOnly = section.Flag("mirror-by-digest-only");
-        return new RegistryRule(path, [.. section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path)).OfType<EndpointConfig>()])
+        var mirrors = section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path));
+        var name = section.Text("location") is { Length: > 0 } location ? location + rest : image.Name;
+        return new RegistryRule(path, [.. mirrors.OfType<EndpointConfig>()])
         {
             IsBlocked = section.Flag("blocked"),
-            Registry = Place(image, section.Text("location") is { Length: > 0 } location ? location + rest : image.Name, section, path),
+            Registry = Place(image, name, section, path),
         };
     }
 
-    private static EndpointConfig? Mirror(ImageReference image, string rest, TomlSection mirror, bool byDigestOnly, string path)
+    private static EndpointConfig? Mirror(
+        ImageReference image, string rest, TomlSection mirror, bool byDigestOnly, string path)
     {
-        var location = mirror.Text("location") ?? throw new InvalidRequestException($"{path} cannot be understood: a mirror without a 'location'");
+        var location = mirror.Text("location")
+            ?? throw new InvalidRequestException($"{path} cannot be understood: a mirror without a 'location'");
         var from = mirror.Text("pull-from-mirror") ?? "all";
         return from switch
         {
-            "all" or "digest-only" => Place(image, location + rest, mirror, path) with { ResolvesTags = from == "all" && !byDigestOnly },
+            "all" => Place(image, location + rest, mirror, path) with { ResolvesTags = !byDigestOnly },
+            "digest-only" => Place(image, location + rest, mirror, path) with { ResolvesTags = false },
             "tag-only" => image.Digest is null ? Place(image, location + rest, mirror, path) : null,
-            _ => throw new InvalidRequestException($"{path} cannot be understood: 'pull-from-mirror' is to be all, digest-only or tag-only"),
+            _ => throw new InvalidRequestException(
+                $"{path} cannot be understood: 'pull-from-mirror' is to be all, digest-only or tag-only"),
         };
     }
 
@@ -67,6 +76,9 @@ internal sealed class RegistriesFile
         var (host, repository) = slash < 0 ? (name, "") : (name[..slash], name[(slash + 1)..]);
         var insecure = section.Flag("insecure");
         var there = EndpointAddress.At(image, host, repository, path);
-        return new EndpointConfig(there, EndpointAddress.Addresses(DockerHub.ServerOf(host), insecure)) { Tls = new() { Insecure = insecure } };
+        return new EndpointConfig(there, EndpointAddress.Addresses(DockerHub.ServerOf(host), insecure))
+        {
+            Tls = new() { InsecureOrigin = insecure ? $"insecure in {path}" : null },
+        };
     }
 }

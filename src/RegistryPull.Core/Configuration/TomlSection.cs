@@ -19,7 +19,8 @@ internal sealed class TomlSection(string path, TomlTable table)
         {
             // What is missing at the end of the file has no line of its own.
             var line = error.Line ?? text.TrimEnd().Count(static character => character == '\n') + 1;
-            throw new InvalidRequestException(FormattableString.Invariant($"{path} cannot be read: broken TOML in line {line}"));
+            throw new InvalidRequestException(
+                FormattableString.Invariant($"{path} cannot be read: broken TOML in line {line}"));
         }
     }
 
@@ -52,7 +53,8 @@ internal sealed class TomlSection(string path, TomlTable table)
     };
 
     /// <summary>The tables of <c>[[key]]</c>.</summary>
-    public IEnumerable<TomlSection> Sections(string key) => Value<TomlTableArray>(key, $"a list of tables, [[{key}]]")?.Select(Below) ?? [];
+    public IEnumerable<TomlSection> Sections(string key) =>
+        Value<TomlTableArray>(key, $"a list of tables, [[{key}]]")?.Select(Below) ?? [];
 
     /// <summary>The tables of <c>[key."name"]</c>, in the order of the file.</summary>
     public IEnumerable<(string Name, TomlSection Section)> Named(string key) => Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?
@@ -63,5 +65,6 @@ internal sealed class TomlSection(string path, TomlTable table)
     private T? Value<T>(string key, string expected)
         where T : class => !table.TryGetValue(key, out var value) ? null : value as T ?? throw Wrong(key, expected);
 
-    private InvalidRequestException Wrong(string key, string expected) => new($"{path} cannot be understood: '{TerminalText.Sanitize(key)}' is to be {expected}");
+    private InvalidRequestException Wrong(string key, string expected) =>
+        new($"{path} cannot be understood: '{TerminalText.Sanitize(key)}' is to be {expected}");
 }

@@ -25,7 +25,7 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
     private StepResult Describe(string asked, Uri secure, TlsSettings said)
     {
         var tls = trust.For(secure, said);
-        var insecure = trust.WhyInsecure(secure, said);
+        var insecure = tls.InsecureOrigin;
         string?[] parts =
         [
             asked,

@@ -13,7 +13,7 @@ internal sealed class RegistryAuthenticator(
 {
     public async Task<IImageRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
     {
-        if (source.Endpoints is [{ IsOwn: true } only])
+        if (source.Endpoints is [{ IsUserSpecified: true } only])
         {
             return await OpenAsync(only, cancellationToken);
         }
@@ -27,7 +27,7 @@ internal sealed class RegistryAuthenticator(
     {
         var reference = endpoint.Place.Reference;
         var server = await ChooseAsync(endpoint, cancellationToken);
-        if (endpoint.IsOwn)
+        if (endpoint.IsUserSpecified)
         {
             return new RegistryRepository(reference, server, new RepositoryAuthorization(reference, server, credentials, tokens), transport, retry);
         }

@@ -66,7 +66,7 @@ internal sealed class RegistryRepository(
             }
 
             response.Dispose();
-            response = await transport.SendAsync(new RegistryRequest(url) { Part = part }, cancellationToken);
+            response = await transport.SendAsync(new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part }, cancellationToken);
         }
 
         return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class RegistryRepository(
     public void Dispose() => authorization.Dispose();
 
     // What the options say is for the registry that was named, and not for its mirrors.
-    private string SignIn => registry.Tls.IsNamed ? "-u, --password-stdin" : $"regpull login {registry.Address.Authority}";
+    private string SignIn => registry.Tls.IsUserSpecified ? "-u, --password-stdin" : $"regpull login {registry.Address.Authority}";
 
     private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
     {

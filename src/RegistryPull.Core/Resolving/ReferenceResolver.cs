@@ -12,7 +12,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     {
         var rule = options.Mirrors.IsEmpty
             ? configuration.RuleFor(reference)
-            : MirrorList.Rule(reference, options.Mirrors, "--mirror", tellsTheRegistry: true);
+            : MirrorList.Rule(reference, options.Mirrors, "--mirror", sendsNamespace: true);
         if (rule is { IsBlocked: true })
         {
             throw new InvalidRequestException($"{reference.Name} is blocked by {rule.Origin}");
@@ -24,7 +24,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     }
 
     private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>
-        new(place, IsOwn: false) { Namespace = place.IsToldTheRegistry ? reference.Registry : null };
+        new(place, IsUserSpecified: false) { Namespace = place.SendsNamespace ? reference.Registry : null };
 
     // A configuration may say that a registry is somewhere else. Then it is to be trusted, and told, no more than a mirror.
     private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? place)
@@ -34,21 +34,33 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
             return Mirror(reference, place);
         }
 
-        place ??= new EndpointConfig(reference, EndpointAddress.Addresses(host, configuration.Insecure.Contains(new Uri($"https://{host}/"))));
-        return new RegistryEndpoint(place with { Reference = place.Reference.Registry == reference.Registry ? place.Reference : reference, Addresses = Addresses(host, place.Addresses), Tls = Tls(place.Tls) }, IsOwn: true);
+        var insecure = configuration.Insecure.OriginOf(new Uri($"https://{host}/"));
+        place ??= new EndpointConfig(reference, EndpointAddress.Addresses(host, insecure is not null));
+        var named = place with
+        {
+            Reference = place.Reference.Registry == reference.Registry ? place.Reference : reference,
+            Addresses = Addresses(host, place.Addresses),
+            Tls = Tls(place.Tls, insecure),
+        };
+        return new RegistryEndpoint(named, IsUserSpecified: true);
     }
 
     private ImmutableArray<Uri> Addresses(string host, ImmutableArray<Uri> usual) =>
-        options.PlainHttp ? [new Uri($"http://{host}/")]
-        : options.CaFile is not null || options.ClientCertificate is not null ? [new Uri($"https://{host}/")]
-        : usual;
+        (options.PlainHttp, WantsTls) switch
+        {
+            (true, _) => [new Uri($"http://{host}/")],
+            (_, true) => [new Uri($"https://{host}/")],
+            _ => usual,
+        };
 
-    // The options speak of the registries that the person named, and of nobody else.
-    private TlsSettings Tls(TlsSettings configured) => new()
+    private bool WantsTls => options.CaFile is not null || options.ClientCertificate is not null;
+
+    // These options are for the registries that the person named; --ca-file is for every host and not among them.
+    private TlsSettings Tls(TlsSettings configured, string? insecure) => new()
     {
-        IsNamed = true,
-        Insecure = options.Insecure || configured.Insecure,
-        Authorities = options.CaFile is null ? configured.Authorities : [options.CaFile, .. configured.Authorities],
+        IsUserSpecified = true,
+        InsecureOrigin = options.Insecure ? "--insecure" : configured.InsecureOrigin ?? insecure,
+        Authorities = configured.Authorities,
         Client = options.ClientCertificate ?? configured.Client,
     };
 }

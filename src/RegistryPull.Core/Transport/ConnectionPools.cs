@@ -5,15 +5,19 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
-/// <summary>The connections that all rooms share: one pool for all hosts that nothing was said about, and one of its own for each other host.</summary>
-/// <remarks>A <see cref="SocketsHttpHandler"/> has one set of TLS options, and shows its callback a host's name without the port.</remarks>
+/// <summary>The connections of a run: one pool for all hosts without TLS settings, and one for each other host and
+/// port.</summary>
+/// <remarks>A <see cref="SocketsHttpHandler"/> has one set of TLS options, and shows its callback a host's name without
+/// the port.</remarks>
 internal sealed class ConnectionPools(
     RegistryPullOptions options, TrustPolicy trust, ProxySelection proxies, Dialer dialer, TimeProvider time)
     : HttpMessageHandler
 {
-    private readonly ConcurrentDictionary<(string? Authority, TlsSettings Tls), Lazy<HttpMessageInvoker>> _pools = new();
+    private readonly ConcurrentDictionary<(string? Authority, TlsSettings Tls), Lazy<HttpMessageInvoker>> _pools =
+        new();
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri!;
         var tls = uri.Scheme == Uri.UriSchemeHttps ? trust.For(uri, RegistryRequest.TlsOf(request)) : TlsSettings.None;
@@ -32,6 +36,10 @@ internal sealed class ConnectionPools(
         base.Dispose(disposing);
     }
 
-    private HttpMessageInvoker Open(Uri uri, TlsSettings tls) =>
-        new(HttpHandler.Create(options, proxies, dialer, tls, new ServerCheck(tls == TlsSettings.None ? null : uri.IdnHost, tls, time)));
+    private HttpMessageInvoker Open(Uri uri, TlsSettings tls)
+    {
+        var host = tls == TlsSettings.None ? null : uri.IdnHost;
+        var check = new ServerCheck(host, tls, trust.SharedAuthorities, time);
+        return new(HttpHandler.Create(options, proxies, dialer, tls, check));
+    }
 }

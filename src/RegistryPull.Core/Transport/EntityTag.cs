@@ -13,7 +13,9 @@ internal sealed record EntityTag(string Host, string Tag)
     /// <summary>The tag of an answer.</summary>
     /// <returns>Null when it has none, or one that is weak or of no sensible form.</returns>
     public static EntityTag? Of(HttpResponseMessage response) =>
-        response is { Headers.ETag: { IsWeak: false } tag, RequestMessage.RequestUri: { } uri } ? Parse($"{uri.Authority} {tag.Tag}") : null;
+        response is { Headers.ETag: { IsWeak: false } tag, RequestMessage.RequestUri: { } uri }
+            ? Parse($"{uri.Authority} {tag.Tag}")
+            : null;
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <returns>Null when it is nothing that it could have written.</returns>

@@ -14,7 +14,8 @@ internal static class HttpHandler
     {
         var handler = new SocketsHttpHandler
         {
-            // Redirects are followed by RegistryTransport, which knows what may go along; bytes that have a digest arrive as they are.
+            // Redirects are followed by RegistryTransport, which knows what may go along; bytes that have a digest
+            // arrive as they are.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
@@ -24,6 +25,7 @@ internal static class HttpHandler
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             SslOptions = new SslClientAuthenticationOptions
             {
+                CertificateChainPolicy = LocalChainPolicy.Create(),
                 RemoteCertificateValidationCallback = check.Accept,
                 ClientCertificateContext = tls.Client is null ? null : CertificateReader.Client(tls.Client),
             },

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using RegistryPull.Transport.Proxies;
@@ -8,72 +9,101 @@ namespace RegistryPull.Transport;
 /// <summary>What a failure of the network means, in one line, and whether it may pass.</summary>
 internal static class NetworkFailure
 {
+    private const string PlainHttp = "a plain http registry needs --plain-http";
+
     public static TransientException Silent(string host, TimeSpan timeout) =>
-        Passing(FormattableString.Invariant($"{host} said nothing for {timeout.TotalSeconds:0.##} seconds (--timeout)"));
+        Passing(FormattableString.Invariant(
+            $"timed out after {timeout.TotalSeconds:0.##} s waiting for {host} (--timeout)"));
+
+    public static TransientException Trickling(string host, int minimum, TimeSpan window) =>
+        Passing(FormattableString.Invariant(
+            $"{host} sends too slowly: less than {minimum / 1024} KiB in {window.TotalSeconds:0} s"));
+
+    public static TransientException TooSlow(string host, long received, TimeSpan elapsed) =>
+        Passing(FormattableString.Invariant(
+            $"{host} sends too slowly: {received} bytes of a document in {elapsed.TotalSeconds:0} s"));
 
     public static TransientException Broken(string host, Exception error) =>
-        Passing($"the connection to {host} broke ({Reason(error)})", error);
+        Passing($"the connection to {host} broke ({NetworkReason.Of(error)})", error);
 
-    /// <summary>A request that got no answer. Where the host answered earlier in this run, even a refused connection may be a restart.</summary>
-    public static Exception Unanswered(RegistryRequest request, HttpRequestException error, ProxyRoute? route, bool answeredBefore)
+    /// <summary>A request that got no answer. Where the host answered earlier in this run, even a refused connection
+    /// may be a restart.</summary>
+    public static Exception Unanswered(
+        RegistryRequest request, HttpRequestException error, ProxyRoute? route, bool answeredBefore)
     {
-        var host = request.Uri.Authority;
-        if (Find<AuthenticationException>(error) is { } tls)
+        if (Find<UntrustedCertificateException>(error) is { } untrusted)
         {
-            return new RegistryUnavailableException(Untrusted(request, tls), error);
+            return new RegistryUnavailableException(UntrustedServer.Describe(request, route, untrusted), error);
+        }
+
+        if (Find<AuthenticationException>(error) is not null)
+        {
+            return new RegistryUnavailableException(WithoutHandshake(request, error), error);
         }
 
         var socket = Find<SocketException>(error)?.SocketErrorCode;
-        var message = route is null ? Directly(request, error, socket, answeredBefore) : Through(route, host, error, socket);
-        var lasting = error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            || socket is SocketError.ConnectionRefused;
-        return lasting && !answeredBefore ? new RegistryUnavailableException(message, error) : Passing(message, error);
+        var message = route is null
+            ? Directly(request, error, socket, answeredBefore)
+            : Through(route, request.Uri.Authority, error, socket);
+        return IsLasting(error, socket) && !answeredBefore
+            ? new RegistryUnavailableException(message, error)
+            : Passing(message, error);
     }
 
-    private static string Directly(RegistryRequest request, HttpRequestException error, SocketError? socket, bool answeredBefore)
+    // A name server that does not answer now may do so later; one that knows no such name will not.
+    private static bool IsLasting(HttpRequestException error, SocketError? socket) => error.HttpRequestError switch
     {
-        var (uri, host) = (request.Uri, request.Uri.Authority);
-        return (error.HttpRequestError, socket) switch
-        {
-            (HttpRequestError.NameResolutionError, _) => $"the name {uri.Host} cannot be resolved: check the spelling, the network, and whether a proxy is needed (--proxy, HTTPS_PROXY)",
-            (HttpRequestError.SecureConnectionError, _) => $"{host} does not answer with TLS ({Reason(error)}): a plain http registry needs --plain-http",
-            (HttpRequestError.ResponseEnded, _) when uri.Scheme == Uri.UriSchemeHttps && !answeredBefore =>
-                $"{host} ends the connection without an answer ({Reason(error)}): it may want a client certificate (--cert-file)",
-            (_, SocketError.ConnectionRefused) => $"{host} refuses the connection: is the registry running there?",
-            _ => $"{host} cannot be reached ({Reason(error)})",
-        };
-    }
-
-    // Only the proxy is spoken to: it looks up the name and opens the connection.
-    private static string Through(ProxyRoute route, string host, HttpRequestException error, SocketError? socket) => (error.HttpRequestError, socket) switch
-    {
-        (HttpRequestError.NameResolutionError, _) => $"the name of {route} cannot be resolved: check the spelling and the network",
-        (HttpRequestError.ProxyTunnelError, _) when error.StatusCode == System.Net.HttpStatusCode.ProxyAuthenticationRequired => route.Refusal(),
-        (HttpRequestError.ProxyTunnelError, _) when error.StatusCode is { } status => FormattableString.Invariant($"{route} does not let through to {host}: it answers {(int)status}"),
-        (HttpRequestError.ProxyTunnelError, _) => $"{route} does not let through to {host} ({Reason(error)})",
-        (HttpRequestError.SecureConnectionError, _) => $"{host} does not answer with TLS through {route} ({Reason(error)}): a plain http registry needs --plain-http",
-        (_, SocketError.ConnectionRefused) => $"{route} refuses the connection: is it running there?",
-        _ => $"{route} drops the connection on the way to {host} ({Reason(error)})",
+        HttpRequestError.NameResolutionError => socket is not SocketError.TryAgain,
+        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError => true,
+        _ => socket is SocketError.ConnectionRefused,
     };
 
-    private static string Untrusted(RegistryRequest request, AuthenticationException error)
+    private static bool IsNameUnknown(HttpRequestException error, SocketError? socket) =>
+        error.HttpRequestError == HttpRequestError.NameResolutionError
+        || socket is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData;
+
+    private static string Directly(
+        RegistryRequest request, HttpRequestException error, SocketError? socket, bool answeredBefore)
     {
-        var host = request.Uri.Authority;
-        return (error, request.Tls.IsNamed) switch
+        var (uri, host) = (request.Uri, request.Uri.Authority);
+        var isFirstTls = uri.Scheme == Uri.UriSchemeHttps && !answeredBefore;
+        return (error.HttpRequestError, socket) switch
         {
-            (UntrustedCertificateException { IsAuthorityUnknown: true }, true) =>
-                $"the certificate of {host} is not trusted: {error.Message}: --ca-file FILE trusts its authority, --insecure any certificate",
-            (UntrustedCertificateException { IsAuthorityUnknown: true }, false) =>
-                $"the certificate of {host} is not trusted: {error.Message}: save its authority as /etc/docker/certs.d/{host}/ca.crt or ~/.config/containers/certs.d/{host}/ca.crt, or in the system's store",
-            (UntrustedCertificateException, true) => $"the certificate of {host} is not trusted: {error.Message}: --insecure trusts any certificate",
-            (UntrustedCertificateException, false) => $"the certificate of {host} is not trusted: {error.Message}",
-            _ => $"{host} does not come to terms about TLS ({Reason(error)}): a plain http registry needs --plain-http, another may want a certificate (--cert-file)",
+            _ when IsNameUnknown(error, socket) =>
+                $"the name {uri.Host} cannot be resolved: check the spelling, the network, "
+                + "and whether a proxy is needed (--proxy, HTTPS_PROXY)",
+            (HttpRequestError.SecureConnectionError, _) =>
+                $"{host} does not answer with TLS ({NetworkReason.Of(error)}): {PlainHttp}",
+            (HttpRequestError.ResponseEnded, _) when isFirstTls =>
+                $"{host} ends the connection without an answer: it may want a client certificate (--cert-file)",
+            (_, SocketError.ConnectionRefused) => $"{host} refuses the connection: is the registry running there?",
+            _ => $"{host} cannot be reached ({NetworkReason.Of(error)})",
         };
     }
 
-    private static TransientException Passing(string message, Exception? error = null) => new(new RegistryUnavailableException(message, error));
+    // The proxy looks up the name of the host and connects to it; this machine connects to the proxy alone.
+    private static string Through(ProxyRoute route, string host, HttpRequestException error, SocketError? socket) =>
+        (error.HttpRequestError, error.StatusCode, socket) switch
+        {
+            _ when IsNameUnknown(error, socket) =>
+                $"the name of {route} cannot be resolved: check the spelling and the network",
+            (HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired, _) => route.Refusal(),
+            (HttpRequestError.ProxyTunnelError, { } status, _) =>
+                FormattableString.Invariant($"{route} refuses a tunnel to {host}: it answers {(int)status}"),
+            (HttpRequestError.ProxyTunnelError, _, _) =>
+                $"{route} refuses a tunnel to {host} ({NetworkReason.Of(error)})",
+            (HttpRequestError.SecureConnectionError, _, _) =>
+                $"{host} does not answer with TLS through {route} ({NetworkReason.Of(error)}): {PlainHttp}",
+            (_, _, SocketError.ConnectionRefused) => $"{route} refuses the connection: is it running there?",
+            _ => $"{route} drops the connection to {host} ({NetworkReason.Of(error)})",
+        };
 
-    private static string Reason(Exception error) => TerminalText.Sanitize(error.GetBaseException().Message.TrimEnd('.'));
+    private static string WithoutHandshake(RegistryRequest request, HttpRequestException error) =>
+        $"the TLS handshake with {request.Uri.Authority} failed ({NetworkReason.Of(error)}): "
+        + $"{PlainHttp}, another may want a certificate (--cert-file)";
+
+    private static TransientException Passing(string message, Exception? error = null) =>
+        new(new RegistryUnavailableException(message, error));
 
     private static T? Find<T>(Exception? error)
         where T : Exception

@@ -3,7 +3,7 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
-/// <summary>A request as the rooms see it: what to ask, and what to say with it.</summary>
+/// <summary>A request before it is an HTTP message: the address, and what goes along.</summary>
 /// <param name="Uri">The address.</param>
 internal sealed record RegistryRequest(Uri Uri)
 {
@@ -14,15 +14,20 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>For the host of <see cref="Uri"/> alone; a redirect to another host goes without.</summary>
     public AuthenticationHeaderValue? Authorization { get; init; }
 
-    /// <summary>What was said about TLS with the host of <see cref="Uri"/>; a redirect to another host goes without.</summary>
+    /// <summary>What the host of <see cref="Uri"/> is to the pull.</summary>
+    public ServerRole Role { get; init; }
+
+    /// <summary>The TLS settings of the host of <see cref="Uri"/>; a redirect keeps
+    /// <see cref="TlsSettings.ForReferredHosts"/>.</summary>
     public TlsSettings Tls { get; init; } = TlsSettings.None;
 
-    /// <summary>Where to note what a new connection was secured with; null for nowhere.</summary>
+    /// <summary>Receives what a new connection was secured with; null for nothing.</summary>
     public HandshakeNote? Handshake { get; init; }
 
     public IReadOnlyList<string> Accept { get; init; } = [];
 
-    /// <summary>What is posted; it may hold a secret, so it is sent to <see cref="Uri"/> and nowhere else. Null for none.</summary>
+    /// <summary>What is posted; it may hold a secret, so it is sent to <see cref="Uri"/> and nowhere else. Null for
+    /// none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
     /// <summary>What the form has that must not be repeated in a message; null for nothing.</summary>
@@ -31,15 +36,27 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>Which bytes are wanted.</summary>
     public ContentPart Part { get; init; } = ContentPart.Whole;
 
-    public RegistryRequest RedirectedTo(Uri target) => this with
+    /// <summary>The request for where a server redirects to. Another host, port or scheme gets no credential.</summary>
+    public RegistryRequest RedirectedTo(Uri target)
     {
-        Uri = target,
-        Authorization = SameHost(Uri, target) ? Authorization : null,
-        Tls = SameHost(Uri, target) ? Tls : TlsSettings.None,
-    };
+        if (SameHost(Uri, target))
+        {
+            return this with { Uri = target };
+        }
 
-    /// <summary>What was said about TLS with the host that a message goes to.</summary>
-    public static TlsSettings TlsOf(HttpRequestMessage message) => message.Options.TryGetValue(Trust, out var tls) ? tls : TlsSettings.None;
+        var role = RegistryUris.IsBlob(Uri) ? ServerRole.BlobStore : ServerRole.RedirectTarget;
+        return this with
+        {
+            Uri = target,
+            Role = Role is ServerRole.Registry or ServerRole.Mirror ? role : Role,
+            Authorization = null,
+            Tls = Tls.ForReferredHosts(),
+        };
+    }
+
+    /// <summary>The TLS settings of the host that a message goes to.</summary>
+    public static TlsSettings TlsOf(HttpRequestMessage message) =>
+        message.Options.TryGetValue(Trust, out var tls) ? tls : TlsSettings.None;
 
     public HttpRequestMessage ToMessage()
     {
@@ -74,5 +91,7 @@ internal sealed record RegistryRequest(Uri Uri)
     }
 
     private static bool SameHost(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
+        one.Scheme == other.Scheme
+        && one.Port == other.Port
+        && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,7 @@
 namespace RegistryPull.Transport;
 
 /// <summary>Keeps all downloads of a run together below a rate, as curl's <c>--limit-rate</c> does one.</summary>
-/// <remarks>What is read is paid for afterwards, by a wait that has everybody before in it: so the order of waiting is that of reading.</remarks>
+/// <remarks>Each read delays by its share of the shared budget, so readers are served in order.</remarks>
 internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
 {
     // A tenth of a second's worth at once: small enough to flow, and for a line that is shared.

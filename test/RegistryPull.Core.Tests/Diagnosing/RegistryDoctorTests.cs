@@ -249,6 +249,19 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "there is no /etc")]
+    public async Task Examine_ARegistryThatAFileMarksAsInsecure_NamesTheFileAndNotTheOption()
+    {
+        await using var pull = await StartAsync();
+        var file = _user.Write("etc/containers/registries.conf", "[[registry]]\nlocation = \"registry.example\"\ninsecure = true\n");
+        pull.Options = pull.Options with { CaFile = null };
+        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+
+        AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
+            $"any certificate will do (insecure in {file})");
+    }
+
+    [Test]
     public async Task Examine_AClockThatIsWrong_SaysHowFarOff()
     {
         await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue(Host) });

@@ -7,17 +7,25 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull;
 
-/// <summary>A server on the loopback interface that speaks TLS alone, with a certificate that nobody trusts.</summary>
+/// <summary>A server on the loopback interface that speaks TLS alone, by default with a certificate that nobody trusts.</summary>
 /// <remarks>It answers everything with 404, and drops who speaks plainly.</remarks>
 internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2 _certificate = SelfSigned();
+    private readonly SslServerAuthenticationOptions _shown;
     private readonly Task _serving;
     private int _answered;
 
     public TlsServer()
+        : this(SelfSigned())
     {
+    }
+
+    /// <param name="certificate">What it shows, with its key.</param>
+    /// <param name="issuers">What it sends along.</param>
+    public TlsServer(X509Certificate2 certificate, params X509Certificate2[] issuers)
+    {
+        _shown = new() { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [.. issuers], offline: true) };
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -31,7 +39,6 @@ internal sealed class TlsServer : IAsyncDisposable
     {
         _listener.Stop();
         await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _certificate.Dispose();
     }
 
     private static X509Certificate2 SelfSigned()
@@ -50,7 +57,7 @@ internal sealed class TlsServer : IAsyncDisposable
             await using var tls = new SslStream(client.GetStream());
             try
             {
-                await tls.AuthenticateAsServerAsync(_certificate);
+                await tls.AuthenticateAsServerAsync(_shown);
                 await AnswerAsync(tls);
             }
             catch (Exception error) when (error is AuthenticationException or IOException)
@@ -63,6 +70,11 @@ internal sealed class TlsServer : IAsyncDisposable
     private async Task AnswerAsync(SslStream tls)
     {
         using var reader = new StreamReader(tls, leaveOpen: true);
+        if (await reader.ReadLineAsync() is null)
+        {
+            return;
+        }
+
         while (await reader.ReadLineAsync() is { Length: > 0 })
         {
         }

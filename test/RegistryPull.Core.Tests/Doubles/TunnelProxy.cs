@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace RegistryPull;
@@ -32,6 +34,9 @@ internal sealed class TunnelProxy : IAsyncDisposable
     /// <summary>The schemes that it offers to those who do not have it.</summary>
     public IReadOnlyList<string> Offers { get; init; } = ["Basic realm=\"proxy\""];
 
+    /// <summary>What it shows where it speaks TLS itself; null for plain http.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
     /// <summary>Whether it hangs up on everyone.</summary>
     public bool Drops { get; init; }
 
@@ -54,7 +59,7 @@ internal sealed class TunnelProxy : IAsyncDisposable
 
     private async Task AnswerAsync(TcpClient client)
     {
-        var stream = client.GetStream();
+        await using var stream = await SecureAsync(client.GetStream());
         for (var head = await ReadHeadAsync(stream); head.Length > 0 && !Drops; head = await ReadHeadAsync(stream))
         {
             var lines = head.Split("\r\n");
@@ -71,7 +76,19 @@ internal sealed class TunnelProxy : IAsyncDisposable
         }
     }
 
-    private async Task LeadAsync(NetworkStream client, string head, string[] line)
+    private async Task<Stream> SecureAsync(NetworkStream stream)
+    {
+        if (Certificate is null)
+        {
+            return stream;
+        }
+
+        var tls = new SslStream(stream);
+        await tls.AuthenticateAsServerAsync(Certificate);
+        return tls;
+    }
+
+    private async Task LeadAsync(Stream client, string head, string[] line)
     {
         var isTunnel = line[0] == "CONNECT";
         var target = _target(isTunnel ? line[1].Split(':')[0] : new Uri(line[1]).Host);
@@ -81,7 +98,7 @@ internal sealed class TunnelProxy : IAsyncDisposable
         await Task.WhenAny(client.CopyToAsync(server.GetStream(), _stopping.Token), server.GetStream().CopyToAsync(client, _stopping.Token));
     }
 
-    private async Task<string> ReadHeadAsync(NetworkStream stream)
+    private async Task<string> ReadHeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];

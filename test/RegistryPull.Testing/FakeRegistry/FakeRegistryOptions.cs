@@ -29,6 +29,9 @@ public sealed record FakeRegistryOptions
     /// <summary>What it shows when it speaks TLS: see <see cref="FakeAuthority"/>; null for plain http.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The intermediate certificates that it sends along.</summary>
+    public IReadOnlyList<X509Certificate2> CertificateChain { get; init; } = [];
+
     /// <summary>Whether it asks clients for a certificate, and lets in none without.</summary>
     public bool WantsClientCertificate { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class FakeServer : IAsyncDisposable
             {
                 https.ClientCertificateMode = options.WantsClientCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
                 https.AllowAnyClientCertificate();
+                https.ServerCertificateChain = [.. options.CertificateChain];
             });
         }
     }

@@ -17,17 +17,53 @@ public sealed class FakeAuthority : IDisposable
     /// <summary>Founds it.</summary>
     /// <param name="name">Its common name.</param>
     public FakeAuthority(string name = "Example Corp Root")
+        : this(name, issuer: null)
+    {
+    }
+
+    private FakeAuthority(string name, FakeAuthority? issuer)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        _root = request.CreateSelfSigned(Founded, Closing);
+        if (issuer is null)
+        {
+            _root = request.CreateSelfSigned(Founded, Closing);
+            return;
+        }
+
+        using var issued = request.Create(issuer._root, Founded, Closing, issuer.NextSerial());
+        _root = issued.CopyWithPrivateKey(key);
     }
 
     /// <summary>Its own certificate, as PEM.</summary>
     public string Pem => _root.ExportCertificatePem() + "\n";
+
+    /// <summary>Its key, as PEM: for a proxy that issues certificates itself.</summary>
+    public string KeyPem
+    {
+        get
+        {
+            using var key = _root.GetECDsaPrivateKey()!;
+            return key.ExportPkcs8PrivateKeyPem() + "\n";
+        }
+    }
+
+    /// <summary>Its own certificate, without the key.</summary>
+    public X509Certificate2 Certificate => X509CertificateLoader.LoadCertificate(_root.RawData);
+
+    /// <summary>Founds an authority below this one.</summary>
+    /// <param name="name">Its common name.</param>
+    /// <returns>An intermediate authority.</returns>
+    public FakeAuthority Subordinate(string name = "Example Corp Issuing") => new(name, this);
+
+    /// <summary>Issues a certificate for one purpose alone.</summary>
+    /// <param name="purpose">The object identifier of an extended key usage.</param>
+    /// <param name="names">Whom it is for.</param>
+    /// <returns>The certificate with its key.</returns>
+    public X509Certificate2 IssueFor(string purpose, params string[] names) => Issue(Founded, Closing, names, purpose);
 
     /// <summary>Issues a certificate for a server or a client.</summary>
     /// <param name="names">Whom it is for: names and addresses; the first is the subject.</param>
@@ -39,22 +75,31 @@ public sealed class FakeAuthority : IDisposable
     /// <param name="to">Its last moment.</param>
     /// <param name="names">Whom it is for.</param>
     /// <returns>The certificate with its key.</returns>
-    public X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset to, params string[] names)
+    public X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset to, params string[] names) => Issue(from, to, names, purpose: null);
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Dispose();
+
+    private X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset to, string[] names, string? purpose)
     {
         ArgumentNullException.ThrowIfNull(names);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={names[0]}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(Alternative(names));
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
-        using var issued = request.Create(_root, from, to, BitConverter.GetBytes(Interlocked.Increment(ref _issued)));
+        if (purpose is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
+        }
+
+        using var issued = request.Create(_root, from, to, NextSerial());
         using var whole = issued.CopyWithPrivateKey(key);
 
         // Through PKCS#12, because Windows' TLS takes no key that lives in memory alone.
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
+    private byte[] NextSerial() => BitConverter.GetBytes(Interlocked.Increment(ref _issued));
 
     private static X509Extension Alternative(string[] names)
     {

@@ -48,7 +48,12 @@ internal sealed class TokenRequest
         var query = string.Join('&', parameters.Where(static parameter => parameter.Value is not null)
             .Select(static parameter => $"{parameter.Name}={(parameter.Name == "scope" ? parameter.Value : Uri.EscapeDataString(parameter.Value!))}"));
         var address = new UriBuilder(Realm) { Query = Realm.Query.Length > 1 ? $"{Realm.Query}&{query}" : query, Fragment = "" };
-        return new RegistryRequest(address.Uri) { Authorization = TokenClient.Basic(password), Tls = _registry.TlsWith(Realm) };
+        return new RegistryRequest(address.Uri)
+        {
+            Role = ServerRole.TokenServer,
+            Authorization = TokenClient.Basic(password),
+            Tls = _registry.TlsWith(Realm),
+        };
     }
 
     /// <summary>The question with an identity token.</summary>
@@ -64,7 +69,14 @@ internal sealed class TokenRequest
         }
 
         var address = new UriBuilder(Realm) { Fragment = "" }.Uri;
-        return new RegistryRequest(address) { Method = HttpMethod.Post, Form = form, Secret = identity.Token, Tls = _registry.TlsWith(Realm) };
+        return new RegistryRequest(address)
+        {
+            Role = ServerRole.TokenServer,
+            Method = HttpMethod.Post,
+            Form = form,
+            Secret = identity.Token,
+            Tls = _registry.TlsWith(Realm),
+        };
     }
 
     private static Uri ReadRealm(Uri registry, Challenge challenge)

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>The proxies that <c>--proxy</c> or the environment names: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>ALL_PROXY</c>, <c>NO_PROXY</c>, and lower case.</summary>
+/// <summary>The proxies that <c>--proxy</c> or the environment names: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>,
+/// <c>ALL_PROXY</c>, <c>NO_PROXY</c>, and lower case.</summary>
 internal sealed class NamedProxies : IWebProxy
 {
     // Schemes for which a name and a password are enough everywhere. The empty one is SOCKS' own.
@@ -25,10 +26,12 @@ internal sealed class NamedProxies : IWebProxy
     public ProxySignIn SignIn { get; }
 
     /// <summary>Takes the choice or, without one, reads the variables.</summary>
-    /// <param name="choice">What was chosen for this run, not <see cref="ProxyChoice.None"/>; <c>NO_PROXY</c> counts with it too, as for curl.</param>
+    /// <param name="choice">What was chosen for this run, not <see cref="ProxyChoice.None"/>; <c>NO_PROXY</c> counts
+    /// with it too, as for curl.</param>
     /// <param name="variable">Looks up a variable.</param>
     /// <returns>The proxies, or null when none is named: then the system's settings count.</returns>
-    /// <exception cref="InvalidRequestException">One cannot be read; the message names the variable and not its value, which may hold a password.</exception>
+    /// <exception cref="InvalidRequestException">One cannot be read; the message names the variable and not its value,
+    /// which may hold a password.</exception>
     public static NamedProxies? Read(ProxyChoice? choice, Func<string, string?> variable)
     {
         var direct = Value("NO_PROXY", variable);
@@ -44,12 +47,28 @@ internal sealed class NamedProxies : IWebProxy
     }
 
     /// <summary>The proxy for a destination, or null for none.</summary>
-    public NamedProxy? For(Uri destination) => _direct.Contains(destination) ? null : destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
+    public NamedProxy? For(Uri destination)
+    {
+        if (_direct.Contains(destination))
+        {
+            return null;
+        }
+
+        return destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
+    }
 
     /// <summary>Why there is no proxy for a destination, for a person to look it up.</summary>
-    public string WhyDirect(Uri destination) => destination.IsLoopback ? "this machine is reached without one"
-        : _direct.Find(destination) is { } entry ? $"{_directOrigin} has '{TerminalText.Sanitize(entry)}'"
-        : $"none is named for {destination.Scheme}";
+    public string WhyDirect(Uri destination)
+    {
+        if (destination.IsLoopback)
+        {
+            return "this machine is reached without one";
+        }
+
+        return _direct.Find(destination) is { } entry
+            ? $"{_directOrigin} has '{TerminalText.Sanitize(entry)}'"
+            : $"none is named for {destination.Scheme}";
+    }
 
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => For(destination)?.Address;
@@ -58,14 +77,37 @@ internal sealed class NamedProxies : IWebProxy
     public bool IsBypassed(Uri host) => For(host) is null;
 
     // NTLM and Negotiate take a name and a password on Windows; elsewhere they would only stand in Basic's way.
-    private NetworkCredential? Find(Uri proxy, string scheme) => !OperatingSystem.IsWindows() && !Simple.Contains(scheme, StringComparer.OrdinalIgnoreCase) ? null
-        : new[] { _https, _http }.FirstOrDefault(named => named?.Credential is not null && named.Address.Authority == proxy.Authority)?.Credential;
+    private NetworkCredential? Find(Uri proxy, string scheme)
+    {
+        var isUsable = OperatingSystem.IsWindows() || Simple.Contains(scheme, StringComparer.OrdinalIgnoreCase);
+        NamedProxy?[] named = isUsable ? [_https, _http] : [];
+        return named.FirstOrDefault(one => one?.Address.Authority == proxy.Authority && one.Credential is not null)
+            ?.Credential;
+    }
 
-    private static NamedProxy? Named(string name, Func<string, string?> variable) => Value(name, variable) is not var (found, text) ? null
-        : ProxyAddress.Parse(text) is { } address ? new NamedProxy(address, found)
-        : throw new InvalidRequestException($"{found} is not {ProxyAddress.Expected}");
+    private static NamedProxy? Named(string name, Func<string, string?> variable)
+    {
+        if (Value(name, variable) is not var (found, text))
+        {
+            return null;
+        }
 
-    private static (string Name, string Text)? Value(string name, Func<string, string?> variable) =>
-        new[] { name, name.ToLowerInvariant() }.Select(spelling => (spelling, Text: variable(spelling))).FirstOrDefault(static pair => pair.Text is not null) is (var found, { } text)
-        && !string.IsNullOrWhiteSpace(text) ? (found, text.Trim()) : null;
+        return ProxyAddress.Parse(text) is { } address
+            ? new NamedProxy(address, found)
+            : throw new InvalidRequestException($"{found} is not {ProxyAddress.Expected}");
+    }
+
+    // A variable that is set and empty means: no proxy, whatever the other spelling says.
+    private static (string Name, string Text)? Value(string name, Func<string, string?> variable)
+    {
+        foreach (var spelling in new[] { name, name.ToLowerInvariant() })
+        {
+            if (variable(spelling) is { } text)
+            {
+                return string.IsNullOrWhiteSpace(text) ? null : (spelling, text.Trim());
+            }
+        }
+
+        return null;
+    }
 }

@@ -15,7 +15,13 @@ internal sealed record NamedProxy(Uri Full, string Origin)
         get
         {
             var parts = Full.UserInfo.Split(':', 2);
-            return parts[0].Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
+            if (parts[0].Length == 0)
+            {
+                return null;
+            }
+
+            var password = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
+            return new NetworkCredential(Uri.UnescapeDataString(parts[0]), password);
         }
     }
 

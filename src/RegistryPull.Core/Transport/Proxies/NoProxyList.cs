@@ -3,12 +3,14 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary><c>NO_PROXY</c> as Go and curl read it: <c>example.com</c> covers its subdomains; <c>.example.com</c>, <c>host:port</c>, addresses, CIDR and <c>*</c> work.</summary>
-/// <remarks>The framework's own reading knows exact names and <c>.suffix</c> alone, and sends this very machine to the proxy.</remarks>
+/// <summary><c>NO_PROXY</c> as Go and curl read it: <c>example.com</c> covers its subdomains; <c>.example.com</c>,
+/// <c>host:port</c>, addresses, CIDR and <c>*</c> work.</summary>
+/// <remarks>The framework's own reading knows exact names and <c>.suffix</c> alone, and sends this very machine to the
+/// proxy.</remarks>
 internal sealed class NoProxyList(string? text)
 {
     private readonly ImmutableArray<string> _entries =
-        [.. (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim().ToLowerInvariant())];
+        [.. (text ?? "").ToLowerInvariant().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     /// <summary>Whether an address is reached without a proxy. This machine always is.</summary>
     public bool Contains(Uri uri) => uri.IsLoopback || Find(uri) is not null;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace RegistryPull.Transport.Proxies;
 
 /// <summary>The proxy that a request goes through, as a person would look for it.</summary>
@@ -12,25 +10,32 @@ internal sealed record ProxyRoute(string Authority, string Origin, bool HasCrede
     private static readonly HttpRequestOptionsKey<ProxyRoute> Key = new("regpull.proxy");
 
     /// <summary>The proxy that a message was sent through, or null.</summary>
-    public static ProxyRoute? Of(HttpRequestMessage message) => message.Options.TryGetValue(Key, out var route) ? route : null;
+    public static ProxyRoute? Of(HttpRequestMessage message) =>
+        message.Options.TryGetValue(Key, out var route) ? route : null;
 
     public void Note(HttpRequestMessage message) => message.Options.Set(Key, this);
 
     /// <summary>What to do about a 407.</summary>
-    /// <param name="header">The schemes as the answer has them; null when only <see cref="SignIn"/> has seen them.</param>
+    /// <param name="header">The schemes as the answer has them; null when only <see cref="SignIn"/> has seen
+    /// them.</param>
     public string Refusal(IEnumerable<string>? header = null)
     {
         string[] offered = [.. header ?? SignIn.Offered];
-        var schemes = offered.Length == 0 ? "nothing that is known here" : TerminalText.Sanitize(string.Join(", ", offered));
-        var usable = OperatingSystem.IsWindows() || offered.Any(static scheme => scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase));
+        var schemes = offered.Length == 0 ? "no known scheme" : TerminalText.Sanitize(string.Join(", ", offered));
+        var usable = OperatingSystem.IsWindows() || offered.Any(TakesPassword);
         var way = (HasCredential, usable) switch
         {
-            (_, false) => "a name and a password are of no use to it here: a relay on this machine that signs in, such as cntlm, can stand between",
+            (_, false) => "a name and a password are of no use to it here: "
+                + "put a relay on this machine that signs in, such as cntlm, in between",
             (true, _) => $"the user name or password in {Origin} is wrong, or not percent-encoded",
             _ => $"put USER:PASSWORD@ before its host in {Origin}",
         };
-        return $"{this} wants a sign-in ({(int)HttpStatusCode.ProxyAuthenticationRequired}) and offers {schemes}: {way}";
+        return $"{this} wants a sign-in (407) and offers {schemes}: {way}";
     }
+
+    private static bool TakesPassword(string scheme) =>
+        scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+        || scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => $"the proxy {Authority} ({Origin})";
 }

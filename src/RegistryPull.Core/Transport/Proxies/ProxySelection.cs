@@ -2,15 +2,18 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>Which proxy a connection goes through, and who signs in there: the option, the environment, the system, in this order.</summary>
+/// <summary>Which proxy a connection goes through, and who signs in there: the option, the environment, the system, in
+/// this order.</summary>
 internal sealed class ProxySelection
 {
     private readonly bool _isOff;
     private readonly NamedProxies? _named;
     private readonly IWebProxy? _system;
 
-    // The signed-in user is for the system's own proxies alone: no host and no proxy that somebody named is told who that is.
-    private readonly ProxySignIn _user = new(static (proxy, scheme) => CredentialCache.DefaultCredentials.GetCredential(proxy, scheme));
+    // The signed-in user is for the system's own proxies alone: no host and no proxy that somebody named is told who
+    // that is.
+    private readonly ProxySignIn _user = new(static (proxy, scheme) =>
+        CredentialCache.DefaultCredentials.GetCredential(proxy, scheme));
 
     public ProxySelection(RegistryPullOptions options, ProxyEnvironment environment)
     {
@@ -22,7 +25,7 @@ internal sealed class ProxySelection
         }
     }
 
-    /// <summary>Tells a connection pool.</summary>
+    /// <summary>Sets the proxy of a connection pool.</summary>
     public void Configure(SocketsHttpHandler handler)
     {
         handler.UseProxy = _named is not null || _system is not null;
@@ -39,12 +42,27 @@ internal sealed class ProxySelection
         if (_named is not null)
         {
             return _named.For(destination) is { } named
-                ? new(new ProxyRoute(named.Full.Authority, named.Origin, named.Credential is not null, _named.SignIn), named.Address, "")
+                ? FromOption(named, _named.SignIn)
                 : ProxyDecision.Direct(_named.WhyDirect(destination));
         }
 
-        return _system is null ? ProxyDecision.Direct(_isOff ? "none is wanted (--proxy none)" : "none is named")
-            : _system.IsBypassed(destination) || _system.GetProxy(destination) is not { } proxy || proxy == destination ? ProxyDecision.Direct("the system's settings have none")
-            : new(new ProxyRoute(proxy.Authority, "the system's settings", HasCredential: false, _user), proxy, "");
+        if (_system is null)
+        {
+            return ProxyDecision.Direct(_isOff ? "none is wanted (--proxy none)" : "none is named");
+        }
+
+        var proxy = _system.IsBypassed(destination) ? null : _system.GetProxy(destination);
+        return proxy is null || proxy == destination
+            ? ProxyDecision.Direct("the system's settings have none")
+            : FromSystem(proxy);
     }
+
+    private static ProxyDecision FromOption(NamedProxy named, ProxySignIn signIn)
+    {
+        var hasCredential = named.Credential is not null;
+        return new(new ProxyRoute(named.Full.Authority, named.Origin, hasCredential, signIn), named.Address, "");
+    }
+
+    private ProxyDecision FromSystem(Uri proxy) =>
+        new(new ProxyRoute(proxy.Authority, "the system's settings", HasCredential: false, _user), proxy, "");
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>Reads certificates and keys from files, and says which file it was that is no good.</summary>
+/// <summary>Reads certificates and keys from files; a message names the file that cannot be used.</summary>
 internal static class CertificateReader
 {
     private const string Begin = "-----BEGIN ";
@@ -16,15 +16,25 @@ internal static class CertificateReader
         var all = new X509Certificate2Collection();
         foreach (var file in files)
         {
-            var read = Read(file, "certificates", static bytes => IsPem(bytes, out var text) ? Pem(text) : [X509CertificateLoader.LoadCertificate(bytes)]);
-            all.AddRange(read.Count > 0 ? read : throw new InvalidRequestException($"{file} holds no certificate: expected PEM, -----BEGIN CERTIFICATE-----"));
+            var read = Read(file, "certificates", ParseAuthorities);
+            if (read.Count == 0)
+            {
+                throw new InvalidRequestException(
+                    $"{file} has no certificate: expected PEM, -----BEGIN CERTIFICATE-----");
+            }
+
+            all.AddRange(read);
         }
 
         return all;
     }
 
+    private static X509Certificate2Collection ParseAuthorities(byte[] bytes) =>
+        IsPem(bytes, out var text) ? Pem(text) : [X509CertificateLoader.LoadCertificate(bytes)];
+
     /// <summary>A certificate to show, with its key and its issuers.</summary>
-    /// <exception cref="InvalidRequestException">The files are not there, do not fit together, or do not open with the passphrase.</exception>
+    /// <exception cref="InvalidRequestException">The files are not there, do not fit together, or do not open with the
+    /// passphrase.</exception>
     public static SslStreamCertificateContext Client(ClientCertificate files)
     {
         var (leaf, issuers) = Read(files.CertificateFile, "a certificate", bytes => IsPem(bytes, out var text)
@@ -49,15 +59,19 @@ internal static class CertificateReader
             throw new InvalidRequestException((isEncrypted, files.Passphrase) switch
             {
                 (true, null) => $"{keyFile} is encrypted: put its passphrase in REGPULL_KEY_PASSWORD",
-                (true, _) => $"{keyFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, or is not the key of {files.CertificateFile}",
-                _ when key.Contains("ENCRYPTED", StringComparison.Ordinal) => $"{keyFile} is encrypted in an old way: convert it with openssl pkcs8 -topk8 -in OLD -out NEW",
-                _ when !key.Contains("PRIVATE KEY", StringComparison.Ordinal) => $"{keyFile} holds no private key in PEM: name the file that does with --key-file",
+                (true, _) => $"{keyFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, "
+                    + $"or is not the key of {files.CertificateFile}",
+                _ when key.Contains("ENCRYPTED", StringComparison.Ordinal) =>
+                    $"{keyFile} is encrypted in an old way: convert it with openssl pkcs8 -topk8 -in OLD -out NEW",
+                _ when !key.Contains("PRIVATE KEY", StringComparison.Ordinal) =>
+                    $"{keyFile} has no private key in PEM: name the file that does with --key-file",
                 _ => $"{keyFile} is not the key of {files.CertificateFile}, or of a kind that is not known here",
             });
         }
     }
 
-    private static (X509Certificate2 Leaf, X509Certificate2Collection Issuers) FromPkcs12(byte[] bytes, ClientCertificate files)
+    private static (
+        X509Certificate2 Leaf, X509Certificate2Collection Issuers) FromPkcs12(byte[] bytes, ClientCertificate files)
     {
         X509Certificate2Collection all;
         try
@@ -67,19 +81,23 @@ internal static class CertificateReader
         catch (CryptographicException)
         {
             throw new InvalidRequestException(files.Passphrase is null
-                ? $"{files.CertificateFile} is neither PEM nor PKCS#12, or wants a passphrase: put it in REGPULL_KEY_PASSWORD"
-                : $"{files.CertificateFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, or is neither PEM nor PKCS#12");
+                ? $"{files.CertificateFile} is neither PEM nor PKCS#12, or its passphrase is missing: "
+                    + "put it in REGPULL_KEY_PASSWORD"
+                : $"{files.CertificateFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, "
+                    + "or is neither PEM nor PKCS#12");
         }
 
         var leaf = all.FirstOrDefault(static certificate => certificate.HasPrivateKey)
-            ?? throw new InvalidRequestException($"{files.CertificateFile} holds no private key");
+            ?? throw new InvalidRequestException($"{files.CertificateFile} has no private key");
         all.Remove(leaf);
         return (leaf, all);
     }
 
     // SChannel takes no key that lives in memory alone: https://github.com/dotnet/runtime/issues/23749.
     private static X509Certificate2 ForThisSystem(X509Certificate2 leaf) =>
-        OperatingSystem.IsWindows() ? X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null) : leaf;
+        OperatingSystem.IsWindows()
+            ? X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null)
+            : leaf;
 
     private static X509Certificate2Collection Pem(string text)
     {
@@ -102,11 +120,19 @@ internal static class CertificateReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidRequestException($"{file}, which is to hold {what}, cannot be read: {error.Message}");
+            throw new InvalidRequestException($"cannot read {what} from {file}: {Reason(error)}");
         }
         catch (CryptographicException)
         {
-            throw new InvalidRequestException($"{file} is to hold {what}, but is damaged or of another kind: expected PEM");
+            throw new InvalidRequestException(
+                $"cannot read {what} from {file}: it is damaged or of another kind, expected PEM");
         }
     }
+
+    private static string Reason(Exception error) => error switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        FileNotFoundException or DirectoryNotFoundException => "no such file",
+        _ => "the disk reports an error",
+    };
 }

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>Goes along with a request, and comes back with what the connection that was opened for it was secured with.</summary>
+/// <summary>Goes along with a request, and comes back with what the connection that was opened for it was secured
+/// with.</summary>
 /// <remarks>A request that found an open connection, or went without TLS, brings nothing back.</remarks>
 internal sealed class HandshakeNote
 {
@@ -15,9 +16,11 @@ internal sealed class HandshakeNote
     public void AttachTo(HttpRequestMessage message) => message.Options.Set(Key, this);
 
     /// <summary>For a pool of connections: looks at each new one, and leaves it as it is.</summary>
-    public static ValueTask<Stream> Fill(SocketsHttpPlaintextStreamFilterContext opened, CancellationToken cancellationToken)
+    public static ValueTask<Stream> Fill(
+        SocketsHttpPlaintextStreamFilterContext opened, CancellationToken cancellationToken)
     {
-        if (opened.PlaintextStream is SslStream tls && opened.InitialRequestMessage.Options.TryGetValue(Key, out var note))
+        if (opened.PlaintextStream is SslStream tls
+            && opened.InitialRequestMessage.Options.TryGetValue(Key, out var note))
         {
             note.Seen ??= Read(tls);
         }

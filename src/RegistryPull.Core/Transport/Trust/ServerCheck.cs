@@ -1,51 +1,53 @@
+using System.Collections.Immutable;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>Judges the certificate of one host. What is refused is explained while its chain is at hand.</summary>
-/// <param name="host">Whom the settings are for; null for anyone. A proxy on the way there is judged by the system's store alone.</param>
-/// <param name="tls">The settings.</param>
-/// <param name="time">The clock that certificates are read by.</param>
-internal sealed class ServerCheck(string? host, TlsSettings tls, TimeProvider time)
+/// <summary>Accepts or refuses the certificates that a pool of connections is shown, and explains a refusal.</summary>
+/// <param name="host">The host that the settings are for; null for none. Any other name is a proxy on the way
+/// there.</param>
+/// <param name="tls">The settings of that host.</param>
+/// <param name="shared">Files of authorities that are trusted for every host.</param>
+/// <param name="time">The clock for messages.</param>
+internal sealed class ServerCheck(string? host, TlsSettings tls, ImmutableArray<string> shared, TimeProvider time)
 {
-    private readonly X509Certificate2Collection _authorities = CertificateReader.Authorities(tls.Authorities);
+    private readonly TrustAnchors _own = new(tls.Authorities);
+    private readonly TrustAnchors _shared = new(shared);
 
     /// <summary>The callback of a TLS connection.</summary>
-    /// <exception cref="UntrustedCertificateException">It is not trusted.</exception>
+    /// <exception cref="UntrustedCertificateException">The certificate is refused.</exception>
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var name = ((SslStream)sender).TargetHostName;
-        var isMeant = host is null || string.Equals(host, name, StringComparison.OrdinalIgnoreCase);
-        if (errors == SslPolicyErrors.None || (isMeant && tls.Insecure))
+        var isOwn = host is not null && string.Equals(host, name, StringComparison.OrdinalIgnoreCase);
+        if (errors == SslPolicyErrors.None || (isOwn && tls.Insecure))
         {
             return true;
         }
 
         if (certificate is not X509Certificate2 shown || chain is null)
         {
-            throw new UntrustedCertificateException("it shows none at all", isAuthorityUnknown: false);
+            throw new UntrustedCertificateException("the server sent none") { Host = name };
         }
 
-        using var known = isMeant && _authorities.Count > 0 ? Build(shown, chain) : null;
-        var left = known is null || known.ChainStatus.Length > 0 ? errors : errors & ~SslPolicyErrors.RemoteCertificateChainErrors;
-        return left == SslPolicyErrors.None ? true : throw new CertificateProblem(name, shown, known ?? chain, time).Explain(left);
+        return AcceptAnchored(new Shown(name, shown, chain, errors), isOwn ? _own : _shared);
     }
 
-    // The system's roots were asked already, and said no.
-    private X509Chain Build(X509Certificate2 shown, X509Chain asked)
+    // The system's roots did not accept it: they are asked first, so that they are never copied.
+    private bool AcceptAnchored(Shown shown, TrustAnchors anchors)
     {
-        var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
-        chain.ChainPolicy.ExtraStore.AddRange(asked.ChainPolicy.ExtraStore);
-        foreach (var purpose in asked.ChainPolicy.ApplicationPolicy)
+        using var known = anchors.Files.IsEmpty ? null : anchors.Build(shown.Certificate, shown.Chain);
+        var isAnchored = known is not null && anchors.Accept(known);
+        var left = isAnchored ? shown.Errors & ~SslPolicyErrors.RemoteCertificateChainErrors : shown.Errors;
+        if (left == SslPolicyErrors.None)
         {
-            chain.ChainPolicy.ApplicationPolicy.Add(purpose);
+            return true;
         }
 
-        chain.Build(shown);
-        return chain;
+        var problem = new CertificateProblem(shown.Host, shown.Certificate, known ?? shown.Chain, time);
+        throw problem.Explain(left, anchors.Files);
     }
+
+    private sealed record Shown(string Host, X509Certificate2 Certificate, X509Chain Chain, SslPolicyErrors Errors);
 }

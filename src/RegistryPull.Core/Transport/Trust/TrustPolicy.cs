@@ -1,38 +1,46 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using RegistryPull.Configuration;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>The one place that says what TLS with a host takes. What an option allows, it allows its own host; files speak of the host and port that they are filed under.</summary>
-internal sealed class TrustPolicy(CertificateFolders folders, IRegistryConfiguration configuration)
+/// <summary>The one place that decides about TLS with a host.</summary>
+/// <remarks>
+/// <code>
+/// setting                                   | holds for
+/// ------------------------------------------+------------------------------------------------------------------
+/// --ca-file                                 | every host of the run, proxies too
+/// --insecure, skip_verify, insecure = true  | that registry or mirror, and the hosts that it refers to
+/// insecure-registries                       | the same, and a host that is listed wherever it turns up
+/// certs.d/HOST[:PORT], hosts.toml's ca      | that host and port
+/// --cert-file, hosts.toml's client          | that host and port
+/// </code>
+/// </remarks>
+internal sealed class TrustPolicy(RegistryPullOptions options, IConfiguredTrust configuration)
 {
     private readonly ConcurrentDictionary<(string Authority, TlsSettings Said), TlsSettings> _decided = new();
 
-    /// <summary>Decides.</summary>
-    /// <param name="uri">Whom a connection is for.</param>
-    /// <param name="said">What is already known of it: <see cref="TlsSettings.None"/> for the target of a redirect and the like.</param>
-    public TlsSettings For(Uri uri, TlsSettings said) => _decided.GetOrAdd((uri.Authority, said), _ => Decide(uri, said));
+    /// <summary>Files of authorities that are trusted for every host, proxies too.</summary>
+    public ImmutableArray<string> SharedAuthorities { get; } = options.CaFile is null ? [] : [options.CaFile];
 
-    /// <summary>Why any certificate of a host will do; null when it must be one that is trusted.</summary>
-    public string? WhyInsecure(Uri uri, TlsSettings said) => WhyInsecure(uri, said, said.Authorities.AddRange(folders.Find(uri).Authorities));
+    /// <summary>Decides.</summary>
+    /// <param name="uri">Where a connection leads.</param>
+    /// <param name="said">The settings that the request brings along.</param>
+    public TlsSettings For(Uri uri, TlsSettings said) =>
+        _decided.GetOrAdd((uri.Authority, said), _ => Decide(uri, said));
 
     private TlsSettings Decide(Uri uri, TlsSettings said)
     {
-        var filed = folders.Find(uri);
-        var authorities = said.Authorities.AddRange(filed.Authorities);
-
+        var filed = configuration.Find(uri);
+        ImmutableArray<string> authorities = [.. SharedAuthorities, .. said.Authorities, .. filed.Authorities];
         return new TlsSettings
         {
-            Insecure = WhyInsecure(uri, said, authorities) is not null,
+            InsecureOrigin = said.InsecureOrigin ?? filed.InsecureOrigin ?? WhyLoopbackIsInsecure(uri, authorities),
             Authorities = authorities,
             Client = said.Client ?? filed.Client,
         };
     }
 
-    // As docker has it, this very machine needs no certificate; unless somebody took the trouble to say whose is the right one.
-    private string? WhyInsecure(Uri uri, TlsSettings said, ImmutableArray<string> authorities) => said.Insecure ? "--insecure"
-        : configuration.Insecure.FileOf(uri) is { } file ? $"insecure-registries in {file}"
-        : uri.IsLoopback && authorities.IsEmpty ? "it is on this machine"
-        : null;
+    // As in docker, this machine itself needs no certificate; unless an authority is named, which is then meant.
+    private static string? WhyLoopbackIsInsecure(Uri uri, ImmutableArray<string> authorities) =>
+        uri.IsLoopback && authorities.IsEmpty ? "it is on this machine" : null;
 }

@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
 using System.Security.Authentication;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>A host's certificate was refused. It comes out of the connection pool as the cause of the failure.</summary>
+/// <summary>A host's certificate was refused. It comes out of the connection pool as the cause of the
+/// failure.</summary>
 /// <param name="problem">What is wrong with it, and who issued it.</param>
-/// <param name="isAuthorityUnknown">Whether it would be trusted if only its authority were.</param>
-internal sealed class UntrustedCertificateException(string problem, bool isAuthorityUnknown) : AuthenticationException(problem)
+internal sealed class UntrustedCertificateException(string problem) : AuthenticationException(problem)
 {
-    public bool IsAuthorityUnknown { get; } = isAuthorityUnknown;
+    /// <summary>The name by which the server was addressed.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Whether it would be trusted if its authority were.</summary>
+    public bool IsAuthorityUnknown { get; init; }
+
+    /// <summary>The files of authorities that were tried beside the system's.</summary>
+    public ImmutableArray<string> AuthorityFiles { get; init; } = [];
 }

@@ -106,7 +106,7 @@ internal sealed class ProxiedRegistryTests : IDisposable
         await using var pull = await StartAsync();
         await using var proxy = new TunnelProxy(_ => pull.Registry.Url) { Drops = true };
 
-        Assert.That(await FailAsync(pull, "ann:s3cret@" + proxy.Host), Does.StartWith($"the proxy {proxy.Host} (--proxy) drops the connection on the way to registry.example").And.Not.Contain("s3cret"));
+        Assert.That(await FailAsync(pull, "ann:s3cret@" + proxy.Host), Does.StartWith($"the proxy {proxy.Host} (--proxy) drops the connection to registry.example").And.Not.Contain("s3cret"));
     }
 
     [TestCase("no-such-proxy.invalid:3128", "the name of the proxy no-such-proxy.invalid:3128 (HTTPS_PROXY) cannot be resolved")]
@@ -121,15 +121,76 @@ internal sealed class ProxiedRegistryTests : IDisposable
     }
 
     [Test]
-    public async Task Pull_RedirectedToAnotherHost_DoesNotTrustItByTheRegistrysAuthority()
+    public async Task Pull_RedirectedToAnotherHost_TrustsItByTheSameCaFile()
+    {
+        await using var store = await FakeRegistry.StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
+        store.Push("team/app", "1.0", Fixture.Image());
+        await using var pull = await StartAsync();
+        await using var proxy = new TunnelProxy(host => host == "cdn.example" ? store.Url : pull.Registry.Url);
+        pull.Registry.Faults.Add(When.Blob, Faults.Redirect(new Uri("https://cdn.example/")), times: int.MaxValue);
+
+        await RunAsync(pull, proxy.Host);
+
+        Assert.That(store.Requests.Blobs, Is.Not.Empty);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "there is no /etc")]
+    public async Task Pull_RedirectedToAnotherHost_DoesNotTrustItByWhatIsFiledForTheRegistry()
     {
         await using var store = await FakeRegistry.StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
         await using var pull = await StartAsync();
         await using var proxy = new TunnelProxy(host => host == "cdn.example" ? store.Url : pull.Registry.Url);
         pull.Registry.Faults.Add(When.Blob, Faults.Redirect(new Uri("https://cdn.example/")), times: int.MaxValue);
+        pull.Options = pull.Options with { CaFile = null };
+        pull.User = _user;
+        _user.Write("etc/docker/certs.d/registry.example/ca.crt", _authority.Pem);
 
-        Assert.That(await FailAsync(pull, proxy.Host), Does.StartWith("the certificate of cdn.example is not trusted").And.Contain("certs.d/cdn.example/ca.crt").And.Not.Contain("--ca-file"));
+        Assert.That(await FailAsync(pull, proxy.Host), Does.StartWith("the certificate of the blob store cdn.example is not trusted")
+            .And.Contain("certs.d/cdn.example/ca.crt").And.Contain("--ca-file FILE"));
         Assert.That(store.Requests.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task Pull_AProxyOfTheSameCompany_IsTrustedByTheSameCaFile()
+    {
+        await using var pull = await StartAsync();
+        await using var proxy = new TunnelProxy(_ => pull.Registry.Url) { Certificate = _authority.Issue("127.0.0.1") };
+
+        await RunAsync(pull, $"https://{proxy.Host}");
+
+        Assert.That(proxy.Asked, Is.Not.Empty);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "there is no /etc")]
+    public async Task Pull_AProxyOfTheSameCompany_IsNotTrustedByWhatIsFiledForTheRegistry()
+    {
+        await using var pull = await StartAsync();
+        await using var proxy = new TunnelProxy(_ => pull.Registry.Url) { Certificate = _authority.Issue("127.0.0.1") };
+        pull.Options = pull.Options with { CaFile = null };
+        pull.User = _user;
+        _user.Write("etc/docker/certs.d/registry.example/ca.crt", _authority.Pem);
+
+        Assert.That(await FailAsync(pull, $"https://{proxy.Host}"), Does.StartWith($"the certificate of the proxy {proxy.Host} (--proxy) is not trusted"));
+        Assert.That(proxy.Asked, Is.Empty);
+    }
+
+    // A proxy sees where connections lead, and may be given a password: no option for the registry reaches it.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Pull_AProxyOfAnUnknownAuthority_IsBlamedAndNeverExcused(bool insecure)
+    {
+        using var stranger = new FakeAuthority("Stranger Root");
+        await using var pull = await StartAsync();
+        await using var proxy = new TunnelProxy(_ => pull.Registry.Url) { Certificate = stranger.Issue("127.0.0.1") };
+        pull.Options = pull.Options with { Insecure = insecure, CaFile = insecure ? null : pull.Options.CaFile };
+
+        var message = await FailAsync(pull, $"https://ann:s3cret@{proxy.Host}");
+
+        Assert.That(message, Does.StartWith($"the certificate of the proxy {proxy.Host} (--proxy) is not trusted")
+            .And.Not.Contain("--insecure").And.Not.Contain("certs.d"));
+        Assert.That(proxy.Asked, Is.Empty);
     }
 
     private static Task<PullResult> RunAsync(Pull pull, string proxy)

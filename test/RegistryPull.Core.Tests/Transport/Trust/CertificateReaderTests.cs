@@ -20,10 +20,10 @@ internal sealed class CertificateReaderTests : IDisposable
         _authority.Dispose();
     }
 
-    [TestCase(null, "cannot be read")]
+    [TestCase(null, "no such file")]
     [TestCase("", "expected PEM")]
     [TestCase("not a certificate", "expected PEM")]
-    [TestCase("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "holds no certificate")]
+    [TestCase("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "has no certificate")]
     public void Authorities_NoCertificateInTheFile_NamesIt(string? content, string reason)
     {
         var file = content is null ? _user.PathOf("none.pem") : _user.Write("ca.pem", content);
@@ -45,7 +45,7 @@ internal sealed class CertificateReaderTests : IDisposable
     [TestCase("encrypted", null, "put its passphrase in REGPULL_KEY_PASSWORD")]
     [TestCase("encrypted", "wr0ng", "does not open with the passphrase in REGPULL_KEY_PASSWORD")]
     [TestCase("another's", null, "is not the key of")]
-    [TestCase("none", null, "holds no private key in PEM")]
+    [TestCase("none", null, "has no private key in PEM")]
     [TestCase("old", null, "openssl pkcs8 -topk8")]
     public void Client_AKeyThatDoesNotFit_SaysWhy(string kind, string? passphrase, string reason)
     {

@@ -36,16 +36,38 @@ internal sealed class TrustPolicyTests : IDisposable
 
     [Test]
     public void For_AHostOfWhichNothingWasSaid_IsLikeAllOthers() =>
-        Assert.That(Policy().For(new Uri("https://a.example/"), new TlsSettings { IsNamed = true }), Is.EqualTo(TlsSettings.None));
+        Assert.That(Policy().For(new Uri("https://a.example/"), new TlsSettings { IsUserSpecified = true }), Is.EqualTo(TlsSettings.None));
 
     [Test]
     public void For_TheTargetOfARedirect_IsNotTrustedAsTheRegistryIs()
     {
-        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Tls = new TlsSettings { Insecure = true, Authorities = ["ca.pem"] } };
+        var said = new TlsSettings { Authorities = ["ca.pem"], Client = new ClientCertificate("c.pem") };
+        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Tls = said };
 
         var (here, there) = (request.RedirectedTo(new Uri("https://a.example/blob")), request.RedirectedTo(new Uri("https://cdn.example/blob")));
 
-        Assert.That((here.Tls, there.Tls), Is.EqualTo((request.Tls, TlsSettings.None)));
+        Assert.That((here.Tls, there.Tls), Is.EqualTo((said, TlsSettings.None)));
+    }
+
+    [Test]
+    public void For_TheTargetOfAnInsecureRegistrysRedirect_IsInsecureForTheSameReason()
+    {
+        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Tls = new TlsSettings { InsecureOrigin = "--insecure" } };
+
+        var there = request.RedirectedTo(new Uri("https://cdn.example/blob"));
+
+        Assert.That(Policy().For(there.Uri, there.Tls).InsecureOrigin, Is.EqualTo("--insecure"));
+    }
+
+    // host, whatever was said of it                | what --ca-file does there
+    [TestCase("https://a.example/")]
+    [TestCase("https://auth.example:8443/token")]
+    [TestCase("https://127.0.0.1:5000/")]
+    public void For_AnyHostWithACaFile_IsVerifiedByIt(string host)
+    {
+        var decided = Policy(new RegistryPullOptions { CaFile = "ca.pem" }).For(new Uri(host), TlsSettings.None);
+
+        Assert.That((decided.Authorities.Single(), decided.Insecure), Is.EqualTo(("ca.pem", false)));
     }
 
     // filed under       | asked                          | found
@@ -63,9 +85,20 @@ internal sealed class TrustPolicyTests : IDisposable
         Assert.That(Policy().For(new Uri(host), TlsSettings.None).Authorities, Is.EqualTo(found ? new[] { file } : []));
     }
 
-    private TrustPolicy Policy()
+    [TestCase(".docker/certs.d")]
+    [TestCase(".config/docker/certs.d")]
+    [TestCase(".config/containers/certs.d")]
+    public void For_WhatAUserHasFiled_IsFound(string folder)
     {
-        var (places, progress) = (new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
-        return new TrustPolicy(new CertificateFolders(places, progress), new InstalledConfiguration(places, new ConfigurationText(progress)));
+        var file = _user.Write($"{folder}/a.example/ca.crt", "");
+
+        Assert.That(Policy().For(new Uri("https://a.example/"), TlsSettings.None).Authorities, Is.EqualTo(new[] { file }));
+    }
+
+    private TrustPolicy Policy(RegistryPullOptions? options = null)
+    {
+        var (files, progress) = (new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
+        var configuration = new InstalledConfiguration(files, new ConfigurationText(progress));
+        return new TrustPolicy(options ?? new(), new ConfiguredTrust(new CertificateFolders(files, progress), configuration));
     }
 }

@@ -42,8 +42,8 @@ internal sealed class TrustedRegistryTests : IDisposable
 
         var message = (await pull.FailAsync<RegistryUnavailableException>()).Message;
 
-        Assert.That(message, Does.StartWith($"the certificate of {pull.Registry.Host} is not trusted: this machine does not know the authority")
-            .And.Contain("(127.0.0.1 → Stranger Root)").And.Contain("--ca-file").And.Contain("--insecure"));
+        Assert.That(message, Does.StartWith($"the certificate of the registry {pull.Registry.Host} is not trusted: neither this machine nor {pull.Options.CaFile} knows the authority")
+            .And.Contain("(127.0.0.1 → Stranger Root)").And.Contain($"add its authority to {pull.Options.CaFile}").And.Contain("--insecure"));
         Assert.That(pull.Registry.Requests.All, Is.Empty);
     }
 
