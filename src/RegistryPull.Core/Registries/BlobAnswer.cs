@@ -29,7 +29,7 @@ internal static class BlobAnswer
 
         if (start < 0 || start > part.Start || !IsLongEnough(response, blob, part, start.Value))
         {
-            throw await UnfitAsync(response, blob, part, transport.Timeout, cancellationToken);
+            throw await UnfitAsync(response, blob, part, transport.Limits, cancellationToken);
         }
 
         return new ServedBlob(await transport.ReceiveAsync(response, cancellationToken), start.Value, EntityTag.Of(response));
@@ -40,11 +40,11 @@ internal static class BlobAnswer
         response.Content.Headers.ContentLength is not { } length || length == blob.Size - start || length == part.End - start;
 
     private static async Task<Exception> UnfitAsync(
-        HttpResponseMessage response, Descriptor blob, ContentPart part, TimeSpan timeout, CancellationToken cancellationToken)
+        HttpResponseMessage response, Descriptor blob, ContentPart part, BodyLimits limits, CancellationToken cancellationToken)
     {
         var length = response.Content.Headers.ContentLength;
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
-        var said = await RegistryError.DescribeAsync(response, timeout, cancellationToken);
+        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken);
         return (part.IsWhole, isPage) switch
         {
             (false, _) => new RangeRefusedException(),

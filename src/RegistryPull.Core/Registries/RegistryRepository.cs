@@ -89,8 +89,7 @@ internal sealed class RegistryRepository(
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
-        await using var body = await TimedBody.OpenAsync(response, transport.Timeout, cancellationToken);
-        var bytes = await body.ReadToEndAsync(MaxManifest)
+        var bytes = await DocumentBody.ReadAsync(response, MaxManifest, transport.Limits, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidContentException($"the manifest of {reference.Name} at {tagOrDigest} is larger than 4 MiB");
         return new ServedManifest(mediaType, bytes);
     }
@@ -99,7 +98,7 @@ internal sealed class RegistryRepository(
     {
         var response = await SendAsync(new RegistryRequest(page), cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
-            ? await TagsAnswer.ReadAsync(response, page, transport.Timeout, cancellationToken)
+            ? await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken)
             : throw await RefusalAsync(response, "list of tags", cancellationToken);
     }
 
@@ -128,7 +127,7 @@ internal sealed class RegistryRepository(
     private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
     {
         var status = response.StatusCode;
-        var said = await RegistryError.DescribeAsync(response, transport.Timeout, cancellationToken);
+        var said = await RegistryError.DescribeAsync(response, transport.Limits, cancellationToken);
         return status switch
         {
             HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),

@@ -12,11 +12,11 @@ internal static class TagsAnswer
 
     /// <summary>Reads a page and disposes of the answer.</summary>
     /// <exception cref="InvalidContentException">It is none.</exception>
-    public static async Task<ServedTags> ReadAsync(HttpResponseMessage response, Uri asked, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<ServedTags> ReadAsync(HttpResponseMessage response, Uri asked, BodyLimits limits, CancellationToken cancellationToken)
     {
         var next = NextLink.Find(response.Headers.NonValidated.TryGetValues("Link", out var links) ? links : []);
-        await using var body = await TimedBody.OpenAsync(response, timeout, cancellationToken);
-        var bytes = await body.ReadToEndAsync(MaxPage) ?? throw new InvalidContentException($"{asked.Authority} sends more than 16 MiB of tags on one page");
+        var bytes = await DocumentBody.ReadAsync(response, MaxPage, limits, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidContentException($"{asked.Authority} sends more than 16 MiB of tags on one page");
         try
         {
             var json = JsonSerializer.Deserialize(bytes, TagsJsonContext.Default.TagsJson);

@@ -9,17 +9,16 @@ internal static class RegistryError
     private const int MaxBody = 64 * 1024;
 
     /// <summary>Describes the answer and disposes of it.</summary>
-    public static async Task<string> DescribeAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<string> DescribeAsync(HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
     {
         var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {TerminalText.Sanitize(response.ReasonPhrase ?? "")}".TrimEnd();
         var html = response.Content.Headers.ContentType?.MediaType == "text/html";
         byte[]? bytes = null;
         try
         {
-            await using var body = await TimedBody.OpenAsync(response, timeout, cancellationToken);
-            bytes = await body.ReadToEndAsync(MaxBody);
+            bytes = await DocumentBody.ReadAsync(response, MaxBody, limits, cancellationToken).ConfigureAwait(false);
         }
-        catch (TransientException)
+        catch (Exception error) when (error is TransientException or InvalidContentException)
         {
             // The status line says enough.
         }

@@ -1,78 +1,99 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Sends requests and follows redirects; every wait has its time-out, and no credential follows to another host.</summary>
-internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOptions options, Throttle throttle, IPullProgress progress)
+/// <summary>Sends requests and follows redirects; every wait has its time-out, and no credential follows to another
+/// host.</summary>
+internal sealed class RegistryTransport(
+    HttpMessageInvoker http, RegistryPullOptions options, Throttle throttle, IPullProgress progress, TimeProvider time)
 {
     private const int MaxRedirects = 10;
 
-    // A registry that has more to say than this says nothing.
+    // More warnings than these are noise.
     private const int MaxWarnings = 10;
 
     // Neither the user information nor the query, which is where signed addresses have their secret.
     private const UriComponents Shown = UriComponents.SchemeAndServer | UriComponents.Path;
 
+    // A person begins to wonder after about a second.
+    private static readonly TimeSpan NoteDelay = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _awaited = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
-    /// <summary>How long a connection may be silent.</summary>
-    public TimeSpan Timeout => options.Timeout;
+    /// <summary>How long a body may take.</summary>
+    public BodyLimits Limits { get; } = new(options.Timeout, time);
 
     /// <summary>Sends a request.</summary>
-    /// <returns>The answer with its body unread, whatever its status, except that one which may pass is thrown.</returns>
+    /// <returns>The answer with its body unread, whatever its status; one that may pass is thrown.</returns>
     /// <exception cref="TransientException">Worth another try.</exception>
     /// <exception cref="RegistryUnavailableException">Not worth one.</exception>
     public async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            var response = await SendOnceAsync(request, cancellationToken);
-            if (!IsRedirect(response))
+            var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!RedirectRules.IsRedirect(response))
             {
-                await ThrowIfTransientAsync(response, cancellationToken);
+                await ThrowIfTransientAsync(response, cancellationToken).ConfigureAwait(false);
                 ShowWarnings(response);
                 return response;
             }
 
             using (response)
             {
-                var target = Target(request.Uri, response);
-                request = request.Form is null ? request.RedirectedTo(target) : throw new RegistryUnavailableException(
-                    $"{request.Uri.Authority} redirects to {target.Authority} what was meant for itself alone, which is not followed");
+                request = RedirectRules.Follow(request, response);
             }
         }
 
-        throw new RegistryUnavailableException($"{request.Uri.Authority} redirects in a circle: gave up after {MaxRedirects}");
+        throw new RegistryUnavailableException(
+            $"{request.Uri.Authority} redirects in a circle: gave up after {MaxRedirects}");
     }
 
     /// <summary>Takes over a response whose body is content, below the rate that the run may have.</summary>
     public Task<TimedBody> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        TimedBody.OpenAsync(response, options.Timeout, options.MaxBytesPerSecond is null ? null : throttle, cancellationToken);
+        TimedBody.OpenAsync(response, Limits, options.MaxBytesPerSecond is null ? null : throttle, cancellationToken);
 
     private async Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(options.Timeout);
+        using var silence = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         using var message = request.ToMessage();
+        var host = request.Uri.Authority;
+        using var note = time.CreateTimer(_ => NoteConnecting(message), null, NoteDelay, Timeout.InfiniteTimeSpan);
         try
         {
-            var response = await http.SendAsync(message, silence.Token);
+            var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             ThrowIfFromProxy(response, message);
-            _answered[request.Uri.Authority] = true;
-            progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{request.Part}: {(int)response.StatusCode}{RateLimitHeaders.Describe(response)}");
+            ThrowIfLengthIsAmbiguous(response, host);
+            _answered[host] = true;
+            progress.Detail($"{request.Method} {request.Uri.GetComponents(Shown, UriFormat.UriEscaped)}{request.Part}: "
+                + $"{(int)response.StatusCode}{RateLimitHeaders.Describe(response)}");
             return response;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NetworkFailure.Silent(request.Uri.Authority, options.Timeout);
+            throw NetworkFailure.Silent(host, options.Timeout);
         }
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.Unanswered(request, error, ProxyRoute.Of(message), _answered.ContainsKey(request.Uri.Authority));
+            throw NetworkFailure.Unanswered(request, error, ProxyRoute.Of(message), _answered.ContainsKey(host));
+        }
+    }
+
+    // Once a host: after its first answer the progress of the pull shows that it is alive.
+    private void NoteConnecting(HttpRequestMessage message)
+    {
+        var host = message.RequestUri!.Authority;
+        if (!_answered.ContainsKey(host) && _awaited.TryAdd(host, true))
+        {
+            var through = ProxyRoute.Of(message) is { } route ? $" through {route}" : "";
+            progress.Note($"connecting to {host}{through}…");
         }
     }
 
@@ -83,47 +104,37 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         {
             using (response)
             {
-                throw new RegistryUnavailableException(route.Refusal(response.Headers.ProxyAuthenticate.Select(static offered => offered.Scheme)));
+                throw new RegistryUnavailableException(
+                    route.Refusal(response.Headers.ProxyAuthenticate.Select(static offered => offered.Scheme)));
             }
         }
     }
 
-    private static bool IsRedirect(HttpResponseMessage response) => response.Headers.Location is not null && response.StatusCode is
-        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
-        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-
-    private static Uri Target(Uri from, HttpResponseMessage response)
+    // RFC 9112, section 6.3: without a single valid length nobody knows where the body ends, and .NET would wait for
+    // more.
+    private static void ThrowIfLengthIsAmbiguous(HttpResponseMessage response, string host)
     {
-        if (!Uri.TryCreate(from, response.Headers.Location, out var target))
+        if (response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths)
+            && !ulong.TryParse(lengths.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            throw new RegistryUnavailableException($"{from.Authority} redirects to what is no address");
+            using (response)
+            {
+                throw new RegistryUnavailableException(
+                    $"{host} sends 'Content-Length: {TerminalText.Sanitize(lengths.ToString())}', "
+                    + "which is not one number: a proxy in between may be broken");
+            }
         }
-
-        if (target.Scheme is not ("http" or "https"))
-        {
-            throw new RegistryUnavailableException($"{from.Authority} redirects to a '{TerminalText.Sanitize(target.Scheme)}:' address, which is not followed");
-        }
-
-        return from.Scheme == "https" && target.Scheme == "http" && !target.IsLoopback
-            ? throw new RegistryUnavailableException($"{from.Authority} redirects from https to http at {target.Authority}, which is not followed")
-            : target;
     }
 
     private async Task ThrowIfTransientAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if ((int)response.StatusCode is 408 or 429 or 500 or 502 or 503 or 504)
+        if (PassingStatus.Includes((int)response.StatusCode))
         {
-            var outcome = new RegistryUnavailableException(await RegistryError.DescribeAsync(response, options.Timeout, cancellationToken));
-            throw new TransientException(outcome, RetryAfter(response));
+            var retryAfter = RetryAfterHeader.Read(response, time.GetUtcNow());
+            var said = await RegistryError.DescribeAsync(response, Limits, cancellationToken).ConfigureAwait(false);
+            throw new TransientException(new RegistryUnavailableException(said), retryAfter);
         }
     }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (response.Headers.Date ?? date),
-        _ => null,
-    };
 
     private void ShowWarnings(HttpResponseMessage response)
     {
@@ -132,7 +143,8 @@ internal sealed class RegistryTransport(HttpMessageInvoker http, RegistryPullOpt
         {
             if (_warned.Count < MaxWarnings && _warned.TryAdd(warning.Text, true))
             {
-                progress.Note($"warning from {response.RequestMessage?.RequestUri?.Authority}: {TerminalText.Sanitize(warning.Text.Trim('"'))}");
+                var host = response.RequestMessage?.RequestUri?.Authority;
+                progress.Note($"warning from {host}: {TerminalText.Sanitize(warning.Text.Trim('"'))}");
             }
         }
     }

@@ -2,40 +2,54 @@ using System.Runtime.CompilerServices;
 
 namespace RegistryPull.Transport;
 
-/// <summary>A response's body whose every read ends: with bytes, at the end, or after a silence that is too long.</summary>
+/// <summary>A response's body whose every read ends: with bytes, at the end, after a silence, or because it
+/// trickles.</summary>
 internal sealed class TimedBody : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly Stream _stream;
-    private readonly TimeSpan _timeout;
+    private readonly BodyLimits _limits;
     private readonly CancellationToken _cancelled;
     private readonly Throttle? _throttle;
+    private readonly SpeedFloor _floor = new();
     private readonly CancellationTokenSource _silence;
+    private readonly ITimer _timer;
     private Action _broken = static () => { };
 
-    private TimedBody(HttpResponseMessage response, Stream stream, TimeSpan timeout, Throttle? throttle, CancellationToken cancelled)
+    private TimedBody(
+        HttpResponseMessage response, Stream stream, BodyLimits limits, Throttle? throttle, CancellationToken cancelled)
     {
-        (_response, _stream, _timeout, _throttle, _cancelled) = (response, stream, timeout, throttle, cancelled);
+        (_response, _stream, _limits, _throttle, _cancelled) = (response, stream, limits, throttle, cancelled);
         _silence = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        _timer = limits.Time.CreateTimer(
+            static silence => ((CancellationTokenSource)silence!).Cancel(),
+            _silence,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Who serves it, after redirects.</summary>
+    /// <summary>The host and port that serves it, after redirects.</summary>
     public string Host => _response.RequestMessage?.RequestUri?.Authority ?? "the registry";
 
-    /// <summary>Takes over the response of a document, which is small.</summary>
-    public static Task<TimedBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, CancellationToken cancellationToken) =>
-        OpenAsync(response, timeout, throttle: null, cancellationToken);
-
     /// <summary>Takes over a response.</summary>
-    public static async Task<TimedBody> OpenAsync(HttpResponseMessage response, TimeSpan timeout, Throttle? throttle, CancellationToken cancellationToken) =>
-        new(response, await response.Content.ReadAsStreamAsync(cancellationToken), timeout, throttle, cancellationToken);
+    /// <param name="response">The response; the body disposes of it.</param>
+    /// <param name="limits">How long it may take.</param>
+    /// <param name="throttle">Limits the speed; null for no limit.</param>
+    /// <param name="cancellationToken">Cancels every read.</param>
+    public static async Task<TimedBody> OpenAsync(
+        HttpResponseMessage response, BodyLimits limits, Throttle? throttle, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new(response, stream, limits, throttle, cancellationToken);
+    }
 
-    /// <summary>Has somebody told when the connection breaks or falls silent.</summary>
-    public void OnBroken(Action told) => _broken = told;
+    /// <summary>Sets what is called when the connection breaks, falls silent or trickles.</summary>
+    public void OnBroken(Action broken) => _broken = broken;
 
-    /// <summary>Reads what is there and may be had; 0 at the end.</summary>
-    /// <exception cref="TransientException">The connection broke or fell silent.</exception>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer) => _throttle is null ? ReceiveAsync(buffer) : ReadSlowlyAsync(_throttle, buffer);
+    /// <summary>Reads what has come; 0 at the end.</summary>
+    /// <exception cref="TransientException">The connection broke, fell silent, or is too slow.</exception>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer) =>
+        _throttle is null ? ReceiveAsync(buffer) : ReadSlowlyAsync(_throttle, buffer);
 
     /// <summary>Reads the whole of a small body.</summary>
     /// <returns>The bytes, or null when there are more than the limit.</returns>
@@ -43,7 +57,7 @@ internal sealed class TimedBody : IAsyncDisposable
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int count; (count = await ReadAsync(buffer)) > 0;)
+        for (int count; (count = await ReadAsync(buffer).ConfigureAwait(false)) > 0;)
         {
             if (bytes.Length + count > limit)
             {
@@ -58,33 +72,35 @@ internal sealed class TimedBody : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stream.DisposeAsync();
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await _stream.DisposeAsync().ConfigureAwait(false);
         _response.Dispose();
         _silence.Dispose();
     }
 
     private async ValueTask<int> ReadSlowlyAsync(Throttle throttle, Memory<byte> buffer)
     {
-        var count = await ReceiveAsync(buffer[..throttle.Portion(buffer.Length)]);
-        await throttle.PayAsync(count, _cancelled);
+        var count = await ReceiveAsync(buffer[..throttle.Portion(buffer.Length)]).ConfigureAwait(false);
+        await throttle.PayAsync(count, _cancelled).ConfigureAwait(false);
         return count;
     }
 
-    // Thousands of times a layer, and mostly with a wait: its state is used again.
+    // Runs thousands of times a layer, and mostly waits: pooling saves an allocation each time.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
+        var began = _limits.Time.GetTimestamp();
+        int count;
         try
         {
-            _silence.CancelAfter(_timeout);
-            var count = await _stream.ReadAsync(buffer, _silence.Token);
-            _silence.CancelAfter(Timeout.InfiniteTimeSpan);
-            return count;
+            _timer.Change(_limits.Silence, Timeout.InfiniteTimeSpan);
+            count = await _stream.ReadAsync(buffer, _silence.Token).ConfigureAwait(false);
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
         catch (OperationCanceledException) when (!_cancelled.IsCancellationRequested)
         {
             _broken();
-            throw NetworkFailure.Silent(Host, _timeout);
+            throw NetworkFailure.Silent(Host, _limits.Silence);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {
@@ -92,5 +108,13 @@ internal sealed class TimedBody : IAsyncDisposable
             _broken();
             throw NetworkFailure.Broken(Host, error);
         }
+
+        if (count > 0 && !_floor.Allows(count, _limits.Time.GetElapsedTime(began)))
+        {
+            _broken();
+            throw NetworkFailure.Trickling(Host, BodyLimits.MinBytesPerWindow, BodyLimits.Window);
+        }
+
+        return count;
     }
 }

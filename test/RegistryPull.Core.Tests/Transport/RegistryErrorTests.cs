@@ -57,7 +57,7 @@ internal sealed class RegistryErrorTests
             RequestMessage = request.ToMessage(),
         };
 
-        Assert.That(await RegistryError.DescribeAsync(response, TimeSpan.FromSeconds(1), CancellationToken.None), Does.EndWith("(*** has expired)"));
+        Assert.That(await RegistryError.DescribeAsync(response, new BodyLimits(TimeSpan.FromSeconds(1), TimeProvider.System), CancellationToken.None), Does.EndWith("(*** has expired)"));
     }
 
     private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden", AuthenticationHeaderValue? sent = null) => RegistryError.DescribeAsync(
@@ -67,6 +67,6 @@ internal sealed class RegistryErrorTests
             ReasonPhrase = reason,
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/") { Headers = { Authorization = sent } },
         },
-        TimeSpan.FromSeconds(1),
+        new BodyLimits(TimeSpan.FromSeconds(1), TimeProvider.System),
         CancellationToken.None);
 }

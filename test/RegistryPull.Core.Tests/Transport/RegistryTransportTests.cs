@@ -1,5 +1,6 @@
 using System.Net;
 using NUnit.Framework;
+using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Transport;
 
@@ -13,8 +14,8 @@ internal sealed class RegistryTransportTests
     [TestCase("https://registry.example/v2/", "http://cdn.example/blob", "from https to http at cdn.example")]
     [TestCase("https://registry.example/v2/", "ftp://cdn.example/blob", "'ftp:'")]
     [TestCase("http://registry.example/v2/", "file:///etc/passwd", "'file:'")]
-    [TestCase("https://registry.example/v2/", "//", "no address")]
-    [TestCase("https://registry.example/v2/", "//[", "no address")]
+    [TestCase("https://registry.example/v2/", "//", "something that is no address")]
+    [TestCase("https://registry.example/v2/", "//[", "something that is no address")]
     public async Task Send_RedirectToALesserPlace_IsRefused(string from, string to, string reason)
     {
         using var server = new StubHandler(_ => Redirect(to));
@@ -24,6 +25,67 @@ internal sealed class RegistryTransportTests
 
         Assert.That(error!.Message, Does.Contain(reason));
         Assert.That(server.Asked, Is.EqualTo(new[] { new Uri(from) }));
+    }
+
+    // https to http | by default: refused, with the way out; what makes the registry insecure allows it, without a credential
+    [TestCase(true, null, "--insecure")]
+    [TestCase(false, null, "mark the mirror as insecure")]
+    [TestCase(true, "--insecure", null)]
+    [TestCase(true, "insecure-registries in daemon.json", null)]
+    [TestCase(false, "insecure in registries.conf", null)]
+    public async Task Send_RedirectFromHttpsToHttp_NeedsAnInsecureRegistry(bool isUserSpecified, string? origin, string? refusal)
+    {
+        using var server = new StubHandler(static request => request.RequestUri!.Scheme == "https" ? Redirect("http://minio.corp.example/blob") : new HttpResponseMessage());
+        using var http = new HttpMessageInvoker(server);
+        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/sha256:0"))
+        {
+            Authorization = new("Bearer", "t"),
+            Tls = new TlsSettings { IsUserSpecified = isUserSpecified, InsecureOrigin = origin },
+        };
+
+        if (refusal is not null)
+        {
+            var error = await Assert.ThrowsAsync<RegistryUnavailableException>(() => Transport(http).SendAsync(request, default));
+            Assert.That(error!.Message, Does.StartWith("registry.example redirects from https to http at minio.corp.example").And.Contain(refusal));
+            return;
+        }
+
+        using var response = await Transport(http).SendAsync(request, default);
+        Assert.That(response.RequestMessage!.Headers.Authorization, Is.Null);
+    }
+
+    [TestCase("5, 5")]
+    [TestCase("5,6")]
+    [TestCase("-1")]
+    [TestCase("five")]
+    public async Task Send_AnAmbiguousLength_IsRefusedAtOnce(string length)
+    {
+        using var server = new StubHandler(_ => WithLength(length));
+        using var http = new HttpMessageInvoker(server);
+
+        var error = await Assert.ThrowsAsync<RegistryUnavailableException>(
+            () => Transport(http).SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default));
+
+        Assert.That(error!.Message, Does.StartWith($"a.example sends 'Content-Length: {length}'"));
+    }
+
+    [Test]
+    public async Task Send_NoAnswerForASecond_SaysOnceWhoIsAwaited()
+    {
+        var (time, progress) = (new VirtualTimeProvider(), new RecordingProgress());
+        using var server = new StubHandler(_ =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return new HttpResponseMessage();
+        });
+        using var http = new HttpMessageInvoker(server);
+        var transport = Transport(http, progress, time);
+
+        using var first = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default);
+        using var second = await transport.SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default);
+
+        Assert.That(progress.Notes, Is.EqualTo(new[] { "connecting to a.example…" }));
+        Assert.That(time.Waiting, Is.Zero);
     }
 
     // from                          | Location               | next
@@ -121,10 +183,17 @@ internal sealed class RegistryTransportTests
         return response;
     }
 
-    private static RegistryTransport Transport(HttpMessageInvoker http, IPullProgress? progress = null)
+    private static HttpResponseMessage WithLength(string length)
+    {
+        var response = new HttpResponseMessage { Content = new StreamContent(new MemoryStream()) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Length", length);
+        return response;
+    }
+
+    private static RegistryTransport Transport(HttpMessageInvoker http, IPullProgress? progress = null, TimeProvider? time = null)
     {
         var options = new RegistryPullOptions();
-        return new(http, options, new Throttle(options, TimeProvider.System), progress ?? new RecordingProgress());
+        return new(http, options, new Throttle(options, TimeProvider.System), progress ?? new RecordingProgress(), time ?? TimeProvider.System);
     }
 
     private static HttpResponseMessage Redirect(string to, int status = 307)

@@ -56,7 +56,7 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
             if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 || response.Content.Headers.ContentType?.MediaType == "text/html")
             {
-                throw new RegistryUnavailableException($"no registry answers there: {await RegistryError.DescribeAsync(response, transport.Timeout, ct)}");
+                throw new RegistryUnavailableException($"no registry answers there: {await RegistryError.DescribeAsync(response, transport.Limits, ct)}");
             }
 
             using (response)

@@ -69,14 +69,13 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            var said = await RegistryError.DescribeAsync(response, transport.Timeout, cancellationToken);
+            var said = await RegistryError.DescribeAsync(response, transport.Limits, cancellationToken);
             throw response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
                 ? new AccessDeniedException($"the token server refused: {said}")
                 : new RegistryUnavailableException($"no token: {said}");
         }
 
-        await using var body = await TimedBody.OpenAsync(response, transport.Timeout, cancellationToken);
-        return Token(await body.ReadToEndAsync(MaxBody), server);
+        return Token(await DocumentBody.ReadAsync(response, MaxBody, transport.Limits, cancellationToken).ConfigureAwait(false), server);
     }
 
     private static (AuthenticationHeaderValue Header, string? RefreshToken) Token(byte[]? body, Uri server)

@@ -57,7 +57,7 @@ internal sealed class IdentityTokenTests
 
         var error = await Assert.ThrowsAsync<RegistryUnavailableException>(() => FetchAsync(server));
 
-        Assert.That(error!.Message, Does.Contain("elsewhere.example").And.Contain("not followed"));
+        Assert.That(error!.Message, Does.Contain("elsewhere.example").And.Contain("refusing to follow it"));
         Assert.That(server.Asked, Has.Count.EqualTo(1));
     }
 
@@ -90,7 +90,7 @@ internal sealed class IdentityTokenTests
         using var http = new HttpMessageInvoker(server, disposeHandler: false);
         var options = new RegistryPullOptions { Retries = 0 };
         var client = new TokenClient(
-            new RegistryTransport(http, options, new Throttle(options, TimeProvider.System), new RecordingProgress()), new RetryPolicy(options, new RecordingProgress(), new Random(1)));
+            new RegistryTransport(http, options, new Throttle(options, TimeProvider.System), new RecordingProgress(), TimeProvider.System), new RetryPolicy(options, new RecordingProgress(), new Random(1)));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];
         return (await client.FetchAsync(new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None), "team/app", challenge, Identity, CancellationToken.None)).ToString();
     }

@@ -71,6 +71,22 @@ internal sealed class EndpointFailoverTests
         Assert.That(mirrored.Pull.Progress.Notes, Has.Some.StartsWith("the mirror http://127.0.0.1:1 is left out from here on: 127.0.0.1:1 refuses the connection"));
     }
 
+    // Its bytes never stop: nothing but their speed says that they will not come.
+    [Test]
+    public async Task Pull_AMirrorThatTrickles_IsLeftForTheNext()
+    {
+        await using var mirrored = await MirroredPull.StartAsync();
+        mirrored.Pull.Time = new SkippingTimeProvider(60);
+        mirrored.Pull.Options = mirrored.Pull.Options with { Timeout = TimeSpan.FromMinutes(10) };
+        mirrored.First.Faults.Add(When.Blob, Faults.Slow(bytesPerSecond: 100), times: int.MaxValue);
+
+        await mirrored.Pull.RunAsync();
+
+        Layout.AssertArchive(mirrored.Pull.Output, Fixture.Image());
+        Assert.That(mirrored.Second.Requests.Blobs, Is.Not.Empty);
+        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.Contains($"{mirrored.First.Host} sends too slowly: less than 4 KiB in 60 s"));
+    }
+
     [Test]
     public async Task Pull_AMirrorThatLacksSomething_IsStillAskedForTheRest()
     {
