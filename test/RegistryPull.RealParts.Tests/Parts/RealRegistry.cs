@@ -26,6 +26,9 @@ internal sealed class RealRegistry : IAsyncDisposable
 
     public string Host { get; } = $"127.0.0.1:{FreePort.Find()}";
 
+    /// <summary>The directory in which it keeps content, as distribution lays it out.</summary>
+    public string Storage => _workspace.FolderOf("storage");
+
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
     /// <param name="tokens">The token server that lets people in; null for passwords.</param>
     /// <param name="origin">The registry whose images it fetches and keeps, in pull-through mode; null for one of its own.</param>
