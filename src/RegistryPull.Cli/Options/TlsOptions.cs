@@ -1,18 +1,18 @@
 namespace RegistryPull.Cli.Options;
 
-/// <summary>Whom to trust, and what to show. All of it is for the registries that are named on the command line, and for no other host.</summary>
+/// <summary>The TLS options. <c>--ca-file</c> is for every host; the others are for the registries that are named on the command line.</summary>
 internal sealed class TlsOptions(OptionGroup group, Func<string, string?> environment)
 {
     public const string PassphraseVariable = "REGPULL_KEY_PASSWORD";
 
     private readonly Setting _plainHttp = group.Flag("--plain-http",
-        "Speak http, not https. Registries on this machine need no such permission. Default: https, verified.");
+        "Use http instead of https. Registries on this machine do not need it. Default: https, verified.");
 
     private readonly Setting _insecure = group.Flag("--insecure",
-        "Take any certificate from the registry, so that anyone on the way can stand in for it.");
+        "Accept any certificate from the registry and from the hosts that it refers to, and follow its redirects to http: anyone on the network path can impersonate them.");
 
     private readonly Setting _caFile = group.Value("--ca-file <PATH>",
-        "Certificates (PEM) that may issue the registry's, beside those that the system trusts.");
+        "Certificates (PEM) to trust beside the system's, for every host: registry, token server, blob store, mirror and proxy. They need not be roots.");
 
     private readonly Setting _certFile = group.Value("--cert-file <PATH>",
         "The certificate to show to the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: what docker's or podman's certs.d has for it.");
