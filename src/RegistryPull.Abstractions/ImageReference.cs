@@ -9,6 +9,9 @@ public sealed record ImageReference
     /// <summary>The logical name of Docker Hub, where names without a registry live.</summary>
     public const string DockerHub = "docker.io";
 
+    /// <summary>The namespace of Docker Hub's official images, which people leave out.</summary>
+    internal const string Official = "library/";
+
     private ImageReference(string registry, string repository, string? tag, Digest? digest) =>
         (Registry, Repository, Tag, Digest) = (registry, repository, tag, digest);
 
@@ -33,13 +36,34 @@ public sealed record ImageReference
     /// <summary>The same name by its tag alone, as an archive records it; null when there is no tag.</summary>
     public ImageReference? Tagged => Tag is null ? null : new ImageReference(Registry, Repository, Tag, null);
 
+    /// <summary>The repository alone, without tag and digest: what a failure to list its tags is about.</summary>
+    public ImageReference AsRepository => new(Registry, Repository, null, null);
+
     // Only what reads back to the same name is left out: docker.io/library/a/b is not a/b, nor docker.io/a.b/c the registry a.b.
-    private string FamiliarName => Registry != DockerHub ? Name
-        : Repository.StartsWith("library/", StringComparison.Ordinal) && Repository.LastIndexOf('/') == "library".Length ? Repository["library/".Length..]
-        : ImageReferenceParser.StartsWithRegistry(Repository) ? Name
-        : Repository;
+    private string FamiliarName
+    {
+        get
+        {
+            if (Registry != DockerHub || ImageReferenceParser.StartsWithRegistry(Repository))
+            {
+                return Name;
+            }
+
+            var isOfficial = Repository.StartsWith(Official, StringComparison.Ordinal) && Repository.LastIndexOf('/') == Official.Length - 1;
+            return isOfficial ? Repository[Official.Length..] : Repository;
+        }
+    }
 
     private string Suffix => (Tag is null ? "" : ":" + Tag) + (Digest is null ? "" : "@" + Digest);
+
+    /// <summary>Whether docker reads the first component of a name as a registry: it has a dot or a port, or is <c>localhost</c>.</summary>
+    /// <param name="component">What stands before the first <c>/</c>.</param>
+    /// <returns>True for a registry, false for a namespace of Docker Hub.</returns>
+    public static bool IsRegistry(string component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        return component == "localhost" || component.AsSpan().ContainsAny('.', ':');
+    }
 
     /// <summary>Reads <c>[docker://][REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]</c>; without tag and digest the tag is <c>latest</c>.</summary>
     /// <param name="text">The reference as typed.</param>

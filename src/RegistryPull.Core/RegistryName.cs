@@ -34,7 +34,7 @@ public sealed record RegistryName
         }
 
         // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would never be used.
-        return ImageReference.TryParse($"{host}/registry", out var image) && IsHost(host)
+        return ImageReference.TryParse($"{host}/registry", out var image) && ImageReference.IsRegistry(host)
             ? new RegistryName(image)
             : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
     }
@@ -42,6 +42,4 @@ public sealed record RegistryName
     /// <summary>The logical name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
-
-    private static bool IsHost(string host) => host == "localhost" || host.AsSpan().ContainsAny('.', ':');
 }

@@ -30,7 +30,7 @@ internal static class EndpointAddress
     public static ImageReference At(ImageReference image, string host, string repository, string origin)
     {
         // Only a name with a dot or a port is read as a host.
-        var registry = host.AsSpan().ContainsAny('.', ':') || host == "localhost" ? host : host + ":443";
+        var registry = ImageReference.IsRegistry(host) ? host : host + ":443";
         if (ImageReference.TryParse($"{registry}/{repository}{image.ToString()[image.Name.Length..]}", out var there))
         {
             return there;

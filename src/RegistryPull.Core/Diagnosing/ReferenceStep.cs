@@ -24,6 +24,6 @@ internal sealed class ReferenceStep : IDoctorStep
         return text.EndsWith('/')
             || text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal)
             || (!text.Contains('/', StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal)
-                && (host == "localhost" || host.Contains('.', StringComparison.Ordinal) || text.StartsWith('[')));
+                && (ImageReference.IsRegistry(host) || text.StartsWith('[')));
     }
 }
