@@ -1,4 +1,5 @@
 using RegistryPull.Cli.Plugins;
+using RegistryPull.Cli.Reporting;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli;
@@ -30,6 +31,7 @@ internal sealed class ErrorWriter(ITerminal terminal)
         ExitCode.Cancelled => "cancelled; run the same command again to resume",
         ExitCode.Defect when failure is PluginDefectException => failure.Message,
         ExitCode.Defect => $"a defect in regpull: {failure.GetType().Name}: {failure.Message} ({Advice})",
+        _ when failure is RegistryPullException known => FailureLine.From(known),
         _ => failure.Message,
     };
 

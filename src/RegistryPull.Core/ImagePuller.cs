@@ -3,6 +3,7 @@ using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Output;
 using RegistryPull.Registries;
+using RegistryPull.Repositories;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 
@@ -36,14 +37,15 @@ public sealed class ImagePuller
         {
             foreach (var reference in request.References)
             {
-                var source = _resolver.Resolve(reference);
-                var repository = await _authenticator.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-                var image = await _selector.SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
-                opened.Add(new OpenedImage(repository, image));
+                await FailureContext
+                    .RunAsync(reference, () => OpenAsync(reference, request, opened, cancellationToken))
+                    .ConfigureAwait(false);
             }
 
             ExportImage[] images = [.. opened.Select(static item => item.Image)];
-            var written = await output.WriteAsync(images, _fetcher.Open(opened), cancellationToken).ConfigureAwait(false);
+            var written = await FailureContext
+                .RunAsync(opened, () => output.WriteAsync(images, _fetcher.Open(opened), cancellationToken))
+                .ConfigureAwait(false);
             return new PullResult(
                 [.. opened.Select(item => Result(item.Image, written))],
                 output.Format,
@@ -55,6 +57,29 @@ public sealed class ImagePuller
         finally
         {
             opened.ForEach(static item => item.Repository.Dispose());
+        }
+    }
+
+    private async Task<ExportImage> OpenAsync(
+        ImageReference reference, PullRequest request, List<OpenedImage> opened, CancellationToken cancellationToken)
+    {
+        var source = _resolver.Resolve(reference);
+        var repository = await _authenticator.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        var image = await SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
+        opened.Add(new OpenedImage(repository, image));
+        return image;
+    }
+
+    private async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _selector.SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            repository.Dispose();
+            throw;
         }
     }
 

@@ -29,12 +29,7 @@ public sealed class RegistryLogin
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(password);
 
-        // A file that cannot be read is told before the password goes anywhere.
-        var place = _store.Find(registry, file);
-        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken);
-        var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken);
-        await _store.StoreAsync(place, credential, cancellationToken);
-        return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
+        return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken));
     }
 
     /// <summary>Removes what is stored for a registry.</summary>
@@ -46,6 +41,22 @@ public sealed class RegistryLogin
     public async Task<ErasedCredential> LogoutAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registry);
+        return await FailureContext.RunAsync(registry, () => EraseAsync(registry, file, cancellationToken));
+    }
+
+    private async Task<StoredCredential> StoreAsync(
+        RegistryName registry, RegistryCredential.Password password, string? file, CancellationToken cancellationToken)
+    {
+        // A file that cannot be read is reported before the password is sent anywhere.
+        var place = _store.Find(registry, file);
+        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken);
+        var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken);
+        await _store.StoreAsync(place, credential, cancellationToken);
+        return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
+    }
+
+    private async Task<ErasedCredential> EraseAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
+    {
         var place = _store.Find(registry, file);
         return new ErasedCredential(registry, place.File, place.Helper, await _store.EraseAsync(place, cancellationToken));
     }

@@ -21,6 +21,26 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await ReadVerifiedAsync(buffer, cancellationToken);
+        }
+        catch (RegistryPullException failure)
+        {
+            failure.Digest = blob.Digest;
+            throw;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _hash.Dispose();
+        await CloseAsync();
+        await base.DisposeAsync();
+    }
+
+    private async ValueTask<int> ReadVerifiedAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         var wanted = buffer[..(int)Math.Min(buffer.Length, blob.Size - _hash.Position)];
         var count = wanted.IsEmpty ? 0 : await retry.ExecuteAsync(ct => ReadOnceAsync(wanted, ct), cancellationToken);
         _hash.Append(wanted.Span[..count]);
@@ -31,13 +51,6 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
 
         progress.Advanced(blob, _hash.Position, count);
         return count;
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        _hash.Dispose();
-        await CloseAsync();
-        await base.DisposeAsync();
     }
 
     private async Task<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)

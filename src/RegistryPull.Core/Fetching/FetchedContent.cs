@@ -35,7 +35,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
             var isCached = cache.TryFill(slot, ct);
             if (!isCached)
             {
-                await connections.RunAsync(new BlobDownload(Repository(slot.Blob), slot, context), ct).ConfigureAwait(false);
+                await DownloadAsync(slot, connections, ct).ConfigureAwait(false);
             }
 
             connections.Finished();
@@ -45,6 +45,19 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
                 cache.Keep(slot, reserve, ct);
             }
         }).ConfigureAwait(false);
+    }
+
+    private async Task DownloadAsync(IBlobSlot slot, HelperConnections connections, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connections.RunAsync(new BlobDownload(Repository(slot.Blob), slot, context), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryPullException failure)
+        {
+            failure.Digest = slot.Blob.Digest;
+            throw;
+        }
     }
 
     private IImageRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)

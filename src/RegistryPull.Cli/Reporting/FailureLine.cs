@@ -1,0 +1,56 @@
+namespace RegistryPull.Cli.Reporting;
+
+/// <summary>Composes the one line that tells a failure: for which images, what failed, and from which registry.</summary>
+internal static class FailureLine
+{
+    private const int MostNames = 3;
+
+    /// <summary>Composes the line. What the message says already is not said again.</summary>
+    public static string From(RegistryPullException failure)
+    {
+        var line = WithSubject(failure);
+        var isContent = failure is InvalidContentException;
+        return isContent && failure.Registry is { } registry && !IsNamed(registry, line) ? $"{line} (from {registry})" : line;
+    }
+
+    private static string WithSubject(RegistryPullException failure)
+    {
+        var message = failure.Message;
+        if (!failure.Images.IsEmpty)
+        {
+            return failure.Images.Any(image => IsNamed(image, message)) ? message : $"{Names(failure)}: {message}";
+        }
+
+        return failure.Registry is { } registry && !IsNamed(registry, message) ? $"{registry}: {message}" : message;
+    }
+
+    private static string Names(RegistryPullException failure)
+    {
+        var names = string.Join(", ", failure.Images.Take(MostNames).Select(static image => image.Familiar));
+        var more = failure.Images.Length - MostNames;
+        return more > 0 ? $"{names} and {more} more" : names;
+    }
+
+    private static bool IsNamed(ImageReference image, string text) => IsNamed(image.Familiar, text) || IsNamed(image.ToString(), text);
+
+    // As a whole: app:1 is not named by app:10, nor by team/app:1.
+    private static bool IsNamed(string name, string text)
+    {
+        for (var at = 0; (at = text.IndexOf(name, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsPart(text[at - 1])) && (end == text.Length || !IsPart(text[end]) || EndsName(text, end)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A full stop or colon before a space or the end belongs to the sentence.
+    private static bool EndsName(string text, int at) =>
+        text[at] is ':' or '.' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
+
+    private static bool IsPart(char character) => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or ':' or '@' or '_' or '-';
+}

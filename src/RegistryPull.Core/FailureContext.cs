@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using RegistryPull.Fetching;
+
+namespace RegistryPull;
+
+/// <summary>Says of a failure which images it is about, where the code that threw could not know.</summary>
+internal static class FailureContext
+{
+    /// <summary>Runs what is done for one image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="action">What is done.</param>
+    /// <returns>What the action gives.</returns>
+    /// <exception cref="RegistryPullException">It failed, and names the image and its registry.</exception>
+    public static async Task<T> RunAsync<T>(ImageReference image, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (RegistryPullException failure)
+        {
+            failure.Images = [image];
+            failure.Registry = image.Registry;
+            throw;
+        }
+    }
+
+    /// <summary>Runs what is done for a registry.</summary>
+    /// <exception cref="RegistryPullException">It failed, and names the registry.</exception>
+    public static async Task<T> RunAsync<T>(RegistryName registry, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (RegistryPullException failure)
+        {
+            failure.Registry = registry.Name;
+            throw;
+        }
+    }
+
+    /// <summary>Runs what writes the images of one output.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="action">What is done.</param>
+    /// <returns>What the action gives.</returns>
+    /// <exception cref="RegistryPullException">It failed, and names the images: those of the content that failed, else all.</exception>
+    public static async Task<T> RunAsync<T>(IReadOnlyCollection<OpenedImage> images, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (RegistryPullException failure)
+        {
+            var concerned = Concerned(images, failure.Digest);
+            failure.Images = [.. concerned.Select(static image => image.Image.Reference)];
+            if (failure is not OutputException && concerned.DistinctBy(Registry).Count() == 1)
+            {
+                failure.Registry = Registry(concerned[0]);
+            }
+
+            throw;
+        }
+    }
+
+    private static ImmutableArray<OpenedImage> Concerned(IReadOnlyCollection<OpenedImage> images, Digest? content)
+    {
+        var having = images.Where(image => content is not null && image.Image.Blobs().Any(blob => blob.Digest == content));
+        return having.Any() ? [.. having] : [.. images];
+    }
+
+    private static string Registry(OpenedImage image) => image.Image.Reference.Registry;
+}
