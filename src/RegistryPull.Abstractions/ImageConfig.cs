@@ -19,7 +19,7 @@ public sealed class ImageConfig
     /// <summary>The platform that the image runs on, or null when it does not say.</summary>
     public Platform? Platform { get; }
 
-    /// <summary>The digests of the uncompressed layers, the base first.</summary>
+    /// <summary>The digests of the uncompressed layers, the base first; empty for an image without layers.</summary>
     public ImmutableArray<Digest> DiffIds { get; }
 
     /// <summary>Reads a configuration.</summary>
@@ -30,11 +30,40 @@ public sealed class ImageConfig
     public static ImageConfig Parse(Descriptor descriptor, ReadOnlyMemory<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        var what = $"configuration {descriptor.Digest}";
-        var json = Document.Read(bytes.Span, DocumentJsonContext.Default.ConfigJson, what);
+        return Create(descriptor, bytes, Read(descriptor, bytes));
+    }
+
+    /// <summary>Reads what its media type does not call a configuration, but may be one.</summary>
+    /// <param name="descriptor">What names it; its digest is taken as checked.</param>
+    /// <param name="bytes">The bytes as served.</param>
+    /// <returns>The configuration; null when the content is not that of an image: no JSON, or without <c>rootfs</c>.</returns>
+    /// <exception cref="InvalidContentException">It is an image's, and not well-formed.</exception>
+    public static ImageConfig? ParseUntyped(Descriptor descriptor, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ConfigJson json;
+        try
+        {
+            json = Read(descriptor, bytes);
+        }
+        catch (InvalidContentException)
+        {
+            // An artifact's content may be anything.
+            return null;
+        }
+
+        return json.Rootfs is null ? null : Create(descriptor, bytes, json);
+    }
+
+    private static ConfigJson Read(Descriptor descriptor, ReadOnlyMemory<byte> bytes) =>
+        Document.Read(bytes.Span, DocumentJsonContext.Default.ConfigJson, $"configuration {descriptor.Digest}");
+
+    private static ImageConfig Create(Descriptor descriptor, ReadOnlyMemory<byte> bytes, ConfigJson json)
+    {
+        var diffIds = Document.DiffIds(json.Rootfs, $"configuration {descriptor.Digest}");
         var platform = string.IsNullOrEmpty(json.Os) || string.IsNullOrEmpty(json.Architecture)
             ? null
             : Platform.Create(json.Os, json.Architecture, json.Variant, json.OsVersion);
-        return new ImageConfig(descriptor, bytes, platform, Document.Digests(json.Rootfs?.DiffIds, what, "rootfs.diff_ids"));
+        return new ImageConfig(descriptor, bytes, platform, diffIds);
     }
 }

@@ -19,14 +19,19 @@ public sealed class ImageManifest
     /// <summary>The configuration's descriptor; its digest is the image ID.</summary>
     public Descriptor Config { get; }
 
-    /// <summary>The layers, the base first. A layer may stand more than once.</summary>
+    /// <summary>The layers, the base first; empty where the image has none. A layer may stand more than once.</summary>
     public ImmutableArray<Descriptor> Layers { get; }
 
     /// <summary>What kind of artifact it is, when it says so; null for images.</summary>
     public string? ArtifactType { get; private init; }
 
-    /// <summary>Whether this is a runnable image: its configuration is an image's.</summary>
-    public bool IsImage => MediaTypes.IsImageConfig(Config.MediaType);
+    /// <summary>Whether the media types are those of a runnable image: of its configuration, and of every layer.</summary>
+    public bool IsImage => MediaTypes.IsImageConfig(Config.MediaType) && HasImageLayers;
+
+    /// <summary>Whether only the configuration's content tells if this is an image, because its media type does not.</summary>
+    public bool IsUntyped => ArtifactType is null && MediaTypes.IsUntyped(Config.MediaType) && HasImageLayers;
+
+    private bool HasImageLayers => Layers.All(static layer => MediaTypes.IsLayer(layer.MediaType));
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="descriptor">What names it; its digest is taken as checked.</param>
@@ -39,7 +44,7 @@ public sealed class ImageManifest
         var what = $"manifest {descriptor.Digest}";
         var json = Document.Read(bytes.Span, DocumentJsonContext.Default.ManifestJson, what);
         var config = Document.Descriptor(json.Config, what, "config");
-        return new ImageManifest(descriptor, bytes, config, Document.Descriptors(json.Layers, what, "layers"))
+        return new ImageManifest(descriptor, bytes, config, Document.Layers(json.Layers, what))
         {
             ArtifactType = json.ArtifactType,
         };

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace RegistryPull;
 
 /// <summary>The media types of images, Docker's and OCI's, and which is what.</summary>
@@ -43,6 +45,22 @@ public static class MediaTypes
     /// <summary>Schema 1 with signatures.</summary>
     public const string DockerSchema1Signed = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
+    // Each may be followed by a compression: +gzip, +zstd, .gzip.
+    private static readonly string[] LayerTypes =
+    [
+        OciLayer,
+        "application/vnd.oci.image.layer.nondistributable.v1.tar",
+        "application/vnd.docker.image.rootfs.diff.tar",
+        "application/vnd.docker.image.rootfs.foreign.diff.tar",
+        "application/vnd.docker.container.image.rootfs.diff+x-gtar",
+    ];
+
+    // Types that leave it to the content. Engines look at the first bytes of a layer in any case.
+    private static readonly FrozenSet<string> Neutral = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "", "application/octet-stream", "application/x-tar", "application/tar", "application/gzip", "application/x-gzip",
+        "application/tar+gzip", "application/zstd");
+
     /// <summary>Whether it is an index or a manifest list.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two index types.</returns>
@@ -62,6 +80,32 @@ public static class MediaTypes
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two image configuration types.</returns>
     public static bool IsImageConfig(string mediaType) => mediaType is OciConfig or DockerConfig;
+
+    /// <summary>Whether it says nothing about what a configuration is: old docker clients pushed those of images so.</summary>
+    /// <param name="mediaType">A media type without parameters; may be empty.</param>
+    /// <returns>True when only the content tells.</returns>
+    /// <remarks>https://github.com/moby/moby/issues/48361</remarks>
+    public static bool IsUntyped(string mediaType) => mediaType is "" or "application/octet-stream" or "application/json";
+
+    /// <summary>Whether it is a layer of a runnable image, which engines unpack.</summary>
+    /// <param name="mediaType">A media type without parameters; may be empty.</param>
+    /// <returns>True for tars of OCI and Docker, and for types that leave it to the content.</returns>
+    public static bool IsLayer(string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        return Neutral.Contains(mediaType)
+            || (!IsEncrypted(mediaType) && Array.Exists(LayerTypes, type => mediaType.StartsWith(type, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether it is a layer that nobody can unpack without a key.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True when it ends in <c>+encrypted</c>.</returns>
+    /// <remarks>https://github.com/containers/ocicrypt</remarks>
+    public static bool IsEncrypted(string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        return mediaType.EndsWith("+encrypted", StringComparison.Ordinal);
+    }
 
     /// <summary>Whether it is a layer compressed with zstd, which older docker engines cannot load.</summary>
     /// <param name="mediaType">A media type without parameters.</param>

@@ -74,8 +74,7 @@ public static class RegistryPullServices
             provider.GetRequiredService<OutputFactory>()));
         services.AddSingleton(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),
-            provider.GetRequiredService<RegistryAuthenticator>(),
-            provider.GetRequiredService<ManifestSelector>()));
+            provider.GetRequiredService<RegistryAuthenticator>()));
         services.AddSingleton(static provider => new RegistryLogin(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),

@@ -25,7 +25,6 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
         return image.Manifests[0] switch
         {
             { Config: null } artifact => throw NotAnImage(name, output, artifact.Manifest),
-            { Manifest.IsImage: false } artifact => throw NotAnImage(name, output, artifact.Manifest),
             { Config: { } config, Manifest: { } manifest } when config.DiffIds.Length != manifest.Layers.Length =>
                 throw new InvalidContentException(
                     $"{name} is broken: its manifest has {manifest.Layers.Length} layers, its configuration {config.DiffIds.Length} diff_ids"),
@@ -49,7 +48,7 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
 
     private static InvalidRequestException NotAnImage(string name, string output, ImageManifest manifest)
     {
-        var kind = TerminalText.Sanitize(manifest.ArtifactType ?? manifest.Config.MediaType);
-        return new InvalidRequestException($"{name} is no runnable image but an artifact ({kind}), which {output} cannot hold; {Alternative}");
+        var kind = ArtifactKind.Describe(manifest);
+        return new InvalidRequestException($"{name} is {kind}, not a container image, and {output} cannot hold it; {Alternative}");
     }
 }

@@ -58,18 +58,24 @@ public sealed class DocumentTests
     [TestCase("""{"manifests":{}}""")]
     public void Index_NoManifests_IsInvalidContent(string json) => AssertInvalid(() => Index(json));
 
-    [TestCase($$"""{"config":{{Good}} }""")]
-    [TestCase($$"""{"config":{{Good}},"layers":null}""")]
     [TestCase("""{"layers":[]}""")]
+    [TestCase("""{"config":null,"layers":[]}""")]
     public void Manifest_PartMissing_IsInvalidContent(string json) => AssertInvalid(() => Manifest(json));
 
     [TestCase("""{"rootfs":null}""")]
-    [TestCase("""{"rootfs":{}}""")]
-    [TestCase("""{"rootfs":{"diff_ids":null}}""")]
     [TestCase("""{"rootfs":{"diff_ids":[null]}}""")]
     [TestCase("""{"rootfs":{"diff_ids":["x"]}}""")]
     [TestCase("""{"os":1,"rootfs":{"diff_ids":[]}}""")]
     public void Config_BadDiffIds_IsInvalidContent(string json) => AssertInvalid(() => Config(json));
+
+    // Go leaves an empty list out, or writes null.
+    [TestCase($$"""{"config":{{Good}} }""")]
+    [TestCase($$"""{"config":{{Good}},"layers":null}""")]
+    public void Manifest_NoLayers_HasNone(string json) => Assert.That(Manifest(json).Layers, Is.Empty);
+
+    [TestCase("""{"rootfs":{}}""")]
+    [TestCase("""{"rootfs":{"type":"layers","diff_ids":null}}""")]
+    public void Config_NoDiffIds_HasNone(string json) => Assert.That(Config(json).DiffIds, Is.Empty);
 
     [Test]
     public void Parse_AnnotationIsNull_IsPassedOver()

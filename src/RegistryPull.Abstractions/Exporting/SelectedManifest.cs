@@ -5,6 +5,9 @@ namespace RegistryPull.Exporting;
 /// <param name="Config">The image configuration with its bytes; null when the manifest is an artifact's.</param>
 public sealed record SelectedManifest(ImageManifest Manifest, ImageConfig? Config)
 {
+    /// <summary>Whether it is a runnable image, and not another artifact.</summary>
+    public bool IsImage => Config is not null;
+
     /// <summary>The platform: what the index says or, without one, what the configuration says; null when neither
     /// does.</summary>
     public Platform? Platform => Manifest.Descriptor.Platform ?? Config?.Platform;

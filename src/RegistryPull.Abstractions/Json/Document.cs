@@ -20,8 +20,7 @@ internal static class Document
     {
         try
         {
-            // A byte order mark is no JSON, but tools on Windows write one; the digest covers it, so it is passed over and not removed.
-            var json = bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes;
+            var json = ByteOrderMark.Skip(bytes);
             if (json.Length > Harmless && HasTooMuch(json))
             {
                 throw Malformed(what, $"it has more than {MaxMembers} members");
@@ -53,7 +52,18 @@ internal static class Document
     public static ImmutableArray<Descriptor> Descriptors(DescriptorJson?[]? json, string what, string field) =>
         [.. Bounded(json, what, field).Select((item, i) => Descriptor(item, what, $"{field}[{i}]"))];
 
-    public static ImmutableArray<Digest> Digests(string?[]? json, string what, string field) =>
+    /// <summary>Reads the parts of an image, of which there may be none: Go leaves an empty list out, or writes null.</summary>
+    /// <remarks>https://github.com/moby/moby/issues/21222</remarks>
+    public static ImmutableArray<Descriptor> Layers(DescriptorJson?[]? json, string what) => Descriptors(json ?? [], what, "layers");
+
+    /// <inheritdoc cref="Layers"/>
+    public static ImmutableArray<Digest> DiffIds(ConfigJson.RootfsJson? json, string what)
+    {
+        var rootfs = json ?? throw Malformed(what, "it has no rootfs");
+        return Digests(rootfs.DiffIds ?? [], what, "rootfs.diff_ids");
+    }
+
+    private static ImmutableArray<Digest> Digests(string?[]? json, string what, string field) =>
         [.. Bounded(json, what, field).Select((item, i) => Digest(item, what, $"{field}[{i}]"))];
 
     // Counted before anything is made of them: four bytes of JSON can become a hundred of objects.

@@ -14,7 +14,7 @@ internal sealed class ManifestStep : IDoctorStep
         }
 
         patient.Head = await repository.HeadManifestAsync(patient.Image.Digest?.ToString() ?? patient.Image.Tag!, cancellationToken);
-        var survey = await ImageSurvey.ReadAsync(repository, cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, PlatformChoice.Default, cancellationToken);
         var manifest = await ReadAsync(repository, survey, cancellationToken);
         patient.Blob = manifest is null ? null : manifest.Layers.FirstOrDefault(manifest.Config);
         return StepResult.Ok($"{survey.Root.Digest}{(survey.IsIndex ? FormattableString.Invariant($", an index of {survey.Entries.Length} manifests") : "")}"

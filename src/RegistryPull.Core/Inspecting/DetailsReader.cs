@@ -11,8 +11,8 @@ internal static class DetailsReader
     {
         try
         {
-            var bytes = config.Bytes.Span;
-            return Details(JsonSerializer.Deserialize(bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes, DetailsJsonContext.Default.DetailsJson));
+            var json = ByteOrderMark.Skip(config.Bytes.Span);
+            return Details(JsonSerializer.Deserialize(json, DetailsJsonContext.Default.DetailsJson));
         }
         catch (JsonException error)
         {

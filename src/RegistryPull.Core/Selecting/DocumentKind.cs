@@ -11,7 +11,7 @@ internal static class DocumentKind
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes);
+            using var json = JsonDocument.Parse(ByteOrderMark.Skip(bytes));
             return Of(json.RootElement, served) ?? throw Unknown(name, served);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -41,8 +41,20 @@ internal static class DocumentKind
                 throw new InvalidContentException($"{name} is an index and a manifest in one, which nobody can read safely");
             }
 
-            return Known(own) ?? (root.TryGetProperty("manifests", out _) ? Known(contentType, MediaTypes.OciIndex)
-                : root.TryGetProperty("layers", out _) ? Known(contentType, MediaTypes.OciManifest) : null);
+            if (Known(own) is { } known)
+            {
+                return known;
+            }
+
+            if (root.TryGetProperty("manifests", out _))
+            {
+                return Known(contentType, MediaTypes.OciIndex);
+            }
+
+            // An image without layers may leave the list out.
+            return root.TryGetProperty("layers", out _) || root.TryGetProperty("config", out _)
+                ? Known(contentType, MediaTypes.OciManifest)
+                : null;
         }
     }
 

@@ -6,7 +6,8 @@ namespace RegistryPull.Selecting;
 /// <summary>Reads indexes, manifests and configurations: small, whole, and verified before they are parsed.</summary>
 internal static class DocumentReader
 {
-    private const int MaxConfig = 4 * 1024 * 1024;
+    /// <summary>How many bytes a configuration may have.</summary>
+    public const int MaxConfig = 4 * 1024 * 1024;
 
     /// <summary>What the reference names.</summary>
     /// <returns>Its descriptor and bytes.</returns>
@@ -25,14 +26,10 @@ internal static class DocumentReader
     {
         budget.Take(entry);
         var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken);
-        Check(served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes), $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
+        var isRight = served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes);
+        Check(isRight, $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
         return served.Bytes;
     }
-
-    /// <summary>The configuration of an image.</summary>
-    public static async Task<ImageConfig> ReadConfigAsync(
-        IImageRepository repository, Descriptor config, DocumentBudget budget, CancellationToken cancellationToken) =>
-        ImageConfig.Parse(config, await ReadSmallBlobAsync(repository, config, budget, cancellationToken));
 
     /// <summary>What a manifest names as its configuration, whatever it is.</summary>
     public static async Task<byte[]> ReadSmallBlobAsync(

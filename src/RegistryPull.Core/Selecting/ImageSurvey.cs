@@ -8,24 +8,37 @@ namespace RegistryPull.Selecting;
 /// <param name="Bytes">The root as served, verified.</param>
 /// <param name="Indexes">The root and the indexes inside it, the outermost first; empty for one manifest.</param>
 /// <param name="Budget">What the image's documents may still come to.</param>
-internal sealed record ImageSurvey(Descriptor Root, byte[] Bytes, ImmutableArray<ImageIndex> Indexes, DocumentBudget Budget)
+/// <param name="Manifests">Reads the manifests.</param>
+internal sealed record ImageSurvey(
+    Descriptor Root, byte[] Bytes, ImmutableArray<ImageIndex> Indexes, DocumentBudget Budget, ManifestReader Manifests)
 {
     /// <summary>Whether there is something to choose from.</summary>
     public bool IsIndex => !Indexes.IsEmpty;
 
-    /// <summary>The manifests of all the indexes, each once, attestations too.</summary>
-    public ImmutableArray<Descriptor> Entries { get; } = [.. Indexes.SelectMany(static index => index.Manifests)
-        .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => entry.Digest)];
+    /// <summary>The manifests of all the indexes, attestations too. One that is listed for several platforms stands once for each.</summary>
+    public ImmutableArray<Descriptor> Entries { get; init; } = [.. Indexes.SelectMany(static index => index.Manifests)
+        .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => (entry.Digest, entry.Platform))];
 
     /// <summary>Whether a pull without a named platform would find one.</summary>
     public bool Suits(string machine) => !IsIndex || PlatformSelection.Suitable(Entries, machine) is not null;
 
-    public static async Task<ImageSurvey> ReadAsync(IImageRepository repository, CancellationToken cancellationToken)
+    /// <summary>Reads what a name leads to.</summary>
+    /// <param name="repository">Where to read.</param>
+    /// <param name="choice">The platforms that will be chosen from it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<ImageSurvey> ReadAsync(
+        IImageRepository repository, PlatformChoice choice, CancellationToken cancellationToken)
     {
         var budget = new DocumentBudget(repository.Reference.Familiar);
+        var manifests = new ManifestReader(repository, budget);
         var (root, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);
-        return new ImageSurvey(root, bytes, MediaTypes.IsIndex(root.MediaType)
-            ? [.. await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken)]
-            : [], budget);
+        if (!MediaTypes.IsIndex(root.MediaType))
+        {
+            return new ImageSurvey(root, bytes, [], budget, manifests);
+        }
+
+        var indexes = await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken);
+        var survey = new ImageSurvey(root, bytes, [.. indexes], budget, manifests);
+        return survey with { Entries = await UnstatedPlatforms.FindAsync(survey.Entries, choice, manifests, cancellationToken) };
     }
 }

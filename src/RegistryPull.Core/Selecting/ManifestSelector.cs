@@ -1,38 +1,48 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using RegistryPull.Exporting;
 using RegistryPull.Repositories;
 
 namespace RegistryPull.Selecting;
 
-/// <summary>The third room: from a reference to the manifests that are wanted, each verified, with their configurations.</summary>
+/// <summary>Selects the manifests that are wanted of a reference, each verified, with their configurations.</summary>
 internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgress progress)
 {
+    /// <summary>Selects what a request wants of an image.</summary>
+    /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not sound.</exception>
     public async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
-        var survey = await ImageSurvey.ReadAsync(repository, cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, request.Platforms, cancellationToken);
         var image = survey.IsIndex
             ? await SelectFromIndexAsync(repository, request, survey, cancellationToken)
             : Image(repository, request, survey.Root, [await ReadSingleAsync(repository, survey, request.Platforms, cancellationToken)]);
-        RefuseTwoSizes(image);
+        ContentSize.Check(image.Blobs(), image.Reference.Familiar);
+        ThrowIfTwoSizes(image);
         return image;
     }
 
     /// <summary>The one manifest for a platform, with its configuration.</summary>
-    public async Task<SelectedManifest> SelectOneAsync(
-        IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken) => survey.IsIndex
-            ? (await ReadAsync(repository, Choose(repository, survey, choice), survey.Budget, cancellationToken))[0]
-            : await ReadSingleAsync(repository, survey, choice, cancellationToken);
+    public static async Task<SelectedManifest> SelectOneAsync(
+        IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
+    {
+        if (!survey.IsIndex)
+        {
+            return await ReadSingleAsync(repository, survey, choice, cancellationToken);
+        }
 
-    // Equal digests are equal bytes. One of two sizes is a lie, and which one was believed would depend on the reader.
-    private static void RefuseTwoSizes(ExportImage image)
+        var chosen = await survey.Manifests.ReadAsync(Choose(repository, survey, choice)[0], cancellationToken);
+        return ForPlatform(repository, chosen, choice);
+    }
+
+    // Equal digests are equal bytes. One of two sizes is wrong, and which one was believed would depend on the reader.
+    private static void ThrowIfTwoSizes(ExportImage image)
     {
         var sizes = new Dictionary<Digest, long>();
         foreach (var blob in image.Manifests.SelectMany(static selected => selected.Blobs()))
         {
             if (!sizes.TryAdd(blob.Digest, blob.Size) && sizes[blob.Digest] != blob.Size)
             {
-                throw new InvalidContentException($"{image.Reference.Familiar} is malformed: {blob.Digest} is said to have {sizes[blob.Digest]} bytes, and {blob.Size}");
+                throw new InvalidContentException(
+                    $"{image.Reference.Familiar} is malformed: {blob.Digest} is said to have {sizes[blob.Digest]} bytes, and {blob.Size}");
             }
         }
     }
@@ -40,11 +50,18 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     private static async Task<SelectedManifest> ReadSingleAsync(
         IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
     {
-        var selected = await WithConfigAsync(repository, ImageManifest.Parse(survey.Root, survey.Bytes), survey.Budget, cancellationToken);
+        var selected = await survey.Manifests.ReadAsync(ImageManifest.Parse(survey.Root, survey.Bytes), cancellationToken);
+        return ForPlatform(repository, selected, choice);
+    }
+
+    // A manifest alone, in an index or without one, is for the platform that its configuration states.
+    private static SelectedManifest ForPlatform(IImageRepository repository, SelectedManifest selected, PlatformChoice choice)
+    {
         var wanted = choice.Platforms;
         if (!wanted.IsEmpty && selected.Platform is { } offered && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
         {
-            throw new ImageNotFoundException($"{repository.Reference.Familiar} is for {TerminalText.Sanitize(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
+            throw new ImageNotFoundException(
+                $"{repository.Reference.Familiar} is for {TerminalText.Sanitize(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
         }
 
         return selected;
@@ -56,19 +73,18 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         var root = survey.Root;
         if (request.Platforms.IsAll)
         {
-            return Image(repository, request, root, await ReadAsync(repository, survey.Entries, survey.Budget, cancellationToken), survey.Indexes);
+            ThrowIfEmpty(repository, survey);
+            var all = await ReadAsync(survey, survey.Entries, cancellationToken);
+            return Image(repository, request, root, all, survey.Indexes);
         }
 
         var chosen = Choose(repository, survey, request.Platforms);
-        if (request.Platforms.Platforms.IsEmpty)
+        var manifests = await ReadAsync(survey, chosen, cancellationToken);
+        if (chosen is [var entry])
         {
-            progress.Note($"{repository.Reference.Familiar}: {(chosen[0].Platform is { } platform ? TerminalText.Sanitize(platform.ToString()) : "the only platform")} chosen (--platform)");
-        }
-
-        var manifests = await ReadAsync(repository, chosen, survey.Budget, cancellationToken);
-        if (manifests is [var only])
-        {
-            return Image(repository, request, only.Manifest.Descriptor, manifests, chosenFrom: root.Digest);
+            var only = ForPlatform(repository, manifests[0], request.Platforms);
+            Note(repository, request, entry);
+            return Image(repository, request, only.Manifest.Descriptor, [only], chosenFrom: root.Digest);
         }
 
         // A loader that gets several manifests under one name takes the last; an index of them lets it choose.
@@ -76,36 +92,49 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         return Image(repository, request, index.Descriptor, manifests, [index], root.Digest);
     }
 
+    private static void ThrowIfEmpty(IImageRepository repository, ImageSurvey survey)
+    {
+        if (survey.Entries.IsEmpty)
+        {
+            throw new ImageNotFoundException($"{repository.Reference.Familiar} is an index without any image in it");
+        }
+    }
+
+    private void Note(IImageRepository repository, PullRequest request, Descriptor chosen)
+    {
+        if (request.Platforms.Platforms.IsEmpty)
+        {
+            var platform = chosen.Platform is { } stated ? TerminalText.Sanitize(stated.ToString()) : "the only platform";
+            progress.Note($"{repository.Reference.Familiar}: {platform} chosen (--platform)");
+        }
+    }
+
     private static ImmutableArray<Descriptor> Choose(IImageRepository repository, ImageSurvey survey, PlatformChoice choice) =>
         PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, repository.Reference.Familiar);
+
+    private Task<ImmutableArray<SelectedManifest>> ReadAsync(
+        ImageSurvey survey, ImmutableArray<Descriptor> entries, CancellationToken cancellationToken) =>
+        survey.Manifests.ReadAsync(entries, options.MaxConcurrentDownloads, cancellationToken);
 
     private static ExportImage Image(
         IImageRepository repository, PullRequest request, Descriptor root, ImmutableArray<SelectedManifest> manifests,
         ImmutableArray<ImageIndex> indexes = default, Digest? chosenFrom = null) => new()
         {
             Reference = repository.Reference,
-            Names = !request.Names.IsEmpty ? [.. request.Names.Select(static name => name.Tagged!)] : repository.Reference.Tagged is { } name ? [name] : [],
+            Names = Names(repository.Reference, request),
             Root = root,
             Indexes = indexes.IsDefault ? [] : indexes,
             ChosenFrom = chosenFrom,
             Manifests = manifests,
         };
 
-    private async Task<ImmutableArray<SelectedManifest>> ReadAsync(
-        IImageRepository repository, ImmutableArray<Descriptor> entries, DocumentBudget budget, CancellationToken cancellationToken)
+    private static ImmutableArray<ImageReference> Names(ImageReference reference, PullRequest request)
     {
-        var selected = new SelectedManifest[entries.Length];
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrentDownloads, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, entries.Length, bounds, async (i, ct) =>
+        if (!request.Names.IsEmpty)
         {
-            var bytes = await DocumentReader.ReadEntryAsync(repository, entries[i], budget, ct);
-            DocumentKind.Of(bytes, entries[i].MediaType, repository.Reference.Familiar);
-            selected[i] = await WithConfigAsync(repository, ImageManifest.Parse(entries[i], bytes), budget, ct);
-        });
-        return ImmutableCollectionsMarshal.AsImmutableArray(selected);
-    }
+            return [.. request.Names.Select(static name => name.Tagged!)];
+        }
 
-    private static async Task<SelectedManifest> WithConfigAsync(
-        IImageRepository repository, ImageManifest manifest, DocumentBudget budget, CancellationToken cancellationToken) =>
-        new(manifest, manifest.IsImage ? await DocumentReader.ReadConfigAsync(repository, manifest.Config, budget, cancellationToken) : null);
+        return reference.Tagged is { } name ? [name] : [];
+    }
 }
