@@ -11,8 +11,11 @@ public sealed record PullRequest
     /// <summary>The name of the exporter.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The output's path; null for the default name in the current directory. Not read when <see cref="Stream"/> is set.</summary>
+    /// <summary>The output's path; null for the default name in <see cref="OutputDirectory"/>. Not read when <see cref="Stream"/> is set.</summary>
     public string? Output { get; init; }
+
+    /// <summary>The directory where an output without a path gets its default name, made when it is missing; null for the current directory.</summary>
+    public string? OutputDirectory { get; init; }
 
     /// <summary>Where to stream a file output to instead of writing a file; the caller keeps it.</summary>
     public Stream? Stream { get; init; }

@@ -9,8 +9,7 @@ public sealed record OutputTraits
     /// output.</summary>
     public required OutputKind Kind { get; init; }
 
-    /// <summary>The ending of the default output name with its dot, such as <c>.tar</c>; empty for
-    /// directories.</summary>
+    /// <summary>The ending of the default output name with its dot, such as <c>.tar</c>; empty for none.</summary>
     public string Extension { get; init; } = "";
 
     /// <summary>Whether one output can hold several images.</summary>

@@ -34,6 +34,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
+        requests = OutputPlacement.Place(requests, exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits?.Kind);
         var cache = options.Cache.Read();
         RefuseToMix(cache, requests);
         var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false) with { Cache = cache };

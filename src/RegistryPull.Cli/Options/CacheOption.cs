@@ -20,8 +20,11 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
         }
 
         // What is typed comes before what is in the environment, either way.
-        return _none?.IsOn() is true && !_directory.Option.HasValue() ? null
-            : _directory.Text is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
-            : _directory.Text;
+        if (_none?.IsOn() is true && !_directory.Option.HasValue())
+        {
+            return null;
+        }
+
+        return _directory.Path is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory") : _directory.Path;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PluginOptions(OptionGroup group, Func<string, string?> env
 
     public PluginFolder Read()
     {
-        if (_folder.Text is not { } typed)
+        if (_folder.Path is not { } typed)
         {
             return new PluginFolder(Directory.Exists(Default) ? Default : null);
         }

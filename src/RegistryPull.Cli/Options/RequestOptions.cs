@@ -17,10 +17,14 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
 
     private readonly Setting _output = group.Value("-o|--output <PATH>",
         "The file or directory to write; - streams an archive to standard output. Several images and one file make one archive that holds them all. "
+        + "For a format that makes a file, a directory that exists, or a / at the end, means a file for each image in it. "
         + "Default: one output for each image in the current directory, named after it: mysql_8.0.tar.");
 
+    private readonly Setting _directory = group.Value("--output-dir <DIR>",
+        "Where outputs go that are named after their images; made when it is missing. Default: the current directory.");
+
     private readonly Setting _force = group.Flag("--force",
-        "Replace an output that exists. Default: leave it and exit with 7; an oci layout is added to.");
+        "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an oci layout is added to.");
 
     private readonly PlatformOption _platforms = new(group, environment);
 
@@ -35,6 +39,7 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
             References = references,
             Format = _format.Text ?? DefaultFormat,
             Output = ReadOutput(console, messages),
+            OutputDirectory = ReadDirectory(),
             Force = _force.IsOn(),
             Platforms = _platforms.Read(),
             Names = ReadNames(references.Length),
@@ -45,6 +50,19 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
             StandardOutput => [template with { Output = null, Stream = console.OpenOutput() }],
             _ => [template],
         };
+    }
+
+    private string? ReadDirectory()
+    {
+        // Both in the environment is no contradiction: what names one output decides.
+        if (_output.Text is not null)
+        {
+            return _directory.Option.HasValue()
+                ? throw new InvalidRequestException($"{_directory.Source} and {_output.Source} both say where the output goes: leave one out")
+                : null;
+        }
+
+        return _directory.Path is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory") : _directory.Path;
     }
 
     private ImmutableArray<ImageReference> ReadImages()
@@ -63,7 +81,7 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
             : names;
     }
 
-    private string? ReadOutput(ICommandConsole console, MessageSettings messages) => _output.Text switch
+    private string? ReadOutput(ICommandConsole console, MessageSettings messages) => _output.Path switch
     {
         "" => throw new InvalidRequestException("--output is empty: name a file or directory, or write - for standard output"),
         StandardOutput when messages.Json => throw new InvalidRequestException("-o - and --json both want standard output: write the archive to a file, or leave out --json"),

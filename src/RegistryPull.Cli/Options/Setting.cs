@@ -19,6 +19,9 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
 
     public string? Text => option.HasValue() ? option.Value() : FromEnvironment;
 
+    /// <summary>The value of an option that names a file or directory.</summary>
+    public string? Path => Text is { } text ? PathText.Expand(text, environment, OperatingSystem.IsWindows()) : null;
+
     public IReadOnlyList<string> Texts => option.HasValue()
         ? option.Values
         : FromEnvironment?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

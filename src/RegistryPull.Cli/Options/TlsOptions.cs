@@ -55,7 +55,13 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
         }
     }
 
-    private static string? FileOf(Setting setting) => setting.Text is not { } path ? null
-        : File.Exists(path) ? path
-        : throw new InvalidRequestException($"{setting.Source} is '{path}', which is no file");
+    private static string? FileOf(Setting setting)
+    {
+        if (setting.Path is not { } path)
+        {
+            return null;
+        }
+
+        return File.Exists(path) ? path : throw new InvalidRequestException($"{setting.Source} is '{path}', which is not a file");
+    }
 }

@@ -1,9 +1,19 @@
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>How an output is named to a script: as it was typed; a default name is short where the script stands.</summary>
+/// <summary>The name of an output on standard output: as it was typed; a default name is short where the script stands.</summary>
 internal static class OutputName
 {
-    public static string? Of(string? typed, string? fullPath) => fullPath is null ? null : typed ?? Shorten(fullPath);
+    /// <summary>Returns the name.</summary>
+    /// <param name="request">What was typed.</param>
+    /// <param name="fullPath">Where the output is; null for a stream.</param>
+    /// <returns>The name; null for a stream.</returns>
+    public static string? From(PullRequest request, string? fullPath) => (fullPath, request) switch
+    {
+        (null, _) => null,
+        (_, { Output: { } typed }) => typed,
+        (_, { OutputDirectory: { } directory }) => Path.Combine(directory, Path.GetFileName(fullPath)),
+        _ => Shorten(fullPath),
+    };
 
     private static string Shorten(string fullPath) =>
         Path.GetDirectoryName(fullPath) == Environment.CurrentDirectory ? Path.GetFileName(fullPath) : fullPath;

@@ -3,7 +3,7 @@ namespace RegistryPull.Cli.Reporting;
 /// <summary>Turns what a pull made into what <c>--json</c> prints.</summary>
 internal static class Reports
 {
-    public static IEnumerable<ImageReport> Of(PullResult result, string? output) => result.Images.Select(image => new ImageReport
+    public static IEnumerable<ImageReport> Of(PullResult result) => result.Images.Select(image => new ImageReport
     {
         Reference = image.Reference.ToString(),
         Registry = image.Reference.Registry,
@@ -14,7 +14,7 @@ internal static class Reports
         Platform = image.Platforms.IsEmpty ? null : string.Join(',', image.Platforms),
         ImageId = image.ImageId?.ToString(),
         Format = result.Format,
-        Output = output,
+        Output = result.Output,
         Size = result.Size,
         Layers = [.. image.Layers.Select(LayerReport.Of)],
         ElapsedSeconds = Math.Round(result.Elapsed.TotalSeconds, 3),

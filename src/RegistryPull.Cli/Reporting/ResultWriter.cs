@@ -7,12 +7,11 @@ internal sealed class ResultWriter(TextWriter output, bool json)
 
     public void Add(PullRequest request, PullResult result)
     {
-        var name = OutputName.Of(request.Output, result.Output);
         if (json)
         {
-            _reports.AddRange(Reports.Of(result, name));
+            _reports.AddRange(Reports.Of(result));
         }
-        else if (name is not null)
+        else if (OutputName.From(request, result.Output) is { } name)
         {
             output.WriteLine(name);
         }

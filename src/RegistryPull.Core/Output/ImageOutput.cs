@@ -55,14 +55,15 @@ internal sealed class ImageOutput(
 
     private void RefuseArtifacts(IReadOnlyList<ExportImage> images)
     {
-        var manifests = images.SelectMany(static image => image.Manifests, static (image, selected) => (image, selected.Manifest));
-        var (artifact, manifest) = manifests.FirstOrDefault(static item => !item.Manifest.IsImage);
+        var artifact = images.FirstOrDefault(static image => image.Manifests.Any(IsArtifact));
         if (artifact is not null && !exporter.Traits.Artifacts)
         {
-            var kind = TerminalText.Sanitize(manifest.ArtifactType ?? manifest.Config.MediaType);
+            var kind = ArtifactKind.Describe(artifact.Manifests.First(IsArtifact).Manifest);
             throw new InvalidRequestException(
-                $"{artifact.Reference.Familiar} is no runnable image but an artifact ({kind}): "
-                + $"only {artifactFormats} can hold it (--format)");
+                $"{artifact.Reference.Familiar} is {kind}, not a container image: only {artifactFormats} can hold it (--format)");
         }
     }
+
+    // Attestations stand beside the images of an index, and a format that holds the index holds them.
+    private static bool IsArtifact(SelectedManifest selected) => !selected.IsImage && !selected.Manifest.Descriptor.IsAttestation;
 }

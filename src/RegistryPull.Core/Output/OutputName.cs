@@ -5,6 +5,13 @@ namespace RegistryPull.Output;
 /// <summary>The name that an output gets when the person gives none. Pure.</summary>
 internal static class OutputName
 {
+    /// <summary>Returns the full path of what a request makes.</summary>
+    public static string PathFor(PullRequest request, OutputTraits traits)
+    {
+        var name = request.Output ?? Path.Combine(request.OutputDirectory ?? "", Default(request.References[0], traits));
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(name));
+    }
+
     /// <summary><c>jenkins_jenkins_latest.tar</c>: the repository without its registry and <c>library/</c>, the tag or
     /// the digest's start, the format's ending.</summary>
     public static string Default(ImageReference reference, OutputTraits traits)

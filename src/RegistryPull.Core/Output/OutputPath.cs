@@ -6,13 +6,17 @@ namespace RegistryPull.Output;
 /// <summary>The final path of an output, and the rules for what may be replaced there.</summary>
 internal static class OutputPath
 {
-    /// <summary>The full path that a request names or, without one, the default name in the current
-    /// directory.</summary>
+    /// <summary>The full path that a request names or, without one, the default name in the directory for outputs,
+    /// which is made.</summary>
     /// <exception cref="OutputException">Something is there that the output cannot replace.</exception>
     public static string Resolve(PullRequest request, IExporter exporter)
     {
-        var name = request.Output ?? OutputName.Default(request.References[0], exporter.Traits);
-        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(name));
+        var output = OutputName.PathFor(request, exporter.Traits);
+        if (request is { Output: null, OutputDirectory: { Length: > 0 } directory })
+        {
+            OutputFailure.Guard(directory, () => Directory.CreateDirectory(directory));
+        }
+
         RefuseUnfit(output, request, exporter);
         return output;
     }

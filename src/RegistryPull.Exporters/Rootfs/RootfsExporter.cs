@@ -12,7 +12,7 @@ internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
 
     public string Description => "the plain root file system, a directory: chroot, systemd-nspawn, a scanner";
 
-    public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory };
+    public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory, Extension = ".rootfs" };
 
     public async Task ExportAsync(
         IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)

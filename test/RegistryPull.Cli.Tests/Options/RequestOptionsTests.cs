@@ -48,6 +48,22 @@ internal sealed class RequestOptionsTests
     }
 
     [Test]
+    public async Task Read_OutputDirectory_IsForEachImage()
+    {
+        var requests = (await Run.OfAsync("pull a b --output-dir out")).Pull.Requests;
+
+        Assert.That(requests.Select(static request => (request.Output, request.OutputDirectory)), Is.EqualTo(new[] { ((string?)null, "out"), (null, "out") }));
+    }
+
+    [Test]
+    public async Task Read_TildeThatNoShellExpanded_IsTheHomeDirectory()
+    {
+        var run = await Run.OfAsync("pull nginx --output=~/x.tar", static run => run.Variables[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = "/home/ann");
+
+        Assert.That(run.Request.Output, Is.EqualTo("/home/ann/x.tar"));
+    }
+
+    [Test]
     public async Task Read_ForceAndTags_AreTaken()
     {
         var request = (await Run.OfAsync("pull nginx --force --tag mine:1 --tag ghcr.io/me/mine:2")).Request;
@@ -84,6 +100,8 @@ internal sealed class RequestOptionsTests
     [TestCase("pull nginx --tag A", "'A' is not an image reference")]
     [TestCase("pull a b --tag c", "--tag names one image, but 2 were given")]
     [TestCase("pull nginx --output=", "--output is empty")]
+    [TestCase("pull nginx --output-dir=", "--output-dir is empty")]
+    [TestCase("pull nginx -o x.tar --output-dir y", "--output-dir and --output both say where the output goes")]
     [TestCase("pull nginx -o - --json", "-o - and --json both want standard output")]
     public async Task Read_WhatCannotBe_IsWrongUsageBeforeAnythingIsBuilt(string arguments, string message)
     {

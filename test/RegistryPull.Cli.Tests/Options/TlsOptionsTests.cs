@@ -19,8 +19,8 @@ internal sealed class TlsOptionsTests
     public async Task Read_Insecure_IsPassedOn() =>
         Assert.That((await Run.OfAsync("pull nginx --insecure")).Pull.Options, Is.EqualTo(new RegistryPullOptions { Insecure = true }));
 
-    [TestCase("--ca-file /no/such", "--ca-file is '/no/such', which is no file")]
-    [TestCase("--cert-file /no/such", "--cert-file is '/no/such', which is no file")]
+    [TestCase("--ca-file /no/such", "--ca-file is '/no/such', which is not a file")]
+    [TestCase("--cert-file /no/such", "--cert-file is '/no/such', which is not a file")]
     [TestCase("--key-file FILE", "--key-file needs a certificate: add --cert-file")]
     [TestCase("--insecure --ca-file FILE", "--insecure and --ca-file contradict each other")]
     [TestCase("--plain-http --insecure", "--plain-http and --insecure contradict each other")]
