@@ -1,5 +1,7 @@
 using RegistryPull.Exporters.DockerArchive;
+using RegistryPull.Exporters.Files;
 using RegistryPull.Exporters.OciLayout;
+using RegistryPull.Exporters.Ollama;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporting;
 
@@ -14,6 +16,11 @@ public static class BuiltInExporters
     public static IReadOnlyList<IExporter> Create(UnpackLimits? limits = null)
     {
         limits ??= new UnpackLimits();
-        return [new DockerArchiveExporter(), new OciLayoutExporter(), new OciArchiveExporter(), new RootfsExporter(limits), new RootfsTarExporter(limits)];
+        return
+        [
+            new DockerArchiveExporter(), new OciLayoutExporter(), new OciArchiveExporter(),
+            new RootfsExporter(limits), new RootfsTarExporter(limits),
+            new FilesExporter(), new OllamaExporter(),
+        ];
     }
 }

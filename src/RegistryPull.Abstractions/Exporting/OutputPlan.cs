@@ -36,6 +36,9 @@ public sealed class OutputPlan
     /// <summary>The blobs that the output needs, each digest once, in the order of the plan.</summary>
     public ImmutableArray<Descriptor> Blobs { get; }
 
+    /// <summary>Messages about the output that are not errors, one line each: what a reader of it has to know.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Whether the plan makes one file, whose path is <c>""</c>, or a directory.</summary>
     public OutputKind Kind => Files is [{ Path: "" }] ? OutputKind.File : OutputKind.Directory;
 

@@ -27,6 +27,10 @@ public sealed record OutputTraits
     /// <see cref="PlanContext.Existing"/>.</remarks>
     public ImmutableArray<string> MergedFiles { get; init; } = [];
 
+    /// <summary>The names at the top of an output by which one that exists is recognised; empty where it is not added to.</summary>
+    /// <remarks>A directory that has something else in it, and lacks one of these, is neither added to nor replaced.</remarks>
+    public ImmutableArray<string> Marks { get; init; } = [];
+
     /// <summary>Whether an output that exists is added to.</summary>
-    public bool AddsToExisting => !MergedFiles.IsDefaultOrEmpty;
+    public bool AddsToExisting => !MergedFiles.IsDefaultOrEmpty || !Marks.IsDefaultOrEmpty;
 }

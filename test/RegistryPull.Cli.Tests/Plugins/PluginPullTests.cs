@@ -105,7 +105,7 @@ internal sealed class PluginPullTests : IDisposable
     {
         _plugins.Write("broken", []);
 
-        Assert.That((await PullAsync("zip")).Error, Does.Contain("broken, docker, oci, oci-archive"));
+        Assert.That((await PullAsync("zip")).Error, Does.Contain("broken, docker, files, oci, oci-archive"));
     }
 
     [TestCase("../broken")]

@@ -24,7 +24,7 @@ internal sealed class ArtifactTests
             var error = await pull.FailAsync<InvalidRequestException>();
 
             Assert.That(error.Message, Is.EqualTo(
-                $"{pull.Reference} is {kind} ({layerType}), not a container image: only oci, oci-archive can hold it (--format)"));
+                $"{pull.Reference} is {kind} ({layerType}), not a container image: only files, oci, oci-archive, ollama can hold it (--format)"));
             Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
         }
     }
