@@ -21,6 +21,6 @@ internal sealed class DockerArchiveExporter : IPlannedExporter
     {
         var manifest = new LayoutEntry(DockerManifest.Path, DockerManifest.Of(images));
         var entries = LayoutPlan.Sorted(LayoutPlan.Entries(images).Add(manifest));
-        return new OutputPlan([TarPlan.File(entries)]);
+        return new OutputPlan([TarPlan.File(entries)]) { Notes = ReaderNotes.ForDockerArchive(images) };
     }
 }

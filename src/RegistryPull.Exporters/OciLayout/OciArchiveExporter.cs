@@ -19,5 +19,6 @@ internal sealed class OciArchiveExporter : IPlannedExporter
         Artifacts = true,
     };
 
-    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context) => new([TarPlan.File(LayoutPlan.Entries(images))]);
+    public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context) =>
+        new([TarPlan.File(LayoutPlan.Entries(images))]) { Notes = ReaderNotes.ForOciArchive(images) };
 }
