@@ -75,7 +75,7 @@ internal sealed class EndToEndTests
         var run = await StartAsync($"pull {_registry.Host}/team/app -f zip");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
-        Assert.That(run.Error, Does.Contain("docker, oci, oci-archive"));
+        Assert.That(run.Error, Does.Contain("docker, files, oci, oci-archive"));
     }
 
     [Test]
@@ -112,6 +112,9 @@ internal sealed class EndToEndTests
     public async Task Formats_AsComposed_HasTheDefaultOfPull() =>
         Assert.That((await StartAsync("formats")).Out, Does.Contain("docker  "));
 
-    private Task<Run> StartAsync(string commandLine) =>
-        Run.OfAsync(commandLine, run => run.Composition = new Composition(run.Variables.GetValueOrDefault, _directory));
+    private Task<Run> StartAsync(string commandLine) => Run.OfAsync(commandLine, run =>
+    {
+        run.Variables[OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "XDG_STATE_HOME"] = Path.Combine(_directory, "state");
+        run.Composition = new Composition(run.Variables.GetValueOrDefault, _directory);
+    });
 }

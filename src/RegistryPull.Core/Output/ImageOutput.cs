@@ -24,18 +24,35 @@ internal sealed class ImageOutput(
         progress.Planned(
             string.Join(", ", images.Select(static image => image.Reference.Familiar)),
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
-        using var target = OpenTarget();
-        if (exporter is IPlannedExporter planned)
+        var written = await WriteAsync(images, OpenTarget(), content, cancellationToken).ConfigureAwait(false);
+        if (exporter.Traits is { Kind: OutputKind.Directory, AddsToExisting: false } && written is { Path: { } path, UpToDate: false })
         {
-            var merged = exporter.Traits.MergedFiles;
-            var context = await target.ReadExistingAsync(merged, cancellationToken).ConfigureAwait(false);
-            var plan = await Task.Run(() => planned.Plan(images, context), cancellationToken).ConfigureAwait(false);
-            return await target.WriteAsync(plan, content, cancellationToken).ConfigureAwait(false);
+            records.Finished.Add(path);
         }
 
-        var layers = (ILayerExporter)exporter;
-        LayerExport export = (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token);
-        return await target.ExportAsync(export, content, cancellationToken).ConfigureAwait(false);
+        return written;
+    }
+
+    private async Task<WrittenOutput> WriteAsync(
+        IReadOnlyList<ExportImage> images, IOutputTarget opened, IBlobContent content, CancellationToken cancellationToken)
+    {
+        using var target = opened;
+        if (exporter is ILayerExporter layers)
+        {
+            LayerExport export = (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token);
+            return await target.ExportAsync(export, content, cancellationToken).ConfigureAwait(false);
+        }
+
+        var planned = (IPlannedExporter)exporter;
+        var merged = exporter.Traits.MergedFiles;
+        var context = await target.ReadExistingAsync(merged, cancellationToken).ConfigureAwait(false);
+        var plan = await Task.Run(() => planned.Plan(images, context), cancellationToken).ConfigureAwait(false);
+        foreach (var note in plan.Notes)
+        {
+            progress.Note(note);
+        }
+
+        return await target.WriteAsync(plan, content, cancellationToken).ConfigureAwait(false);
     }
 
     private IOutputTarget OpenTarget()
@@ -45,7 +62,7 @@ internal sealed class ImageOutput(
             return new StreamTarget(stream, records, progress);
         }
 
-        var output = OutputPath.Resolve(request, exporter);
+        var output = OutputPath.Resolve(request, exporter, records.Finished);
         var adds = exporter.Traits.AddsToExisting && !request.Force;
         var isComparedOnly = OutputPath.IsTaken(output) && !adds && !request.Force;
         return isComparedOnly

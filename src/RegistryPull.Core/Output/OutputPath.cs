@@ -9,7 +9,7 @@ internal static class OutputPath
     /// <summary>The full path that a request names or, without one, the default name in the directory for outputs,
     /// which is made.</summary>
     /// <exception cref="OutputException">Something is there that the output cannot replace.</exception>
-    public static string Resolve(PullRequest request, IExporter exporter)
+    public static string Resolve(PullRequest request, IExporter exporter, OutputRecords made)
     {
         var output = OutputName.PathFor(request, exporter.Traits);
         if (request is { Output: null, OutputDirectory: { Length: > 0 } directory })
@@ -18,6 +18,12 @@ internal static class OutputPath
         }
 
         RefuseUnfit(output, request, exporter);
+        if (request.Force && Directory.Exists(output) && IsTaken(output) && !exporter.Traits.AddsToExisting && !made.Contains(output))
+        {
+            throw new OutputException(
+                $"{output} is not replaced, because regpull has no record of having made it: remove it, or name another (--output)");
+        }
+
         return output;
     }
 
@@ -34,6 +40,8 @@ internal static class OutputPath
             throw new OutputException($"{output} is a {found}, and the format '{exporter.Format}' makes a {made}");
         }
 
+        RefuseUnrecognised(output, exporter);
+
         // A link is replaced by the output as any file is; what it leads to is left alone.
         if (FileStatus.Of(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
         {
@@ -47,6 +55,17 @@ internal static class OutputPath
         if (!isFile && request.Force && IsTaken(output) && homes.Any(home => IsOrHolds(output, home)))
         {
             throw new OutputException($"{output} is not replaced: it holds the current directory or your home");
+        }
+    }
+
+    // Whatever --force says: a mistyped path must not fill, or remove, a directory of something else.
+    private static void RefuseUnrecognised(string output, IExporter exporter)
+    {
+        var missing = exporter.Traits.Marks.FirstOrDefault(mark => !Path.Exists(Path.Combine(output, mark)));
+        if (missing is not null && IsTaken(output))
+        {
+            throw new OutputException(
+                $"{output} is neither empty nor an output of the format '{exporter.Format}', which has {missing}: name another directory");
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class OciLayoutExporter : IPlannedExporter
         SeveralPlatforms = true,
         Artifacts = true,
         MergedFiles = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
+        Marks = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
     };
 
     public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)

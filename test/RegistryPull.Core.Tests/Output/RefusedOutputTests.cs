@@ -32,6 +32,7 @@ internal sealed class RefusedOutputTests
         await using var pull = await Pull.StartAsync();
         pull.Format = "oci";
         var (here, beside) = (Directory.CreateDirectory(Path.Combine(pull.Folder, "a")), Directory.CreateDirectory(Path.Combine(pull.Folder, "ab")));
+        await pull.RunAsync(request => request with { Output = beside.FullName });
         await File.WriteAllTextAsync(Path.Combine(beside.FullName, "old"), "");
 
         await InAsync(here.FullName, () => pull.RunAsync(static request => request with { Output = Path.Combine("..", "ab"), Force = true }));

@@ -11,6 +11,9 @@ internal sealed class PartialRecords(StateDirectory place)
     private const int MaxLength = 64 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>Which directories were made and are complete.</summary>
+    public OutputRecords Finished { get; } = new(place);
+
     /// <summary>Records an output.</summary>
     public void Add(string output) => Try(output, static (record, path) =>
     {

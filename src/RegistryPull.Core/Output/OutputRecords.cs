@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Output;
+
+/// <summary>Remembers which directories this program made, so that <c>--force</c> removes no others.</summary>
+/// <remarks>
+/// A root file system holds nothing but the image's own files, so the directory itself cannot say who made it. A small file for
+/// each is in the user's state directory: its path, and when it was made. See <c>docs/decisions/0033</c>.
+/// </remarks>
+/// <param name="place">The user's state directory; without one, nothing is remembered.</param>
+internal sealed class OutputRecords(StateDirectory place)
+{
+    // Longer than any path that a system takes.
+    private const int MaxLength = 64 * 1024;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Records a directory that was made. A failure to record is ignored: the directory is then not replaced.</summary>
+    public void Add(string output)
+    {
+        try
+        {
+            if (PathOf(output) is { } record)
+            {
+                MakeFolder(Path.GetDirectoryName(record)!);
+                File.WriteAllText(record, Describe(output));
+            }
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            // The output is complete.
+        }
+    }
+
+    /// <summary>Returns whether a directory is one that was made, and not another that took its place.</summary>
+    public bool Contains(string output)
+    {
+        try
+        {
+            return PathOf(output) is { } record && new FileInfo(record) is { Exists: true, Length: <= MaxLength }
+                && File.ReadAllText(record) == Describe(output);
+        }
+        catch (Exception error) when (OutputFailure.Is(error))
+        {
+            return false;
+        }
+    }
+
+    private string? PathOf(string output)
+    {
+        var state = place.Folder is { } folder ? Path.GetDirectoryName(folder) : null;
+        return state is null ? null : Path.Combine(state, "outputs", Digest.Of(Encoding.UTF8.GetBytes(output)).Hex);
+    }
+
+    private static string Describe(string output) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Directory.GetCreationTimeUtc(output).Ticks} {output}");
+
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            // Which images somebody pulls is private.
+            Directory.CreateDirectory(folder, OwnerOnly);
+        }
+    }
+}
