@@ -20,7 +20,7 @@ internal sealed class Composition(Func<string, string?> environment, string root
         new DotnetRuntime(environment, root),
         OperatingSystem.IsWindows() ? new WindowsStandIn() : new ExecProcessReplacement());
 
-    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits) => BuiltInExporters.Create(limits);
+    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression) => BuiltInExporters.Create(limits, compression);
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters)
     {

@@ -11,7 +11,7 @@ internal interface IComposition
     ManagedBuild? ManagedBuild { get; }
 
     /// <summary>Makes the exporters that come with the program.</summary>
-    IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits);
+    IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression);
 
     /// <summary>Builds the pipeline; called only by a command that pulls.</summary>
     IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters);

@@ -89,7 +89,10 @@ public sealed class ImagePuller
         image.ChosenFrom,
         [.. Platforms(image)],
         image.Manifests is [var only] ? only.Manifest.Config.Digest : null,
-        [.. Layers(image).Select(layer => new PulledLayer(layer, Origin(image, written, layer.Digest)))]);
+        [.. Layers(image).Select(layer => new PulledLayer(layer, Origin(image, written, layer.Digest)))])
+    {
+        OutputDigest = written.Digests.GetValueOrDefault(image.Root.Digest),
+    };
 
     private static IEnumerable<Platform> Platforms(ExportImage image) =>
         image.Manifests.Where(static selected => !selected.Manifest.Descriptor.IsAttestation)

@@ -10,4 +10,8 @@ namespace RegistryPull;
 /// <param name="ImageId">The configuration's digest; null when there are several manifests.</param>
 /// <param name="Layers">The layers, in the order of the manifests, each digest once.</param>
 public sealed record PulledImage(
-    ImageReference Reference, Digest Digest, Digest? IndexDigest, ImmutableArray<Platform> Platforms, Digest? ImageId, ImmutableArray<PulledLayer> Layers);
+    ImageReference Reference, Digest Digest, Digest? IndexDigest, ImmutableArray<Platform> Platforms, Digest? ImageId, ImmutableArray<PulledLayer> Layers)
+{
+    /// <summary>The digest that the image has in the output, where its documents were written anew; null where it is <see cref="Digest"/>.</summary>
+    public Digest? OutputDigest { get; init; }
+}

@@ -94,6 +94,32 @@ internal sealed class EndToEndTests
         Assert.That(tar.Console.Bytes.ToArray().AsSpan().IndexOf("hello.txt"u8), Is.Positive);
     }
 
+    [TestCase("docker")]
+    [TestCase("oci")]
+    [TestCase("oci-archive")]
+    public async Task Pull_UncompressedLayers_SaysUnderWhichDigestTheyAre(string format)
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+
+        var run = await StartAsync($"pull {reference} -f {format} --layer-compression none --json -o {Path.Combine(_directory, "app")}");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var json = System.Text.Json.JsonDocument.Parse(run.Out);
+        var image = json.RootElement[0];
+        Assert.That(image.GetProperty("digest").GetString(), Is.EqualTo(Fixture.Image().Root.Digest.ToString()));
+        Assert.That(run.Error, Does.Contain($"its digest is {image.GetProperty("outputDigest").GetString()}"));
+    }
+
+    [TestCase("rootfs", "none")]
+    [TestCase("docker", "gzip")]
+    public async Task Pull_ACompressionThatCannotBe_IsWrongUsage(string format, string compression)
+    {
+        var run = await StartAsync($"pull {_registry.Host}/team/app -f {format} --layer-compression {compression}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain("--layer-compression"));
+    }
+
     [Test]
     public async Task Pull_TheRootFileSystemOverAnother_IsRefused()
     {

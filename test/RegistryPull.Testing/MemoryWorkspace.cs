@@ -21,6 +21,9 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
     /// <summary>How many bytes the exporter says are in the directory of <see cref="OpenDirectory"/>.</summary>
     public long Written { get; private set; }
 
+    /// <summary>The digests that the exporter says images have in the output, by those that they were served with.</summary>
+    public Dictionary<Digest, Digest> Digests { get; } = [];
+
     /// <summary>The messages of the exporter.</summary>
     public IReadOnlyCollection<string> Notes => _notes;
 
@@ -46,6 +49,9 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
 
     /// <inheritdoc/>
     public void ReportBytesWritten(long bytes) => Written += bytes;
+
+    /// <inheritdoc/>
+    public void ReportDigest(Digest served, Digest written) => Digests[served] = written;
 
     /// <inheritdoc/>
     public void Note(string message) => _notes.Enqueue(message);

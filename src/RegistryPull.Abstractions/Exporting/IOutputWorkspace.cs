@@ -29,6 +29,11 @@ public interface IOutputWorkspace
     /// <param name="bytes">How many bytes more there are.</param>
     void ReportBytesWritten(long bytes);
 
+    /// <summary>Reports that an image has another digest in the output than the registry serves, because its documents were written anew.</summary>
+    /// <param name="served">The digest that the registry serves: that of <see cref="ExportImage.Root"/>.</param>
+    /// <param name="written">The digest in the output.</param>
+    void ReportDigest(Digest served, Digest written);
+
     /// <summary>Shows a message that is not an error, such as what the output could not hold.</summary>
     /// <param name="message">One line.</param>
     void Note(string message);

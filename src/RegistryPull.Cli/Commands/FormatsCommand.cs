@@ -28,7 +28,7 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
 
     private async Task<int> RunAsync(PluginOptions plugins, CancellationToken cancellationToken)
     {
-        var installed = new InstalledExporters(context.Composition.BuiltIn(new UnpackLimits()), plugins.Read());
+        var installed = new InstalledExporters(context.Composition.BuiltIn(new UnpackLimits(), LayerCompression.Keep), plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.HasPlugins)
         {
             return await managed.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var messages = options.Messages.Read();
         var requests = options.Requests.Read(context.Console, messages);
         var format = requests[0].Format;
-        var installed = new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read()), options.Plugins.Read());
+        var installed = new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(format)), options.Plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
         {
             // Here, because a password on standard input is still to be read, and nothing has been printed.

@@ -14,6 +14,7 @@ internal sealed class PullOptions
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
+        Layers = new LayerCompressionOption(output);
         Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
@@ -26,6 +27,8 @@ internal sealed class PullOptions
     }
 
     public RequestOptions Requests { get; }
+
+    public LayerCompressionOption Layers { get; }
 
     public UnpackOptions Unpacking { get; }
 

@@ -26,6 +26,8 @@ internal sealed class PluginWorkspace(IOutputWorkspace workspace, OutputTraits t
 
     public void ReportBytesWritten(long bytes) => workspace.ReportBytesWritten(bytes);
 
+    public void ReportDigest(Digest served, Digest written) => workspace.ReportDigest(served, written);
+
     public void Note(string message) => workspace.Note(TerminalText.Sanitize(message));
 
     public void RequireUse()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>One image in the JSON that <c>--json</c> prints. The names are public interface.</summary>
@@ -12,6 +14,10 @@ internal sealed record ImageReport
     public required string? Tag { get; init; }
 
     public required string Digest { get; init; }
+
+    /// <summary>The digest in the output, where it is another than was served; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? OutputDigest { get; init; }
 
     public required string? IndexDigest { get; init; }
 

@@ -10,6 +10,7 @@ internal static class Reports
         Repository = image.Reference.Repository,
         Tag = image.Reference.Tag,
         Digest = image.Digest.ToString(),
+        OutputDigest = image.OutputDigest?.ToString(),
         IndexDigest = image.IndexDigest?.ToString(),
         Platform = image.Platforms.IsEmpty ? null : string.Join(',', image.Platforms),
         ImageId = image.ImageId?.ToString(),

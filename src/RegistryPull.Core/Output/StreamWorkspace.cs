@@ -11,6 +11,9 @@ internal sealed class StreamWorkspace(Stream stream, IPullProgress progress) : I
 
     public long? FreeSpace => null;
 
+    /// <summary>The digests that images have in the output, where they differ from those that the registry serves.</summary>
+    public Dictionary<Digest, Digest> Digests { get; } = [];
+
     /// <summary>How many bytes were written.</summary>
     public long Size => Interlocked.Read(ref _size);
 
@@ -19,6 +22,8 @@ internal sealed class StreamWorkspace(Stream stream, IPullProgress progress) : I
     public string OpenDirectory() => throw new OutputException("a directory cannot be written to standard output");
 
     public void ReportBytesWritten(long bytes) => throw new InvalidOperationException("there is no directory");
+
+    public void ReportDigest(Digest served, Digest written) => Digests[served] = written;
 
     public void Note(string message) => progress.Note(message);
 }

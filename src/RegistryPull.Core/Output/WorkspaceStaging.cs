@@ -13,6 +13,9 @@ internal sealed class WorkspaceStaging(OutputWorkspace workspace, IPullProgress 
 
     public long? FreeSpace => Volume.FreeSpace(Path.GetDirectoryName(workspace.Output)!);
 
+    /// <summary>The digests that images have in the output, where they differ from those that the registry serves.</summary>
+    public Dictionary<Digest, Digest> Digests { get; } = [];
+
     /// <summary>How many bytes were written.</summary>
     public long Size => Interlocked.Read(ref _size);
 
@@ -29,6 +32,8 @@ internal sealed class WorkspaceStaging(OutputWorkspace workspace, IPullProgress 
         workspace.Output, () => Directory.CreateDirectory(workspace.Content.Content).FullName);
 
     public void ReportBytesWritten(long bytes) => Interlocked.Add(ref _size, bytes);
+
+    public void ReportDigest(Digest served, Digest written) => Digests[served] = written;
 
     public void Note(string message) => progress.Note(message);
 }

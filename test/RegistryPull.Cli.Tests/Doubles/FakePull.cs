@@ -26,12 +26,15 @@ internal sealed class FakePull : IComposition, IPullServices
     /// <summary>How much the exporters were told to let out of layers.</summary>
     public UnpackLimits? Limits { get; private set; }
 
+    /// <summary>How layers are to be written.</summary>
+    public LayerCompression? Compression { get; private set; }
+
     /// <summary>What the pipeline was given.</summary>
     public IReadOnlyList<IExporter> Exporters { get; private set; } = [];
 
-    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits)
+    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression)
     {
-        Limits = limits;
+        (Limits, Compression) = (limits, compression);
         return BuiltInExporters;
     }
 
