@@ -96,7 +96,7 @@ public sealed class ImageInspector
             ? await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken)
             : null;
         return new InspectedImage(
-            repository.Reference, survey.Root, IndexEntries.Of(survey.Entries), selected is null ? null : Inspected(selected));
+            repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected is null ? null : Inspected(selected));
     }
 
     private static InspectedManifest Inspected(SelectedManifest selected)

@@ -90,7 +90,12 @@ internal static class Document
         RegistryPull.Digest.TryParse(text, out var digest) ? digest : throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
 
     private static long Size(long? size, string what, string field) =>
-        size is >= 0 ? size.Value : throw Malformed(what, $"{field}.size is {(size is null ? "missing" : "negative")}");
+        size switch
+        {
+            null => throw Malformed(what, $"{field}.size is missing"),
+            < 0 => throw Malformed(what, $"{field}.size is negative"),
+            { } known => known,
+        };
 
     private static ImmutableArray<Uri> Urls(string[]? urls, string what, string field) =>
         [.. Bounded(urls ?? [], what, $"{field}.urls").Select(url =>

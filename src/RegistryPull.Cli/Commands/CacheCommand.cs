@@ -45,7 +45,7 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
     private Task ListAsync(PullStorage storage, bool json, CancellationToken cancellationToken)
     {
         var (cache, partials) = (storage.ReadCache(), storage.ListPartials());
-        return WriteAsync(json ? [ReportJsonContext.Write(CacheReport.Of(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken);
+        return WriteAsync(json ? [ReportJsonContext.Write(CacheReport.From(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken);
     }
 
     private async Task PruneAsync(PullStorage storage, PruneRule rule, IProgressDisplay display, bool json, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
             display.Note($"removed {partial.Path} ({ByteSize.Format(partial.Size)}, {CacheText.Age(partial)})");
         }
 
-        await WriteAsync(json ? [ReportJsonContext.Write(PruneReport.Of(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(json ? [ReportJsonContext.Write(PruneReport.From(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken).ConfigureAwait(false);
         if (cache?.Failure is { } failure)
         {
             throw failure;

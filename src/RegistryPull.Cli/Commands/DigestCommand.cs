@@ -28,7 +28,7 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var digest = await services.Inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
-            var text = messages.Json ? ReportJsonContext.Write(DigestReport.Of(image, digest, wanted)) : $"{digest}";
+            var text = messages.Json ? ReportJsonContext.Write(DigestReport.From(image, digest, wanted)) : $"{digest}";
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

@@ -31,14 +31,14 @@ internal sealed class DoctorCommand(CommandContext context) : ICommand
                 steps.Add(step);
                 if (!messages.Json)
                 {
-                    await context.Console.Out.WriteLineAsync(DiagnosisText.Of(step).AsMemory(), cancellationToken).ConfigureAwait(false);
+                    await context.Console.Out.WriteLineAsync(DiagnosisText.From(step).AsMemory(), cancellationToken).ConfigureAwait(false);
                     await context.Console.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
                 }
             }
 
             if (messages.Json)
             {
-                List<DiagnosisReport> reports = [.. steps.Select(DiagnosisReport.Of)];
+                List<DiagnosisReport> reports = [.. steps.Select(DiagnosisReport.From)];
                 await context.Console.Out.WriteLineAsync(ReportJsonContext.Write(reports).AsMemory(), cancellationToken).ConfigureAwait(false);
             }
 

@@ -34,7 +34,7 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
             return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var rows = installed.BuiltIn.Select(FormatRow.Of).ToList();
+        var rows = installed.BuiltIn.Select(FormatRow.From).ToList();
         var failures = new List<Exception>();
         foreach (var file in installed.Plugins)
         {
@@ -49,7 +49,7 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
     {
         try
         {
-            rows.Add(FormatRow.Of(await plugin.ConfigureAwait(false)));
+            rows.Add(FormatRow.From(await plugin.ConfigureAwait(false)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

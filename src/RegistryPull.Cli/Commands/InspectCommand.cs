@@ -35,7 +35,7 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
     }
 
     private static string Describe(InspectView view, InspectedImage image) =>
-        view == InspectView.Json ? ReportJsonContext.Write(InspectReport.Of(image)) + "\n" : InspectText.Of(image);
+        view == InspectView.Json ? ReportJsonContext.Write(InspectReport.From(image)) + "\n" : InspectText.From(image);
 
     private Task WriteAsync(string text, CancellationToken cancellationToken) => context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken);
 

@@ -29,7 +29,7 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
             var password = await login.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
             var stored = await services.Login.LoginAsync(registry, password, file, cancellationToken).ConfigureAwait(false);
             Warn(stored, display);
-            var text = messages.Json ? ReportJsonContext.Write(LoginReport.Of(stored)) : OneLine.Of($"{registry}: signed in as {stored.Username}");
+            var text = messages.Json ? ReportJsonContext.Write(LoginReport.From(stored)) : OneLine.Of($"{registry}: signed in as {stored.Username}");
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

@@ -27,7 +27,7 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var erased = await services.Login.LogoutAsync(registry, path, cancellationToken).ConfigureAwait(false);
-            var text = messages.Json ? ReportJsonContext.Write(LogoutReport.Of(erased)) : OneLine.Of(Describe(erased));
+            var text = messages.Json ? ReportJsonContext.Write(LogoutReport.From(erased)) : OneLine.Of(Describe(erased));
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

@@ -47,8 +47,13 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
     private RegistryCredential.BearerToken? Token()
     {
         ThrowIfContradictory();
-        return (_registryToken.Text ?? Secret(TokenVariable)) is { } token ? new RegistryCredential.BearerToken(token)
-            : Secret(PasswordVariable) is null ? null
+        if ((_registryToken.Text ?? Secret(TokenVariable)) is { } token)
+        {
+            return new RegistryCredential.BearerToken(token);
+        }
+
+        return Secret(PasswordVariable) is null
+            ? null
             : throw new InvalidRequestException($"{PasswordVariable} is set, but no user name: add -u NAME or set {_username.Variable}");
     }
 

@@ -26,10 +26,24 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
             throw new InvalidRequestException(username.Length == 0 ? "the user name is empty" : "a user name has no ':' in it: give the password by itself");
         }
 
-        var password = isPiped ? await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false)
-            : environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known ? known
-            : await AskAsync(console, $"Password for {TerminalText.Sanitize(username)}: ", hidden: true, cancellationToken).ConfigureAwait(false);
+        var password = await ReadPasswordAsync(console, isPiped, username, cancellationToken).ConfigureAwait(false);
         return password.Length > 0 ? new RegistryCredential.Password(username, password) : throw new InvalidRequestException("the password is empty");
+    }
+
+    private async Task<string> ReadPasswordAsync(ICommandConsole console, bool isPiped, string username, CancellationToken cancellationToken)
+    {
+        if (isPiped)
+        {
+            return await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
+        var prompt = $"Password for {TerminalText.Sanitize(username)}: ";
+        return await AskAsync(console, prompt, hidden: true, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> AskAsync(ICommandConsole console, string prompt, bool hidden, CancellationToken cancellationToken)

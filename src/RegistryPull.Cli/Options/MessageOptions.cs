@@ -30,7 +30,13 @@ internal sealed class MessageOptions(OptionGroup group, string result, string js
             throw new InvalidRequestException($"{_quiet.Source} and {_verbose.Source} contradict each other: leave one out");
         }
 
-        return new MessageSettings(quiet ? Verbosity.Quiet : verbose ? Verbosity.Verbose : Verbosity.Normal, ReadMode(), _json.IsOn());
+        var verbosity = (quiet, verbose) switch
+        {
+            (true, _) => Verbosity.Quiet,
+            (_, true) => Verbosity.Verbose,
+            _ => Verbosity.Normal,
+        };
+        return new MessageSettings(verbosity, ReadMode(), _json.IsOn());
     }
 
     private ProgressMode ReadMode() => _progress?.Text?.ToLowerInvariant() switch

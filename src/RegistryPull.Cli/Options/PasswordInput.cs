@@ -21,11 +21,19 @@ internal static class PasswordInput
         // A read from a pipe cannot be cancelled on every system; then it is left behind.
         var length = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
             .AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        var password = length > MostBytes ? "" : WithoutLineEnd(Encoding.UTF8.GetString(buffer, 0, length));
-        return password.Length > 0 ? password
-            : throw new InvalidRequestException(length > MostBytes ? $"the password on standard input is longer than {MostBytes} bytes" : "the password on standard input is empty");
+        if (length > MostBytes)
+        {
+            throw new InvalidRequestException($"the password on standard input is longer than {MostBytes} bytes");
+        }
+
+        var password = WithoutLineEnd(Encoding.UTF8.GetString(buffer, 0, length));
+        return password.Length > 0 ? password : throw new InvalidRequestException("the password on standard input is empty");
     }
 
-    private static string WithoutLineEnd(string text) =>
-        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+    private static string WithoutLineEnd(string text) => text switch
+    {
+        [.. var line, '\r', '\n'] => line,
+        [.. var line, '\n'] => line,
+        _ => text,
+    };
 }

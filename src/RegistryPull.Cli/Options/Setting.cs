@@ -35,24 +35,53 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
             return option.HasValue();
         }
 
-        return Yes.Contains(value, StringComparer.OrdinalIgnoreCase)
-            || (No.Contains(value, StringComparer.OrdinalIgnoreCase)
-                ? false
-                : throw new InvalidRequestException($"{Variable} is '{value}': write 1 for yes or 0 for no"));
+        if (Yes.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return No.Contains(value, StringComparer.OrdinalIgnoreCase)
+            ? false
+            : throw new InvalidRequestException($"{Variable} is '{value}': write 1 for yes or 0 for no");
     }
 
-    public int Number(int fallback, int least, int most) => Text is not { } text ? fallback
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
-        : throw new InvalidRequestException($"{Source} is '{text}': expected a whole number from {least} to {most}");
+    public int Number(int fallback, int least, int most)
+    {
+        if (Text is not { } text)
+        {
+            return fallback;
+        }
+
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= least && number <= most
+            ? number
+            : throw new InvalidRequestException($"{Source} is '{text}': expected a whole number from {least} to {most}");
+    }
 
     /// <summary>A number of bytes, as curl's <c>--limit-rate</c> has it: <c>1.5M</c>.</summary>
     /// <returns>At least 1; null when it is not set.</returns>
-    public long? Size() => Text is not { } text ? null
-        : ByteCount.Parse(text) is > 0 and var bytes ? bytes
-        : throw new InvalidRequestException($"{Source} is '{text}': expected a number of bytes such as 500K, 2M or 1G");
+    public long? Size()
+    {
+        if (Text is not { } text)
+        {
+            return null;
+        }
 
-    public TimeSpan Seconds(TimeSpan fallback, TimeSpan most) => Text is not { } text ? fallback
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most.TotalSeconds
+        return ByteCount.Parse(text) is > 0 and var bytes
+            ? bytes
+            : throw new InvalidRequestException($"{Source} is '{text}': expected a number of bytes such as 500K, 2M or 1G");
+    }
+
+    public TimeSpan Seconds(TimeSpan fallback, TimeSpan most)
+    {
+        if (Text is not { } text)
+        {
+            return fallback;
+        }
+
+        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number > 0 && number <= most.TotalSeconds
             ? TimeSpan.FromSeconds(number)
             : throw new InvalidRequestException($"{Source} is '{text}': expected a number of seconds above 0, at most {most.TotalSeconds:0}");
+    }
 }

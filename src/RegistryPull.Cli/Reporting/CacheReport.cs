@@ -5,6 +5,6 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="Partials">The outputs that were begun and not ended.</param>
 internal sealed record CacheReport(CacheContentReport? Cache, IReadOnlyList<PartialReport> Partials)
 {
-    public static CacheReport Of(CacheContent? cache, IEnumerable<PartialOutput> partials) =>
-        new(cache is null ? null : new CacheContentReport(cache.Path, cache.Blobs, cache.Size), [.. partials.Select(PartialReport.Of)]);
+    public static CacheReport From(CacheContent? cache, IEnumerable<PartialOutput> partials) =>
+        new(cache is null ? null : new CacheContentReport(cache.Path, cache.Blobs, cache.Size), [.. partials.Select(PartialReport.From)]);
 }

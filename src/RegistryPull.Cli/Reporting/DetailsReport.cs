@@ -12,7 +12,7 @@ internal sealed record DetailsReport(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyList<StepReport> History)
 {
-    public static DetailsReport Of(ImageDetails details) => new(
+    public static DetailsReport From(ImageDetails details) => new(
         details.Created, details.Entrypoint, details.Cmd, details.Env, details.User, details.WorkingDir, details.ExposedPorts, details.Labels,
         [.. details.History.Select(static step => new StepReport(step.Created, step.CreatedBy, step.Comment, step.IsEmptyLayer))]);
 }

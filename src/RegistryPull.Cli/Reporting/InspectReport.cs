@@ -20,7 +20,7 @@ internal sealed record InspectReport
     /// <summary>The manifest for the platform; null when none suits.</summary>
     public required ManifestReport? Image { get; init; }
 
-    public static InspectReport Of(InspectedImage image) => new()
+    public static InspectReport From(InspectedImage image) => new()
     {
         Reference = image.Reference.ToString(),
         Registry = image.Reference.Registry,
@@ -28,7 +28,7 @@ internal sealed record InspectReport
         Tag = image.Reference.Tag,
         Digest = image.Root.Digest.ToString(),
         MediaType = image.Root.MediaType,
-        Platforms = [.. image.Entries.Select(EntryReport.Of)],
-        Image = image.Selected is null ? null : ManifestReport.Of(image.Selected),
+        Platforms = [.. image.Entries.Select(EntryReport.From)],
+        Image = image.Selected is null ? null : ManifestReport.From(image.Selected),
     };
 }

@@ -13,7 +13,7 @@ internal static class InspectText
     // Quotes and '+' as they are; what a terminal would obey is taken out afterwards, as from all other text.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(InspectedImage image)
+    public static string From(InspectedImage image)
     {
         var text = new StringBuilder();
         AppendTable(text, "", [["Name", $"{image.Reference}"], ["Digest", $"{image.Root.Digest}"], ["Media type", image.Root.MediaType]]);
@@ -37,7 +37,7 @@ internal static class InspectText
 
     private static string[] Row(InspectedEntry entry, InspectedManifest? selected) =>
     [
-        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} {PlatformName.Of(entry.Manifest)}",
+        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} {PlatformName.From(entry.Manifest)}",
         $"{entry.Manifest.Digest}",
         ByteSize.Format(entry.Manifest.Size),
         entry.Attestations.IsEmpty ? "-" : entry.Attestations.Length.ToString(CultureInfo.InvariantCulture),

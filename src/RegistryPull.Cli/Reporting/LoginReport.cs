@@ -10,6 +10,6 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="IdentityToken">Whether it is a token of the registry's in place of the password.</param>
 internal sealed record LoginReport(string Registry, string Username, bool Verified, string File, string? Helper, bool PlainText, bool IdentityToken)
 {
-    public static LoginReport Of(StoredCredential stored) => new(
+    public static LoginReport From(StoredCredential stored) => new(
         stored.Registry.Name, stored.Username, stored.IsVerified, stored.File, stored.Helper, stored.Helper is null, stored.IsIdentityToken);
 }

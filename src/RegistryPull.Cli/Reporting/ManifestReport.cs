@@ -22,7 +22,7 @@ internal sealed record ManifestReport
     /// <summary>Null for an artifact.</summary>
     public required DetailsReport? Config { get; init; }
 
-    public static ManifestReport Of(InspectedManifest image) => new()
+    public static ManifestReport From(InspectedManifest image) => new()
     {
         Platform = image.Platform?.ToString(),
         Digest = image.Manifest.Descriptor.Digest.ToString(),
@@ -31,6 +31,6 @@ internal sealed record ManifestReport
         ImageId = image.Manifest.Config.Digest.ToString(),
         DownloadSize = image.DownloadSize,
         Layers = [.. image.Manifest.Layers.Select(static layer => new BlobReport(layer.Digest.ToString(), layer.MediaType, layer.Size))],
-        Config = image.Details is null ? null : DetailsReport.Of(image.Details),
+        Config = image.Details is null ? null : DetailsReport.From(image.Details),
     };
 }

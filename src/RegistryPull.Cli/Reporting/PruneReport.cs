@@ -5,6 +5,6 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="Partials">The outputs that are gone.</param>
 internal sealed record PruneReport(PrunedCacheReport? Cache, IReadOnlyList<PartialReport> Partials)
 {
-    public static PruneReport Of(PrunedCache? cache, IEnumerable<PartialOutput> partials) =>
-        new(cache is null ? null : PrunedCacheReport.Of(cache), [.. partials.Select(PartialReport.Of)]);
+    public static PruneReport From(PrunedCache? cache, IEnumerable<PartialOutput> partials) =>
+        new(cache is null ? null : PrunedCacheReport.From(cache), [.. partials.Select(PartialReport.From)]);
 }

@@ -8,6 +8,6 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="Size">Their sizes together.</param>
 internal sealed record PrunedCacheReport(string Path, int RemovedBlobs, long RemovedSize, int Blobs, long Size)
 {
-    public static PrunedCacheReport Of(PrunedCache cache) =>
+    public static PrunedCacheReport From(PrunedCache cache) =>
         new(cache.Left.Path, cache.Removed.Blobs, cache.Removed.Size, cache.Left.Blobs, cache.Left.Size);
 }

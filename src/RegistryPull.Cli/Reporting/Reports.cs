@@ -3,7 +3,7 @@ namespace RegistryPull.Cli.Reporting;
 /// <summary>Turns what a pull made into what <c>--json</c> prints.</summary>
 internal static class Reports
 {
-    public static IEnumerable<ImageReport> Of(PullResult result) => result.Images.Select(image => new ImageReport
+    public static IEnumerable<ImageReport> From(PullResult result) => result.Images.Select(image => new ImageReport
     {
         Reference = image.Reference.ToString(),
         Registry = image.Reference.Registry,
@@ -17,7 +17,7 @@ internal static class Reports
         Format = result.Format,
         Output = result.Output,
         Size = result.Size,
-        Layers = [.. image.Layers.Select(LayerReport.Of)],
+        Layers = [.. image.Layers.Select(LayerReport.Create)],
         ElapsedSeconds = Math.Round(result.Elapsed.TotalSeconds, 3),
     });
 }

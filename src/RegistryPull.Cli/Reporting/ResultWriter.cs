@@ -9,7 +9,7 @@ internal sealed class ResultWriter(TextWriter output, bool json)
     {
         if (json)
         {
-            _reports.AddRange(Reports.Of(result));
+            _reports.AddRange(Reports.From(result));
         }
         else if (OutputName.From(request, result.Output) is { } name)
         {

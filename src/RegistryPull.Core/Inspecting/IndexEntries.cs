@@ -9,7 +9,7 @@ internal static class IndexEntries
     private const string Subject = "vnd.docker.reference.digest";
 
     /// <summary>The entries in the publisher's order; an attestation of what is not there stands for itself.</summary>
-    public static ImmutableArray<InspectedEntry> Of(ImmutableArray<Descriptor> manifests)
+    public static ImmutableArray<InspectedEntry> From(ImmutableArray<Descriptor> manifests)
     {
         var attestations = manifests.Where(static manifest => manifest.IsAttestation).ToLookup(static manifest => manifest.Annotations.GetValueOrDefault(Subject) ?? "");
         var subjects = manifests.Where(static manifest => !manifest.IsAttestation).Select(static manifest => manifest.Digest.ToString()).ToHashSet(StringComparer.Ordinal);

@@ -28,10 +28,19 @@ internal static class TagList
                 return tags;
             }
 
-            next = tags.Count > MaxTags || visited.Count == MaxPages
-                ? throw new InvalidContentException($"the list of tags of {name} has no end: gave up after {visited.Count + 1} pages and {tags.Count} tags")
-                : visited.Add(page.Next) ? page.Next
-                : throw new InvalidContentException($"the list of tags of {name} goes round in a circle after {visited.Count} pages and {tags.Count} tags");
+            if (tags.Count > MaxTags || visited.Count == MaxPages)
+            {
+                throw new InvalidContentException(
+                    $"the list of tags of {name} has no end: gave up after {visited.Count + 1} pages and {tags.Count} tags");
+            }
+
+            if (!visited.Add(page.Next))
+            {
+                throw new InvalidContentException(
+                    $"the list of tags of {name} goes round in a circle after {visited.Count} pages and {tags.Count} tags");
+            }
+
+            next = page.Next;
         }
     }
 

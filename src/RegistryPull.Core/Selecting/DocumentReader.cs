@@ -17,7 +17,7 @@ internal static class DocumentReader
         var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken);
         var digest = reference.Digest ?? Digest.Of(served.Bytes);
         Check(digest.Matches(served.Bytes), $"what {reference.Registry} serves for {reference.Repository}", digest);
-        return (new Descriptor(DocumentKind.Of(served.Bytes, served.MediaType, reference.Familiar), digest, served.Bytes.Length), served.Bytes);
+        return (new Descriptor(DocumentKind.Determine(served.Bytes, served.MediaType, reference.Familiar), digest, served.Bytes.Length), served.Bytes);
     }
 
     /// <summary>An entry of an index: a manifest or a nested index.</summary>

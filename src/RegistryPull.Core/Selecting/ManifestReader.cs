@@ -35,7 +35,7 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
         }
 
         var bytes = await DocumentReader.ReadEntryAsync(repository, entry, budget, cancellationToken);
-        DocumentKind.Of(bytes, entry.MediaType, repository.Reference.Familiar);
+        DocumentKind.Determine(bytes, entry.MediaType, repository.Reference.Familiar);
         return await ReadAsync(ImageManifest.Parse(entry, bytes), cancellationToken);
     }
 

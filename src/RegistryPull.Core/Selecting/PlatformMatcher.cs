@@ -34,8 +34,13 @@ internal static class PlatformMatcher
             return wanted.Variant is null || wanted.Variant == offered.Variant ? 0 : null;
         }
 
-        var distance = order.IndexOf(wanted.Variant ?? order[0]) - order.IndexOf(offered.Variant ?? order[0]);
-        return wanted.Variant == offered.Variant ? 0 : distance >= 0 && order.Contains(offered.Variant ?? order[0]) ? distance : null;
+        if (wanted.Variant == offered.Variant)
+        {
+            return 0;
+        }
+
+        var (rank, offeredRank) = (order.IndexOf(wanted.Variant ?? order[0]), order.IndexOf(offered.Variant ?? order[0]));
+        return offeredRank >= 0 && rank >= offeredRank ? rank - offeredRank : null;
     }
 
     // A Windows container runs on a host of its own build: 10.0.20348 of 10.0.20348.2700.

@@ -38,7 +38,12 @@ internal static class ExistingLayout
         catch (JsonException error)
         {
             throw new OutputException(
-                $"the output exists, but its {path} is not that of an OCI layout: {TerminalText.Sanitize(error.Message)}; name another output", error);
+                $"the output exists, but its {path} is not that of an OCI layout: {Reason(error)}; name another output", error);
         }
     }
+
+    // The parser counts lines from 0; what is wrong with sound JSON is worded here and has no line.
+    private static string Reason(JsonException error) => error.LineNumber is { } line
+        ? $"line {line + 1} is not the JSON that was expected"
+        : TerminalText.Sanitize(error.Message);
 }

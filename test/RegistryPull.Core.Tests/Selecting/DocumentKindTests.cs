@@ -22,7 +22,7 @@ internal sealed class DocumentKindTests
     [TestCase("""{"mediaType":"application/json","layers":[]}""", "", MediaTypes.OciManifest)]
     [TestCase("""{"mediaType":42,"layers":[]}""", "", MediaTypes.OciManifest)]
     public void Of_ADocument_IsWhatItSays(string json, string served, string kind) =>
-        Assert.That(DocumentKind.Of(Encoding.UTF8.GetBytes(json), served, "app"), Is.EqualTo(kind));
+        Assert.That(DocumentKind.Determine(Encoding.UTF8.GetBytes(json), served, "app"), Is.EqualTo(kind));
 
     // document                                       | served as                     | the error says
     // -----------------------------------------------+-------------------------------+---------------------------
@@ -39,10 +39,10 @@ internal sealed class DocumentKindTests
     [TestCase("null", MediaTypes.OciManifest, "neither")]
     public void Of_SomethingElse_SaysWhatItIs(string text, string served, string message) =>
         Assert.That(
-            () => DocumentKind.Of(Encoding.UTF8.GetBytes(text), served, "app"),
+            () => DocumentKind.Determine(Encoding.UTF8.GetBytes(text), served, "app"),
             Throws.InstanceOf<InvalidContentException>().With.Message.Contains(message).And.Message.Contains("app"));
 
     [Test]
     public void Of_AByteOrderMark_IsReadOver() =>
-        Assert.That(DocumentKind.Of((byte[])[0xEF, 0xBB, 0xBF, .. """{"layers":[]}"""u8], "", "app"), Is.EqualTo(MediaTypes.OciManifest));
+        Assert.That(DocumentKind.Determine((byte[])[0xEF, 0xBB, 0xBF, .. """{"layers":[]}"""u8], "", "app"), Is.EqualTo(MediaTypes.OciManifest));
 }
