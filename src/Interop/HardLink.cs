@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
 
-namespace RegistryPull.Exporters.Rootfs.Portable;
+namespace RegistryPull.Interop;
 
-/// <summary>Gives a file one more name. The framework cannot.</summary>
+/// <summary>Creates hard links, which the framework cannot.</summary>
 internal static partial class HardLink
 {
-    /// <returns>Whether it was made; not every volume has links.</returns>
+    /// <summary>Gives a file another name.</summary>
+    /// <param name="path">The new name.</param>
+    /// <param name="existing">The file.</param>
+    /// <returns>Whether it was created; not every volume has hard links.</returns>
     public static bool TryCreate(string path, string existing) =>
         OperatingSystem.IsWindows() ? CreateOnWindows(path, existing, 0) : CreateOnUnix(existing, path) == 0;
 
