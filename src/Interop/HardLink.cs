@@ -12,7 +12,8 @@ internal static partial class HardLink
     public static bool TryCreate(string path, string existing) =>
         OperatingSystem.IsWindows() ? CreateOnWindows(path, existing, 0) : CreateOnUnix(existing, path) == 0;
 
-    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
+    [LibraryImport(
+        "kernel32", EntryPoint = "CreateHardLinkW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial bool CreateOnWindows(string path, string existing, nint security);

@@ -53,16 +53,47 @@ internal sealed class RootfsDockerTests : RealPartsTests
         await AssertSameAsync(ours, "imported:1");
     }
 
+    // Where an opaque mark stands before its directory, umoci follows the link that is still there; docker does not.
+    [TestCase(201)]
+    [TestCase(202)]
+    public async Task Pull_RandomLayersWithMarksFirst_AreWhatAContainerHas(int seed)
+    {
+        var stack = new RandomStack(seed, layers: 6, hasMarksFirst: true);
+        var reference = await Registry.PushAsync($"team/stack:{seed}", StackImage.Of(stack));
+        (await _docker.RunAsync("load", "--input", await Regpull.PullAsync(Workspace, "docker", reference))).Succeeded();
+
+        var ours = StackImage.FilesIn(await Regpull.PullAsync(Workspace, "rootfs", reference));
+
+        await ExportAsync(reference);
+        Assert.That(ours, Is.EqualTo(StackImage.FilesIn(Workspace.PathOf("container"))));
+        Assert.That(ours, Is.EqualTo(StackImage.FilesOf(stack)));
+    }
+
+    [Test]
+    public async Task Import_ATarOfSparseFiles_HasTheirLengths()
+    {
+        var reference = await Registry.PushAsync("team/holes:1", await SparseImage.CreateAsync(Workspace));
+        (await _docker.RunAsync("import", await Regpull.PullAsync(Workspace, "rootfs-tar", reference), "holes:1")).Succeeded();
+
+        await ExportAsync("holes:1");
+
+        Assert.That(SparseImage.FilesIn(Workspace.PathOf("container")), Is.EqualTo(SparseImage.Files));
+    }
+
     private async Task AssertSameAsync(string ours, string image)
+    {
+        await ExportAsync(image);
+        RootSnapshot.AssertSame(
+            RootSnapshot.AsDockerExports(await RootSnapshot.OfAsync(ours)),
+            RootSnapshot.AsDockerExports(await RootSnapshot.OfAsync(Workspace.PathOf("container"))),
+            [.. OfContainers, .. OfVfs, .. OfUnpacking, .. EverythingImage.Undescribed]);
+    }
+
+    private async Task ExportAsync(string image)
     {
         var container = (await _docker.RunAsync("create", image, "/bin/true")).Succeeded();
         (await _docker.RunAsync("export", "--output", Workspace.PathOf("container.tar"), container)).Succeeded();
         (await ProgramRun.RunAsync(
             "tar", "xpf", Workspace.PathOf("container.tar"), "--same-owner", "--xattrs", "--xattrs-include=*", "-C", Workspace.FolderOf("container"))).Succeeded();
-
-        RootSnapshot.AssertSame(
-            RootSnapshot.AsDockerExports(await RootSnapshot.OfAsync(ours)),
-            RootSnapshot.AsDockerExports(await RootSnapshot.OfAsync(Workspace.PathOf("container"))),
-            [.. OfContainers, .. OfVfs, .. OfUnpacking, .. EverythingImage.Undescribed]);
     }
 }

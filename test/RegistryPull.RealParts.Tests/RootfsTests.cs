@@ -7,7 +7,7 @@ namespace RegistryPull.RealParts.Tests;
 
 /// <summary>The plain root file system against those that others make of the same image, entry by entry.</summary>
 [TestFixture]
-[Needs("docker-registry", "skopeo", "umoci", "python3", "tar", Root = true)]
+[Needs("docker-registry", "skopeo", "umoci", "python3", "tar", "bsdtar", Root = true)]
 internal sealed class RootfsTests : RealPartsTests
 {
     private static ImageFixture Everything { get; } = LayeredImage.Of([.. EverythingImage.Layers.Select(static tar => LayerBlob.Gzip(tar))]);
@@ -25,6 +25,23 @@ internal sealed class RootfsTests : RealPartsTests
             await RootSnapshot.OfAsync(ours),
             await RootSnapshot.OfAsync(Workspace.PathOf("bundle/rootfs")),
             [.. EverythingImage.Undescribed, ".", "names", "opaque/last/sub"]);
+    }
+
+    // Random changes to files, directories and links, as a builder with overlayfs writes them. A failure names its seed.
+    [TestCase(101)]
+    [TestCase(102)]
+    [TestCase(103)]
+    public async Task Pull_RandomLayers_AreWhatUmociUnpacks(int seed)
+    {
+        var stack = new RandomStack(seed, layers: 6, hasMarksFirst: false);
+        var reference = await Registry.PushAsync($"team/stack:{seed}", StackImage.Of(stack));
+        var layout = await Regpull.PullAsync(Workspace, "oci", reference);
+        (await ProgramRun.RunAsync("umoci", "raw", "unpack", "--image", $"{layout}:{seed}", Workspace.PathOf("unpacked"))).Succeeded();
+
+        var ours = StackImage.FilesIn(await Regpull.PullAsync(Workspace, "rootfs", reference));
+
+        Assert.That(ours, Is.EqualTo(StackImage.FilesIn(Workspace.PathOf("unpacked"))));
+        Assert.That(ours, Is.EqualTo(StackImage.FilesOf(stack)));
     }
 
     // docker refuses such a layer, umoci and GNU tar take the last.
@@ -97,6 +114,22 @@ internal sealed class RootfsTests : RealPartsTests
         (await ProgramRun.RunAsync("sh", "-c", $"cd '{source}' && mkdir '{Workspace.PathOf("unpacked")}' && tar xpf '{layer}' -C '{Workspace.PathOf("unpacked")}'")).Succeeded();
         RootSnapshot.AssertSame(await RootSnapshot.OfAsync(ours), await RootSnapshot.OfAsync(Workspace.PathOf("unpacked")));
         Assert.That(int.Parse((await ProgramRun.RunAsync("du", "-sk", ours)).Succeeded().Split('\t')[0], System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(1000));
+    }
+
+    [TestCase("tar", "--extract", "--file")]
+    [TestCase("bsdtar", "--extract", "--file")]
+    public async Task Pull_ATarOfSparseFiles_HasTheirLengthsAndHoles(string program, params string[] options)
+    {
+        var reference = await Registry.PushAsync("team/holes:1", await SparseImage.CreateAsync(Workspace));
+        var directory = await Regpull.PullAsync(Workspace, "rootfs", reference);
+        var archive = await Regpull.PullAsync(Workspace, "rootfs-tar", reference);
+
+        (await ProgramRun.RunAsync(program, [.. options, archive, "--directory", Workspace.FolderOf("unpacked")])).Succeeded();
+
+        Assert.That(SparseImage.FilesIn(Workspace.PathOf("unpacked")), Is.EqualTo(SparseImage.Files));
+        Assert.That(SparseImage.FilesIn(directory), Is.EqualTo(SparseImage.Files));
+        var used = (await ProgramRun.RunAsync("du", "--summarize", "--block-size=1K", Workspace.PathOf("unpacked"))).Succeeded().Split('\t')[0];
+        Assert.That(int.Parse(used, System.Globalization.CultureInfo.InvariantCulture), Is.LessThan(1000), "there are holes");
     }
 
     private async Task UnpackAsync(params string[] options) => (await ProgramRun.RunAsync(Unpack(options))).Succeeded();

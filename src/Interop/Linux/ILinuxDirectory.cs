@@ -1,7 +1,8 @@
 namespace RegistryPull.Interop;
 
 /// <summary>A directory of Linux and the calls that are relative to it. Each returns its error number.</summary>
-/// <remarks>Paths are any bytes, zero-terminated and relative. The framework has no calls that take such names.</remarks>
+/// <remarks>Paths are any bytes, zero-terminated and relative. The framework has no calls that take such
+/// names.</remarks>
 internal interface ILinuxDirectory : IDisposable
 {
     /// <summary>openat(2) of a new file for writing. What exists, a link too, is neither opened nor followed.</summary>

@@ -1,6 +1,7 @@
 namespace RegistryPull.Interop;
 
-/// <summary>A file, directory or link of Linux whose attributes can be set. Each call returns its error number.</summary>
+/// <summary>A file, directory or link of Linux whose attributes can be set. Each call returns its error
+/// number.</summary>
 internal interface ILinuxNode
 {
     /// <summary>fchown(2), fchownat(2): of a link itself, not of what it leads to.</summary>

@@ -4,14 +4,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RegistryPull.Interop;
 
-/// <summary>The calls of Linux that the framework does not have: names of any bytes, owners, devices, attributes, times to the nanosecond.</summary>
+/// <summary>The calls of Linux that the framework does not have: names of any bytes, owners, devices, attributes, times
+/// to the nanosecond.</summary>
 [SupportedOSPlatform("linux")]
 internal static unsafe partial class LinuxCalls
 {
     /// <summary>AT_SYMLINK_NOFOLLOW.</summary>
     public const int NoFollow = 0x100;
 
-    /// <summary>O_PATH, O_DIRECTORY, O_NOFOLLOW and O_CLOEXEC. The kernel's generic numbers, and those of ARM.</summary>
+    /// <summary>O_PATH, O_DIRECTORY, O_NOFOLLOW and O_CLOEXEC. The kernel's generic numbers, and those of
+    /// ARM.</summary>
     public static int OpenDirectory { get; } = 0x200000 | 0x80000 | (IsArm ? 0x4000 | 0x8000 : 0x10000 | 0x20000);
 
     /// <summary>O_WRONLY, O_CREAT, O_EXCL and O_CLOEXEC. With O_EXCL no link is followed.</summary>
@@ -21,7 +23,8 @@ internal static unsafe partial class LinuxCalls
 
     /// <summary>Gets the error number of the last call of this thread that set one.</summary>
     /// <param name="result">What the call returned; negative when it failed.</param>
-    public static LinuxError ErrorOf(nint result) => result < 0 ? (LinuxError)Marshal.GetLastPInvokeError() : LinuxError.None;
+    public static LinuxError ErrorOf(nint result) =>
+        result < 0 ? (LinuxError)Marshal.GetLastPInvokeError() : LinuxError.None;
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint GetUser();
@@ -60,7 +63,8 @@ internal static unsafe partial class LinuxCalls
     public static partial int MakeSymbolicLinkAt(byte* target, SafeFileHandle directory, byte* path);
 
     [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
-    public static partial int MakeHardLinkAt(SafeFileHandle oldDirectory, byte* existing, SafeFileHandle newDirectory, byte* path, int flags);
+    public static partial int MakeHardLinkAt(
+        SafeFileHandle oldDirectory, byte* existing, SafeFileHandle newDirectory, byte* path, int flags);
 
     [LibraryImport("libc", EntryPoint = "mknodat", SetLastError = true)]
     public static partial int MakeNodeAt(SafeFileHandle directory, byte* path, uint mode, ulong device);

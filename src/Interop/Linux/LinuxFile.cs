@@ -28,7 +28,8 @@ internal sealed unsafe class LinuxFile(SafeFileHandle handle) : ILinuxFile
 
     public LinuxError SetLength(long length) => LinuxCalls.ErrorOf(LinuxCalls.SetLength(handle, length));
 
-    public LinuxError ChangeOwner(uint user, uint group) => LinuxCalls.ErrorOf(LinuxCalls.ChangeOwner(handle, user, group));
+    public LinuxError ChangeOwner(uint user, uint group) =>
+        LinuxCalls.ErrorOf(LinuxCalls.ChangeOwner(handle, user, group));
 
     public LinuxError ChangeMode(uint mode) => LinuxCalls.ErrorOf(LinuxCalls.ChangeMode(handle, mode));
 

@@ -5,7 +5,8 @@ namespace RegistryPull.Interop;
 
 /// <summary>What is at a path below an open directory.</summary>
 /// <param name="directory">The directory.</param>
-/// <param name="directoryPath">Its path, zero-terminated: there is no call that sets the attributes of a link relative to a directory before Linux 6.13.</param>
+/// <param name="directoryPath">Its path, zero-terminated: there is no call that sets the attributes of a link relative
+/// to a directory before Linux 6.13.</param>
 /// <param name="path">The path below it, zero-terminated.</param>
 [SupportedOSPlatform("linux")]
 internal sealed unsafe class LinuxNode(SafeFileHandle directory, byte[] directoryPath, byte[] path) : ILinuxNode

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace RegistryPull.Interop;
 
-/// <summary>Two <c>struct timespec</c> of 64-bit Linux with the same time: of the last access and of the last change.</summary>
+/// <summary>Two <c>struct timespec</c> of 64-bit Linux with the same time: of the last access and of the last
+/// change.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct TimePair(long seconds, long nanoseconds)
 {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>What is known about a file besides its name and content.</summary>
+/// <summary>What a layer says about a file besides its path and content.</summary>
 internal sealed record EntryAttributes
 {
-    /// <summary>Of a directory that no layer describes but that something lies in.</summary>
+    /// <summary>The attributes of a directory that no layer describes but that something lies in.</summary>
     public static EntryAttributes ImpliedDirectory { get; } = new() { Mode = 0b111_101_101 };
 
     /// <summary>The permissions, with setuid, setgid and sticky: 12 bits.</summary>
@@ -19,9 +19,22 @@ internal sealed record EntryAttributes
 
     public ImmutableArray<ExtendedAttribute> Extended { get; init; } = [];
 
-    /// <summary>These in place of others, whose extended attributes stay where there are none of the name here.</summary>
-    public EntryAttributes Over(EntryAttributes others) => others.Extended.IsEmpty ? this : this with
+    /// <summary>Returns these attributes, with the extended attributes of others whose names these do not
+    /// have.</summary>
+    public EntryAttributes MergedOver(EntryAttributes others)
     {
-        Extended = [.. others.Extended.Where(other => !Extended.Any(own => own.Name == other.Name)), .. Extended],
-    };
+        if (others.Extended.IsEmpty)
+        {
+            return this;
+        }
+
+        if (Extended.IsEmpty)
+        {
+            return this with { Extended = others.Extended };
+        }
+
+        var names = Extended.Select(static one => one.Name).ToHashSet();
+        var kept = others.Extended.Where(other => !names.Contains(other.Name));
+        return this with { Extended = [.. kept, .. Extended] };
+    }
 }

@@ -1,6 +1,6 @@
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>What stands before an entry and says more about it than its header can: extended headers, and GNU's long names.</summary>
+/// <summary>The extended headers and GNU long names before an entry: what its own header has no room for.</summary>
 internal sealed class EntryExtensions(Descriptor layer)
 {
     private const byte Extended = (byte)'x';
@@ -9,8 +9,8 @@ internal sealed class EntryExtensions(Descriptor layer)
     private const byte LongTarget = (byte)'K';
     private const byte Label = (byte)'V';
 
-    // Each is of one kind, and a second of the same kind takes its place; more than a few is somebody trying something.
-    private const int Most = 16;
+    // A second of the same kind replaces the first. Writers use two or three; more are an attempt to take time.
+    private const int MaxCount = 16;
 
     private int _count;
     private RawName? _name;
@@ -18,28 +18,30 @@ internal sealed class EntryExtensions(Descriptor layer)
 
     public PaxRecords Pax { get; private set; } = PaxRecords.None;
 
-    /// <summary>The entry's path, when it is not the header's. That of a sparse file is a made-up one, for readers who do not know them.</summary>
+    /// <summary>The entry's path, when it is not the header's. The header of a sparse file has an invented path, for
+    /// readers that do not know the format.</summary>
     /// <remarks>No program writes both of the others. Go takes GNU's, and so do docker and containerd.</remarks>
     public RawName? Path => (Pax.IsSparse ? Pax.Name("GNU.sparse.name") : null) ?? _name ?? Pax.Name("path");
 
     /// <summary>The link's target, when it is not the header's.</summary>
     public RawName? Target => _target ?? Pax.Name("linkpath");
 
-    public static bool IsOne(byte type) => type is Extended or LongName or LongTarget || IsPassedOver(type);
+    public static bool IsExtension(byte type) => type is Extended or LongName or LongTarget || IsIgnored(type);
 
-    public static bool IsPassedOver(byte type) => type is Global or Label;
+    public static bool IsIgnored(byte type) => type is Global or Label;
 
     public void Add(byte type, byte[] content)
     {
-        if (++_count > Most)
+        if (++_count > MaxCount)
         {
-            throw MalformedLayer.Of(layer, $"has more than {Most} extended headers before one entry");
+            throw MalformedLayer.Create(layer, $"has more than {MaxCount} extended headers before one entry");
         }
 
         switch (type)
         {
             case Extended:
-                Pax = PaxRecords.Parse(content) ?? throw MalformedLayer.Of(layer, "has an extended header that cannot be read");
+                Pax = PaxRecords.Parse(content)
+                    ?? throw MalformedLayer.Create(layer, "has an extended header that cannot be read");
                 break;
             case LongName:
                 _name = Text(content);
@@ -50,19 +52,20 @@ internal sealed class EntryExtensions(Descriptor layer)
         }
     }
 
-    /// <summary>Where no entry follows that they could be about: at the end, and at a header about the archive, from which Go starts afresh.</summary>
+    /// <summary>Checks that there are none, where no entry follows: at the end, and at a global header, at which Go
+    /// forgets them.</summary>
     /// <exception cref="InvalidContentException">There are some.</exception>
     public void ThrowIfAny()
     {
         if (_count > 0)
         {
-            throw MalformedLayer.Of(layer, "has an extended header that no entry follows");
+            throw MalformedLayer.Create(layer, "has an extended header that no entry follows");
         }
     }
 
     private static RawName Text(byte[] content)
     {
         var end = content.AsSpan().IndexOf((byte)0);
-        return RawName.Of(end < 0 ? content : content.AsSpan(0, end));
+        return RawName.FromBytes(end < 0 ? content : content.AsSpan(0, end));
     }
 }

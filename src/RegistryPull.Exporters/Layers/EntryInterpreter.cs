@@ -1,6 +1,6 @@
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>Makes an entry of a header and what stands before it.</summary>
+/// <summary>Interprets a header, and what stands before it, as an entry.</summary>
 internal static class EntryInterpreter
 {
     private const int Permissions = 0b111_111_111_111;
@@ -8,7 +8,7 @@ internal static class EntryInterpreter
     // PATH_MAX of Linux: no program could open what is longer.
     private const int MaxPath = 4096;
 
-    // With what fills its last block it is still a number.
+    // Leaves room for the padding without overflow.
     private const long MaxLength = long.MaxValue - HeaderBlock.Size;
 
     /// <param name="layer">The layer, for messages.</param>
@@ -31,10 +31,13 @@ internal static class EntryInterpreter
         {
             Kind = kind,
             Path = path,
-            Target = kind is EntryKind.SymbolicLink or EntryKind.HardLink ? Name(layer, extensions.Target ?? RawName.Of(header.Target)) : RawName.Empty,
+            Target = kind is EntryKind.SymbolicLink or EntryKind.HardLink
+                ? Name(layer, extensions.Target ?? RawName.FromBytes(header.Target))
+                : RawName.Empty,
             Attributes = Attributes(layer, path, header, extensions.Pax),
 
-            // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker and containerd agree.
+            // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker
+            // and containerd agree.
             Size = kind == EntryKind.File ? length.Value : 0,
             Device = kind is EntryKind.CharacterDevice or EntryKind.BlockDevice ? Device(layer, path, header) : default,
         };
@@ -44,33 +47,36 @@ internal static class EntryInterpreter
     {
         // Before POSIX a directory was a file with a slash at its end.
         (byte)'\0' or (byte)'0' when type == 0 && path.Latin1.EndsWith('/') => EntryKind.Directory,
-        (byte)'\0' or (byte)'0' or (byte)'7' or SparseReader.OldType => EntryKind.File,
+        (byte)'\0' or (byte)'0' or (byte)'7' or OldSparseFormat.Type => EntryKind.File,
         (byte)'1' => EntryKind.HardLink,
         (byte)'2' => EntryKind.SymbolicLink,
         (byte)'3' => EntryKind.CharacterDevice,
         (byte)'4' => EntryKind.BlockDevice,
         (byte)'5' => EntryKind.Directory,
         (byte)'6' => EntryKind.Fifo,
-        _ => throw MalformedLayer.Of(layer, $"has an entry of an unknown type, '{TerminalText.Sanitize(((char)type).ToString())}': {path}"),
+        _ => throw MalformedLayer.Create(
+            layer, $"has an entry of an unknown type, '{TerminalText.Sanitize(((char)type).ToString())}': {path}"),
     };
 
     private static EntryAttributes Attributes(Descriptor layer, RawName path, HeaderBlock header, PaxRecords pax)
     {
         var (user, group) = (header.User, header.Group);
         var modified = new FileTime(header.Modified ?? throw Unreadable(layer, path, "time"), 0);
-        if (!pax.TryNumber("uid", ref user) || !pax.TryNumber("gid", ref group) || user is not (>= 0 and <= uint.MaxValue) || group is not (>= 0 and <= uint.MaxValue))
+        var areNumbers = pax.TryNumber("uid", ref user) && pax.TryNumber("gid", ref group);
+        if (!areNumbers || user is not (>= 0 and <= uint.MaxValue) || group is not (>= 0 and <= uint.MaxValue))
         {
             throw Unreadable(layer, path, "owner");
         }
 
-        if (header.Mode is null || !pax.TryTime("mtime", ref modified))
+        if (!pax.TryTime("mtime", ref modified))
         {
-            throw Unreadable(layer, path, header.Mode is null ? "mode" : "time");
+            throw Unreadable(layer, path, "time");
         }
 
+        var mode = header.Mode ?? throw Unreadable(layer, path, "mode");
         return new EntryAttributes
         {
-            Mode = (int)(header.Mode.Value & Permissions),
+            Mode = (int)(mode & Permissions),
             User = (uint)user.Value,
             Group = (uint)group.Value,
             Modified = modified,
@@ -79,21 +85,25 @@ internal static class EntryInterpreter
     }
 
     private static (uint Major, uint Minor) Device(Descriptor layer, RawName path, HeaderBlock header) =>
-        header is { DeviceMajor: >= 0 and <= uint.MaxValue and var major, DeviceMinor: >= 0 and <= uint.MaxValue and var minor }
-            ? ((uint)major, (uint)minor)
-            : throw Unreadable(layer, path, "device number");
+        (DeviceNumber(header.DeviceMajor) ?? throw Unreadable(layer, path, "device number"),
+            DeviceNumber(header.DeviceMinor) ?? throw Unreadable(layer, path, "device number"));
+
+    private static uint? DeviceNumber(long? number) => number is >= 0 and <= uint.MaxValue ? (uint)number.Value : null;
 
     private static RawName Joined(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> name) =>
-        prefix.IsEmpty ? RawName.Of(name) : new RawName($"{RawName.Of(prefix).Latin1}/{RawName.Of(name).Latin1}");
+        prefix.IsEmpty
+            ? RawName.FromBytes(name)
+            : new RawName($"{RawName.FromBytes(prefix).Latin1}/{RawName.FromBytes(name).Latin1}");
 
     private static RawName Name(Descriptor layer, RawName name) => name.Latin1 switch
     {
-        "" => throw MalformedLayer.Of(layer, "has an entry without a name, or a link without a target"),
-        { Length: > MaxPath } => throw MalformedLayer.Of(layer, $"has a name of more than {MaxPath} bytes: {name}"),
-        var text when text.Contains('\0', StringComparison.Ordinal) => throw MalformedLayer.Of(layer, $"has a name with a zero in it: {name}"),
+        "" => throw MalformedLayer.Create(layer, "has an entry without a path, or a link without a target"),
+        { Length: > MaxPath } => throw MalformedLayer.Create(layer, $"has a name of more than {MaxPath} bytes: {name}"),
+        var text when text.Contains('\0', StringComparison.Ordinal) =>
+            throw MalformedLayer.Create(layer, $"has a name with a zero in it: {name}"),
         _ => name,
     };
 
     private static InvalidContentException Unreadable(Descriptor layer, RawName path, string what) =>
-        MalformedLayer.Of(layer, $"has an entry whose {what} cannot be read: {path}");
+        MalformedLayer.Create(layer, $"has an entry whose {what} cannot be read: {path}");
 }

@@ -5,10 +5,16 @@ namespace RegistryPull.Exporters.Layers;
 /// <param name="Nanoseconds">What comes on top, 0 to 999,999,999.</param>
 internal readonly record struct FileTime(long Seconds, int Nanoseconds)
 {
-    /// <summary>The moment as the framework has it, to 100 ns; the nearest that it can say.</summary>
+    private static readonly long MinSeconds = (DateTime.MinValue - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond;
+
+    private static readonly long MaxSeconds =
+        ((DateTime.MaxValue - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond) - 1;
+
+    /// <summary>Converts to the nearest moment that the framework can represent, in steps of 100 ns.</summary>
     public DateTime ToDateTime()
     {
-        var ticks = Math.Clamp(Seconds, -DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerSecond, (DateTime.MaxValue - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond - 1);
-        return DateTime.UnixEpoch.AddTicks((ticks * TimeSpan.TicksPerSecond) + (Nanoseconds / 100));
+        var seconds = Math.Clamp(Seconds, MinSeconds, MaxSeconds);
+        return DateTime.UnixEpoch.AddTicks(
+            (seconds * TimeSpan.TicksPerSecond) + (Nanoseconds / TimeSpan.NanosecondsPerTick));
     }
 }

@@ -36,11 +36,20 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
 
     public long? DeviceMinor => Number(337, 8);
 
-    /// <summary>What stands before the name: POSIX's own extension, in whose place GNU has other things.</summary>
-    public ReadOnlySpan<byte> Prefix =>
-        IsPosix ? Text(PrefixStart, IsStar ? PrefixLength - (2 * TimeLength) : PrefixLength)
-        : HasPrefixForTimes ? Text(PrefixStart, PrefixLength)
-        : [];
+    /// <summary>What stands before the name: an extension of POSIX. GNU has other fields there.</summary>
+    public ReadOnlySpan<byte> Prefix
+    {
+        get
+        {
+            // star marks its headers, because it has two times in the last bytes of the prefix.
+            if (IsPosix && IsStar)
+            {
+                return Text(PrefixStart, PrefixLength - (2 * TimeLength));
+            }
+
+            return IsPosix || HasPrefixForTimes ? Text(PrefixStart, PrefixLength) : [];
+        }
+    }
 
     /// <summary>The fields of GNU's old sparse format: four parts, and whether blocks with more follow.</summary>
     public ReadOnlySpan<byte> OldSparse => _block.Slice(386, 97);
@@ -54,15 +63,17 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
 
     private bool IsGnu => _block.Slice(257, 8).SequenceEqual("ustar  \0"u8);
 
-    // star marks what it wrote, because it has two times in the last bytes of the prefix.
     private bool IsStar => _block.Slice(508, 4).SequenceEqual("tar\0"u8);
 
-    // Go before 1.8, which made many layers that are still about, could write a prefix over the two times of GNU's header.
-    // Docker and containerd read it as one: https://golang.org/issues/12594
-    private bool HasPrefixForTimes =>
-        IsGnu && (Number(PrefixStart, TimeLength) is null || Number(PrefixStart + TimeLength, TimeLength) is null) && Ascii.IsValid(Text(PrefixStart, PrefixLength));
+    // Go before 1.8, which made many layers that are still in use, could write a prefix over the two times of GNU's
+    // header.
+    // docker and containerd read it as one: https://golang.org/issues/12594
+    private bool HasPrefixForTimes => IsGnu && !HasTimes && Ascii.IsValid(Text(PrefixStart, PrefixLength));
 
-    /// <summary>Whether the sum over the block is what it says. Some old programs took bytes for signed.</summary>
+    private bool HasTimes =>
+        Number(PrefixStart, TimeLength) is not null && Number(PrefixStart + TimeLength, TimeLength) is not null;
+
+    /// <summary>Whether the checksum is right. Old programs summed signed bytes; both sums are accepted.</summary>
     public bool HasRightChecksum()
     {
         var (unsigned, signed) = (0L, 0L);

@@ -4,7 +4,8 @@ using ZstdSharp;
 
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>Opens a layer as the tar that it is. What it begins with says how it is compressed: media types are wrong too often.</summary>
+/// <summary>Opens a layer as a tar. Its first bytes tell the compression, because media types are wrong too
+/// often.</summary>
 internal static class LayerContent
 {
     // RFC 1952; 8 is deflate, the only method there is.
@@ -19,7 +20,7 @@ internal static class LayerContent
 
     private static ReadOnlySpan<byte> Bzip2 => "BZh"u8;
 
-    /// <exception cref="InvalidContentException">It is compressed in a way that layers are not.</exception>
+    /// <exception cref="InvalidContentException">The compression is not one that layers have.</exception>
     public static Stream Open(SpooledBlob layer)
     {
         var stored = layer.Open();
@@ -34,20 +35,32 @@ internal static class LayerContent
         }
     }
 
-    private static bool IsSkippable(ReadOnlySpan<byte> start) => start.Length > Skippable.Length && start[0] >> 4 == 5 && start[1..].StartsWith(Skippable);
+    private static bool IsSkippable(ReadOnlySpan<byte> start) =>
+        start.Length > Skippable.Length && start[0] >> 4 == 5 && start[1..].StartsWith(Skippable);
 
     private static Stream Decompressed(Stream stored, Descriptor layer)
     {
         Span<byte> start = stackalloc byte[Xz.Length];
         start = start[..stored.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         stored.Position = 0;
-        return start.StartsWith(Gzip) ? new GZipStream(stored, CompressionMode.Decompress)
-            : start.StartsWith(Zstd) || IsSkippable(start) ? new DecompressionStream(stored, leaveOpen: false)
-            : start.StartsWith(Xz) ? throw Unknown("xz")
-            : start.StartsWith(Bzip2) ? throw Unknown("bzip2")
-            : stored;
+        if (start.StartsWith(Gzip))
+        {
+            return new GZipStream(stored, CompressionMode.Decompress);
+        }
 
-        InvalidContentException Unknown(string name) =>
-            MalformedLayer.Of(layer, $"is compressed with {name}, which the OCI image specification does not have: gzip, zstd or none is");
+        if (start.StartsWith(Zstd) || IsSkippable(start))
+        {
+            return new DecompressionStream(stored, leaveOpen: false);
+        }
+
+        if (start.StartsWith(Xz))
+        {
+            throw Unsupported(layer, "xz");
+        }
+
+        return start.StartsWith(Bzip2) ? throw Unsupported(layer, "bzip2") : stored;
     }
+
+    private static InvalidContentException Unsupported(Descriptor layer, string name) => MalformedLayer.Create(
+        layer, $"is compressed with {name}, which the OCI image specification does not allow: gzip, zstd or none are");
 }

@@ -1,7 +1,11 @@
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>Says what is wrong with a layer.</summary>
+/// <summary>Creates the errors about layers.</summary>
 internal static class MalformedLayer
 {
-    public static InvalidContentException Of(Descriptor layer, string why, Exception? cause = null) => new($"layer {layer.Digest} {why}", cause);
+    /// <param name="layer">The layer.</param>
+    /// <param name="why">What is wrong with it, behind its name.</param>
+    /// <param name="cause">The exception that told, if any.</param>
+    public static InvalidContentException Create(Descriptor layer, string why, Exception? cause = null) =>
+        new($"layer {layer.Digest} {why}", cause);
 }

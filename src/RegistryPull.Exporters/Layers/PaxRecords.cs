@@ -3,9 +3,11 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>An extended header: records of <c>LENGTH KEY=VALUE\n</c> about the entry that follows. The length decides where a record ends,
-/// not the line: values are any bytes.</summary>
-/// <remarks>POSIX.1-2024 pax, "pax Extended Header"; star's <c>SCHILY.xattr</c>.</remarks>
+/// <summary>An extended header: records of <c>LENGTH KEY=VALUE\n</c> about the entry that follows.</summary>
+/// <remarks>
+/// POSIX.1-2024 pax, "pax Extended Header"; star's <c>SCHILY.xattr</c>. The length decides where a record ends, because
+/// values are any bytes.
+/// </remarks>
 internal sealed class PaxRecords
 {
     private const string ExtendedPrefix = "SCHILY.xattr.";
@@ -18,52 +20,72 @@ internal sealed class PaxRecords
     public static PaxRecords None { get; } = new();
 
     /// <summary>The extended attributes, each name once.</summary>
-    public ImmutableArray<ExtendedAttribute> Extended => [.. _extended.GroupBy(static one => one.Name).Select(static same => same.Last())];
+    public ImmutableArray<ExtendedAttribute> Extended =>
+        [.. _extended.GroupBy(static one => one.Name).Select(static same => same.Last())];
 
     /// <summary>Whether the file that follows is sparse, in any of the versions.</summary>
-    public bool IsSparse => SparsePairs.Count > 0 || Has("GNU.sparse.map") || Has("GNU.sparse.major") || Has("GNU.sparse.minor");
+    public bool IsSparse =>
+        SparsePairs.Count > 0 || Has("GNU.sparse.map") || Has("GNU.sparse.major") || Has("GNU.sparse.minor");
 
-    /// <summary>The pairs of an old sparse map, which repeats its keys: offsets and lengths in turn.</summary>
+    /// <summary>The numbers of a sparse map of version 0.0, which repeats its keys: offsets and lengths in
+    /// turn.</summary>
     public List<ReadOnlyMemory<byte>> SparsePairs { get; } = [];
 
-    /// <summary>Reads a header's content.</summary>
-    /// <returns>The records, or null when they are none.</returns>
+    /// <summary>Parses the content of an extended header.</summary>
+    /// <returns>The records; null when the content is malformed.</returns>
     public static PaxRecords? Parse(ReadOnlyMemory<byte> content)
     {
         var records = new PaxRecords();
         while (!content.IsEmpty)
         {
-            if (!Utf8Parser.TryParse(content.Span, out int length, out var digits)
-                || length <= digits + 1 || length > content.Length || content.Span[digits] != ' ' || content.Span[length - 1] != '\n'
-                || !records.TryAdd(content[(digits + 1)..(length - 1)]))
+            if (Record(content) is not { } record || !records.TryAdd(record))
             {
                 return null;
             }
 
-            content = content[length..];
+            // Its length, a blank, the record and the line end.
+            content = content[(content.Span.IndexOf((byte)' ') + record.Length + 2)..];
         }
 
         return records;
     }
 
-    /// <summary>A value that is a name; null when there is none.</summary>
-    public RawName? Name(string key) => _values.TryGetValue(key, out var value) ? RawName.Of(value.Span) : null;
+    /// <summary>Gets a value that is a name; null when there is none.</summary>
+    public RawName? Name(string key) => _values.TryGetValue(key, out var value) ? RawName.FromBytes(value.Span) : null;
 
-    /// <summary>A value that is a number.</summary>
+    /// <summary>Reads a value that is a number.</summary>
     /// <returns>False when there is one and it cannot be read.</returns>
-    public bool TryNumber(string key, ref long? number) => !_values.TryGetValue(key, out var value) || TryParse(value.Span, out number);
+    public bool TryNumber(string key, ref long? number)
+    {
+        if (_values.TryGetValue(key, out var value))
+        {
+            number = ParseNumber(value.Span);
+            return number is not null;
+        }
 
-    /// <summary>A time, seconds with a fraction.</summary>
+        return true;
+    }
+
+    /// <summary>Reads a value that is a time: seconds with a fraction.</summary>
     /// <returns>False when there is one and it cannot be read.</returns>
-    public bool TryTime(string key, ref FileTime time) => !_values.TryGetValue(key, out var value) || PaxTime.TryParse(value.Span, out time);
+    public bool TryTime(string key, ref FileTime time) =>
+        !_values.TryGetValue(key, out var value) || PaxTime.TryParse(value.Span, out time);
 
+    /// <summary>Gets a value; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Value(string key) => _values.GetValueOrDefault(key);
 
-    public static bool TryParse(ReadOnlySpan<byte> text, out long? number)
+    /// <summary>Parses a decimal number.</summary>
+    /// <returns>The number; null when the text is not one.</returns>
+    public static long? ParseNumber(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;
+
+    // The first record, without its length and the line end.
+    private static ReadOnlyMemory<byte>? Record(ReadOnlyMemory<byte> content)
     {
-        var isNumber = Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length;
-        number = isNumber ? value : null;
-        return isNumber;
+        var text = content.Span;
+        var isRecord = Utf8Parser.TryParse(text, out int length, out var digits)
+            && length > digits + 1 && length <= text.Length && text[digits] == ' ' && text[length - 1] == '\n';
+        return isRecord ? content[(digits + 1)..(length - 1)] : null;
     }
 
     private bool TryAdd(ReadOnlyMemory<byte> record)
@@ -74,28 +96,33 @@ internal sealed class PaxRecords
             return false;
         }
 
-        var (key, value) = (RawName.Of(record.Span[..equals]).Latin1, record[(equals + 1)..]);
-        if (key.StartsWith(ExtendedPrefix, StringComparison.Ordinal))
-        {
-            // A copy: the entry lives as long as the export, and a few bytes must not keep the whole header with them.
-            _extended.Add(new ExtendedAttribute(new RawName(key[ExtendedPrefix.Length..]), value.ToArray()));
-        }
-        else if (key is SparseOffset or SparseLength)
+        var (key, value) = (RawName.FromBytes(record.Span[..equals]).Latin1, record[(equals + 1)..]);
+        if (key is SparseOffset or SparseLength)
         {
             SparsePairs.Add(value);
             return key == (SparsePairs.Count % 2 == 1 ? SparseOffset : SparseLength);
         }
+
+        Add(key, value);
+        return true;
+    }
+
+    private void Add(string key, ReadOnlyMemory<byte> value)
+    {
+        if (key.StartsWith(ExtendedPrefix, StringComparison.Ordinal))
+        {
+            // A copy: the entry lives as long as the export, and must not keep the whole header alive.
+            _extended.Add(new ExtendedAttribute(new RawName(key[ExtendedPrefix.Length..]), value.ToArray()));
+        }
         else if (value.IsEmpty)
         {
-            // An empty value takes the key back: the header's own field counts again.
+            // An empty value removes the key: the header's own field counts again.
             _values.Remove(key);
         }
         else
         {
             _values[key] = value;
         }
-
-        return true;
     }
 
     private bool Has(string key) => _values.ContainsKey(key);

@@ -1,6 +1,7 @@
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>A time in an extended header: decimal seconds with any number of places, perhaps before 1970.</summary>
+/// <summary>Parses a time of an extended header: decimal seconds with any number of places, perhaps before
+/// 1970.</summary>
 internal static class PaxTime
 {
     private const int Places = 9;
@@ -10,7 +11,8 @@ internal static class PaxTime
         time = default;
         var point = text.IndexOf((byte)'.');
         var fraction = point < 0 ? [] : text[(point + 1)..];
-        if (!PaxRecords.TryParse(point < 0 ? text : text[..point], out var seconds) || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if (PaxRecords.ParseNumber(point < 0 ? text : text[..point]) is not { } seconds
+            || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             return false;
         }
@@ -23,8 +25,8 @@ internal static class PaxTime
 
         // -1.25 is a second and a quarter before 1970: file systems count the fraction forwards.
         time = text[0] == '-' && nanoseconds > 0 && seconds > long.MinValue
-            ? new FileTime(seconds.Value - 1, 1_000_000_000 - nanoseconds)
-            : new FileTime(seconds!.Value, nanoseconds);
+            ? new FileTime(seconds - 1, 1_000_000_000 - nanoseconds)
+            : new FileTime(seconds, nanoseconds);
         return true;
     }
 }

@@ -3,21 +3,24 @@ using System.Buffers;
 namespace RegistryPull.Exporters.Layers;
 
 /// <summary>Reads a stream through two buffers: while one is used, the other is filled on another thread.</summary>
-/// <remarks>Decompressing takes as long as hashing, or as making small files: side by side they cost the longer of the two.</remarks>
+/// <remarks>Decompressing takes as long as hashing, or as making small files: side by side they cost the longer of the
+/// two.</remarks>
 internal sealed class ReadAhead(Stream stream) : IAsyncDisposable
 {
     // A multiple of a tar's blocks, so that none lies across two chunks.
     private const int ChunkSize = 1024 * HeaderBlock.Size;
 
-    private readonly byte[][] _buffers = [ArrayPool<byte>.Shared.Rent(ChunkSize), ArrayPool<byte>.Shared.Rent(ChunkSize)];
+    private readonly byte[][] _buffers =
+        [ArrayPool<byte>.Shared.Rent(ChunkSize), ArrayPool<byte>.Shared.Rent(ChunkSize)];
     private Task<int>? _filling;
     private int _turn;
 
-    /// <summary>The next chunk, which is valid until the next call. All are of one size but the last, which may be shorter; empty at the end.</summary>
+    /// <summary>Reads the next chunk, which is valid until the next call. All have one size but the last, which may be
+    /// shorter; empty at the end.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> NextAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var count = await (_filling ?? FillAsync(_turn));
+        var count = await (_filling ?? FillAsync(_turn)).ConfigureAwait(false);
         var chunk = _buffers[_turn].AsMemory(0, count);
         _turn ^= 1;
         _filling = count < ChunkSize ? Task.FromResult(0) : FillAsync(_turn);
@@ -26,11 +29,12 @@ internal sealed class ReadAhead(Stream stream) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Never let go of a buffer under a running read.
+        // A buffer is only returned when no read is running.
         await (_filling ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Array.ForEach(_buffers, static buffer => ArrayPool<byte>.Shared.Return(buffer));
-        await stream.DisposeAsync();
+        await stream.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task<int> FillAsync(int turn) => Task.Run(() => stream.ReadAtLeast(_buffers[turn].AsSpan(0, ChunkSize), ChunkSize, throwOnEndOfStream: false));
+    private Task<int> FillAsync(int turn) =>
+        Task.Run(() => stream.ReadAtLeast(_buffers[turn].AsSpan(0, ChunkSize), ChunkSize, throwOnEndOfStream: false));
 }

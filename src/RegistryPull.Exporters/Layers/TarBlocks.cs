@@ -2,31 +2,35 @@ using System.Security.Cryptography;
 
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>The bytes of an unpacked layer: block by block where headers are, as they come where content is. Every one of them is hashed.</summary>
+/// <summary>Reads an unpacked layer: block by block where headers are, in larger parts where content is. Every byte is
+/// hashed.</summary>
 internal sealed class TarBlocks : IAsyncDisposable
 {
     private readonly Descriptor _layer;
-    private readonly UnpackBudget _budget;
+    private readonly UnpackBudget? _budget;
     private readonly ReadAhead _source;
     private readonly IncrementalHash? _hash;
     private ReadOnlyMemory<byte> _chunk;
-    private long _unpacked;
     private bool _ended;
 
     /// <param name="layer">The layer, for messages.</param>
     /// <param name="stream">Its tar; disposed of with this.</param>
-    /// <param name="budget">What bounds it.</param>
-    /// <param name="diffId">What all bytes must hash to in the end; null where they were hashed before.</param>
-    public TarBlocks(Descriptor layer, Stream stream, UnpackBudget budget, Digest? diffId) =>
-        (_layer, _source, _budget, _hash, DiffId) = (layer, new ReadAhead(stream), budget, diffId?.CreateHash(), diffId);
+    /// <param name="budget">The budget that all bytes count against; null where they were counted before.</param>
+    /// <param name="diffId">The digest that all bytes must have in the end; null where they were hashed before.</param>
+    public TarBlocks(Descriptor layer, Stream stream, UnpackBudget? budget, Digest? diffId)
+    {
+        (_layer, _budget, DiffId) = (layer, budget, diffId);
+        _source = new ReadAhead(stream);
+        _hash = diffId?.CreateHash();
+    }
 
     private Digest? DiffId { get; }
 
-    /// <summary>The next block; empty at the end.</summary>
+    /// <summary>Reads the next block; empty at the end.</summary>
     /// <exception cref="InvalidContentException">The end comes in the middle of a block.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> BlockAsync(CancellationToken cancellationToken)
     {
-        if (_chunk.IsEmpty && !await FillAsync(cancellationToken))
+        if (_chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false))
         {
             return default;
         }
@@ -34,18 +38,20 @@ internal sealed class TarBlocks : IAsyncDisposable
         return _chunk.Length < HeaderBlock.Size ? throw Truncated() : Take(HeaderBlock.Size);
     }
 
-    /// <summary>The next bytes of a content, as many as are at hand.</summary>
+    /// <summary>Reads the next bytes of a content, as many as are buffered.</summary>
     /// <exception cref="InvalidContentException">The end comes before them.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> SomeAsync(long atMost, CancellationToken cancellationToken) =>
-        _chunk.IsEmpty && !await FillAsync(cancellationToken) ? throw Truncated() : Take((int)Math.Min(_chunk.Length, atMost));
+        _chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false)
+            ? throw Truncated()
+            : Take((int)Math.Min(_chunk.Length, atMost));
 
-    /// <summary>A whole small content, in memory of its own.</summary>
+    /// <summary>Reads a whole small content into a new array.</summary>
     public async ValueTask<byte[]> ReadAsync(int length, CancellationToken cancellationToken)
     {
         var bytes = new byte[length];
         for (var filled = 0; filled < length;)
         {
-            var some = await SomeAsync(length - filled, cancellationToken);
+            var some = await SomeAsync(length - filled, cancellationToken).ConfigureAwait(false);
             some.CopyTo(bytes.AsMemory(filled));
             filled += some.Length;
         }
@@ -53,25 +59,38 @@ internal sealed class TarBlocks : IAsyncDisposable
         return bytes;
     }
 
+    /// <summary>Skips bytes of a content.</summary>
+    /// <exception cref="InvalidContentException">The end comes before them.</exception>
     public async ValueTask SkipAsync(long count, CancellationToken cancellationToken)
     {
         while (count > 0)
         {
-            count -= (await SomeAsync(count, cancellationToken)).Length;
+            count -= (await SomeAsync(count, cancellationToken).ConfigureAwait(false)).Length;
         }
     }
 
-    /// <summary>Reads whatever follows the archive, and proves that the whole was what it should be.</summary>
-    /// <exception cref="InvalidContentException">It was not.</exception>
+    /// <summary>Skips what fills the last block of a content. An archive may end there: docker and GNU tar accept one
+    /// that does.</summary>
+    public async ValueTask SkipPaddingAsync(int count, CancellationToken cancellationToken)
+    {
+        while (count > 0 && (!_chunk.IsEmpty || await FillAsync(cancellationToken).ConfigureAwait(false)))
+        {
+            count -= Take(Math.Min(_chunk.Length, count)).Length;
+        }
+    }
+
+    /// <summary>Reads what follows the archive, and verifies the digest of all bytes.</summary>
+    /// <exception cref="InvalidContentException">The digest is another.</exception>
     public async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
-        while (await FillAsync(cancellationToken))
+        while (await FillAsync(cancellationToken).ConfigureAwait(false))
         {
         }
 
         if (_hash is not null && Digest.FromHash(DiffId!.Algorithm, _hash.GetHashAndReset()) != DiffId)
         {
-            throw MalformedLayer.Of(_layer, $"does not unpack to what its configuration says: the diff_id {DiffId}");
+            throw MalformedLayer.Create(
+                _layer, $"does not unpack to the diff_id {DiffId} of the image's configuration");
         }
     }
 
@@ -90,10 +109,9 @@ internal sealed class TarBlocks : IAsyncDisposable
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
-        _chunk = _ended ? default : await NextAsync(cancellationToken);
+        _chunk = _ended ? default : await NextAsync(cancellationToken).ConfigureAwait(false);
         _ended = _chunk.IsEmpty;
-        _unpacked += _chunk.Length;
-        _budget.CheckExpansion(_layer, _unpacked);
+        _budget?.TakeUnpacked(_layer, _chunk.Length);
         _hash?.AppendData(_chunk.Span);
         return !_ended;
     }
@@ -102,13 +120,15 @@ internal sealed class TarBlocks : IAsyncDisposable
     {
         try
         {
-            return await _source.NextAsync(cancellationToken);
+            return await _source.NextAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
         {
-            throw MalformedLayer.Of(_layer, $"cannot be decompressed: {TerminalText.Sanitize(error.Message)}", error);
+            throw MalformedLayer.Create(
+                _layer, "cannot be decompressed: its compressed data is damaged or cut off", error);
         }
     }
 
-    private InvalidContentException Truncated() => MalformedLayer.Of(_layer, "is cut off in the middle of an entry");
+    private InvalidContentException Truncated() =>
+        MalformedLayer.Create(_layer, "is cut off in the middle of an entry");
 }

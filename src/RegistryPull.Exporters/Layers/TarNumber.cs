@@ -1,7 +1,8 @@
 namespace RegistryPull.Exporters.Layers;
 
 /// <summary>Numbers in a tar header: octal digits, or for the large and the negative the bytes themselves.</summary>
-/// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Extensions to the ustar format", base-256.</remarks>
+/// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Extensions to the ustar format",
+/// base-256.</remarks>
 internal static class TarNumber
 {
     private const byte Binary = 0x80;
@@ -9,7 +10,8 @@ internal static class TarNumber
 
     /// <summary>Reads a field.</summary>
     /// <returns>The number, or null when it is none or has more than 63 bits.</returns>
-    public static long? Read(ReadOnlySpan<byte> field) => (field[0] & Binary) != 0 ? ReadBinary(field) : ReadOctal(field);
+    public static long? Read(ReadOnlySpan<byte> field) =>
+        (field[0] & Binary) != 0 ? ReadBinary(field) : ReadOctal(field);
 
     // Two's complement, the highest bit aside, which only says that it is binary.
     private static long? ReadBinary(ReadOnlySpan<byte> field)
@@ -28,7 +30,8 @@ internal static class TarNumber
         return (long)value;
     }
 
-    // Blanks and zeros around it, and whatever comes behind a zero, are not of it. An empty field is 0, as every tar reads it.
+    // Blanks and zeros around it, and whatever comes behind a zero, are not of it. An empty field is 0, as every tar
+    // reads it.
     private static long? ReadOctal(ReadOnlySpan<byte> field)
     {
         var digits = field.Trim(" \0"u8);

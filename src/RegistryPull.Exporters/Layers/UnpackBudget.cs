@@ -1,37 +1,86 @@
 namespace RegistryPull.Exporters.Layers;
 
-/// <summary>Counts what comes out of the layers of one image. May be used from several threads.</summary>
-internal sealed class UnpackBudget(UnpackLimits limits)
+/// <summary>Limits what the layers of one image may take together, in memory, in time and on the disk. May be used from
+/// several threads.</summary>
+/// <param name="limits">The limits that the person may set.</param>
+/// <param name="layersSize">The size of all layers together, as they are transferred.</param>
+internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
 {
-    // Even a layer of a few bytes may unpack to this much.
+    // Even an image of a few bytes may unpack to this much.
     private const long AlwaysAllowed = 1024 * 1024 * 1024;
 
-    // Names, targets and attributes are in memory for the whole of the export; a million files have about a tenth of it.
-    private const long MaxMetadata = 512 * 1024 * 1024;
+    // Paths, attributes and entries stay in memory until the export ends. Two million ordinary files take about 700 MB.
+    private const long MaxMemory = 1024 * 1024 * 1024;
+
+    // Parts of paths and of link targets that are looked up: two million ordinary files take about 20 million.
+    private const long MaxSteps = 100_000_000;
 
     private long _entries;
-    private long _metadata;
+    private long _memory;
+    private long _steps;
+    private long _unpacked;
 
+    /// <summary>Counts an entry of a layer, or a directory that no entry describes.</summary>
+    /// <param name="layer">The layer, for messages.</param>
+    /// <param name="memory">How many bytes of memory it takes.</param>
     /// <exception cref="InvalidContentException">There are too many.</exception>
-    public void TakeEntry(Descriptor layer, LayerEntry entry)
+    public void TakeEntry(Descriptor layer, long memory)
     {
         if (Interlocked.Increment(ref _entries) > limits.MaxEntries)
         {
-            throw MalformedLayer.Of(layer, $"brings the image to more than {limits.MaxEntries} entries (--max-entries)");
+            throw MalformedLayer.Create(
+                layer, $"brings the image to more than {limits.MaxEntries} files and directories (--max-entries)");
         }
 
-        if (Interlocked.Add(ref _metadata, entry.MetadataSize) > MaxMetadata)
-        {
-            throw MalformedLayer.Of(layer, "brings the image to more than 512 MiB of names and attributes, which no real image has");
-        }
+        TakeMemory(layer, memory);
     }
 
-    /// <exception cref="InvalidContentException">It is too much for a layer of its size.</exception>
-    public void CheckExpansion(Descriptor layer, long unpacked)
+    /// <summary>Counts bytes that stay in memory until the export ends.</summary>
+    /// <exception cref="InvalidContentException">There are too many.</exception>
+    public void TakeMemory(Descriptor layer, long bytes)
     {
-        if (unpacked > AlwaysAllowed && unpacked / limits.MaxExpansion > layer.Size)
+        if (Interlocked.Add(ref _memory, bytes) > MaxMemory)
         {
-            throw MalformedLayer.Of(layer, $"unpacks to more than {limits.MaxExpansion} times its {ByteSize.Format(layer.Size)} (--max-expansion)");
+            throw MalformedLayer.Create(layer, "brings the image to more than 1 GiB of names and attributes");
         }
     }
+
+    /// <summary>Counts steps from directory to directory.</summary>
+    /// <exception cref="InvalidContentException">There are too many.</exception>
+    public void TakeSteps(Descriptor layer, int count)
+    {
+        if (Interlocked.Add(ref _steps, count) > MaxSteps)
+        {
+            throw MalformedLayer.Create(
+                layer, "brings the image to more than 100 million steps through directories and links");
+        }
+    }
+
+    /// <summary>Counts bytes that a layer unpacks to.</summary>
+    /// <exception cref="InvalidContentException">There are too many for the size of the image.</exception>
+    public void TakeUnpacked(Descriptor layer, long bytes)
+    {
+        if (IsTooMuch(Interlocked.Add(ref _unpacked, bytes)))
+        {
+            throw MalformedLayer.Create(layer, $"brings the image to {MoreThanAllowed} when it is unpacked (--max-expansion)");
+        }
+    }
+
+    /// <summary>Checks the size of an output, which has more than the layers when long paths are repeated in
+    /// it.</summary>
+    /// <param name="image">The image, for messages.</param>
+    /// <param name="size">How many bytes are to be written.</param>
+    /// <exception cref="InvalidContentException">There are too many for the size of the image.</exception>
+    public void CheckOutput(Descriptor image, long size)
+    {
+        if (IsTooMuch(size))
+        {
+            throw new InvalidContentException(
+                $"image {image.Digest} would take {ByteSize.Format(size)}, {MoreThanAllowed} (--max-expansion)");
+        }
+    }
+
+    private string MoreThanAllowed => $"more than {limits.MaxExpansion} times its {ByteSize.Format(layersSize)}";
+
+    private bool IsTooMuch(long bytes) => bytes > AlwaysAllowed && bytes / limits.MaxExpansion > layersSize;
 }

@@ -1,12 +1,13 @@
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>A file of a directory while it is written: knows where in the file each byte of the layer belongs.</summary>
-/// <param name="placed">What it is to be.</param>
-internal abstract class DiskFile(PlacedLeaf placed) : IRootFile
+/// <summary>A file of a directory while it is written: places each byte of the layer where it belongs in the
+/// file.</summary>
+/// <param name="entry">The file.</param>
+internal abstract class DiskFile(TreeEntry entry) : IRootFile
 {
-    private readonly SparseCursor _cursor = new(placed.Leaf.Entry);
+    private readonly SparseCursor _cursor = new(entry.Leaf.Source);
 
-    protected PlacedLeaf Placed => placed;
+    protected TreeEntry Entry => entry;
 
     public void Append(ReadOnlySpan<byte> stored)
     {
@@ -22,6 +23,6 @@ internal abstract class DiskFile(PlacedLeaf placed) : IRootFile
 
     public abstract void Dispose();
 
-    /// <summary>Writes bytes at their place.</summary>
+    /// <summary>Writes bytes at an offset of the file.</summary>
     protected abstract void Write(ReadOnlySpan<byte> bytes, long offset);
 }

@@ -1,23 +1,27 @@
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Makes of a plan what it describes: a directory of one system or another, or a tar.</summary>
+/// <summary>Writes what a plan describes: a directory of one system or another, or a tar.</summary>
 internal interface IRootWriter
 {
     /// <summary>How many layers may be written at once.</summary>
-    int AtOnce { get; }
+    int MaxParallelism { get; }
 
-    /// <summary>Makes a directory that things can be put into. Called first, for each before what is in it.</summary>
-    void Make(PlacedDirectory directory);
+    /// <summary>Makes a directory that files can be put into. Called first, for each directory before its
+    /// content.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    void MakeDirectory(TreeEntry directory);
 
-    /// <summary>Begins a file. Called from as many threads as <see cref="AtOnce"/> says.</summary>
-    IRootFile Open(PlacedLeaf file);
+    /// <summary>Begins a file. Called from at most <see cref="MaxParallelism"/> threads.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    IRootFile OpenFile(TreeEntry file);
 
-    /// <summary>Makes a symbolic link, a device or a pipe.</summary>
-    void Make(PlacedLeaf other);
+    /// <summary>Adds what is not a file, in the order of the plan: links, devices and pipes, and each directory once
+    /// more before its content.</summary>
+    /// <exception cref="OutputException">It cannot be made.</exception>
+    void Add(TreeEntry entry);
 
-    /// <summary>Makes a hard link.</summary>
-    void Make(FurtherName link);
-
-    /// <summary>Gives a directory its attributes. Called last, for each after what is in it: putting something in changes its time.</summary>
-    void Complete(PlacedDirectory directory);
+    /// <summary>Gives a directory its attributes. Called last, for each directory after its content, because new
+    /// content changes the time.</summary>
+    /// <exception cref="OutputException">They cannot be set.</exception>
+    void CompleteDirectory(TreeEntry directory);
 }

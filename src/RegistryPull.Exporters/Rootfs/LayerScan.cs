@@ -3,22 +3,33 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Reads a layer for the first time: proves that it unpacks to what the configuration says, and lists what is in it.</summary>
-internal static class LayerScan
+/// <summary>Reads a layer for the first time: verifies that it unpacks to what the configuration says, and lists its
+/// entries.</summary>
+/// <param name="tree">The tree of the image, whose paths the entries get.</param>
+/// <param name="budget">The budget of the image.</param>
+internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
 {
-    /// <exception cref="InvalidContentException">It is malformed, too large, or not what the configuration says.</exception>
-    public static async Task<ScannedLayer> ReadAsync(SpooledBlob kept, Digest diffId, UnpackBudget budget, CancellationToken cancellationToken)
+    /// <exception cref="InvalidContentException">The layer is malformed, too large, or does not have the
+    /// diff_id.</exception>
+    public async Task<ScannedLayer> ReadAsync(SpooledBlob kept, Digest diffId, CancellationToken cancellationToken)
     {
-        await using var blocks = new TarBlocks(kept.Blob, LayerContent.Open(kept), budget, diffId);
-        var reader = new LayerReader(kept.Blob, blocks);
-        var entries = new List<LayerEntry>();
-        while (await reader.NextAsync(cancellationToken) is { } entry)
+        var layer = kept.Blob;
+        var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
+        await using var closing = blocks.ConfigureAwait(false);
+        var reader = new LayerReader(layer, blocks);
+        var paths = tree.PathsFor(layer);
+        var entries = new List<ScannedEntry>();
+        var attributes = EntryAttributes.ImpliedDirectory;
+        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } entry)
         {
-            budget.TakeEntry(kept.Blob, entry);
-            entries.Add(entry);
+            budget.TakeEntry(layer, ScannedEntry.MemoryOf(entry));
+
+            // Neighbours mostly have the same owner, permissions and time, and share one object then.
+            attributes = entry.Attributes == attributes ? attributes : entry.Attributes;
+            entries.Add(ScannedEntry.From(entry with { Attributes = attributes }, paths));
         }
 
-        await blocks.FinishAsync(cancellationToken);
-        return new ScannedLayer(kept.Blob, entries);
+        await blocks.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return new ScannedLayer(layer, entries);
     }
 }

@@ -6,19 +6,28 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <summary>Compresses an archive as the ending of its name says.</summary>
 internal static class OutputCompression
 {
-    // What the zstd program does when it is not told.
+    // The default of the zstd program.
     private const int ZstdLevel = 3;
 
     private const int BufferSize = 256 * 1024;
 
-    /// <summary>A stream for the plain archive; disposing of it ends the compressed one, and the output with it.</summary>
+    /// <summary>Creates a stream for the plain archive; disposing of it ends the compressed one, and the output with
+    /// it.</summary>
     public static Stream Wrap(Stream output, string name, out bool isCompressed)
     {
-        var compressed = HasEnding(name, ".gz", ".tgz") ? new GZipStream(output, CompressionLevel.Optimal)
-            : HasEnding(name, ".zst", ".tzst") ? new CompressionStream(output, ZstdLevel, leaveOpen: false)
-            : output;
+        var compressed = Compress(output, name);
         isCompressed = compressed != output;
         return new BufferedStream(compressed, BufferSize);
+    }
+
+    private static Stream Compress(Stream output, string name)
+    {
+        if (HasEnding(name, ".gz", ".tgz"))
+        {
+            return new GZipStream(output, CompressionLevel.Optimal);
+        }
+
+        return HasEnding(name, ".zst", ".tzst") ? new CompressionStream(output, ZstdLevel, leaveOpen: false) : output;
     }
 
     private static bool HasEnding(string name, params string[] endings) =>

@@ -2,104 +2,119 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Finds directories in the tree, through symbolic links as Linux follows them in a root of its own: <c>/</c> and <c>..</c> lead no further than the root.</summary>
-/// <param name="root">The tree.</param>
-/// <param name="source">Whose paths are walked, for messages.</param>
-internal sealed class PathWalk(TreeDirectory root, Descriptor source)
+/// <summary>Finds entries of the tree, through symbolic links as Linux follows them after <c>chroot</c>: <c>/</c> and
+/// <c>..</c> do not leave the root.</summary>
+/// <param name="paths">The paths of the image.</param>
+/// <param name="budget">The budget that every step counts against, and every directory that is made.</param>
+/// <param name="source">The layer or image whose paths are walked, for messages.</param>
+internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor source)
 {
     // Linux, path_resolution(7).
     private const int MaxLinks = 40;
 
-    // As many directories as a path of PATH_MAX can have.
-    private const int MaxDepth = 2048;
+    // The node, and its place in the plan.
+    private const int ImpliedDirectorySize = 64;
 
-    public TreeDirectory Root => root;
+    /// <summary>Finds the directory that a path leads to; null when there is none.</summary>
+    public TreeEntry? FindDirectory(TreeEntry path) => IsDirectoryAllTheWay(path) ? path : FindDirectory(path.Path);
 
-    /// <summary>The directory at a path, or null when there is none.</summary>
-    public TreeDirectory? Find(ReadOnlySpan<RawName> path) => Walk(path, makes: false);
+    /// <inheritdoc cref="FindDirectory(TreeEntry)"/>
+    public TreeEntry? FindDirectory(RawName path) => Walk(path, creates: false);
 
-    /// <summary>The directory at a path; what is missing on the way is made.</summary>
-    /// <exception cref="InvalidContentException">Something else than a directory is in the way.</exception>
-    public TreeDirectory Make(ReadOnlySpan<RawName> path) => Walk(path, makes: true)!;
+    /// <summary>Finds the entry of a path whose last part is not followed when it is a link. There may be nothing at
+    /// that entry.</summary>
+    /// <returns>The entry; null when its directory does not exist, or no layer has such a path.</returns>
+    public TreeEntry? FindEntry(TreeEntry path) =>
+        path.Parent is { } parent ? FindIn(FindDirectory(parent), path) : path;
 
-    private TreeDirectory? Walk(ReadOnlySpan<RawName> path, bool makes)
+    /// <summary>Finds the entry of a name in the directory that a path leads to; null when there is no such directory
+    /// or entry.</summary>
+    public TreeEntry? FindChild(TreeEntry path, string name) =>
+        FindDirectory(path) is { } directory ? paths.Find(directory, name) : null;
+
+    /// <summary>Gets the entry to put something at. The directories on the way are created when they are
+    /// missing.</summary>
+    /// <exception cref="InvalidContentException">Something else than a directory is on the way, or a limit is
+    /// exceeded.</exception>
+    public TreeEntry GetEntry(TreeEntry path)
     {
-        var way = new Stack<TreeDirectory>([root]);
-        var rest = new Stack<RawName>();
-        Push(path, rest);
-        for (var links = 0; rest.TryPop(out var part);)
+        var parent = path.Parent!;
+        return IsDirectoryAllTheWay(
+            parent) ? path : paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
+    }
+
+    private TreeEntry? FindIn(TreeEntry? directory, TreeEntry path)
+    {
+        if (directory is null)
         {
-            switch (part.Latin1 == ".." ? null : Next(way.Peek(), part, makes))
+            return null;
+        }
+
+        return directory == path.Parent ? path : paths.Find(directory, path.Name.Latin1);
+    }
+
+    private bool IsDirectoryAllTheWay(TreeEntry path)
+    {
+        var steps = 0;
+        var entry = path;
+        while (entry is { IsDirectory: true })
+        {
+            (entry, steps) = (entry.Parent, steps + 1);
+        }
+
+        budget.TakeSteps(source, steps);
+        return entry is null;
+    }
+
+    private TreeEntry? Walk(RawName path, bool creates)
+    {
+        var pending = new PendingPath(path.Latin1);
+        var at = paths.Root;
+        for (var links = 0; pending.TryTake(out var part);)
+        {
+            budget.TakeSteps(source, 1);
+            var next = Next(at, part, creates);
+            switch (next?.Node)
             {
-                case TreeDirectory directory:
-                    way.Push(directory);
+                case TreeDirectory:
+                    at = next;
                     break;
-                case TreeLeaf { Entry: { Kind: EntryKind.SymbolicLink } link }:
-                    Follow(link, way, rest);
-                    links++;
+                case TreeLeaf { Source: { Kind: EntryKind.SymbolicLink } link } when links++ < MaxLinks:
+                    pending.Push(link.Target.Latin1);
+                    at = link.Target.Latin1.StartsWith('/') ? paths.Root : at;
                     break;
-                case null when part.Latin1 == "..":
-                    Leave(way);
-                    break;
-                case null:
-                    return null;
+                case TreeLeaf when creates && links > MaxLinks:
+                    throw Refused(path, $"leads through more than {MaxLinks} symbolic links");
+                case TreeLeaf when creates:
+                    throw Refused(path, $"goes through {next}, which is not a directory");
                 default:
-                    return makes ? throw Refused(path, $"goes through {part}, which is no directory") : null;
-            }
-
-            if (Excess(links, way.Count) is { } excess)
-            {
-                return makes ? throw Refused(path, excess) : null;
+                    return null;
             }
         }
 
-        return way.Peek();
+        return at;
     }
 
-    private static TreeNode? Next(TreeDirectory directory, RawName name, bool makes)
+    private TreeEntry? Next(TreeEntry at, ReadOnlySpan<char> part, bool creates) => part switch
     {
-        if (!directory.Children.TryGetValue(name, out var next) && makes)
+        "" or "." => at,
+        ".." => at.Parent ?? at,
+        _ when creates => GetOrCreate(at, part),
+        _ => paths.Find(at, part),
+    };
+
+    private TreeEntry GetOrCreate(TreeEntry directory, ReadOnlySpan<char> name)
+    {
+        var entry = paths.Get(source, directory, name);
+        if (entry.Node is null)
         {
-            next = new TreeDirectory(EntryAttributes.ImpliedDirectory);
-            directory.Children.Add(name, next);
+            budget.TakeEntry(source, ImpliedDirectorySize);
+            entry.Node = new TreeDirectory(EntryAttributes.ImpliedDirectory);
         }
 
-        return next;
+        return entry;
     }
 
-    private static void Leave(Stack<TreeDirectory> way)
-    {
-        if (way.Count > 1)
-        {
-            way.Pop();
-        }
-    }
-
-    private void Follow(LayerEntry link, Stack<TreeDirectory> way, Stack<RawName> rest)
-    {
-        var target = link.Target.Latin1;
-        if (target.StartsWith('/'))
-        {
-            way.Clear();
-            way.Push(root);
-        }
-
-        Push([.. target.Split('/').Where(static part => part is not ("" or ".")).Select(static part => new RawName(part))], rest);
-    }
-
-    private static void Push(ReadOnlySpan<RawName> path, Stack<RawName> rest)
-    {
-        for (var i = path.Length - 1; i >= 0; i--)
-        {
-            rest.Push(path[i]);
-        }
-    }
-
-    private static string? Excess(int links, int depth) =>
-        links > MaxLinks ? $"leads through more than {MaxLinks} symbolic links"
-        : depth > MaxDepth ? $"is more than {MaxDepth} directories deep"
-        : null;
-
-    private InvalidContentException Refused(ReadOnlySpan<RawName> path, string why) =>
-        MalformedLayer.Of(source, $"has a path that {why}: {new RawName(string.Join('/', path.ToArray().Select(static part => part.Latin1)))}");
+    private InvalidContentException Refused(RawName path, string why) =>
+        MalformedLayer.Create(source, $"has a path that {why}: {path}");
 }

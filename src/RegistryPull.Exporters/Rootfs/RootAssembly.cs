@@ -3,67 +3,72 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Has a writer make what a plan says, with the content out of the layers. Nothing is written that does not stay.</summary>
-internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> layers, UnpackBudget budget)
+/// <summary>Has a writer make what a plan says, with the content of the layers. Nothing is written that does not
+/// stay.</summary>
+internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> layers)
 {
     public async Task WriteAsync(IRootWriter writer, CancellationToken cancellationToken)
     {
         foreach (var directory in plan.Directories)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            writer.Make(directory);
+            writer.MakeDirectory(directory);
         }
 
-        await WriteFilesAsync(writer, cancellationToken);
-        foreach (var other in plan.Others)
+        await WriteFilesAsync(writer, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in plan.Others)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            writer.Make(other);
+            writer.Add(entry);
         }
 
-        foreach (var link in plan.FurtherNames)
+        foreach (var entry in plan.Others.Reverse().Where(static entry => entry.IsDirectory))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            writer.Make(link);
-        }
-
-        foreach (var directory in plan.Directories.Reverse())
-        {
-            writer.Complete(directory);
+            writer.CompleteDirectory(entry);
         }
     }
 
     private Task WriteFilesAsync(IRootWriter writer, CancellationToken cancellationToken)
     {
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = writer.AtOnce, CancellationToken = cancellationToken };
-        return Parallel.ForAsync(0, layers.Count, bounds, async (layer, ct) => await WriteFilesAsync(layers[layer], plan.FilesOf(layer), writer, ct));
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = writer.MaxParallelism,
+            CancellationToken = cancellationToken,
+        };
+        return Parallel.ForAsync(0, layers.Count, options, async (layer, token) =>
+            await WriteFilesAsync(layers[layer], plan.FilesOf(layer), writer, token).ConfigureAwait(false));
     }
 
-    private async Task WriteFilesAsync(SpooledBlob layer, IReadOnlyDictionary<int, PlacedLeaf> files, IRootWriter writer, CancellationToken cancellationToken)
+    private static async Task WriteFilesAsync(
+        SpooledBlob layer, IReadOnlyList<TreeEntry> files, IRootWriter writer, CancellationToken cancellationToken)
     {
         if (files.Count == 0)
         {
             return;
         }
 
-        // Read for the second time: it was proven in the first.
-        await using var blocks = new TarBlocks(layer.Blob, LayerContent.Open(layer), budget, diffId: null);
+        // The second reading: the first has verified and counted all of it.
+        var blocks = new TarBlocks(layer.Blob, LayerContent.Open(layer), budget: null, diffId: null);
+        await using var closing = blocks.ConfigureAwait(false);
         var reader = new LayerReader(layer.Blob, blocks);
-        for (var (entry, missing) = (0, files.Count); missing > 0; entry++)
+        var position = -1;
+        foreach (var file in files)
         {
-            _ = await reader.NextAsync(cancellationToken) ?? throw new InvalidOperationException($"layer {layer.Blob.Digest} is not what it was");
-            if (files.TryGetValue(entry, out var file))
+            for (; position < file.Leaf.Index; position++)
             {
-                await WriteAsync(reader, file, writer, cancellationToken);
-                missing--;
+                _ = await reader.NextAsync(cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException($"layer {layer.Blob.Digest} changed between two readings");
             }
+
+            await WriteAsync(reader, file, writer, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task WriteAsync(LayerReader reader, PlacedLeaf file, IRootWriter writer, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        LayerReader reader, TreeEntry file, IRootWriter writer, CancellationToken cancellationToken)
     {
-        using var written = writer.Open(file);
-        for (ReadOnlyMemory<byte> some; !(some = await reader.ContentAsync(cancellationToken)).IsEmpty;)
+        using var written = writer.OpenFile(file);
+        while (await reader.ContentAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } some)
         {
             written.Append(some.Span);
         }

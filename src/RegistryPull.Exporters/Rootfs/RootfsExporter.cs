@@ -1,6 +1,7 @@
 using RegistryPull.Exporters.Rootfs.Linux;
 using RegistryPull.Exporters.Rootfs.Portable;
 using RegistryPull.Exporting;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs;
 
@@ -15,31 +16,37 @@ internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
     public OutputTraits Traits { get; } = new() { Kind = OutputKind.Directory, Extension = ".rootfs" };
 
     public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
+        IReadOnlyList<ExportImage> images,
+        IVerifiedContent content,
+        IOutputWorkspace workspace,
+        CancellationToken cancellationToken)
     {
         var image = RunnableImage.Whole(images[0], "a root file system");
 
         // The output is opened before anything is fetched, so that an output that cannot be written fails early.
         var directory = workspace.OpenDirectory();
-        var read = await ReadImage.FetchAsync(image, content, limits, cancellationToken).ConfigureAwait(false);
-        read.ThrowIfTooLarge(workspace);
-        var losses = new Losses();
-        await WriteAsync(read, directory, losses, cancellationToken).ConfigureAwait(false);
-        workspace.ReportBytesWritten(read.Plan.Size);
-        losses.Report(workspace, "the format rootfs-tar keeps everything");
+        var unpacked = await UnpackedImagePlan.FetchAsync(image, content, limits, cancellationToken)
+            .ConfigureAwait(false);
+        unpacked.CheckSize(workspace, unpacked.Plan.Size);
+        var unsupported = new UnsupportedFeatures();
+        await WriteAsync(unpacked, directory, unsupported, cancellationToken).ConfigureAwait(false);
+        workspace.ReportBytesWritten(unpacked.Plan.Size);
+        unsupported.Report(workspace, "use --format rootfs-tar to keep them");
     }
 
-    private static async Task WriteAsync(ReadImage image, string directory, Losses losses, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        UnpackedImagePlan image, string directory, UnsupportedFeatures unsupported, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsLinux())
         {
-            using var writer = new LinuxRootWriter(directory, LinuxRights.OfProcess(), losses);
+            using var writer = LinuxRootWriter.Open(directory, unsupported);
             await image.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var names = new PortableNames(image.Plan, OperatingSystem.IsWindows() ? NameRules.Windows : NameRules.Mac);
-            await image.WriteAsync(new PortableRootWriter(directory, names, image.Walk, losses), cancellationToken).ConfigureAwait(false);
+            var writer = new PortableRootWriter(directory, names, image.Walk, HardLink.TryCreate, unsupported);
+            await image.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -2,15 +2,15 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Where in a file the next byte of the content that a layer holds belongs.</summary>
-internal sealed class SparseCursor(LayerEntry entry)
+/// <summary>Computes where in a file the next byte of the content that a layer holds belongs.</summary>
+internal sealed class SparseCursor(ScannedEntry entry)
 {
     private int _part;
     private long _position;
 
-    /// <summary>Takes the next bytes, as many of them as belong together.</summary>
+    /// <summary>Takes the next bytes, as many of them as are contiguous in the file.</summary>
     /// <param name="atMost">How many there are.</param>
-    /// <returns>Where they belong, and how many.</returns>
+    /// <returns>Their offset in the file, and how many.</returns>
     public (long Offset, int Count) Take(int atMost)
     {
         var part = entry.Sparse is { } sparse ? sparse.Parts[_part] : new SparsePart(0, entry.Size);

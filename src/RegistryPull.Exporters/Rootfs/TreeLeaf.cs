@@ -1,19 +1,18 @@
-using RegistryPull.Exporters.Layers;
-
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Whatever is no directory. Hard links are several names of one leaf.</summary>
-/// <param name="entry">The entry that made it.</param>
-/// <param name="layer">Which layer that is in, from 0 for the base.</param>
-/// <param name="index">Which of the layer's entries it is.</param>
-internal sealed class TreeLeaf(LayerEntry entry, int layer, int index) : TreeNode(entry.Attributes)
+/// <summary>A node that is not a directory. Hard links are several entries of one leaf.</summary>
+/// <param name="source">The entry of the layer that made it.</param>
+/// <param name="layer">The position of that layer, from 0 for the base.</param>
+/// <param name="index">The position of the entry in the layer.</param>
+internal sealed class TreeLeaf(ScannedEntry source, int layer, int index) : TreeNode(source.Attributes)
 {
-    public LayerEntry Entry => entry;
+    public ScannedEntry Source => source;
 
     public int Layer => layer;
 
     public int Index => index;
 
-    /// <summary>Whether a layer made a hard link to it, so that it may have several names.</summary>
-    public bool IsLinked { get; set; }
+    /// <summary>The entry that is written as the file itself; the others are hard links to it. Set by the
+    /// plan.</summary>
+    public TreeEntry? FirstEntry { get; set; }
 }

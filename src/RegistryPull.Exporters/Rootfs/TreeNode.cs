@@ -2,10 +2,10 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>Something in the root file system.</summary>
-/// <param name="attributes">What is known about it.</param>
+/// <summary>A file of the root file system, as Linux's inodes are: what it is, but not where.</summary>
+/// <param name="attributes">Its attributes.</param>
 internal abstract class TreeNode(EntryAttributes attributes)
 {
-    /// <summary>They change when a later entry describes a directory anew, or links to a file.</summary>
+    /// <summary>The attributes; a later entry that describes a directory or links to a file changes them.</summary>
     public EntryAttributes Attributes { get; set; } = attributes;
 }

@@ -4,17 +4,19 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>An image whose layers are all there, proven and understood: what it comes to is known before any of it is written.</summary>
-internal sealed class ReadImage
+/// <summary>An image whose layers are all present, verified and applied: what is to be written is known before any of
+/// it is.</summary>
+internal sealed class UnpackedImagePlan
 {
     private readonly IReadOnlyList<SpooledBlob> _layers;
     private readonly UnpackBudget _budget;
+    private readonly Descriptor _image;
 
-    private ReadImage(RootTree tree, IReadOnlyList<SpooledBlob> layers, UnpackBudget budget, Descriptor image)
+    private UnpackedImagePlan(RootTree tree, IReadOnlyList<SpooledBlob> layers, UnpackBudget budget, Descriptor image)
     {
-        (_layers, _budget) = (layers, budget);
+        (_layers, _budget, _image) = (layers, budget, image);
         Plan = new RootPlan(tree);
-        Walk = new PathWalk(tree.Root, image);
+        Walk = tree.WalkFor(image);
     }
 
     /// <summary>What is to be written.</summary>
@@ -23,39 +25,68 @@ internal sealed class ReadImage
     /// <summary>Finds where links lead.</summary>
     public PathWalk Walk { get; }
 
-    /// <summary>Fetches the layers, and reads each as soon as it is there, while the others come.</summary>
-    /// <exception cref="RegistryPullException">They cannot be had, or are not what a root file system can be made of.</exception>
-    public static async Task<ReadImage> FetchAsync(
-        RunnableImage image, IVerifiedContent content, UnpackLimits limits, CancellationToken cancellationToken)
+    /// <summary>Fetches the layers, and scans each as soon as it is there, while the others come.</summary>
+    /// <exception cref="RegistryPullException">A layer cannot be fetched, or does not make a root file
+    /// system.</exception>
+    public static async Task<UnpackedImagePlan> FetchAsync(
+        RunnableImage image,
+        IVerifiedContent content,
+        UnpackLimits limits,
+        CancellationToken cancellationToken)
     {
-        var budget = new UnpackBudget(limits);
-        var read = new ConcurrentDictionary<Digest, (SpooledBlob Kept, ScannedLayer Scanned)>();
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(content.SpoolAsync(image.Manifest.Layers, cancellationToken), bounds, async (kept, ct) =>
-            read[kept.Blob.Digest] = (kept, await LayerScan.ReadAsync(kept, image.DiffId(kept.Blob), budget, ct)));
-
-        var tree = new RootTree();
         var layers = image.Manifest.Layers;
+        var budget = new UnpackBudget(limits, SizeOf(layers));
+        var tree = new RootTree(budget);
+        var scan = new LayerScan(tree, budget);
+        var read = new ConcurrentDictionary<Digest, (SpooledBlob Kept, ScannedLayer Scanned)>();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
+        var fetched = content.SpoolAsync(layers, cancellationToken);
+        await Parallel.ForEachAsync(fetched, options, async (kept, token) =>
+        {
+            var scanned = await scan.ReadAsync(kept, image.DiffId(kept.Blob), token).ConfigureAwait(false);
+            read[kept.Blob.Digest] = (kept, scanned);
+        }).ConfigureAwait(false);
+
         for (var i = 0; i < layers.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             tree.Apply(read[layers[i].Digest].Scanned, i);
         }
 
-        return new ReadImage(tree, [.. layers.Select(layer => read[layer.Digest].Kept)], budget, image.Manifest.Descriptor);
+        return new UnpackedImagePlan(
+            tree, [.. layers.Select(layer => read[layer.Digest].Kept)], budget, image.Manifest.Descriptor);
     }
 
-    /// <summary>Makes sure that there is room, before the first byte of minutes of writing. What else fills the disk meanwhile is told when it does.</summary>
-    /// <exception cref="OutputException">There is not.</exception>
-    public void ThrowIfTooLarge(IOutputWorkspace workspace)
+    /// <summary>Checks that the output is within the limits and that there is room for it, before its first byte is
+    /// written.</summary>
+    /// <param name="workspace">Where the output is written.</param>
+    /// <param name="size">How many bytes are to be written.</param>
+    /// <param name="isCompressed">Whether fewer bytes reach the disk, how many of them is not known.</param>
+    /// <exception cref="InvalidContentException">The output is too large for an image of this size.</exception>
+    /// <exception cref="OutputException">There is no room.</exception>
+    public void CheckSize(IOutputWorkspace workspace, long size, bool isCompressed = false)
     {
-        if (Plan.Size > workspace.FreeSpace)
+        _budget.CheckOutput(_image, size);
+        if (!isCompressed && size > workspace.FreeSpace)
         {
+            var room = ByteSize.Format(workspace.FreeSpace.Value);
             throw new OutputException(
-                $"the root file system has {ByteSize.Format(Plan.Size)}, and there is room for {ByteSize.Format(workspace.FreeSpace.Value)}: free some, or name another place (--output)");
+                $"the root file system needs {ByteSize.Format(size)}, and there is room for {room}: "
+                + "free some, or choose another place (--output)");
         }
     }
 
     public Task WriteAsync(IRootWriter writer, CancellationToken cancellationToken) =>
-        new RootAssembly(Plan, _layers, _budget).WriteAsync(writer, cancellationToken);
+        new RootAssembly(Plan, _layers).WriteAsync(writer, cancellationToken);
+
+    private static long SizeOf(IEnumerable<Descriptor> layers)
+    {
+        var distinct = layers.DistinctBy(static layer => layer.Digest);
+        var sum = distinct.Aggregate((Int128)0, static (sum, layer) => sum + layer.Size);
+        return (long)Int128.Min(sum, long.MaxValue);
+    }
 }

@@ -200,7 +200,7 @@ public sealed class EntryInterpreterTests
         LayerReading.RefusedAsync(new TarBuilder().Header("a", type, 0, (TarField.Size, TarField.FromHex(size)), (TarField.Target, "b")).Entry("hidden").End(), "");
 
     [Test]
-    public Task Read_NoName_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("").End(), "without a name");
+    public Task Read_NoName_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("").End(), "without a path");
 
     [Test]
     public Task Read_NoTarget_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("a", '2').End(), "without a target");

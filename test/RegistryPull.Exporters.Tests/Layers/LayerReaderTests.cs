@@ -9,7 +9,8 @@ namespace RegistryPull.Exporters.Tests.Layers;
 /// two blocks of zeros, and anything               over; the rest is hashed
 /// one block of zeros, and anything else           refused
 /// an extended header, and no entry                refused
-/// part of a block, of a content or its padding    refused
+/// a content without all of its padding            over
+/// part of a header or of a content                refused
 /// </code>
 /// </summary>
 public sealed class LayerReaderTests
@@ -78,12 +79,26 @@ public sealed class LayerReaderTests
     public async Task Read_CutOffInsideAnEntry_IsRefusedWithoutADiffId()
     {
         var whole = Small.Bytes;
-        int[] starts = [0, 2048, 4608, whole.Length];
+        int[] lengths = [.. Enumerable.Range(0, whole.Length).Where(static length => length % 512 is 0 or 1 or 256 or 511)];
 
-        foreach (var length in Enumerable.Range(0, whole.Length).Where(static length => length % 512 is 0 or 1 or 256 or 511).Except(starts))
+        // 5 bytes from 1536 on are the content of the first entry, 600 from 3584 on that of the second.
+        foreach (var length in lengths.Where(static length => length is not (0 or (>= 1536 + 5 and <= 2048) or (>= 3584 + 600 and <= 4608))))
         {
             await LayerReading.RefusedAsync(whole[..length], "");
         }
+    }
+
+    // docker and GNU tar accept it, and some programs write it.
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(506)]
+    public async Task Read_ALastEntryWithoutAllOfItsPadding_IsWhole(int padding)
+    {
+        var archive = new TarBuilder().Entry("a", "first").Header("b", size: 5).Raw("whole" + new string('\0', padding)).Bytes;
+
+        var entries = await LayerReading.ReadAsync(archive, Digest.Of(archive));
+
+        Assert.That(entries.Select(static one => one.Text), Is.EqualTo(new[] { "first", "whole" }));
     }
 
     [Test]

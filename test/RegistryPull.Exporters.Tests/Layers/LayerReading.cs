@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RegistryPull.Exporters.Layers;
+using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Tests.Layers;
@@ -43,13 +44,13 @@ internal static class LayerReading
     {
         var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
         var kept = new SpooledBlob(layer, () => new MemoryStream(stored, writable: false));
-        var budget = new UnpackBudget(limits ?? new UnpackLimits());
+        var budget = new UnpackBudget(limits ?? new UnpackLimits(), stored.Length);
         await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
         var reader = new LayerReader(layer, blocks);
         var entries = new List<ReadEntry>();
         while (await reader.NextAsync(CancellationToken.None) is { } entry)
         {
-            budget.TakeEntry(layer, entry);
+            budget.TakeEntry(layer, ScannedEntry.MemoryOf(entry));
             entries.Add(new ReadEntry(entry, await content(reader)));
         }
 

@@ -9,7 +9,14 @@ internal sealed class LayerBuilder
 {
     private readonly List<LayerEntry> _entries = [];
 
-    public ScannedLayer Build() => new(new Descriptor(MediaTypes.OciLayer, Digest.Of(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1), _entries);
+    private Descriptor Layer => new(MediaTypes.OciLayer, Digest.Of(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
+
+    /// <summary>The layer, as a scan for a tree would have it.</summary>
+    public ScannedLayer Build(RootTree tree)
+    {
+        var paths = tree.PathsFor(Layer);
+        return new ScannedLayer(Layer, [.. _entries.Select(entry => ScannedEntry.From(entry, paths))]);
+    }
 
     public LayerBuilder File(string path, long size = 0, int mode = 0b110_100_100) => Add(EntryKind.File, path, "", mode, size);
 
@@ -21,7 +28,23 @@ internal sealed class LayerBuilder
 
     public LayerBuilder Fifo(string path) => Add(EntryKind.Fifo, path, "", 0b110_100_100, 0);
 
-    /// <summary>Bytes as they are, each a character.</summary>
+    /// <summary>Gives the last entry other attributes.</summary>
+    public LayerBuilder With(Func<EntryAttributes, EntryAttributes> change)
+    {
+        _entries[^1] = _entries[^1] with { Attributes = change(_entries[^1].Attributes) };
+        return this;
+    }
+
+    /// <summary>Makes the last entry, a file, a sparse one.</summary>
+    public LayerBuilder Sparse(params SparsePart[] parts)
+    {
+        _entries[^1] = _entries[^1] with { Sparse = new SparseMap([.. parts]) };
+        return this;
+    }
+
+    public LayerBuilder Device(string path) => Add(EntryKind.CharacterDevice, path, "", 0b110_110_110, 0);
+
+    // Bytes as they are, each a character.
     private LayerBuilder Add(EntryKind kind, string path, string target, int mode, long size)
     {
         _entries.Add(new LayerEntry

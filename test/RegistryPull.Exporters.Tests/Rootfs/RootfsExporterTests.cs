@@ -83,7 +83,7 @@ internal sealed class RootfsExporterTests
     {
         var error = await UnpackedRoot.RefusedAsync(new UnpackLimits { MaxEntries = 2 }, Layer.File("a").File("b"), Layer.File("c"));
 
-        Assert.That(error.Message, Does.Contain("more than 2 entries (--max-entries)"));
+        Assert.That(error.Message, Does.Contain("more than 2 files and directories (--max-entries)"));
     }
 
     [Test]

@@ -9,26 +9,30 @@ internal static class TreeText
     /// <summary>The tree that some layers make, the base first: <c>a/</c>, <c>a/b</c> (the layer that it is of in brackets), <c>c -> target</c>, <c>d = a/b</c> for a hard link.</summary>
     public static string[] Of(params LayerBuilder[] layers)
     {
-        var tree = new RootTree();
-        for (var i = 0; i < layers.Length; i++)
-        {
-            tree.Apply(layers[i].Build(), i);
-        }
-
-        var plan = new RootPlan(tree);
-        var leaves = plan.Others.Concat(Enumerable.Range(0, layers.Length).SelectMany(layer => plan.FilesOf(layer).Values)).Select(Line);
-        return
-        [
-            .. plan.Directories.Skip(1).Select(static directory => $"{directory.Path.Latin1}/")
-                .Concat(leaves).Concat(plan.FurtherNames.Select(static link => $"{link.Path.Latin1} = {link.Existing.Path.Latin1}"))
-                .Order(StringComparer.Ordinal),
-        ];
+        var plan = new RootPlan(TreeOf(layers));
+        return [.. plan.Others.Skip(1).Concat(plan.Files).Select(Line).Order(StringComparer.Ordinal)];
     }
 
-    private static string Line(PlacedLeaf placed) => placed.Leaf.Entry.Kind switch
+    /// <summary>The tree itself.</summary>
+    public static RootTree TreeOf(params LayerBuilder[] layers) => TreeOf(new UnpackLimits(), layers);
+
+    public static RootTree TreeOf(UnpackLimits limits, params LayerBuilder[] layers)
     {
-        EntryKind.SymbolicLink => $"{placed.Path.Latin1} -> {placed.Leaf.Entry.Target.Latin1}",
-        EntryKind.File => $"{placed.Path.Latin1} [{placed.Leaf.Layer}]",
-        var other => $"{placed.Path.Latin1} {other}",
+        var tree = new RootTree(new UnpackBudget(limits, 1));
+        for (var i = 0; i < layers.Length; i++)
+        {
+            tree.Apply(layers[i].Build(tree), i);
+        }
+
+        return tree;
+    }
+
+    private static string Line(TreeEntry entry) => entry switch
+    {
+        { IsDirectory: true } => $"{entry.Path.Latin1}/",
+        { IsHardLink: true } => $"{entry.Path.Latin1} = {entry.Leaf.FirstEntry!.Path.Latin1}",
+        { Leaf.Source.Kind: EntryKind.SymbolicLink } => $"{entry.Path.Latin1} -> {entry.Leaf.Source.Target.Latin1}",
+        { Leaf.Source.Kind: EntryKind.File } => $"{entry.Path.Latin1} [{entry.Leaf.Layer}]",
+        _ => $"{entry.Path.Latin1} {entry.Leaf.Source.Kind}",
     };
 }

@@ -5,20 +5,20 @@ using RegistryPull.Testing;
 namespace RegistryPull.Exporters.Tests.Rootfs;
 
 [TestFixture]
-internal sealed class LossesTests
+internal sealed class UnsupportedFeaturesTests
 {
     [Test]
     public void Report_Several_IsOneNoteWithACountOfEach()
     {
-        var losses = new Losses();
-        losses.Add("owners");
-        losses.Add("devices");
-        losses.Add("owners");
+        var unsupported = new UnsupportedFeatures();
+        unsupported.Add("owners");
+        unsupported.Add("devices");
+        unsupported.Add("owners");
         using var workspace = new MemoryWorkspace();
 
-        losses.Report(workspace, "the format rootfs-tar keeps everything");
+        unsupported.Report(workspace, "use --format rootfs-tar to keep them");
 
-        Assert.That(workspace.Notes, Is.EqualTo(new[] { "not kept (devices: 1, owners: 2); the format rootfs-tar keeps everything" }));
+        Assert.That(workspace.Notes, Is.EqualTo(new[] { "could not be preserved: devices (1), owners (2); use --format rootfs-tar to keep them" }));
     }
 
     [Test]
@@ -26,7 +26,7 @@ internal sealed class LossesTests
     {
         using var workspace = new MemoryWorkspace();
 
-        new Losses().Report(workspace, "nothing");
+        new UnsupportedFeatures().Report(workspace, "nothing");
 
         Assert.That(workspace.Notes, Is.Empty);
     }

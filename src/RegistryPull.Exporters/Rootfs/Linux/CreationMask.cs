@@ -2,23 +2,27 @@ using System.Globalization;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 
-/// <summary>The permissions that the process takes from every file that it makes. It can only be asked by changing it, except in <c>/proc</c>.</summary>
+/// <summary>Reads the umask of the process. The system call for it would change it; <c>/proc</c> does not.</summary>
 internal static class CreationMask
 {
     private const string Line = "Umask:";
     private const int Everything = 0b111_111_111;
 
-    /// <summary>The mask; everything when it is not known.</summary>
+    /// <summary>Reads the umask; all permissions when it is not known.</summary>
     public static int Read()
     {
         try
         {
-            var line = File.ReadLines("/proc/self/status").FirstOrDefault(static line => line.StartsWith(Line, StringComparison.Ordinal));
-            return line is null ? Everything : line[Line.Length..].Trim().Aggregate(0, static (mask, digit) => (mask << 3) | (int)CharUnicodeInfo.GetNumericValue(digit));
+            var lines = File.ReadLines("/proc/self/status");
+            var line = lines.FirstOrDefault(static line => line.StartsWith(Line, StringComparison.Ordinal));
+            return line is null ? Everything : ParseOctal(line[Line.Length..].Trim());
         }
         catch (IOException)
         {
             return Everything;
         }
     }
+
+    private static int ParseOctal(string digits) =>
+        digits.Aggregate(0, static (mask, digit) => (mask << 3) | (int)CharUnicodeInfo.GetNumericValue(digit));
 }

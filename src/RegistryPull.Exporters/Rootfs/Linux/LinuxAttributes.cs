@@ -1,92 +1,93 @@
-using System.Runtime.Versioning;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 
-/// <summary>Gives what was made its owner, permissions, extended attributes and time, in the order in which none undoes another.</summary>
-/// <remarks>chown(2) takes away setuid and capabilities, so it is first; everything changes the time, so it is last.</remarks>
-[SupportedOSPlatform("linux")]
-internal sealed unsafe class LinuxAttributes(int root, byte[] rootPath, LinuxRights rights, Losses losses)
+/// <summary>Sets owner, extended attributes, permissions and time, in the order in which none undoes another.</summary>
+/// <remarks>
+/// chown(2) clears setuid and capabilities, so it is first. setxattr(2) wants the owner to be able to write, so it
+/// comes before the permissions. Each of them changes the time, so that is last.
+/// </remarks>
+internal sealed class LinuxAttributes(LinuxRights rights, UnsupportedFeatures unsupported)
 {
-    private const string Owners = "owners";
-    private const string Ids = "setuid and setgid, of files that another should own";
-    private const string Extended = "extended attributes";
-
-    /// <summary>Of a file that is open.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="path">Where it is, for messages.</param>
-    /// <param name="attributes">What it gets.</param>
-    public void Set(int file, RawName path, EntryAttributes attributes)
+    /// <summary>Sets the attributes of a file that was just created.</summary>
+    /// <exception cref="OutputException">A call failed.</exception>
+    public void SetOfNewFile(ILinuxNode node, TreeEntry entry)
     {
-        var isOwned = !rights.IsForeign(attributes) || Lost(!LinuxFailure.IsDone(LinuxCalls.ChangeOwner(file, attributes.User, attributes.Group) != 0, path), Owners);
-        var mode = Mode(attributes.Mode, isOwned);
-        if (!rights.IsGiven(mode))
+        var attributes = entry.Node!.Attributes;
+        var mode = SetOwner(node, entry);
+        SetExtended(node, entry);
+        if (!rights.IsFinal(attributes, mode))
         {
-            LinuxFailure.ThrowIf(LinuxCalls.ChangeMode(file, (uint)mode) != 0, path);
+            SetMode(node, entry, mode);
         }
 
-        foreach (var (name, value) in attributes.Extended)
+        SetTimes(node, entry);
+    }
+
+    /// <summary>Sets the attributes of a directory, a device or a pipe.</summary>
+    /// <exception cref="OutputException">A call failed.</exception>
+    public void Set(ILinuxNode node, TreeEntry entry)
+    {
+        var mode = SetOwner(node, entry);
+        SetExtended(node, entry);
+        SetMode(node, entry, mode);
+        SetTimes(node, entry);
+    }
+
+    /// <summary>Sets the attributes of a symbolic link, which has no permissions.</summary>
+    /// <exception cref="OutputException">A call failed.</exception>
+    public void SetOfLink(ILinuxNode node, TreeEntry entry)
+    {
+        SetOwner(node, entry);
+        SetExtended(node, entry);
+        SetTimes(node, entry);
+    }
+
+    // Returns the permissions that the file may have with the owner that it got.
+    private int SetOwner(ILinuxNode node, TreeEntry entry)
+    {
+        var attributes = entry.Node!.Attributes;
+        if (!rights.IsForeign(attributes)
+            || LinuxFailure.IsDone(node.ChangeOwner(attributes.User, attributes.Group), entry))
         {
-            fixed (byte* key = name.ToTerminated(), bytes = value.Span)
+            return attributes.Mode;
+        }
+
+        unsupported.Add("owners");
+        var mode = LinuxRights.WithoutIds(attributes.Mode);
+        if (mode != attributes.Mode)
+        {
+            unsupported.Add("setuid and setgid of files with another owner");
+        }
+
+        return mode;
+    }
+
+    private void SetExtended(ILinuxNode node, TreeEntry entry)
+    {
+        foreach (var (name, value) in entry.Node!.Attributes.Extended)
+        {
+            if (!LinuxFailure.IsAttributeStored(node.SetAttribute(name.ToTerminated(), value.Span), entry))
             {
-                Lost(!LinuxFailure.IsDone(LinuxCalls.SetAttribute(file, key, bytes, value.Length, 0) != 0, path), Extended);
+                unsupported.Add("extended attributes");
             }
         }
-
-        var times = new TimePair(attributes.Modified);
-        LinuxFailure.ThrowIf(LinuxCalls.SetTimes(file, &times) != 0, path);
     }
 
-    /// <summary>Of what is at a path; a link itself, not what it leads to.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="attributes">What it gets.</param>
-    /// <param name="isLink">Whether it is a symbolic link, which has no permissions.</param>
-    public void SetAt(RawName path, EntryAttributes attributes, bool isLink)
+    private void SetMode(ILinuxNode node, TreeEntry entry, int mode)
     {
-        fixed (byte* name = (path.Latin1.Length == 0 ? new RawName(".") : path).ToTerminated())
+        if (!LinuxFailure.IsDone(node.ChangeMode((uint)mode), entry))
         {
-            var isOwned = !rights.IsForeign(attributes)
-                || Lost(!LinuxFailure.IsDone(LinuxCalls.ChangeOwnerAt(root, name, attributes.User, attributes.Group, LinuxCalls.NoFollow) != 0, path), Owners);
-            if (!isLink)
-            {
-                LinuxFailure.ThrowIf(LinuxCalls.ChangeModeAt(root, name, (uint)Mode(attributes.Mode, isOwned), 0) != 0, path);
-            }
-
-            SetExtendedAt(path, attributes);
-            var times = new TimePair(attributes.Modified);
-            LinuxFailure.ThrowIf(LinuxCalls.SetTimesAt(root, name, &times, LinuxCalls.NoFollow) != 0, path);
+            unsupported.Add("permissions");
         }
     }
 
-    private void SetExtendedAt(RawName path, EntryAttributes attributes)
+    private void SetTimes(ILinuxNode node, TreeEntry entry)
     {
-        foreach (var (name, value) in attributes.Extended)
+        var modified = entry.Node!.Attributes.Modified;
+        if (!LinuxFailure.IsDone(node.SetTimes(modified.Seconds, modified.Nanoseconds), entry))
         {
-            fixed (byte* place = (byte[])[.. rootPath, (byte)'/', .. path.ToTerminated()], key = name.ToTerminated(), bytes = value.Span)
-            {
-                Lost(!LinuxFailure.IsDone(LinuxCalls.SetAttributeAt(place, key, bytes, value.Length, 0) != 0, path), Extended);
-            }
+            unsupported.Add("times");
         }
-    }
-
-    private int Mode(int mode, bool isOwned)
-    {
-        if (isOwned || mode == LinuxRights.WithoutIds(mode))
-        {
-            return mode;
-        }
-
-        losses.Add(Ids);
-        return LinuxRights.WithoutIds(mode);
-    }
-
-    private bool Lost(bool lost, string what)
-    {
-        if (lost)
-        {
-            losses.Add(what);
-        }
-
-        return !lost;
     }
 }

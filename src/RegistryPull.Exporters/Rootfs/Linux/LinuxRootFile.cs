@@ -1,38 +1,24 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 
 /// <summary>A file of a root file system on Linux, while it is written.</summary>
-[SupportedOSPlatform("linux")]
-internal sealed unsafe class LinuxFile(int file, PlacedLeaf placed, LinuxAttributes attributes) : DiskFile(placed)
+internal sealed class LinuxRootFile(ILinuxFile file, TreeEntry entry, LinuxAttributes attributes) : DiskFile(entry)
 {
-    private const int Interrupted = 4;
-
     public override void Complete()
     {
-        var entry = Placed.Leaf.Entry;
-        if (entry.Sparse is not null)
+        var source = Entry.Leaf.Source;
+        if (source.Sparse is not null)
         {
             // It may end with a hole.
-            LinuxFailure.ThrowIf(LinuxCalls.SetLength(file, entry.Size) != 0, Placed.Path);
+            LinuxFailure.ThrowIfFailed(file.SetLength(source.Size), Entry);
         }
 
-        attributes.Set(file, Placed.Path, Placed.Leaf.Attributes);
+        attributes.SetOfNewFile(file, Entry);
     }
 
-    public override void Dispose() => _ = LinuxCalls.Close(file);
+    public override void Dispose() => file.Dispose();
 
-    protected override void Write(ReadOnlySpan<byte> bytes, long offset)
-    {
-        fixed (byte* start = bytes)
-        {
-            for (nint done = 0; done < bytes.Length;)
-            {
-                var count = LinuxCalls.Write(file, start + done, bytes.Length - done, offset + done);
-                LinuxFailure.ThrowIf(count < 0 && Marshal.GetLastPInvokeError() != Interrupted, Placed.Path);
-                done += Math.Max(count, 0);
-            }
-        }
-    }
+    protected override void Write(ReadOnlySpan<byte> bytes, long offset) =>
+        LinuxFailure.ThrowIfFailed(file.Write(bytes, offset), Entry);
 }

@@ -1,103 +1,123 @@
 using System.Runtime.Versioning;
 using System.Text;
 using RegistryPull.Exporters.Layers;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 
-/// <summary>Writes a root file system into an empty directory of Linux, with all that Linux knows about files.</summary>
+/// <summary>Writes a root file system into an empty directory of Linux, with all that Linux has for files.</summary>
 /// <remarks>
-/// Every path is relative to the directory, and every directory on the way was made here and is no link, so nothing leads out of it. What
-/// exists is never opened, replaced or removed. Another process that changes the directory at the same time is not defended against.
+/// Every path is relative to the directory, and every directory on the way was made here and is not a link, so nothing
+/// leads out of it. What exists is never opened, replaced or removed. Another process that changes the directory at the
+/// same time is not defended against.
 /// </remarks>
-[SupportedOSPlatform("linux")]
-internal sealed unsafe class LinuxRootWriter : IRootWriter, IDisposable
+internal sealed class LinuxRootWriter(
+    ILinuxDirectory root, LinuxRights rights, UnsupportedFeatures unsupported) : IRootWriter, IDisposable
 {
     private const uint OwnerOnly = 0b111_000_000;
-    private const uint Permissions = 0b111_111_111;
     private const uint CharacterDevice = 0x2000;
     private const uint BlockDevice = 0x6000;
     private const uint Fifo = 0x1000;
 
-    private readonly int _root;
-    private readonly LinuxAttributes _attributes;
-    private readonly Losses _losses;
+    private readonly LinuxAttributes _attributes = new(rights, unsupported);
     private readonly HashSet<TreeLeaf> _missing = [];
 
-    public LinuxRootWriter(string directory, LinuxRights rights, Losses losses)
+    public int MaxParallelism => Environment.ProcessorCount;
+
+    /// <summary>Opens a directory to write into. A link to one is not followed.</summary>
+    /// <exception cref="OutputException">It cannot be opened.</exception>
+    [SupportedOSPlatform("linux")]
+    public static LinuxRootWriter Open(string directory, UnsupportedFeatures unsupported)
     {
-        var path = Encoding.UTF8.GetBytes(directory);
-        _losses = losses;
-        fixed (byte* name = RawName.Of(path).ToTerminated())
+        byte[] path = [.. Encoding.UTF8.GetBytes(directory), 0];
+        var error = LinuxDirectory.Open(path, out var root);
+        if (root is null)
         {
-            _root = LinuxCalls.Open(name, LinuxCalls.OpenDirectory);
+            var name = TerminalText.Sanitize(directory);
+            throw new OutputException($"cannot open the output directory {name}: {LinuxFailure.Describe(error)}");
         }
 
-        LinuxFailure.ThrowIf(_root < 0, RawName.Of(path));
-        _attributes = new LinuxAttributes(_root, path, rights, losses);
+        return new LinuxRootWriter(root, LinuxRights.ForProcess(), unsupported);
     }
 
-    public int AtOnce => Environment.ProcessorCount;
-
-    public void Make(PlacedDirectory directory)
+    public void MakeDirectory(TreeEntry directory)
     {
-        if (directory.Path == RawName.Empty)
+        // With the permissions that it takes to fill it; it gets its own when it is complete.
+        if (directory.Parent is not null)
         {
-            return;
-        }
-
-        // Ours alone until it is complete, whatever it is to become: somebody has to put things into it.
-        fixed (byte* name = directory.Path.ToTerminated())
-        {
-            LinuxFailure.ThrowIf(LinuxCalls.MakeDirectoryAt(_root, name, OwnerOnly) != 0, directory.Path);
-        }
-    }
-
-    public IRootFile Open(PlacedLeaf file)
-    {
-        fixed (byte* name = file.Path.ToTerminated())
-        {
-            var opened = LinuxCalls.OpenAt(_root, name, LinuxCalls.CreateNew, (uint)file.Leaf.Attributes.Mode & Permissions);
-            LinuxFailure.ThrowIf(opened < 0, file.Path);
-            return new LinuxFile(opened, file, _attributes);
+            LinuxFailure.ThrowIfFailed(root.MakeDirectory(directory.ToSystemPath(), OwnerOnly), directory);
         }
     }
 
-    public void Make(PlacedLeaf other)
+    public IRootFile OpenFile(TreeEntry file)
     {
-        var entry = other.Leaf.Entry;
-        fixed (byte* name = other.Path.ToTerminated(), target = entry.Target.ToTerminated())
-        {
-            if (entry.Kind == EntryKind.SymbolicLink)
-            {
-                LinuxFailure.ThrowIf(LinuxCalls.MakeSymbolicLinkAt(target, _root, name) != 0, other.Path);
-            }
-            else if (!LinuxFailure.IsDone(LinuxCalls.MakeNodeAt(_root, name, Type(entry.Kind) | OwnerOnly, DeviceNumber(entry.Device)) != 0, other.Path))
-            {
-                _losses.Add("devices");
-                _missing.Add(other.Leaf);
-                return;
-            }
-        }
-
-        _attributes.SetAt(other.Path, other.Leaf.Attributes, entry.Kind == EntryKind.SymbolicLink);
+        var mode = (uint)LinuxRights.CreationMode(file.Leaf.Attributes);
+        LinuxFailure.ThrowIfFailed(root.CreateFile(file.ToSystemPath(), mode, out var opened), file);
+        return new LinuxRootFile(opened!, file, _attributes);
     }
 
-    public void Make(FurtherName link)
+    public void Add(TreeEntry entry)
     {
-        if (_missing.Contains(link.Existing.Leaf))
+        switch (entry)
         {
-            return;
-        }
-
-        fixed (byte* name = link.Path.ToTerminated(), existing = link.Existing.Path.ToTerminated())
-        {
-            LinuxFailure.ThrowIf(LinuxCalls.MakeHardLinkAt(_root, existing, _root, name, 0) != 0, link.Path);
+            case { IsDirectory: true }:
+                break;
+            case { IsHardLink: true }:
+                MakeHardLink(entry);
+                break;
+            case { Leaf.Source.Kind: EntryKind.SymbolicLink }:
+                MakeSymbolicLink(entry);
+                break;
+            default:
+                MakeNode(entry);
+                break;
         }
     }
 
-    public void Complete(PlacedDirectory directory) => _attributes.SetAt(directory.Path, directory.Directory.Attributes, isLink: false);
+    public void CompleteDirectory(TreeEntry directory) =>
+        _attributes.Set(root.Get(directory.ToSystemPath()), directory);
 
-    public void Dispose() => _ = LinuxCalls.Close(_root);
+    public void Dispose() => root.Dispose();
+
+    private void MakeHardLink(TreeEntry entry)
+    {
+        if (!_missing.Contains(entry.Leaf))
+        {
+            LinuxFailure.ThrowIfFailed(
+                root.MakeHardLink(entry.Leaf.FirstEntry!.ToSystemPath(), entry.ToSystemPath()), entry);
+        }
+    }
+
+    private void MakeSymbolicLink(TreeEntry entry)
+    {
+        var path = entry.ToSystemPath();
+        if (IsMade(root.MakeSymbolicLink(entry.Leaf.Source.Target.ToTerminated(), path), entry, "symbolic links"))
+        {
+            _attributes.SetOfLink(root.Get(path), entry);
+        }
+    }
+
+    private void MakeNode(TreeEntry entry)
+    {
+        var source = entry.Leaf.Source;
+        var path = entry.ToSystemPath();
+        if (IsMade(root.MakeNode(path, Type(source.Kind) | OwnerOnly, DeviceNumber(source.Device)), entry, "devices"))
+        {
+            _attributes.Set(root.Get(path), entry);
+        }
+    }
+
+    private bool IsMade(LinuxError error, TreeEntry entry, string feature)
+    {
+        if (LinuxFailure.IsDone(error, entry))
+        {
+            return true;
+        }
+
+        unsupported.Add(feature);
+        _missing.Add(entry.Leaf);
+        return false;
+    }
 
     private static uint Type(EntryKind kind) => kind switch
     {
@@ -107,6 +127,9 @@ internal sealed unsafe class LinuxRootWriter : IRootWriter, IDisposable
     };
 
     // makedev(3): the kernel's number with 32 bits for each half.
-    private static ulong DeviceNumber((uint Major, uint Minor) device) =>
-        ((device.Major & 0xFFFFF000UL) << 32) | ((device.Major & 0xFFFUL) << 8) | ((device.Minor & 0xFFFFFF00UL) << 12) | (device.Minor & 0xFFUL);
+    private static ulong DeviceNumber((uint Major, uint Minor) device)
+    {
+        var (major, minor) = ((ulong)device.Major, (ulong)device.Minor);
+        return ((major & 0xFFFFF000) << 32) | ((major & 0xFFF) << 8) | ((minor & 0xFFFFFF00) << 12) | (minor & 0xFF);
+    }
 }

@@ -1,30 +1,29 @@
-using RegistryPull.Exporters.Layers;
-
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
-/// <summary>What the file system says when it does not do something.</summary>
+/// <summary>Converts the failures of a file system into errors for the person.</summary>
 internal static class PortableFailure
 {
-    public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
+    /// <summary>Whether an exception is one of the file system.</summary>
+    public static bool IsFileSystemError(Exception error) => error is IOException or UnauthorizedAccessException;
 
-    public static OutputException Of(RawName path, Exception error) =>
-        new($"the output cannot be written, at {path}: {TerminalText.Sanitize(error.Message)}", error);
+    public static OutputException Create(TreeEntry entry, Exception error) =>
+        new($"cannot write the output, at {entry}: {TerminalText.Sanitize(error.Message)}", error);
 
-    /// <exception cref="OutputException">It was not done.</exception>
-    public static T Guard<T>(RawName path, Func<T> action)
+    /// <exception cref="OutputException">The file system refused it.</exception>
+    public static T Guard<T>(TreeEntry entry, Func<T> action)
     {
         try
         {
             return action();
         }
-        catch (Exception error) when (Is(error))
+        catch (Exception error) when (IsFileSystemError(error))
         {
-            throw Of(path, error);
+            throw Create(entry, error);
         }
     }
 
     /// <inheritdoc cref="Guard{T}"/>
-    public static void Guard(RawName path, Action action) => Guard(path, () =>
+    public static void Guard(TreeEntry entry, Action action) => Guard(entry, () =>
     {
         action();
         return true;

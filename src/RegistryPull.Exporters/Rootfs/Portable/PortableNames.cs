@@ -1,58 +1,68 @@
+using System.Text;
 using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
-/// <summary>Spells the paths of a plan so that a system takes them, and no two of them for the same. Pure.</summary>
+/// <summary>Spells the names of a plan so that a system accepts them and takes no two of them for the same.</summary>
 internal sealed class PortableNames
 {
     private readonly NameRules _rules;
-    private readonly Dictionary<RawName, string> _paths = new() { [RawName.Empty] = "" };
-    private readonly Dictionary<string, HashSet<string>> _taken = new(StringComparer.Ordinal) { [""] = NewSet(Sidecar.Name) };
+    private readonly Dictionary<TreeEntry, string> _names = [];
     private readonly SortedDictionary<string, RawName> _changed = new(StringComparer.Ordinal);
 
-    /// <summary>Spells all names at once, in their order, so that the same image has the same names every time.</summary>
+    /// <summary>Spells all names in a fixed order, so that the same image has the same names every time.</summary>
     public PortableNames(RootPlan plan, NameRules rules)
     {
         _rules = rules;
-        foreach (var directory in plan.Directories.Skip(1))
+        foreach (var directory in plan.Directories)
         {
-            Add(directory.Path);
-        }
-
-        foreach (var path in plan.LeafPaths.OrderBy(static path => path.Latin1, StringComparer.Ordinal))
-        {
-            Add(path);
+            SpellChildren(directory);
         }
     }
 
     /// <summary>The paths that are spelled otherwise than in the image, by their spelling.</summary>
     public IReadOnlyDictionary<string, RawName> Changed => _changed;
 
-    /// <summary>The spelling of a path, relative to the root, with <c>/</c>.</summary>
-    public string Of(RawName path) => _paths[path];
-
-    private void Add(RawName path)
+    /// <summary>Gets the spelling of a path, relative to the root, parts joined by <c>/</c>.</summary>
+    public string PathOf(TreeEntry entry)
     {
-        var slash = path.Latin1.LastIndexOf('/');
-        var (folder, name) = (slash < 0 ? "" : _paths[new RawName(path.Latin1[..slash])], new RawName(path.Latin1[(slash + 1)..]));
-        var spelled = Free(folder, name);
-        var whole = folder.Length == 0 ? spelled : $"{folder}/{spelled}";
-        _paths.Add(path, whole);
-        if (PortableName.Of(name, _rules) != spelled || RawName.Of(System.Text.Encoding.UTF8.GetBytes(spelled)) != name)
+        var names = new Stack<string>();
+        for (var part = entry; part.Parent is not null; part = part.Parent)
         {
-            _changed.Add(whole, path);
+            names.Push(_names[part]);
+        }
+
+        return string.Join('/', names);
+    }
+
+    // Directories first: of names that collide, a directory keeps its own, because more paths have it.
+    private void SpellChildren(TreeEntry directory)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (directory.Parent is null)
+        {
+            taken.Add(Sidecar.Name);
+        }
+
+        foreach (var child in directory.SortedChildren().OrderBy(static child => !child.IsDirectory))
+        {
+            var spelled = Spell(child.Name, taken);
+            _names.Add(child, spelled);
+            if (PortableName.Spell(child.Name, _rules) != spelled
+                || RawName.FromBytes(Encoding.UTF8.GetBytes(spelled)) != child.Name)
+            {
+                _changed.Add(PathOf(child), child.Path);
+            }
         }
     }
 
-    private static HashSet<string> NewSet(params string[] names) => new(names, StringComparer.OrdinalIgnoreCase);
-
-    // The first name keeps its letters. The next that differs from it in case alone is spelled out, letter by letter, until it differs in more.
-    private string Free(string folder, RawName name)
+    // The first name keeps its letters. The next that differs from it in case alone is escaped letter by letter, until
+    // it differs in more.
+    private string Spell(RawName name, HashSet<string> taken)
     {
-        var taken = _taken.TryGetValue(folder, out var known) ? known : _taken[folder] = NewSet();
         for (var escaped = 0; ; escaped++)
         {
-            var spelled = PortableName.Of(name, _rules, escaped);
+            var spelled = PortableName.Spell(name, _rules, escaped);
             if (taken.Add(spelled))
             {
                 return spelled;

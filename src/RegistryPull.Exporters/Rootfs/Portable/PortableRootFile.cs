@@ -2,23 +2,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
-/// <summary>A file of a root file system while it is written, with what the framework knows about files.</summary>
-internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : DiskFile(placed)
+/// <summary>A file of a root file system while it is written, with what the framework has for files.</summary>
+internal sealed class PortableRootFile(SafeFileHandle file, TreeEntry entry) : DiskFile(entry)
 {
-    public override void Complete() => PortableFailure.Guard(Placed.Path, () =>
+    public override void Complete() => PortableFailure.Guard(Entry, () =>
     {
-        var entry = Placed.Leaf.Entry;
-        if (entry.Sparse is not null)
+        var leaf = Entry.Leaf;
+        if (leaf.Source.Sparse is not null)
         {
-            RandomAccess.SetLength(file, entry.Size);
+            RandomAccess.SetLength(file, leaf.Source.Size);
         }
 
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, PortableMode.Of(Placed.Leaf.Attributes.Mode));
+            File.SetUnixFileMode(file, PortableMode.From(leaf.Attributes.Mode));
         }
 
-        File.SetLastWriteTimeUtc(file, Placed.Leaf.Attributes.Modified.ToDateTime());
+        File.SetLastWriteTimeUtc(file, leaf.Attributes.Modified.ToDateTime());
     });
 
     public override void Dispose() => file.Dispose();
@@ -29,9 +29,9 @@ internal sealed class PortableFile(SafeFileHandle file, PlacedLeaf placed) : Dis
         {
             RandomAccess.Write(file, bytes, offset);
         }
-        catch (Exception error) when (PortableFailure.Is(error))
+        catch (Exception error) when (PortableFailure.IsFileSystemError(error))
         {
-            throw PortableFailure.Of(Placed.Path, error);
+            throw PortableFailure.Create(Entry, error);
         }
     }
 }

@@ -2,109 +2,141 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
-/// <summary>Writes a root file system into an empty directory of a system that is not Linux: content, names, times and links, as far as it has them.</summary>
+/// <summary>Writes a root file system into an empty directory of a system that is not Linux: content, names, times and
+/// links, as far as it has them.</summary>
 /// <remarks>Nothing that exists is opened, replaced or removed, and every directory on the way was made here.</remarks>
-internal sealed class PortableRootWriter(string directory, PortableNames names, PathWalk links, Losses losses) : IRootWriter
+/// <param name="directory">The directory.</param>
+/// <param name="names">The spelling of all names.</param>
+/// <param name="walk">Finds where links lead.</param>
+/// <param name="tryHardLink">Creates a hard link, from a new path and an existing one; returns whether it
+/// could.</param>
+/// <param name="unsupported">Counts what cannot be preserved.</param>
+internal sealed class PortableRootWriter(
+    string directory,
+    PortableNames names,
+    PathWalk walk,
+    Func<string, string, bool> tryHardLink,
+    UnsupportedFeatures unsupported) : IRootWriter
 {
     private readonly SortedDictionary<string, string> _missing = new(StringComparer.Ordinal);
 
-    public int AtOnce => Environment.ProcessorCount;
+    public int MaxParallelism => Environment.ProcessorCount;
 
-    public void Make(PlacedDirectory directory)
+    public void MakeDirectory(TreeEntry directory)
     {
-        CountOwner(directory.Directory);
-        PortableFailure.Guard(directory.Path, () => Directory.CreateDirectory(PathOf(directory.Path)));
+        CountUnsupported(directory);
+        PortableFailure.Guard(directory, () => Directory.CreateDirectory(PathOf(directory)));
     }
 
-    public IRootFile Open(PlacedLeaf file)
+    public IRootFile OpenFile(TreeEntry file)
     {
-        CountOwner(file.Leaf);
-        return PortableFailure.Guard(file.Path, () => new PortableFile(File.OpenHandle(PathOf(file.Path), FileMode.CreateNew, FileAccess.Write), file));
+        CountUnsupported(file);
+        var handle = PortableFailure.Guard(file, () => File.OpenHandle(PathOf(file), FileMode.CreateNew, FileAccess.Write));
+        return new PortableRootFile(handle, file);
     }
 
-    public void Make(PlacedLeaf other)
+    public void Add(TreeEntry entry)
     {
-        var entry = other.Leaf.Entry;
-        if (entry.Kind != EntryKind.SymbolicLink)
+        switch (entry)
         {
-            Miss(other.Path, entry.Kind == EntryKind.Fifo ? "pipe" : "device", "devices and pipes");
-        }
-        else if (!TryLink(other))
-        {
-            Miss(other.Path, $"-> {entry.Target.ToText()}", "symbolic links, which Windows lets an administrator make, or anybody in developer mode");
+            case { IsDirectory: true }:
+                break;
+            case { IsHardLink: true }:
+                PortableFailure.Guard(entry, () => MakeHardLink(entry));
+                break;
+            case { Leaf.Source.Kind: EntryKind.SymbolicLink }:
+                MakeSymbolicLink(entry);
+                break;
+            default:
+                Miss(entry, entry.Leaf.Source.Kind == EntryKind.Fifo ? "pipe" : "device", "devices and pipes");
+                break;
         }
     }
 
-    public void Make(FurtherName link) => PortableFailure.Guard(link.Path, () =>
+    public void CompleteDirectory(TreeEntry directory) => PortableFailure.Guard(directory, () =>
     {
-        var (existing, path) = (PathOf(link.Existing.Path), PathOf(link.Path));
-        if (_missing.TryGetValue(link.Existing.Path.ToText(), out var what))
-        {
-            _missing.Add(link.Path.ToText(), what);
-        }
-        else if (!HardLink.TryCreate(path, existing))
-        {
-            losses.Add("hard links, copied instead");
-            File.Copy(existing, path);
-        }
-    });
-
-    public void Complete(PlacedDirectory directory) => PortableFailure.Guard(directory.Path, () =>
-    {
-        var path = PathOf(directory.Path);
-        if (directory.Path == RawName.Empty && names.Changed.Count + _missing.Count > 0)
+        var path = PathOf(directory);
+        if (directory.Parent is null && names.Changed.Count + _missing.Count > 0)
         {
             Sidecar.Write(Path.Combine(path, Sidecar.Name), names.Changed, _missing);
         }
 
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, PortableMode.Of(directory.Directory.Attributes.Mode));
+            File.SetUnixFileMode(path, PortableMode.From(directory.Node!.Attributes.Mode));
         }
 
-        Directory.SetLastWriteTimeUtc(path, directory.Directory.Attributes.Modified.ToDateTime());
+        Directory.SetLastWriteTimeUtc(path, directory.Node!.Attributes.Modified.ToDateTime());
     });
 
-    // Windows has links to files and links to directories, and which one is meant only the image can tell.
-    private bool TryLink(PlacedLeaf link)
+    private void MakeHardLink(TreeEntry entry)
     {
-        var (path, target) = (PathOf(link.Path), link.Leaf.Entry.Target.ToText());
+        var first = entry.Leaf.FirstEntry!;
+        var (existing, path) = (PathOf(first), PathOf(entry));
+        if (_missing.TryGetValue(first.Path.ToText(), out var what))
+        {
+            _missing.Add(entry.Path.ToText(), what);
+        }
+        else if (!tryHardLink(path, existing))
+        {
+            unsupported.Add("hard links, copied instead");
+            File.Copy(existing, path);
+        }
+    }
+
+    private void MakeSymbolicLink(TreeEntry entry)
+    {
+        if (!TryMakeSymbolicLink(entry))
+        {
+            var target = entry.Leaf.Source.Target.ToText();
+            Miss(entry, $"-> {target}", "symbolic links, which on Windows need administrator rights or developer mode");
+        }
+    }
+
+    // Windows has links to files and links to directories, and only the image can tell which one is meant.
+    private bool TryMakeSymbolicLink(TreeEntry link)
+    {
+        var (path, target) = (PathOf(link), link.Leaf.Source.Target.ToText());
         try
         {
-            _ = IsDirectory(link) ? Directory.CreateSymbolicLink(path, target) : File.CreateSymbolicLink(path, target);
+            _ = LeadsToDirectory(link)
+                ? Directory.CreateSymbolicLink(path, target)
+                : File.CreateSymbolicLink(path, target);
             return true;
         }
-        catch (Exception error) when (PortableFailure.Is(error))
+        catch (Exception error) when (PortableFailure.IsFileSystemError(error))
         {
             return false;
         }
     }
 
-    private bool IsDirectory(PlacedLeaf link)
+    private bool LeadsToDirectory(TreeEntry link)
     {
-        var target = link.Leaf.Entry.Target.Latin1;
-        var parts = target.StartsWith('/') ? target.Split('/') : [.. link.Path.Latin1.Split('/')[..^1], .. target.Split('/')];
-        return links.Find([.. parts.Where(static part => part is not ("" or ".")).Select(static part => new RawName(part))]) is not null;
+        var target = link.Leaf.Source.Target;
+        var path = target.Latin1.StartsWith('/') ? target : new RawName($"{link.Parent!.Path.Latin1}/{target.Latin1}");
+        return walk.FindDirectory(path) is not null;
     }
 
-    private void Miss(RawName path, string what, string kind)
+    private void Miss(TreeEntry entry, string what, string feature)
     {
-        _missing[path.ToText()] = what;
-        losses.Add(kind);
+        _missing[entry.Path.ToText()] = what;
+        unsupported.Add(feature);
     }
 
-    private void CountOwner(TreeNode node)
+    private void CountUnsupported(TreeEntry entry)
     {
-        if (node.Attributes is { User: > 0 } or { Group: > 0 })
+        var attributes = entry.Node!.Attributes;
+        if (attributes is { User: > 0 } or { Group: > 0 })
         {
-            losses.Add("owners");
+            unsupported.Add("owners");
         }
 
-        if (!node.Attributes.Extended.IsEmpty)
+        if (!attributes.Extended.IsEmpty)
         {
-            losses.Add("extended attributes");
+            unsupported.Add("extended attributes");
         }
     }
 
-    private string PathOf(RawName path) => Path.Combine([directory, .. names.Of(path).Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+    private string PathOf(TreeEntry entry) =>
+        Path.Combine([directory, .. names.PathOf(entry).Split('/', StringSplitOptions.RemoveEmptyEntries)]);
 }

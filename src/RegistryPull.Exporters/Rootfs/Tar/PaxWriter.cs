@@ -5,17 +5,21 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Tar;
 
-/// <summary>Gathers the records of an extended header, each with its own length in front.</summary>
+/// <summary>Writes the records of an extended header, each with its own length in front.</summary>
 /// <remarks>POSIX.1-2024 pax, "pax Extended Header".</remarks>
 internal sealed class PaxWriter
 {
     private readonly ArrayBufferWriter<byte> _records = new();
 
-    public bool IsEmpty => _records.WrittenCount == 0;
+    public bool IsEmpty => Length == 0;
+
+    /// <summary>The length of all records in bytes.</summary>
+    public int Length => _records.WrittenCount;
 
     public byte[] ToArray() => _records.WrittenSpan.ToArray();
 
-    public void Add(string key, long value) => Add(key, Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+    public void Add(string key, long value) =>
+        Add(key, Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
 
     public void Add(string key, RawName value) => Add(key, value.ToBytes());
 
@@ -39,9 +43,12 @@ internal sealed class PaxWriter
     // The fraction of a time before 1970 counts forwards in a file system, and backwards in decimal.
     private static string Text(FileTime time)
     {
-        var (seconds, nanoseconds) = time.Seconds < 0 && time.Nanoseconds > 0 ? (time.Seconds + 1, 1_000_000_000 - time.Nanoseconds) : (time.Seconds, time.Nanoseconds);
-        var sign = seconds == 0 && time.Seconds < 0 ? "-" : "";
-        var fraction = nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{nanoseconds:D9}").TrimEnd('0');
+        var isBackwards = time.Seconds < 0 && time.Nanoseconds > 0;
+        var seconds = isBackwards ? time.Seconds + 1 : time.Seconds;
+        var nanoseconds = isBackwards ? 1_000_000_000 - time.Nanoseconds : time.Nanoseconds;
+        var sign = seconds == 0 && isBackwards ? "-" : "";
+        var fraction =
+            nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{nanoseconds:D9}").TrimEnd('0');
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{seconds}{fraction}");
     }
 }

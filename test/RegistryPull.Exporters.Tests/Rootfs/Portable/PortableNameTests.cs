@@ -21,7 +21,7 @@ internal sealed class PortableNameTests
     [TestCase("a:b", "a%3Ab")]
     [TestCase("x|y?*\"<>", "x%7Cy%3F%2A%22%3C%3E")]
     [TestCase("back\\slash", "back%5Cslash")]
-    [TestCase("bell\a", "bell%07", TestName = "Of_AName_IsWhatWindowsTakes(a bell)")]
+    [TestCase("bell\a", "bell%07", TestName = "Spell_AName_IsWhatWindowsTakes(a bell)")]
     [TestCase("100%", "100%25")]
     [TestCase("aux.h", "%61ux.h")]
     [TestCase("CON", "%43ON")]
@@ -34,35 +34,35 @@ internal sealed class PortableNameTests
     [TestCase("blank ", "blank%20")]
     [TestCase("...", "..%2E")]
     [TestCase(".hidden", ".hidden")]
-    public void Of_AName_IsWhatWindowsTakes(string name, string expected) =>
-        Assert.That(PortableName.Of(RawName.Of(Encoding.UTF8.GetBytes(name)), NameRules.Windows), Is.EqualTo(expected));
+    public void Spell_AName_IsWhatWindowsTakes(string name, string expected) =>
+        Assert.That(PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Windows), Is.EqualTo(expected));
 
     [TestCase("a:b", "a:b")]
     [TestCase("aux.h", "aux.h")]
     [TestCase("dot.", "dot.")]
     [TestCase("100%", "100%25")]
-    public void Of_AName_IsWhatMacTakes(string name, string expected) =>
-        Assert.That(PortableName.Of(RawName.Of(Encoding.UTF8.GetBytes(name)), NameRules.Mac), Is.EqualTo(expected));
+    public void Spell_AName_IsWhatMacTakes(string name, string expected) =>
+        Assert.That(PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Mac), Is.EqualTo(expected));
 
     [Test]
-    public void Of_BytesThatAreNoText_AreSpelledOut() =>
-        Assert.That(PortableName.Of(RawName.Of([(byte)'e', 0xE9]), NameRules.Mac), Is.EqualTo("%65%E9"));
+    public void Spell_BytesThatAreNoText_AreSpelledOut() =>
+        Assert.That(PortableName.Spell(RawName.FromBytes([(byte)'e', 0xE9]), NameRules.Mac), Is.EqualTo("%65%E9"));
 
     // Whatever made it necessary, and however often: decoding is the way back.
     [Test]
-    public void Of_AnyBytes_AreDecodedToThemselves()
+    public void Spell_AnyBytes_AreDecodedToThemselves()
     {
         var random = new Random(1);
         for (var round = 0; round < 2_000; round++)
         {
             var bytes = new byte[random.Next(1, 12)];
             random.NextBytes(bytes);
-            var name = RawName.Of(Array.FindAll(bytes, static value => value is not (0 or (byte)'/')));
+            var name = RawName.FromBytes(Array.FindAll(bytes, static value => value is not (0 or (byte)'/')));
             if (name.Latin1.Length > 0)
             {
-                var spelled = PortableName.Of(name, NameRules.Windows, random.Next(3));
+                var spelled = PortableName.Spell(name, NameRules.Windows, random.Next(3));
 
-                Assert.That(RawName.Of(Decoded(spelled)), Is.EqualTo(name), spelled);
+                Assert.That(RawName.FromBytes(Decoded(spelled)), Is.EqualTo(name), spelled);
                 Assert.That(spelled, Does.Not.Match("""[<>:"\\|?*\x00-\x1f]|[. ]$"""));
             }
         }

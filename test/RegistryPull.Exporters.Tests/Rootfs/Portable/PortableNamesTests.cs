@@ -9,50 +9,50 @@ namespace RegistryPull.Exporters.Tests.Rootfs.Portable;
 internal sealed class PortableNamesTests
 {
     [Test]
-    public void Of_NamesThatDifferInCaseAlone_DifferInMore()
+    public void PathOf_NamesThatDifferInCaseAlone_DifferInMore()
     {
         var names = Names(new LayerBuilder().File("readme").File("README").File("Readme"));
 
-        Assert.That(new[] { "README", "Readme", "readme" }.Select(name => names.Of(new RawName(name))), Is.EqualTo(new[] { "README", "%52eadme", "%72eadme" }));
+        Assert.That(new[] { "README", "Readme", "readme" }.Select(name => names.Of(name)), Is.EqualTo(new[] { "README", "%52eadme", "%72eadme" }));
         Assert.That(names.Changed.Keys, Is.EqualTo(new[] { "%52eadme", "%72eadme" }));
     }
 
     [Test]
-    public void Of_ADirectoryAndAFileThatDifferInCaseAlone_DifferInMore()
+    public void PathOf_ADirectoryAndAFileThatDifferInCaseAlone_DifferInMore()
     {
         var names = Names(new LayerBuilder().File("A").Folder("a").File("a/x"));
 
-        Assert.That((names.Of(new RawName("a")), names.Of(new RawName("a/x")), names.Of(new RawName("A"))), Is.EqualTo(("a", "a/x", "%41")));
+        Assert.That((names.Of("a"), names.Of("a/x"), names.Of("A")), Is.EqualTo(("a", "a/x", "%41")));
     }
 
     [Test]
-    public void Of_SeveralThatCollideOnceMore_AreAllTold()
+    public void PathOf_SeveralThatCollideOnceMore_AreAllTold()
     {
         var names = Names(new LayerBuilder().File("ab").File("Ab").File("aB").File("AB"));
 
-        Assert.That(new[] { "AB", "Ab", "aB", "ab" }.Select(name => names.Of(new RawName(name)).ToUpperInvariant()), Is.Unique);
+        Assert.That(new[] { "AB", "Ab", "aB", "ab" }.Select(name => names.Of(name).ToUpperInvariant()), Is.Unique);
     }
 
     [Test]
-    public void Of_WhatIsBelowAChangedDirectory_IsBelowItsNewName()
+    public void PathOf_WhatIsBelowAChangedDirectory_IsBelowItsNewName()
     {
         var names = Names(new LayerBuilder().Folder("a:b").File("a:b/c"));
 
-        Assert.That(names.Of(new RawName("a:b/c")), Is.EqualTo("a%3Ab/c"));
+        Assert.That(names.Of("a:b/c"), Is.EqualTo("a%3Ab/c"));
         Assert.That(names.Changed.Keys, Is.EqualTo(new[] { "a%3Ab" }));
     }
 
     [Test]
-    public void Of_TheNameOfTheSidecar_IsLeftToIt() =>
-        Assert.That(Names(new LayerBuilder().File(Sidecar.Name)).Of(new RawName(Sidecar.Name)), Is.EqualTo("%2Eregpull-rootfs.json"));
+    public void PathOf_TheNameOfTheSidecar_IsLeftToIt() =>
+        Assert.That(Names(new LayerBuilder().File(Sidecar.Name)).Of(Sidecar.Name), Is.EqualTo("%2Eregpull-rootfs.json"));
 
     [Test]
     public void Changed_NothingIs_IsEmpty() => Assert.That(Names(new LayerBuilder().Folder("etc").File("etc/passwd").Link("a", "b")).Changed, Is.Empty);
 
-    private static PortableNames Names(LayerBuilder layer)
+    private static (Func<string, string> Of, IReadOnlyDictionary<string, RawName> Changed) Names(LayerBuilder layer)
     {
-        var tree = new RootTree();
-        tree.Apply(layer.Build(), 0);
-        return new PortableNames(new RootPlan(tree), NameRules.Windows);
+        var tree = TreeText.TreeOf(layer);
+        var names = new PortableNames(new RootPlan(tree), NameRules.Windows);
+        return (path => names.PathOf(tree.PathsFor(new Descriptor(MediaTypes.OciLayer, Digest.Of([]), 1)).Get(new RawName(path))), names.Changed);
     }
 }

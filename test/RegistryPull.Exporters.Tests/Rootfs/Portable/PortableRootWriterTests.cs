@@ -1,7 +1,9 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporters.Rootfs.Portable;
+using RegistryPull.Interop;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Portable;
@@ -11,9 +13,10 @@ namespace RegistryPull.Exporters.Tests.Rootfs.Portable;
 internal sealed class PortableRootWriterTests
 {
     private DirectoryInfo _folder = null!;
+    private Func<string, string, bool> _tryHardLink = HardLink.TryCreate;
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("regpull-test-");
+    public void CreateFolder() => (_folder, _tryHardLink) = (Directory.CreateTempSubdirectory("regpull-test-"), HardLink.TryCreate);
 
     [TearDown]
     public void DeleteFolder() => _folder.Delete(recursive: true);
@@ -39,6 +42,49 @@ internal sealed class PortableRootWriterTests
     }
 
     [Test]
+    public void Write_AHardLinkThatTheVolumeDoesNotHave_IsACopy()
+    {
+        _tryHardLink = static (_, _) => false;
+
+        var note = Write(new LayerBuilder().File("a", 5).HardLink("b", "a"), "hello"u8);
+
+        File.AppendAllText(PathOf("a"), "!");
+        Assert.That(File.ReadAllText(PathOf("b")), Is.EqualTo("hello"));
+        Assert.That(note, Does.Contain("hard links, copied instead (1)"));
+    }
+
+    [Test]
+    public void Write_OverAFileThatExists_IsRefusedAndLeavesIt()
+    {
+        File.WriteAllText(PathOf("a"), "precious");
+
+        Assert.That(() => Write(new LayerBuilder().File("a", 5), "hello"u8), Throws.TypeOf<OutputException>().With.Message.Contains("at a: "));
+        Assert.That(File.ReadAllText(PathOf("a")), Is.EqualTo("precious"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "links need a privilege there")]
+    public void Write_OverALinkThatExists_DoesNotFollowIt()
+    {
+        File.WriteAllText(PathOf("precious"), "precious");
+        File.CreateSymbolicLink(PathOf("a"), "precious");
+
+        Assert.That(() => Write(new LayerBuilder().File("a", 5), "hello"u8), Throws.TypeOf<OutputException>());
+        Assert.That(File.ReadAllText(PathOf("precious")), Is.EqualTo("precious"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "there are no such permissions there")]
+    [UnsupportedOSPlatform("windows")]
+    public void Write_SetuidAndSetgid_AreNotGiven()
+    {
+        Write(new LayerBuilder().File("a", 5, 0b110_111_101_101).Folder("d", 0b111_111_101_101), "hello"u8);
+
+        Assert.That((int)File.GetUnixFileMode(PathOf("a")), Is.EqualTo(0b000_111_101_101));
+        Assert.That((int)File.GetUnixFileMode(PathOf("d")), Is.EqualTo(0b001_111_101_101));
+    }
+
+    [Test]
     public void Write_ChangedNames_AreInTheSidecar()
     {
         Write(new LayerBuilder().Folder("a:b").File("a:b/c").File("con"), []);
@@ -55,7 +101,7 @@ internal sealed class PortableRootWriterTests
 
         Assert.That((string?)SidecarOf("missing")["p"], Is.EqualTo("pipe"));
         Assert.That((string?)SidecarOf("missing")["q"], Is.EqualTo("pipe"), "so is every name of it");
-        Assert.That(note, Does.Contain("devices and pipes: 1"));
+        Assert.That(note, Does.Contain("devices and pipes (1)"));
     }
 
     [Test]
@@ -75,39 +121,13 @@ internal sealed class PortableRootWriterTests
     // Every file gets the same content. The answer is what the person would be told.
     private string Write(LayerBuilder layer, ReadOnlySpan<byte> content)
     {
-        var (tree, built, losses) = (new RootTree(), layer.Build(), new Losses());
-        tree.Apply(built, 0);
+        var unsupported = new UnsupportedFeatures();
+        var tree = TreeText.TreeOf(layer);
         var plan = new RootPlan(tree);
-        var writer = new PortableRootWriter(_folder.FullName, new PortableNames(plan, NameRules.Windows), new PathWalk(tree.Root, built.Layer), losses);
-        foreach (var directory in plan.Directories)
-        {
-            writer.Make(directory);
-        }
-
-        foreach (var placed in plan.FilesOf(0).Values)
-        {
-            using var file = writer.Open(placed);
-            file.Append(content[..(int)placed.Leaf.Entry.Size]);
-            file.Complete();
-        }
-
-        foreach (var other in plan.Others)
-        {
-            writer.Make(other);
-        }
-
-        foreach (var link in plan.FurtherNames)
-        {
-            writer.Make(link);
-        }
-
-        foreach (var directory in plan.Directories.Reverse())
-        {
-            writer.Complete(directory);
-        }
-
+        var walk = tree.WalkFor(new Descriptor(MediaTypes.OciManifest, Digest.Of([]), 1));
+        PlanWriting.Write(plan, new PortableRootWriter(_folder.FullName, new PortableNames(plan, NameRules.Windows), walk, _tryHardLink, unsupported), content);
         using var workspace = new MemoryWorkspace();
-        losses.Report(workspace, "");
+        unsupported.Report(workspace, "");
         return string.Concat(workspace.Notes);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RootHeaderTests
     {
         var name = new RawName(latin1);
 
-        var entry = await ReadAsync(RootHeader.Render(name, (byte)'2', new EntryAttributes { Mode = 0b111_111_111 }, target: name));
+        var entry = await ReadAsync(RootHeader.Render(new TarFields { Path = name, Type = (byte)'2', Attributes = new EntryAttributes { Mode = 0b111_111_111 }, Target = name }));
 
         Assert.That((entry.Path, entry.Target), Is.EqualTo((name, name)));
     }
@@ -34,7 +34,7 @@ internal sealed class RootHeaderTests
     {
         var attributes = new EntryAttributes { Mode = 0b110_100_100, Modified = new FileTime(seconds, nanoseconds) };
 
-        var entry = await ReadAsync(RootHeader.Render(new RawName("a"), (byte)'0', attributes));
+        var entry = await ReadAsync(Render(attributes));
 
         Assert.That(entry.Attributes.Modified, Is.EqualTo(attributes.Modified));
     }
@@ -44,7 +44,7 @@ internal sealed class RootHeaderTests
     [TestCase(uint.MaxValue, 65_534u)]
     public async Task Render_AnyOwner_IsReadBack(uint user, uint group)
     {
-        var entry = await ReadAsync(RootHeader.Render(new RawName("a"), (byte)'0', new EntryAttributes { Mode = 0b111_110_100_100, User = user, Group = group }));
+        var entry = await ReadAsync(Render(new EntryAttributes { Mode = 0b111_110_100_100, User = user, Group = group }));
 
         Assert.That((entry.Attributes.User, entry.Attributes.Group, entry.Attributes.Mode), Is.EqualTo((user, group, 0b111_110_100_100)));
     }
@@ -54,7 +54,7 @@ internal sealed class RootHeaderTests
     [TestCase(1L << 33)]
     [TestCase(long.MaxValue / 2)]
     public async Task Render_AnySize_IsReadBack(long size) =>
-        Assert.That((await ReadAsync(RootHeader.Render(new RawName("a"), (byte)'0', new EntryAttributes { Mode = 0 }, size))).Size, Is.EqualTo(size));
+        Assert.That((await ReadAsync(Render(new EntryAttributes { Mode = 0 }, size))).Size, Is.EqualTo(size));
 
     // A value may be any bytes, line ends too; the length of a record counts itself.
     [TestCase(0)]
@@ -69,7 +69,7 @@ internal sealed class RootHeaderTests
         var value = Enumerable.Range(0, length).Select(static i => (byte)(i * 7)).ToArray();
         var attributes = new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.x"), value)] };
 
-        var entry = await ReadAsync(RootHeader.Render(new RawName("a"), (byte)'0', attributes));
+        var entry = await ReadAsync(Render(attributes));
 
         Assert.That(entry.Attributes.Extended.Single().Name.Latin1, Is.EqualTo("user.x"));
         Assert.That(entry.Attributes.Extended.Single().Value.ToArray(), Is.EqualTo(value));
@@ -77,15 +77,30 @@ internal sealed class RootHeaderTests
 
     [Test]
     public async Task Render_ADevice_IsReadBack() => Assert.That(
-        (await ReadAsync(RootHeader.Render(new RawName("a"), (byte)'3', new EntryAttributes { Mode = 0 }, device: (10, 229)))).Device, Is.EqualTo((10u, 229u)));
+        (await ReadAsync(RootHeader.Render(new TarFields { Path = new RawName("a"), Type = (byte)'3', Attributes = new EntryAttributes { Mode = 0 }, Device = (10, 229) }))).Device, Is.EqualTo((10u, 229u)));
 
     [Test]
     public void Render_APlainFile_IsOneBlock() =>
-        Assert.That(RootHeader.Render(new RawName("etc/passwd"), (byte)'0', new EntryAttributes { Mode = 0b110_100_100 }, 10), Has.Length.EqualTo(512));
+        Assert.That(Render(new EntryAttributes { Mode = 0b110_100_100 }, 10), Has.Length.EqualTo(512));
+
+    // The size of an archive is known before it is written, so that it can be refused.
+    [TestCase("a", 0)]
+    [TestCase("Größe", 3)]
+    [TestCase("a", 970)]
+    public void LengthOf_AnyFields_IsTheLengthOfWhatIsRendered(string name, int attribute)
+    {
+        var attributes = new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[attribute])] };
+        var fields = new TarFields { Path = new RawName(name), Type = (byte)'0', Attributes = attributes, Size = 1L << 33 };
+
+        Assert.That(RootHeader.LengthOf(fields), Is.EqualTo(RootHeader.Render(fields).Length));
+    }
+
+    private static byte[] Render(EntryAttributes attributes, long size = 0) =>
+        RootHeader.Render(new TarFields { Path = new RawName("a"), Type = (byte)'0', Attributes = attributes, Size = size });
 
     private static async Task<LayerEntry> ReadAsync(byte[] header)
     {
-        await using var blocks = new TarBlocks(Layer, new MemoryStream(header), new UnpackBudget(new UnpackLimits()), null);
+        await using var blocks = new TarBlocks(Layer, new MemoryStream(header), budget: null, diffId: null);
         return (await new LayerReader(Layer, blocks).NextAsync(CancellationToken.None))!;
     }
 }

@@ -1,7 +1,9 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using NUnit.Framework;
+using RegistryPull.Exporters.Layers;
 using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Exporters.Rootfs.Tar;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
@@ -44,6 +46,58 @@ internal sealed class RootfsTarExporterTests
         var entries = Exported.Entries(await ExportAsync("root.tar", new TarLayer().File(name, "long", time)));
 
         Assert.That((entries[0].Name, entries[0].ModificationTime), Is.EqualTo((name, time)));
+    }
+
+    // At every link they would make an archive of hundreds of megabytes of a layer of a few kilobytes.
+    [Test]
+    public void FieldsOf_AHardLink_RepeatNoAttributes()
+    {
+        var attributes = new EntryAttributes { Mode = 0b110_100_100, Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[100])] };
+        var plan = new RootPlan(TreeText.TreeOf(new LayerBuilder().File("a").With(_ => attributes).HardLink("b", "a").With(_ => attributes)));
+
+        Assert.That(RootEntry.FieldsOf(plan.Files.Single()).Attributes.Extended, Is.EqualTo(attributes.Extended));
+        Assert.That(RootEntry.FieldsOf(plan.Others[1]).Attributes.Extended, Is.Empty);
+        Assert.That(RootEntry.FieldsOf(plan.Others[1]).Attributes.Mode, Is.EqualTo(attributes.Mode));
+    }
+
+    [Test]
+    public void LengthOf_APlan_IsThatOfTheArchive()
+    {
+        var layer = new LayerBuilder().Folder(new string('d', 200)).File("a").Link("b", "a").HardLink("c", "a").Fifo("d").Device("e");
+        using var written = new MemoryStream();
+        var writer = new TarRootWriter(written);
+
+        var plan = new RootPlan(TreeText.TreeOf(layer));
+        PlanWriting.Write(plan, writer, []);
+        writer.End();
+
+        Assert.That(RootEntry.LengthOf(plan), Is.EqualTo(written.Length));
+    }
+
+    [TestCase("root.tar", true)]
+    [TestCase("root.tar.gz", false, Description = "how much it will be is not known")]
+    public void Export_WithoutTheRoom_IsRefusedBeforeAnythingIsWritten(string name, bool isRefused)
+    {
+        using var workspace = new MemoryWorkspace { Name = name, FreeSpace = 2559 };
+        using var layer = new TarLayer();
+
+        Assert.That(
+            async () => await UnpackedRoot.ExportAsync(new RootfsTarExporter(new UnpackLimits()), workspace, layer.File("a", "12345")),
+            isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("needs 2.56 kB") : Throws.Nothing);
+    }
+
+    // What a layer says once in an object of memory, an archive says at each file.
+    [Test]
+    public void CheckOutput_AnArchiveOfLargeHeaders_IsRefused()
+    {
+        var attributes = new EntryAttributes { Mode = 0, Extended = [.. Enumerable.Range(0, 100).Select(static i => new ExtendedAttribute(new RawName($"user.{i}"), new byte[10_000]))] };
+        var layer = Enumerable.Range(0, 1100).Aggregate(new LayerBuilder(), (layer, i) => layer.File($"f{i}").With(_ => attributes));
+        var size = RootEntry.LengthOf(new RootPlan(TreeText.TreeOf(layer)));
+
+        Assert.That(size, Is.GreaterThan(1L << 30));
+        Assert.That(
+            () => new UnpackBudget(new UnpackLimits(), 1000).CheckOutput(new Descriptor(MediaTypes.OciManifest, Digest.Of([]), 1), size),
+            Throws.TypeOf<InvalidContentException>().With.Message.Contains("--max-expansion"));
     }
 
     [TestCase("root.tar.gz")]

@@ -1,0 +1,77 @@
+using ICSharpCode.SharpZipLib.Tar;
+using RegistryPull.Exporters.Layers;
+
+namespace RegistryPull.Exporters.Rootfs.Tar;
+
+/// <summary>Decides what the header of each entry of a root file system says.</summary>
+internal static class RootEntry
+{
+    /// <summary>Gets the fields of an entry.</summary>
+    public static TarFields FieldsOf(TreeEntry entry)
+    {
+        if (entry.IsDirectory)
+        {
+            var path = new RawName(entry.Parent is null ? "./" : entry.Path.Latin1 + "/");
+            return new TarFields { Path = path, Type = TarHeader.LF_DIR, Attributes = entry.Node!.Attributes };
+        }
+
+        if (entry.IsHardLink)
+        {
+            return FieldsOfHardLink(entry);
+        }
+
+        return entry.Leaf.Source.Kind == EntryKind.File ? FieldsOfFile(entry) : FieldsOfOther(entry);
+    }
+
+    /// <summary>Computes how many bytes an archive of a plan has.</summary>
+    /// <returns>The length; <see cref="long.MaxValue"/> when it is more than that.</returns>
+    public static long LengthOf(RootPlan plan)
+    {
+        var length =
+            plan.Files.Concat(plan.Others).Aggregate((Int128)0, static (sum, entry) => sum + LengthOf(FieldsOf(entry)));
+        return (long)Int128.Min(length + (2 * HeaderBlock.Size), long.MaxValue);
+    }
+
+    private static Int128 LengthOf(TarFields fields) =>
+        (Int128)RootHeader.LengthOf(fields) + fields.Size + Exporters.Tar.EntryHeader.Padding(fields.Size);
+
+    private static TarFields FieldsOfFile(TreeEntry entry)
+    {
+        var source = entry.Leaf.Source;
+        var sparse = source.Sparse is { } map ? SparseHeader.From(map, source.Size) : null;
+        return new TarFields
+        {
+            Path = entry.Path,
+            Type = TarHeader.LF_NORMAL,
+            Attributes = entry.Leaf.Attributes,
+            Size = (sparse?.Map.Length ?? 0) + source.Stored,
+            Sparse = sparse,
+        };
+    }
+
+    // The extended attributes stand at the file: repeated at thousands of links they would outgrow the image.
+    private static TarFields FieldsOfHardLink(TreeEntry entry) => new()
+    {
+        Path = entry.Path,
+        Type = TarHeader.LF_LINK,
+        Attributes = entry.Leaf.Attributes with { Extended = [] },
+        Target = entry.Leaf.FirstEntry!.Path,
+    };
+
+    private static TarFields FieldsOfOther(TreeEntry entry) => new()
+    {
+        Path = entry.Path,
+        Type = TypeOf(entry.Leaf.Source.Kind),
+        Attributes = entry.Leaf.Attributes,
+        Target = entry.Leaf.Source.Target,
+        Device = entry.Leaf.Source.Device,
+    };
+
+    private static byte TypeOf(EntryKind kind) => kind switch
+    {
+        EntryKind.SymbolicLink => TarHeader.LF_SYMLINK,
+        EntryKind.CharacterDevice => TarHeader.LF_CHR,
+        EntryKind.BlockDevice => TarHeader.LF_BLK,
+        _ => TarHeader.LF_FIFO,
+    };
+}
