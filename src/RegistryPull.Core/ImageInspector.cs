@@ -78,7 +78,7 @@ public sealed class ImageInspector
             return (await SelectAsync(repository, platform, cancellationToken)).Manifest.Descriptor.Digest;
         }
 
-        // The registry decides what a tag points to, so its claim is enough here: whoever fetches by this digest verifies.
+        // The registry decides what a tag points to, so its claim is enough here: a pull by this digest verifies it.
         // For a digest that was given, the claim must be the same.
         var image = repository.Reference;
         var claimed = (await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken))?.Digest;

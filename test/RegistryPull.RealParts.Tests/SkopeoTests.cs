@@ -22,6 +22,20 @@ internal sealed class SkopeoTests : RealPartsTests
         Assert.That(await Skopeo.DigestAsync($"{transport}:{output}"), Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
+    [TestCase("docker", "docker-archive")]
+    [TestCase("oci", "oci")]
+    [TestCase("oci-archive", "oci-archive")]
+    public async Task Pull_UncompressedLayers_HaveTheSameImageId(string format, string transport)
+    {
+        var fixture = Fixture.Image(new ImageRecipe { Seed = 52, Layers = 3 });
+        var reference = await Registry.PushAsync("team/uncompressed:1.0", fixture);
+
+        var output = await Regpull.PullAsync(Workspace, format, reference, "--layer-compression", "none");
+
+        var (imageId, layers) = await Skopeo.ReadAsync($"{transport}:{output}", Workspace.PathOf($"{format}-read"));
+        Assert.That((imageId, layers), Is.EqualTo((fixture.Export("x").Manifests[0].Manifest.Config.Digest.ToString(), 3)));
+    }
+
     [Test]
     public async Task Pull_OneImage_HoldsWhatSkopeosOwnCopyHolds()
     {
