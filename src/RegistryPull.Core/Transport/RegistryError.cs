@@ -1,9 +1,8 @@
-using System.Text.Json;
+using System.Net;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Makes one line of an error answer.</summary>
-/// <remarks>OCI distribution-spec <c>spec.md#error-codes</c>: <c>{"errors":[{"code","message","detail"}]}</c>.</remarks>
+/// <summary>Describes an error answer in one line: who answered, the status, and the reason that the body holds.</summary>
 internal static class RegistryError
 {
     private const int MaxBody = 64 * 1024;
@@ -11,48 +10,35 @@ internal static class RegistryError
     /// <summary>Describes the answer and disposes of it.</summary>
     public static async Task<string> DescribeAsync(HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
     {
-        var said = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {TerminalText.Sanitize(response.ReasonPhrase ?? "")}".TrimEnd();
-        var html = response.Content.Headers.ContentType?.MediaType == "text/html";
-        byte[]? bytes = null;
+        var phrase = TerminalText.Sanitize(response.ReasonPhrase ?? "");
+        var status = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {phrase}".TrimEnd();
+        var reason = SentSecret.Hide(ServerReason.Find(await ReadAsync(response, limits, cancellationToken).ConfigureAwait(false)), response.RequestMessage);
+        return (WebPage.IsIn(response), reason) switch
+        {
+            (true, _) when WantsCertificate(response) => $"{status} with a web page: it may want a client certificate (--cert-file, --key-file)",
+            (true, "") => $"{status} with a web page: a proxy or sign-in page may stand between",
+            (true, _) => $"{status} with a web page ({reason}): a proxy or sign-in page may stand between",
+            (_, "") => status,
+            _ when string.Equals(reason, phrase, StringComparison.OrdinalIgnoreCase) => status,
+            _ => $"{status} ({reason})",
+        };
+    }
+
+    // nginx answers 400 where a client certificate is missing: nginx.org/en/docs/http/ngx_http_ssl_module.html#errors.
+    private static bool WantsCertificate(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.BadRequest && response.RequestMessage?.RequestUri?.Scheme == Uri.UriSchemeHttps;
+
+    private static async Task<byte[]> ReadAsync(
+        HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
+    {
         try
         {
-            bytes = await DocumentBody.ReadAsync(response, MaxBody, limits, cancellationToken).ConfigureAwait(false);
+            return await DocumentBody.ReadAsync(response, MaxBody, limits, cancellationToken).ConfigureAwait(false) ?? [];
         }
         catch (Exception error) when (error is TransientException or InvalidContentException)
         {
             // The status line says enough.
-        }
-
-        if (html && response.StatusCode == System.Net.HttpStatusCode.BadRequest && response.RequestMessage?.RequestUri?.Scheme == Uri.UriSchemeHttps)
-        {
-            return $"{said} with a web page: it may want a client certificate (--cert-file, --key-file)";
-        }
-
-        return html ? $"{said} with a web page: a proxy or sign-in page may stand between" : said + Reasons(bytes ?? [], response.RequestMessage);
-    }
-
-    private static string Reasons(byte[] body, HttpRequestMessage? sent)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("errors", out var errors) || errors.ValueKind != JsonValueKind.Array)
-            {
-                return "";
-            }
-
-            var reasons = errors.EnumerateArray().Where(static error => error.ValueKind == JsonValueKind.Object).Select(Reason).Where(static reason => reason.Length > 0);
-            var text = TerminalText.Sanitize(SentSecret.Hide(string.Join("; ", reasons), sent));
-            return text.Length == 0 ? "" : $" ({text})";
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            return "";
+            return [];
         }
     }
-
-    private static string Reason(JsonElement error) => Text(error, "message") is { Length: > 0 } message ? message : Text(error, "code");
-
-    private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -46,7 +46,10 @@ internal sealed class RegistryTransport(
 
             using (response)
             {
-                request = RedirectRules.Follow(request, response);
+                var redirected = RedirectRules.Follow(request, response);
+                await (request.BeforeRedirect?.Invoke(redirected.Uri, cancellationToken) ?? Task.CompletedTask)
+                    .ConfigureAwait(false);
+                request = redirected;
             }
         }
 
