@@ -26,9 +26,12 @@ internal static class PasswordInput
             throw new InvalidRequestException($"the password on standard input is longer than {MostBytes} bytes");
         }
 
-        var password = WithoutLineEnd(Encoding.UTF8.GetString(buffer, 0, length));
+        var password = WithoutLineEnd(WithoutMark(Encoding.UTF8.GetString(buffer, 0, length)));
         return password.Length > 0 ? password : throw new InvalidRequestException("the password on standard input is empty");
     }
+
+    // Windows PowerShell writes a byte order mark before what it pipes: github.com/PowerShell/PowerShell/issues/5974.
+    private static string WithoutMark(string text) => text.StartsWith('\uFEFF') ? text[1..] : text;
 
     private static string WithoutLineEnd(string text) => text switch
     {

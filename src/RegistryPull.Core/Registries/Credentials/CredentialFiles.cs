@@ -24,6 +24,9 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
     public IReadOnlyList<string> ProgramFolders =>
         [.. (Value("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified)];
 
+    /// <summary>The extensions of programs on Windows; null when the environment does not say.</summary>
+    public string? ProgramExtensions => Value("PATHEXT");
+
     private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
 
     private static string? Containers(string? folder) => Below(Below(folder, "containers"), AuthFile);

@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Talks to a credential helper: a program of its own that has the secrets in the system's key store.</summary>
+/// <summary>Talks to a credential helper: a separate program that has the secrets in the system's key store.</summary>
 /// <remarks>docker/docker-credential-helpers, <c>client/command.go</c> and <c>credentials/error.go</c>.</remarks>
-internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
+internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, MissingHelpers missing)
 {
     private const string NotFound = "credentials not found in native keychain";
 
@@ -13,11 +13,18 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
     /// <param name="origin">The file, for messages.</param>
     /// <param name="serverAddress">The key that it stored the credential under.</param>
     /// <param name="cancellationToken">Cancels the question, and ends the program.</param>
-    /// <returns>The credential, or null when it has none.</returns>
-    /// <exception cref="AccessDeniedException">It is missing, failed, or was silent; the message holds no secret.</exception>
+    /// <returns>The credential, or null when it has none or is not installed, which is reported once.</returns>
+    /// <exception cref="AccessDeniedException">It failed or did not answer; the message holds no secret.</exception>
     public async ValueTask<RegistryCredential?> GetAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
     {
-        var (label, exitCode, output) = await RunAsync(name, origin, "get", serverAddress, cancellationToken);
+        var program = ProgramPath.FileName(name, origin);
+        if (path.Find(program) is null)
+        {
+            missing.Report(program, origin);
+            return null;
+        }
+
+        var (label, exitCode, output) = await RunAsync(name, origin, "get", serverAddress, cancellationToken).ConfigureAwait(false);
         if (output.Trim() == NotFound)
         {
             return null;
@@ -41,7 +48,7 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
         };
         var question = new ProgramQuestionJson { ServerURL = serverAddress, Username = username, Secret = secret };
         var (label, exitCode, output) = await RunAsync(
-            name, origin, "store", JsonSerializer.Serialize(question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken);
+            name, origin, "store", JsonSerializer.Serialize(question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken).ConfigureAwait(false);
         ThrowIfFailed(label, exitCode, output.Replace(secret, "***", StringComparison.Ordinal), "did not store the credential for", serverAddress);
     }
 
@@ -49,7 +56,7 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
     /// <exception cref="OutputException">It could not.</exception>
     public async Task EraseAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
     {
-        var (label, exitCode, output) = await RunAsync(name, origin, "erase", serverAddress, cancellationToken);
+        var (label, exitCode, output) = await RunAsync(name, origin, "erase", serverAddress, cancellationToken).ConfigureAwait(false);
         ThrowIfFailed(label, output.Trim() == NotFound ? 0 : exitCode, output, "did not erase the credential for", serverAddress);
     }
 
@@ -58,7 +65,8 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run)
     {
         var program = ProgramPath.FileName(name, origin);
         var label = $"the credential helper {program} (named in {origin})";
-        var (exitCode, output) = await run.RunAsync(path.Find(program, origin), verb, input, label, cancellationToken);
+        var file = path.Find(program) ?? throw new OutputException($"{label} is not on PATH: install it, or name another file with --authfile");
+        var (exitCode, output) = await run.RunAsync(file, verb, input, label, cancellationToken).ConfigureAwait(false);
         return (label, exitCode, output);
     }
 

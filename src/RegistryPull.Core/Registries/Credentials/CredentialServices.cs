@@ -5,15 +5,17 @@ namespace RegistryPull.Registries.Credentials;
 /// <summary>Puts the sources of credentials together, in the order in which they are asked.</summary>
 internal static class CredentialServices
 {
-    // A key store answers in a moment; one that asks the person to unlock it cannot reach anybody through us.
-    private static readonly TimeSpan ProgramTimeout = TimeSpan.FromSeconds(10);
+    // gcloud renews a token in 40 s (docker/for-mac#2371); some helpers open a browser and wait for the person.
+    private static readonly TimeSpan ProgramTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>What was given for this run.</summary>
     public static void AddCredentials(this IServiceCollection services, RegistryPullOptions options)
     {
         services.AddSingleton<CredentialSearch>();
         services.AddSingleton(new CredentialFiles(Environment.GetEnvironmentVariable));
-        services.AddSingleton(new ProgramRun(ProgramTimeout));
+        services.AddSingleton<MissingHelpers>();
+        services.AddSingleton(static provider => new ProgramRun(
+            ProgramTimeout, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IPullProgress>()));
         services.AddSingleton<ProgramPath>();
         services.AddSingleton<CredentialProgram>();
         services.AddSingleton<CredentialLookup>();

@@ -4,5 +4,5 @@ namespace RegistryPull.Registries.Credentials;
 internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICredentialSource
 {
     public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
-        new(options.Credential is { } given ? new FoundCredential(given, "given for this run") : null);
+        new(options.Credential is { } given ? new FoundCredential(given, "given for this run") { IsFromOptions = true } : null);
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>From the name in a credential file to the program that it stands for.</summary>
+/// <summary>Finds the program that a name in a credential file stands for.</summary>
 /// <remarks>The search is our own: Windows would look into the current directory first, where a stranger's program may lie.</remarks>
 internal sealed class ProgramPath(CredentialFiles places)
 {
@@ -18,13 +18,12 @@ internal sealed class ProgramPath(CredentialFiles places)
         ? throw new InvalidRequestException($"{origin} names a credential helper '{TerminalText.Sanitize(name)}': expected letters, digits, '.', '_' and '-' alone")
         : Prefix + name;
 
-    /// <summary>Where it lies.</summary>
-    /// <exception cref="AccessDeniedException">It is in none of the directories of <c>PATH</c>.</exception>
-    public string Find(string fileName, string origin)
+    /// <summary>Where the program is.</summary>
+    /// <returns>Null when it is in none of the absolute directories of <c>PATH</c>.</returns>
+    public string? Find(string fileName)
     {
-        var file = OperatingSystem.IsWindows() && !fileName.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? fileName + ".exe" : fileName;
-        return places.ProgramFolders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(IsProgram)
-            ?? throw new AccessDeniedException($"{origin} wants the credential helper {fileName}, which is not on PATH: install it, or name another file with --authfile");
+        string[] names = OperatingSystem.IsWindows() ? [.. WindowsProgramNames.Expand(fileName, places.ProgramExtensions)] : [fileName];
+        return places.ProgramFolders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(IsProgram);
     }
 
     private static bool IsProgram(string path) =>

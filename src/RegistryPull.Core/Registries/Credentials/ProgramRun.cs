@@ -4,35 +4,44 @@ using System.Text;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Runs a small program to its end: text in, text out, and never longer than the time-out.</summary>
-internal sealed class ProgramRun(TimeSpan timeout)
+/// <summary>Runs a small program to its end: text in, text out, both bounded, and never longer than the time-out.</summary>
+internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgress progress)
 {
+    private const int MaxOutput = 1024 * 1024;
+
+    // A helper that reads a key store answers sooner.
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
+
     // Without a mark at the beginning, which would become part of the address that is asked for.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs it.</summary>
     /// <returns>The exit code and the standard output.</returns>
-    /// <exception cref="AccessDeniedException">It could not be started, or did not end.</exception>
+    /// <exception cref="AccessDeniedException">It could not be started, did not end, or printed too much.</exception>
     public async Task<(int ExitCode, string Output)> RunAsync(
         string path, string argument, string input, string label, CancellationToken cancellationToken)
     {
         using var process = Start(path, argument, label);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(timeout);
+        using var expiry = new CancellationTokenSource(timeout, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        await using var notice = time.CreateTimer(_ => progress.Note(Waiting(label)), null, Usual, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         try
         {
             // WaitAsync: a program's child that holds the pipe open must not hold us, too.
-            return await TalkAsync(process, input, patience.Token).WaitAsync(patience.Token);
+            return await TalkAsync(process, input, label, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new AccessDeniedException(FormattableString.Invariant($"{label} did not answer within {timeout.TotalSeconds:0.##} seconds: does it wait for somebody to unlock it?"));
+            throw new AccessDeniedException(FormattableString.Invariant($"{label} did not answer within {timeout.TotalSeconds:0.##} seconds: run it by hand to see what it waits for"));
         }
         finally
         {
             End(process);
         }
     }
+
+    private string Waiting(string label) =>
+        FormattableString.Invariant($"waiting for {label}: it may have opened a window to sign in (at most {timeout.TotalMinutes:0.#} minutes; Ctrl+C ends it)");
 
     private static Process Start(string path, string argument, string label)
     {
@@ -43,7 +52,6 @@ internal sealed class ProgramRun(TimeSpan timeout)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
             CreateNoWindow = true,
         };
         try
@@ -56,25 +64,43 @@ internal sealed class ProgramRun(TimeSpan timeout)
         }
     }
 
-    private static async Task<(int ExitCode, string Output)> TalkAsync(Process process, string input, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)> TalkAsync(Process process, string input, string label, CancellationToken cancellationToken)
     {
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var output = ReadAsync(process.StandardOutput.BaseStream, label, cancellationToken);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-        await TellAsync(process, input, cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, await output);
+        await WriteAsync(process, input, cancellationToken).ConfigureAwait(false);
+        var text = await output.ConfigureAwait(false);
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        return (process.ExitCode, text);
     }
 
-    private static async Task TellAsync(Process process, string input, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(Stream output, string label, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            if (bytes.Length + count > MaxOutput)
+            {
+                throw new AccessDeniedException($"{label} printed more than 1 MiB, which is not a credential");
+            }
+
+            bytes.Write(buffer, 0, count);
+        }
+
+        return Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    private static async Task WriteAsync(Process process, string input, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken).ConfigureAwait(false);
             process.StandardInput.Close();
         }
         catch (IOException)
         {
-            // It did not want to hear; what it says counts.
+            // It does not read its input; its output counts.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace RegistryPull.Registries.Credentials;
@@ -94,11 +95,47 @@ internal sealed class CredentialProgramTests
     }
 
     [Test]
-    public async Task Find_HelperIsMissing_SaysWhatToDo()
+    public async Task Find_HelperIsMissing_WarnsOnceAndLooksFurther()
     {
         _user.Write(MadeUpUser.Docker, """{"credsStore":"gone"}""");
+        await using var services = _user.Services();
+        var search = services.GetRequiredService<CredentialSearch>();
+        var image = ImageReference.Parse("registry.example/team/app");
+        var anonymous = await search.FindAsync(image, CancellationToken.None);
+        _user.Write(MadeUpUser.Podman, MadeUpUser.Auths(("registry.example", "podman")));
 
-        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("docker-credential-gone").And.Contain("config.json").And.Contain("not on PATH"));
+        Assert.That(anonymous, Is.Null);
+        Assert.That((await search.FindAsync(image, CancellationToken.None))?.Origin, Does.EndWith(MadeUpUser.Podman));
+        Assert.That(_user.Progress.Notes, Has.Count.EqualTo(1).And.All.Contains("docker-credential-gone").And.All.Contains("config.json"));
+        Assert.That(search.Unavailable, Does.Contain("docker-credential-gone"));
+    }
+
+    [Test]
+    public async Task Find_AnEntryBesideAMissingHelper_IsUsed()
+    {
+        _user.Write(MadeUpUser.Docker, $$"""{"credsStore":"gone",{{MadeUpUser.Auths(("registry.example", "file"))[1..]}}""");
+
+        Assert.That(await _user.FindUserAsync(), Is.EqualTo("file"));
+    }
+
+    [Test]
+    public async Task Find_HelperPrintsWithoutEnd_IsEnded()
+    {
+        Configure("exec cat /dev/zero");
+
+        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("docker-credential-safe").And.Contain("more than 1 MiB"));
+    }
+
+    [Test]
+    public async Task Find_HelperTakesItsTime_IsWaitedForAndSaysSo()
+    {
+        var isTold = _user.PathOf("told");
+        Configure($"until test -e '{isTold}'; do sleep 0.05; done; " + Answer("ann"));
+        _user.Time = new SkippingTimeProvider(20);
+        _user.Progress.OnMessage = _ => File.WriteAllText(isTold, "");
+
+        Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
+        Assert.That(_user.Progress.Notes.Single(), Does.Contain("waiting for the credential helper docker-credential-safe").And.Contain("Ctrl+C"));
     }
 
     [Test]
@@ -122,14 +159,14 @@ internal sealed class CredentialProgramTests
         Assert.That((await FailAsync<InvalidRequestException>()).Message, Does.Contain("config.json").And.Contain("credential helper"));
     }
 
-    [TestCase(".")]
-    [TestCase("bin")]
-    public async Task Find_ARelativeDirectoryInPath_IsNotSearched(string folder)
+    [Test]
+    public async Task Find_ARelativeDirectoryInPath_IsNotSearched()
     {
         Configure(Answer("ann"));
-        _user.Variables["PATH"] = folder;
+        _user.Variables["PATH"] = Path.GetRelativePath(Environment.CurrentDirectory, _user.PathOf("bin"));
 
-        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("not on PATH"));
+        Assert.That(File.Exists(Path.Combine(_user.Variables["PATH"], "docker-credential-safe")), Is.True, "it leads there");
+        Assert.That(await _user.FindAsync(), Is.Null);
     }
 
     [Test]

@@ -24,6 +24,11 @@ internal sealed class MadeUpUser : IDisposable
     /// <summary>How long a credential helper may take.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
 
+    public RecordingProgress Progress { get; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public RegistryPullOptions Options { get; set; } = new();
 
     public static MadeUpUser Create() => new();
@@ -56,15 +61,17 @@ internal sealed class MadeUpUser : IDisposable
     public ServiceProvider Services()
     {
         var services = new ServiceCollection();
+        services.AddSingleton<IPullProgress>(Progress).AddSingleton(Time);
         services.AddRegistryPull(Options).AddStoredCredentials(Variables.GetValueOrDefault);
-        services.AddSingleton(new ProgramRun(Patience));
+        services.AddSingleton(new ProgramRun(Patience, Time, Progress));
         return services.BuildServiceProvider();
     }
 
     public async Task<RegistryCredential?> FindAsync(string image = "registry.example/team/app", CancellationToken cancellationToken = default)
     {
         await using var provider = Services();
-        return await provider.GetRequiredService<CredentialSearch>().FindAsync(ImageReference.Parse(image), cancellationToken);
+        var found = await provider.GetRequiredService<CredentialSearch>().FindAsync(ImageReference.Parse(image), cancellationToken);
+        return found?.Credential;
     }
 
     public async Task<string?> FindUserAsync(string image = "registry.example/team/app") => (await FindAsync(image) as RegistryCredential.Password)?.Username;
