@@ -51,6 +51,8 @@ public static class RegistryPullServices
         services.AddConfiguration();
         services.AddCredentials(options);
         services.AddSingleton<TokenClient>();
+        services.AddSingleton<RealmPolicy>();
+        services.AddSingleton<INameLookup, SystemNameLookup>();
         services.AddSingleton<CredentialCheck>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<MirrorHealth>();

@@ -13,7 +13,7 @@ internal sealed class TokenStep(
     public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
     {
         var bearer = patient.Challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
-        var method = bearer is null ? "Basic" : $"Bearer from {new TokenRequest(patient.Server, null, bearer).Realm.Authority}";
+        var method = bearer is null ? "Basic" : $"Bearer from {TokenRealm.Parse(patient.Server, bearer).Authority}";
         var authorization = new RepositoryAuthorization(patient.Image, patient.Server, credentials, tokens) { Repository = patient.IsRegistry ? null : patient.Image.Repository };
         if (!patient.IsRegistry)
         {

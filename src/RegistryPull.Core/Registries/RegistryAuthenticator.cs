@@ -33,7 +33,7 @@ internal sealed class RegistryAuthenticator(
         }
 
         var once = retry.Once;
-        var authorization = new RepositoryAuthorization(reference, server, credentials.ForMirrors, new TokenClient(transport, once));
+        var authorization = new RepositoryAuthorization(reference, server, credentials.ForMirrors, tokens.With(once));
         return new RegistryRepository(reference, server, authorization, transport, once);
     }
 

@@ -10,6 +10,9 @@ namespace RegistryPull.Registries;
 internal sealed class RegistryRepository(
     ImageReference reference, RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IImageRepository
 {
+    private readonly RepositoryRequests _requests = new(registry, authorization, transport);
+    private readonly RepositoryRefusal _refusal = new(reference, registry, authorization, transport.Limits);
+
     // The limit of distribution itself; a manifest of this size has some 20,000 layers.
     private const int MaxManifest = 4 * 1024 * 1024;
 
@@ -32,7 +35,7 @@ internal sealed class RegistryRepository(
         var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
         try
         {
-            using var response = await SendAsync(request, cancellationToken);
+            using var response = await _requests.SendAsync(request, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
                 && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimit.Read(response)) : null;
         }
@@ -55,7 +58,7 @@ internal sealed class RegistryRepository(
     public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
     {
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
-        var response = await SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
+        var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
         foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http"))
@@ -70,22 +73,19 @@ internal sealed class RegistryRepository(
         }
 
         return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken)
-            ?? throw await RefusalAsync(response, $"blob {blob.Digest}", cancellationToken);
+            ?? throw await _refusal.ReadAsync(response, $"blob {blob.Digest}", cancellationToken);
     }
 
     public bool Distrust(Descriptor blob) => false;
 
-    public void Dispose() => authorization.Dispose();
-
-    // What the options say is for the registry that was named, and not for its mirrors.
-    private string SignIn => registry.Tls.IsUserSpecified ? "-u, --password-stdin" : $"regpull login {registry.Address.Authority}";
+    public void Dispose() => _requests.Dispose();
 
     private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(request, cancellationToken);
+        var response = await _requests.SendAsync(request, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw await RefusalAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken);
+            throw await _refusal.ReadAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
@@ -96,10 +96,10 @@ internal sealed class RegistryRepository(
 
     private async Task<ServedTags> ReadTagsAsync(Uri page, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(new RegistryRequest(page), cancellationToken);
+        var response = await _requests.SendAsync(new RegistryRequest(page), cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
             ? await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken)
-            : throw await RefusalAsync(response, "list of tags", cancellationToken);
+            : throw await _refusal.ReadAsync(response, "list of tags", cancellationToken);
     }
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
@@ -107,33 +107,5 @@ internal sealed class RegistryRepository(
         await using var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken);
         return await served.Body.ReadToEndAsync((int)blob.Size)
             ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
-    {
-        var used = authorization.Current;
-        var response = await transport.SendAsync(registry.Adapt(request) with { Authorization = used }, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
-        {
-            return response;
-        }
-
-        var challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
-        response.Dispose();
-        await authorization.AnswerAsync(challenges, used, cancellationToken);
-        return await transport.SendAsync(registry.Adapt(request) with { Authorization = authorization.Current }, cancellationToken);
-    }
-
-    private async Task<RegistryPullException> RefusalAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
-    {
-        var status = response.StatusCode;
-        var said = await RegistryError.DescribeAsync(response, transport.Limits, cancellationToken);
-        return status switch
-        {
-            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(
-                $"no access to {reference.Name}: it does not exist, or wants a sign-in ({SignIn}): {said}"),
-            _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
-        };
     }
 }

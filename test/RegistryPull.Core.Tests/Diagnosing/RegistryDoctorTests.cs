@@ -287,7 +287,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
         var consultation = new DoctorFixture(pull, _user);
 
-        AssertFailed<AccessDeniedException>(await consultation.RunAsync(), "token", "the token server refused", "manifest", "blob", "rate-limit");
+        AssertFailed<AccessDeniedException>(await consultation.RunAsync(), "token", "refuses ann with a password", "manifest", "blob", "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
     }
 

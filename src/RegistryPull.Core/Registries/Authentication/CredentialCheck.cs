@@ -15,7 +15,7 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
     public async Task<(RegistryCredential Credential, bool IsVerified)> RunAsync(
         RegistryServer registry, RegistryCredential.Password password, CancellationToken cancellationToken)
     {
-        var (status, challenges) = await AskAsync(registry, null, cancellationToken);
+        var (status, challenges) = await AskAsync(registry, null, cancellationToken).ConfigureAwait(false);
         if (status == HttpStatusCode.OK)
         {
             return (password, false);
@@ -23,52 +23,61 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
 
         if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
         {
-            var (header, refreshToken) = await tokens.SignInAsync(registry, bearer, password, cancellationToken);
-            await ConfirmAsync(registry, header, cancellationToken);
-            return (refreshToken is null ? password : new RegistryCredential.IdentityToken(password.Username, refreshToken), true);
+            return (await SignInAsync(registry, bearer, password, cancellationToken).ConfigureAwait(false), true);
         }
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
-            throw new AccessDeniedException($"{registry.Address.Authority} wants a sign-in that is not known here: "
-                + TerminalText.Sanitize(string.Join(", ", challenges.Select(static c => c.Scheme).DefaultIfEmpty("it does not say which"))));
+            var schemes = challenges.Count == 0 ? "it does not say which" : ChallengeHeaders.Describe(challenges);
+            throw new AccessDeniedException($"{registry.Address.Authority} wants a sign-in that regpull does not know: {schemes}");
         }
 
-        await ConfirmAsync(registry, TokenClient.Basic(password)!, cancellationToken);
+        await ConfirmAsync(registry, TokenClient.Basic(password)!, cancellationToken).ConfigureAwait(false);
         return (password, true);
     }
 
-    private async Task ConfirmAsync(RegistryServer registry, AuthenticationHeaderValue header, CancellationToken cancellationToken)
-    {
-        if ((await AskAsync(registry, header, cancellationToken)).Status != HttpStatusCode.OK)
-        {
-            throw new AccessDeniedException($"{registry.Address.Authority} refuses this user name and password");
-        }
-    }
-
     /// <summary>Asks <c>GET /v2/</c>.</summary>
-    /// <returns>Whether the registry lets in whoever says this, and what it wants to hear.</returns>
-    /// <exception cref="RegistryUnavailableException">It is no registry that answers.</exception>
+    /// <returns>Whether the registry accepts the header, and its challenges.</returns>
+    /// <exception cref="RegistryUnavailableException">What answers is not a registry.</exception>
     public Task<(HttpStatusCode Status, IReadOnlyList<Challenge> Challenges)> AskAsync(
         RegistryServer registry, AuthenticationHeaderValue? header, CancellationToken cancellationToken) => retry.ExecuteAsync(async ct =>
         {
-            var response = await transport.SendAsync(registry.Adapt(new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header }), ct);
-            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-                || response.Content.Headers.ContentType?.MediaType == "text/html")
+            var request = new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header };
+            var response = await transport.SendAsync(registry.Adapt(request), ct).ConfigureAwait(false);
+            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) || WebPage.IsIn(response))
             {
-                throw new RegistryUnavailableException($"no registry answers there: {await RegistryError.DescribeAsync(response, transport.Limits, ct)}");
+                var said = await RegistryError.DescribeAsync(response, transport.Limits, ct).ConfigureAwait(false);
+                throw new RegistryUnavailableException($"no registry answers there: {said}");
             }
 
             using (response)
             {
-                // What another host says, after a redirect, says nothing about this registry: neither that it took a password nor where to send one.
-                if (response.RequestMessage?.RequestUri?.Authority != registry.Address.Authority)
-                {
-                    throw new RegistryUnavailableException($"{registry.Address.Authority} sends a sign-in on to {response.RequestMessage?.RequestUri?.Authority}, which is not followed");
-                }
-
-                IReadOnlyList<Challenge> challenges = ChallengeParser.Parse(response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
-                return (response.StatusCode, challenges);
+                // What another host says after a redirect says nothing about this registry: neither that it took a password nor where to send one.
+                var host = response.RequestMessage?.RequestUri?.Authority;
+                return host == registry.Address.Authority
+                    ? (response.StatusCode, ChallengeHeaders.Read(response))
+                    : throw new RegistryUnavailableException(
+                        $"{registry.Address.Authority} redirects the login to {host}; refusing to follow it: sign in to {host} if you trust it");
             }
         }, cancellationToken);
+
+    private async Task<RegistryCredential> SignInAsync(
+        RegistryServer registry, Challenge bearer, RegistryCredential.Password password, CancellationToken cancellationToken)
+    {
+        var answer = await tokens.SignInAsync(registry, bearer, password, cancellationToken).ConfigureAwait(false);
+        await ConfirmAsync(registry, answer.Header ?? throw Refuse(registry, answer.Refusal), cancellationToken).ConfigureAwait(false);
+        return answer.RefreshToken is null ? password : new RegistryCredential.IdentityToken(password.Username, answer.RefreshToken);
+    }
+
+    private async Task ConfirmAsync(RegistryServer registry, AuthenticationHeaderValue header, CancellationToken cancellationToken)
+    {
+        var (status, _) = await AskAsync(registry, header, cancellationToken).ConfigureAwait(false);
+        if (status != HttpStatusCode.OK)
+        {
+            throw Refuse(registry, FormattableString.Invariant($"it answered {(int)status}"));
+        }
+    }
+
+    private static AccessDeniedException Refuse(RegistryServer registry, string? said) =>
+        new($"{registry.Address.Authority} refuses this user name and password: {said}");
 }

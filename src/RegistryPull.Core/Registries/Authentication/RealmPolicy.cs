@@ -1,14 +1,18 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>Whether a credential may go to the token server that a registry names. The rules stand in order; the first that applies decides.</summary>
-internal static class RealmPolicy
+/// <summary>Decides whether the token server that a registry names is asked. The rules stand in order; the first that applies decides.</summary>
+/// <remarks>docs/decisions/0030-a-registry-does-not-choose-any-token-server.md.</remarks>
+internal sealed class RealmPolicy(INameLookup names)
 {
-    /// <summary>Judges a realm.</summary>
-    /// <returns>Null when the credential may go there, else why not.</returns>
-    public static string? Refusal(Uri registry, Uri realm)
+    /// <summary>Decides about a realm.</summary>
+    /// <param name="registry">The registry that names it.</param>
+    /// <param name="realm">The token server, or where it redirects.</param>
+    /// <param name="isAnonymous">Whether no credential goes there.</param>
+    /// <param name="cancellationToken">Cancels the lookup of names.</param>
+    /// <returns>Null when the token server is asked, else why not.</returns>
+    public async ValueTask<string?> FindRefusalAsync(Uri registry, Uri realm, bool isAnonymous, CancellationToken cancellationToken)
     {
         // 1. The registry itself: it gets the credential with Basic anyway.
         if (realm.Authority == registry.Authority && realm.Scheme == registry.Scheme)
@@ -16,33 +20,29 @@ internal static class RealmPolicy
             return null;
         }
 
-        // 2. Names of this machine and its networks are not for a registry from outside to name.
-        if (IsPrivate(realm) && !IsPrivate(registry))
+        // 2. Names of this machine and its networks are not for a registry from outside to name. What they answer would be sent to it.
+        var isInside = await IsPrivateAsync(registry, cancellationToken).ConfigureAwait(false);
+        if (!isInside && await IsPrivateAsync(realm, cancellationToken).ConfigureAwait(false))
         {
             return "it is an address of the private network, named by a registry outside of it";
         }
 
         // 3. This machine: nobody listens in between.
-        if (realm.IsLoopback)
-        {
-            return null;
-        }
-
-        // 4. Everything else, only where nobody can listen.
-        return realm.Scheme == Uri.UriSchemeHttps ? null : "it is not https";
+        // 4. https. An anonymous request of a registry that is itself inside, or without TLS, has nothing to lose.
+        var mayBePlain = realm.IsLoopback || (isAnonymous && (isInside || registry.Scheme == Uri.UriSchemeHttp));
+        return mayBePlain || realm.Scheme == Uri.UriSchemeHttps ? null : "it is not https";
     }
 
-    private static bool IsPrivate(Uri uri) => uri.IsLoopback || (IPAddress.TryParse(uri.IdnHost, out var address) && IsPrivate(address));
-
-    // RFC 1918, RFC 6598, RFC 3927, RFC 4193 and RFC 4291, and the unspecified addresses.
-    private static bool IsPrivate(IPAddress address)
+    // One private address among several is enough: which of them is connected to is decided later.
+    private async ValueTask<bool> IsPrivateAsync(Uri uri, CancellationToken cancellationToken)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (plain.AddressFamily == AddressFamily.InterNetworkV6)
+        if (uri.IsLoopback)
         {
-            return plain.IsIPv6LinkLocal || plain.IsIPv6UniqueLocal || plain.Equals(IPAddress.IPv6Any) || IPAddress.IsLoopback(plain);
+            return true;
         }
 
-        return plain.GetAddressBytes() is [10 or 0 or 127, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..];
+        return IPAddress.TryParse(uri.IdnHost, out var address)
+            ? PrivateAddress.Contains(address)
+            : (await names.FindAddressesAsync(uri.IdnHost, cancellationToken).ConfigureAwait(false)).Any(PrivateAddress.Contains);
     }
 }

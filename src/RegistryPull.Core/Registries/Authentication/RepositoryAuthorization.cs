@@ -4,33 +4,83 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>What is said to one repository to be let in. Many downloads share it: an expired token is renewed once, by whoever notices first.</summary>
-internal sealed class RepositoryAuthorization(ImageReference reference, RegistryServer registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
+/// <summary>The authorization of one repository. Many downloads share it: an expired token is renewed once, by the first that notices.</summary>
+internal sealed class RepositoryAuthorization(
+    ImageReference reference, RegistryServer registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
 {
     private readonly SemaphoreSlim _renewal = new(1);
     private volatile AuthenticationHeaderValue? _current;
-    private RegistryCredential? _credential;
+    private FoundCredential? _credential;
     private bool _searched;
 
-    /// <summary>The repository to be let into; null to sign in to the registry as such.</summary>
+    /// <summary>The repository to be authorized for; null for the registry as such.</summary>
     public string? Repository { get; init; } = reference.Repository;
+
+    /// <summary>Whether a token is asked for with the scope that the challenge names, and not with our own.</summary>
+    public bool PrefersOfferedScope { get; private set; }
 
     /// <summary>The header to send now; null for none.</summary>
     public AuthenticationHeaderValue? Current => _current;
+
+    /// <summary>The credential in use; null for none, or when the registry did not ask yet.</summary>
+    public FoundCredential? Credential => _credential;
+
+    /// <summary>What to try when the registry refuses access.</summary>
+    public string Advice => CredentialAdvice.Suggest(reference.Registry, _credential, registry.Tls.IsNamed) + credentials.Unavailable;
 
     /// <summary>Answers the registry's challenge, so that <see cref="Current"/> is worth another try.</summary>
     /// <param name="challenges">What the registry said.</param>
     /// <param name="refused">The header that it said it to.</param>
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="AccessDeniedException">There is no answer to give.</exception>
-    public async Task AnswerAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    public Task AnswerAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken) =>
+        RenewAsync(challenges, refused, cancellationToken);
+
+    /// <summary>Asks for a token with the scope that the challenge names, after the registry refused the token for our own.</summary>
+    /// <returns>Whether <see cref="Current"/> is worth another try: the challenge names another scope, which was not tried yet.</returns>
+    /// <exception cref="AccessDeniedException">The token server refuses.</exception>
+    public async Task<bool> TryOfferedScopeAsync(
+        IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
-        await _renewal.WaitAsync(cancellationToken);
+        var isOffered = FindBearer(challenges) is { } bearer && TokenScope.FromChallenge(bearer) is { } scope && scope != TokenScope.ToPull(Repository);
+        if (PrefersOfferedScope || !isOffered || _credential?.Credential is RegistryCredential.BearerToken)
+        {
+            return false;
+        }
+
+        PrefersOfferedScope = true;
+        await RenewAsync(challenges, refused, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Whether there is a credential for the registry.</summary>
+    public async Task<bool> HasCredentialAsync(CancellationToken cancellationToken)
+    {
+        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await FindCredentialAsync(cancellationToken).ConfigureAwait(false) is not null;
+        }
+        finally
+        {
+            _renewal.Release();
+        }
+    }
+
+    /// <summary>An authorization for a host that the registry redirects to: anonymous, because a credential does not follow a redirect.</summary>
+    public RepositoryAuthorization AnonymousAt(RegistryServer other) =>
+        new(reference, other, CredentialSearch.None, tokens) { Repository = Repository, PrefersOfferedScope = true };
+
+    public void Dispose() => _renewal.Dispose();
+
+    private async Task RenewAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    {
+        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (ReferenceEquals(_current, refused))
             {
-                _current = await AnswerAsync(challenges, cancellationToken);
+                _current = await AuthorizeAsync(challenges, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -39,41 +89,58 @@ internal sealed class RepositoryAuthorization(ImageReference reference, Registry
         }
     }
 
-    public void Dispose() => _renewal.Dispose();
-
-    private string Place => Repository ?? "its images";
-
-    private async Task<AuthenticationHeaderValue> AnswerAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue> AuthorizeAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
     {
-        var credential = await CredentialAsync(cancellationToken);
-        if (credential is RegistryCredential.BearerToken token)
+        var found = await FindCredentialAsync(cancellationToken).ConfigureAwait(false);
+        if (found?.Credential is RegistryCredential.BearerToken token)
         {
-            return TokenClient.Bearer(token.Token)
-                ?? throw new AccessDeniedException($"the registry token for {registry.Address.Authority} holds characters that no token has: check for a line break or quotes");
+            return TokenClient.Bearer(token.Token) ?? throw new AccessDeniedException(
+                $"the registry token for {registry.Address.Authority} holds characters that no token has: check for a line break or quotes");
         }
 
-        if (challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer") is { } bearer)
+        if (FindBearer(challenges) is { } bearer)
         {
-            return await tokens.FetchAsync(registry, Repository, bearer, credential, cancellationToken);
+            return await FetchAsync(bearer, found, cancellationToken).ConfigureAwait(false);
         }
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
             throw new AccessDeniedException(challenges.Count == 0
-                ? $"{registry.Address.Authority} refuses access to {Place} without saying how to sign in"
-                : $"{registry.Address.Authority} wants a sign-in that is not known here: {TerminalText.Sanitize(string.Join(", ", challenges.Select(static c => c.Scheme)))}");
+                ? $"{registry.Address.Authority} refuses access to {Target} without saying how to sign in"
+                : $"{registry.Address.Authority} wants a sign-in that regpull does not know: {ChallengeHeaders.Describe(challenges)}");
         }
 
-        return TokenClient.Basic(credential as RegistryCredential.Password)
-            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {Place}: give -u and --password-stdin, or sign in with regpull login");
+        return TokenClient.Basic(found?.Credential as RegistryCredential.Password)
+            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {Target}: {Advice}");
     }
 
-    // Not before the registry asks: a public one never does, and a helper program takes its time. Called by one at a time.
-    private async ValueTask<RegistryCredential?> CredentialAsync(CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue> FetchAsync(Challenge bearer, FoundCredential? found, CancellationToken cancellationToken)
+    {
+        var (own, offered) = (TokenScope.ToPull(Repository), TokenScope.FromChallenge(bearer));
+        var first = PrefersOfferedScope ? offered ?? own : own;
+        var answer = await tokens.FetchAsync(registry, bearer, first, found?.Credential, cancellationToken).ConfigureAwait(false);
+        if (answer.Header is null && first == own && own is not null && offered is not null && offered != own)
+        {
+            // Some registries name repositories otherwise to their token server than in their addresses.
+            var second = await tokens.FetchAsync(registry, bearer, offered, found?.Credential, cancellationToken).ConfigureAwait(false);
+            (answer, PrefersOfferedScope) = second.Header is null ? (answer, false) : (second, true);
+        }
+
+        return answer.Header ?? throw new AccessDeniedException(
+            $"{registry.Address.Authority} refuses {CredentialAdvice.Describe(found)} for {Target}: {answer.Refusal}; {Advice}");
+    }
+
+    private string Target => Repository ?? "its images";
+
+    private static Challenge? FindBearer(IReadOnlyList<Challenge> challenges) =>
+        challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
+
+    // Not before the registry asks: a public one never does, and a helper program takes its time. The caller holds the semaphore.
+    private async ValueTask<FoundCredential?> FindCredentialAsync(CancellationToken cancellationToken)
     {
         if (!_searched)
         {
-            (_credential, _searched) = (await credentials.FindAsync(reference, cancellationToken), true);
+            (_credential, _searched) = (await credentials.FindAsync(reference, cancellationToken).ConfigureAwait(false), true);
         }
 
         return _credential;

@@ -1,42 +1,52 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Authentication;
 
 /// <summary>Asks a token server for a token to pull with.</summary>
 /// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>.</remarks>
-internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry)
+internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry, RealmPolicy realms)
 {
-    private const int MaxBody = 1024 * 1024;
+    /// <summary>The same with another policy of retries.</summary>
+    public TokenClient With(RetryPolicy other) => new(transport, other, realms);
 
-    /// <summary>Fetches a token, anonymously when there is no credential; for the registry as such when there is no repository.</summary>
-    /// <exception cref="AccessDeniedException">It was refused, or the credential may not go where the registry wants it.</exception>
-    public async Task<AuthenticationHeaderValue> FetchAsync(
-        RegistryServer registry, string? repository, Challenge challenge, RegistryCredential? credential, CancellationToken cancellationToken)
+    /// <summary>Fetches a token, anonymously when there is no credential.</summary>
+    /// <param name="registry">The registry that asks for one.</param>
+    /// <param name="challenge">Its challenge.</param>
+    /// <param name="scope">What the token is for; null for the registry as such.</param>
+    /// <param name="credential">What to sign in with; null for anonymous.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The token, or the refusal in the token server's words.</returns>
+    /// <exception cref="AccessDeniedException">The token server may not be asked.</exception>
+    public async Task<TokenAnswer> FetchAsync(
+        RegistryServer registry, Challenge challenge, string? scope, RegistryCredential? credential, CancellationToken cancellationToken)
     {
-        var request = new TokenRequest(registry, repository, challenge);
-        request.ThrowIfRefused(credential);
-        if (credential is RegistryCredential.IdentityToken identity)
+        var request = new TokenRequest(registry, challenge, scope);
+        await ThrowIfRefusedAsync(registry, request.Realm, credential is null, cancellationToken).ConfigureAwait(false);
+        if (credential is not RegistryCredential.IdentityToken identity)
         {
-            return await retry.ExecuteAsync(ct => RefreshAsync(request.Post(identity), ct), cancellationToken)
-                ?? await GetAsync(request.Get(new RegistryCredential.Password(identity.Username, identity.Token)), cancellationToken);
+            return await SendAsync(registry, request.Get(credential as RegistryCredential.Password), cancellationToken).ConfigureAwait(false);
         }
 
-        return await GetAsync(request.Get(credential as RegistryCredential.Password), cancellationToken);
+        // Not every token server knows POST. Those that don't take the identity token as a password: oauth.md came years after token.md.
+        return await RefreshAsync(request.Post(identity), cancellationToken).ConfigureAwait(false)
+            ?? await SendAsync(registry, request.Get(new RegistryCredential.Password(identity.Username, identity.Token)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Signs in with a password.</summary>
-    /// <returns>A token for the registry as such, and one to come back with, where the server gives it.</returns>
-    /// <exception cref="AccessDeniedException">The password was refused, or may not go where the registry wants it.</exception>
-    public async Task<(AuthenticationHeaderValue Header, string? RefreshToken)> SignInAsync(
+    /// <param name="registry">The registry that asks for a sign-in.</param>
+    /// <param name="challenge">Its challenge.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A token for the registry as such and a refresh token, where the server gives one; or the refusal.</returns>
+    /// <exception cref="AccessDeniedException">The password may not go to the token server.</exception>
+    public async Task<TokenAnswer> SignInAsync(
         RegistryServer registry, Challenge challenge, RegistryCredential.Password password, CancellationToken cancellationToken)
     {
-        var request = new TokenRequest(registry, null, challenge);
-        request.ThrowIfRefused(password);
-        var question = request.SignIn(password);
-        return await retry.ExecuteAsync(async ct => await ReadAnswerAsync(await transport.SendAsync(question, ct), question.Uri, ct), cancellationToken);
+        var request = new TokenRequest(registry, challenge, scope: null);
+        await ThrowIfRefusedAsync(registry, request.Realm, isAnonymous: false, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(registry, request.SignIn(password), cancellationToken).ConfigureAwait(false);
     }
 
     public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password) => password is null ? null
@@ -46,53 +56,40 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     public static AuthenticationHeaderValue? Bearer(string token) =>
         token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new("Bearer", token);
 
-    private Task<AuthenticationHeaderValue> GetAsync(RegistryRequest request, CancellationToken cancellationToken) =>
-        retry.ExecuteAsync(async ct => await ReadAsync(await transport.SendAsync(request, ct), request.Uri, ct), cancellationToken);
-
-    // Not every token server knows POST. Those that don't take the identity token as a password: oauth.md came years after token.md.
-    private async Task<AuthenticationHeaderValue?> RefreshAsync(RegistryRequest request, CancellationToken cancellationToken)
+    // A redirect takes no credential along, but leads to an answer that the registry gets as a token.
+    private Task<TokenAnswer> SendAsync(RegistryServer registry, RegistryRequest request, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(request, cancellationToken);
-        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
+        var judged = request with
         {
-            return await ReadAsync(response, request.Uri, cancellationToken);
-        }
-
-        response.Dispose();
-        return null;
+            BeforeRedirect = (target, ct) => ThrowIfRefusedAsync(registry, target, isAnonymous: true, ct),
+        };
+        return retry.ExecuteAsync(
+            async ct => await ReadAsync(await transport.SendAsync(judged, ct).ConfigureAwait(false), ct).ConfigureAwait(false), cancellationToken);
     }
 
-    private async Task<AuthenticationHeaderValue> ReadAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken) =>
-        (await ReadAnswerAsync(response, server, cancellationToken)).Header;
-
-    private async Task<(AuthenticationHeaderValue Header, string? RefreshToken)> ReadAnswerAsync(HttpResponseMessage response, Uri server, CancellationToken cancellationToken)
-    {
-        if (response.StatusCode != HttpStatusCode.OK)
+    private Task<TokenAnswer?> RefreshAsync(RegistryRequest request, CancellationToken cancellationToken) => retry.ExecuteAsync<TokenAnswer?>(
+        async ct =>
         {
-            var said = await RegistryError.DescribeAsync(response, transport.Limits, cancellationToken);
-            throw response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
-                ? new AccessDeniedException($"the token server refused: {said}")
-                : new RegistryUnavailableException($"no token: {said}");
-        }
-
-        return Token(await DocumentBody.ReadAsync(response, MaxBody, transport.Limits, cancellationToken).ConfigureAwait(false), server);
-    }
-
-    private static (AuthenticationHeaderValue Header, string? RefreshToken) Token(byte[]? body, Uri server)
-    {
-        try
-        {
-            var json = body is null ? null : JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
-            if (Bearer((string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token) ?? "") is { } header)
+            var response = await transport.SendAsync(request, ct).ConfigureAwait(false);
+            if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
             {
-                return (header, string.IsNullOrEmpty(json?.RefreshToken) ? null : json.RefreshToken);
+                return await ReadAsync(response, ct).ConfigureAwait(false);
             }
-        }
-        catch (JsonException)
-        {
-            // A sign-in page, most often: told below.
-        }
 
-        throw new RegistryUnavailableException($"{server.Authority} answered without a token: a proxy or sign-in page may stand between");
+            response.Dispose();
+            return null;
+        },
+        cancellationToken);
+
+    private Task<TokenAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        TokenAnswerReader.ReadAsync(response, transport.Limits, cancellationToken);
+
+    private async Task ThrowIfRefusedAsync(RegistryServer registry, Uri realm, bool isAnonymous, CancellationToken cancellationToken)
+    {
+        if (await realms.FindRefusalAsync(registry.Address, realm, isAnonymous, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            var what = isAnonymous ? "names the token server" : "wants the credentials sent to";
+            throw new AccessDeniedException($"{registry.Address.Authority} {what} {realm.GetLeftPart(UriPartial.Authority)}, which was not asked: {reason}");
+        }
     }
 }

@@ -2,88 +2,76 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>The questions that a token server understands.</summary>
-/// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>. The registry's own words for the scope are not used:
-/// this program only ever wants to pull one repository.</remarks>
-internal sealed class TokenRequest
+/// <summary>Builds the requests that a token server understands.</summary>
+/// <param name="registry">The registry that wants a token.</param>
+/// <param name="challenge">What the registry said.</param>
+/// <param name="scope">What the token is for; null to sign in to the registry as such.</param>
+/// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>.</remarks>
+internal sealed class TokenRequest(RegistryServer registry, Challenge challenge, string? scope)
 {
-    private readonly RegistryServer _registry;
-    private readonly string? _service;
-    private readonly string? _scope;
+    // What the protocol has the client say. The realm's own query keeps everything else.
+    private static readonly string[] ClientParameters = ["scope", "account", "client_id", "offline_token"];
 
-    /// <param name="registry">The registry that wants a token.</param>
-    /// <param name="repository">The repository to pull from; null to sign in to the registry as such.</param>
-    /// <param name="challenge">What the registry said.</param>
-    public TokenRequest(RegistryServer registry, string? repository, Challenge challenge)
-    {
-        _registry = registry;
-        _service = challenge.Parameters.GetValueOrDefault("service");
-        _scope = repository is null ? null : $"repository:{repository}:pull";
-        Realm = ReadRealm(registry.Address, challenge);
-    }
+    private readonly string? _service = challenge.Parameters.GetValueOrDefault("service");
 
     /// <summary>The token server.</summary>
-    public Uri Realm { get; }
+    /// <exception cref="AccessDeniedException">The challenge has no usable address.</exception>
+    public Uri Realm { get; } = TokenRealm.Parse(registry, challenge);
 
-    /// <summary>Keeps a credential from where it may not go.</summary>
-    /// <exception cref="AccessDeniedException">It may not go to the token server.</exception>
-    public void ThrowIfRefused(RegistryCredential? credential)
-    {
-        if (credential is not null && RealmPolicy.Refusal(_registry.Address, Realm) is { } reason)
-        {
-            throw new AccessDeniedException($"{_registry.Address.Authority} wants the credentials sent to {Realm.Authority}, which was not done: {reason}");
-        }
-    }
+    /// <summary>The request for an anonymous token or, with Basic, for a user's.</summary>
+    public RegistryRequest Get(RegistryCredential.Password? password) => Get(password, [("service", _service), ("scope", scope)]);
 
-    /// <summary>The question for anyone, or with Basic for a user.</summary>
-    public RegistryRequest Get(RegistryCredential.Password? password) => Get(password, [("service", _service), ("scope", _scope)]);
-
-    /// <summary>The question for a user who signs in, and would like a token to come back with.</summary>
+    /// <summary>The request of a user who signs in, which asks for a refresh token, too.</summary>
     public RegistryRequest SignIn(RegistryCredential.Password password) =>
         Get(password, [("service", _service), ("account", password.Username), ("client_id", UserAgent.Product), ("offline_token", "true")]);
 
-    private RegistryRequest Get(RegistryCredential.Password? password, IEnumerable<(string Name, string? Value)> parameters)
-    {
-        // A scope's colons and slashes stay as they are: some token servers do not read them otherwise.
-        var query = string.Join('&', parameters.Where(static parameter => parameter.Value is not null)
-            .Select(static parameter => $"{parameter.Name}={(parameter.Name == "scope" ? parameter.Value : Uri.EscapeDataString(parameter.Value!))}"));
-        var address = new UriBuilder(Realm) { Query = Realm.Query.Length > 1 ? $"{Realm.Query}&{query}" : query, Fragment = "" };
-        return new RegistryRequest(address.Uri)
-        {
-            Role = ServerRole.TokenServer,
-            Authorization = TokenClient.Basic(password),
-            Tls = _registry.TlsWith(Realm),
-        };
-    }
-
-    /// <summary>The question with an identity token.</summary>
+    /// <summary>The request with an identity token.</summary>
     public RegistryRequest Post(RegistryCredential.IdentityToken identity)
     {
         List<KeyValuePair<string, string>> form =
         [
-            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", _scope ?? ""),
+            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", scope ?? ""),
         ];
         if (_service is not null)
         {
             form.Add(new("service", _service));
         }
 
-        var address = new UriBuilder(Realm) { Fragment = "" }.Uri;
-        return new RegistryRequest(address)
+        return new RegistryRequest(At([]))
         {
             Role = ServerRole.TokenServer,
             Method = HttpMethod.Post,
             Form = form,
             Secret = identity.Token,
-            Tls = _registry.TlsWith(Realm),
+            Tls = registry.TlsWith(Realm),
         };
     }
 
-    private static Uri ReadRealm(Uri registry, Challenge challenge)
+    private RegistryRequest Get(RegistryCredential.Password? password, (string Name, string? Value)[] parameters) =>
+        new(At(parameters))
+        {
+            Role = ServerRole.TokenServer,
+            Authorization = TokenClient.Basic(password),
+            Tls = registry.TlsWith(Realm),
+        };
+
+    private Uri At((string Name, string? Value)[] parameters)
     {
-        var text = challenge.Parameters.GetValueOrDefault("realm");
-        return Uri.TryCreate(registry, text, out var realm) && text!.Length > 0 && realm.Scheme is "http" or "https" && realm!.UserInfo.Length == 0
-            ? realm
-            : throw new AccessDeniedException($"{registry.Authority} names no usable token server{(realm is { UserInfo.Length: > 0 } ? ": its address has a user name in it" : $": '{TerminalText.Sanitize(text ?? "")}'")}");
+        var said = parameters.Where(static parameter => parameter.Value is not null).ToList();
+        var kept = Realm.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsOurs(pair, said));
+        var added = said.Select(static parameter => $"{parameter.Name}={Escape(parameter.Name, parameter.Value!)}");
+        return new UriBuilder(Realm) { Query = string.Join('&', kept.Concat(added)), Fragment = "" }.Uri;
     }
+
+    private static bool IsOurs(string pair, List<(string Name, string? Value)> said)
+    {
+        var name = Uri.UnescapeDataString(pair.Split('=')[0]);
+        return ClientParameters.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || said.Exists(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // A scope's colons, slashes and commas stay as they are: some token servers do not read them otherwise.
+    private static string Escape(string name, string value) => name != "scope"
+        ? Uri.EscapeDataString(value)
+        : Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
 }

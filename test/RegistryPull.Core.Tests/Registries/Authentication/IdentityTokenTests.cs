@@ -90,9 +90,14 @@ internal sealed class IdentityTokenTests
         using var http = new HttpMessageInvoker(server, disposeHandler: false);
         var options = new RegistryPullOptions { Retries = 0 };
         var client = new TokenClient(
-            new RegistryTransport(http, options, new Throttle(options, TimeProvider.System), new RecordingProgress(), TimeProvider.System), new RetryPolicy(options, new RecordingProgress(), new Random(1)));
+            new RegistryTransport(
+                http, options, new Throttle(options, TimeProvider.System), new RecordingProgress(), TimeProvider.System),
+            new RetryPolicy(options, new RecordingProgress(), new Random(1)),
+            new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];
-        return (await client.FetchAsync(new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None), "team/app", challenge, Identity, CancellationToken.None)).ToString();
+        var registry = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);
+        var answer = await client.FetchAsync(registry, challenge, "repository:team/app:pull", Identity, CancellationToken.None);
+        return answer.Header?.ToString() ?? throw new AccessDeniedException(answer.Refusal!);
     }
 
     private static HttpResponseMessage Token(string member) => new() { Content = new StringContent($$"""{"{{member}}":"t"}""") };

@@ -94,6 +94,26 @@ internal sealed class LoginTests
         Assert.That(registry.Requests.All.Select(static request => request.Authorization), Is.All.Null);
     }
 
+    // nginx's auth_basic before a registry
+    [TestCase("s3cret", true)]
+    [TestCase("other", false)]
+    public async Task Login_APageWithAChallenge_IsAChallenge(string password, bool isRight)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        var header = "Basic " + MadeUpUser.Encode($"ann:{password}");
+        registry.Faults.Add(request => request.Authorization != header, static (_, _) =>
+            (FakeAnswer.Of("text/html", "<title>401 Authorization Required</title>"u8.ToArray()) with { Status = 401 }).With("WWW-Authenticate", "Basic realm=x"), int.MaxValue);
+
+        if (isRight)
+        {
+            Assert.That((await LoginAsync(registry)).IsVerified, Is.True);
+        }
+        else
+        {
+            await Assert.ThatAsync(() => LoginAsync(registry), Throws.InstanceOf<AccessDeniedException>().With.Message.Contains("refuses this user name and password"));
+        }
+    }
+
     [Test]
     public async Task Login_APageForPeople_IsNoRegistry()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using NUnit.Framework;
+using RegistryPull.Registries.Credentials;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
@@ -101,6 +102,56 @@ internal sealed class SignInTests
         await pull.RunAsync();
 
         Assert.That(pull.Registry.Requests.Tokens, Has.Count.EqualTo(1));
+    }
+
+    // A private image of a registry that asks for a sign-in at /v2/ alone
+    [TestCase(401)]
+    [TestCase(403)]
+    [TestCase(404)]
+    public async Task Pull_AnonymousRefusalWithoutAChallenge_AsksHowToSignIn(int status)
+    {
+        await using var pull = await SignedInAsync(new FakeRegistryOptions());
+        pull.Registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.Status(401, ("WWW-Authenticate", "Basic realm=x")), int.MaxValue);
+        pull.Registry.Faults.Add(static request => When.Manifest(request) && request.Authorization is null, Faults.Status(status), int.MaxValue);
+
+        await pull.RunAsync();
+
+        Layout.AssertArchive(pull.Output, Fixture.Image());
+        Assert.That(pull.Registry.Requests.Of(RouteKind.Base), Has.Count.EqualTo(2), "one finds out whether it speaks http");
+    }
+
+    [Test]
+    public async Task Pull_AnonymousRefusalOfAnOpenRegistry_AsksOnce()
+    {
+        await using var pull = await SignedInAsync(new FakeRegistryOptions());
+        pull.Registry.Faults.Add(When.Blob, Faults.Status(404), int.MaxValue);
+
+        await pull.FailAsync<ImageNotFoundException>();
+
+        Assert.That(pull.Registry.Requests.Of(RouteKind.Base), Has.Count.EqualTo(2), "one finds out whether it speaks http");
+        Assert.That(pull.Registry.Requests.All.Select(static request => request.Authorization), Is.All.Null);
+    }
+
+    [Test]
+    public async Task Pull_AnonymousRefusalWithoutACredential_DoesNotAsk()
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Registry.Faults.Add(When.Manifest, Faults.Status(404), int.MaxValue);
+
+        await pull.FailAsync<ImageNotFoundException>();
+
+        Assert.That(pull.Registry.Requests.Of(RouteKind.Base), Has.Count.EqualTo(1), "to find out whether it speaks http");
+    }
+
+    [Test]
+    public async Task Pull_MissingHelperAndARegistryThatWantsASignIn_NamesTheHelper()
+    {
+        using var user = MadeUpUser.Create();
+        await using var pull = await Pull.StartAsync(registry: Basic);
+        user.Write(MadeUpUser.Docker, """{"credsStore":"desktop"}""");
+        pull.User = user;
+
+        Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain("--password-stdin").And.Contain("docker-credential-desktop").And.Contain("not installed"));
     }
 
     [TestCase(FakeAuth.Basic)]

@@ -1,0 +1,26 @@
+using RegistryPull.Registries.Credentials;
+
+namespace RegistryPull.Registries.Authentication;
+
+/// <summary>Says whose credential was refused, and what to try.</summary>
+internal static class CredentialAdvice
+{
+    /// <summary>Who was refused: a user with the place of the credential, or anonymous access.</summary>
+    public static string Describe(FoundCredential? found) => found is null
+        ? "anonymous access"
+        : $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})";
+
+    /// <summary>What to try.</summary>
+    /// <param name="registry">The registry as an image's name has it.</param>
+    /// <param name="found">What was refused; null for anonymous access.</param>
+    /// <param name="isNamed">Whether the options of the command are for this registry, and not for its mirrors.</param>
+    public static string Suggest(string registry, FoundCredential? found, bool isNamed) => (found, isNamed) switch
+    {
+        ({ IsFromOptions: true, Credential: RegistryCredential.BearerToken }, _) => "check the registry token",
+        ({ IsFromOptions: true }, _) => "check -u and the password",
+        ({ }, true) => $"sign in again with regpull login {registry}, remove it with docker logout {registry}, or give -u and --password-stdin",
+        ({ }, _) => $"sign in again with regpull login {registry}, or remove it with docker logout {registry}",
+        (_, true) => $"give -u and --password-stdin, or sign in with regpull login {registry}",
+        _ => $"sign in with regpull login {registry}",
+    };
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Registries.Authentication;
+
+/// <summary>Reads the answer of a token server.</summary>
+internal static class TokenAnswerReader
+{
+    private const int MaxBody = 1024 * 1024;
+
+    /// <summary>Reads the answer and disposes of it.</summary>
+    /// <exception cref="RegistryUnavailableException">It is neither a token nor a refusal.</exception>
+    public static async Task<TokenAnswer> ReadAsync(
+        HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            var status = response.StatusCode;
+            var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
+            return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
+                ? TokenAnswer.Refused(said)
+                : throw new RegistryUnavailableException($"no token: {said}");
+        }
+
+        var server = response.RequestMessage?.RequestUri?.Authority;
+        var body = await DocumentBody.ReadAsync(response, MaxBody, limits, cancellationToken).ConfigureAwait(false);
+        return Parse(body) ?? throw new RegistryUnavailableException(
+            $"{server} answered without a token: a proxy or sign-in page may stand between");
+    }
+
+    private static TokenAnswer? Parse(byte[]? body)
+    {
+        try
+        {
+            var json = body is null ? null : JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
+            var token = string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token;
+            var refresh = string.IsNullOrEmpty(json?.RefreshToken) ? null : json.RefreshToken;
+            return TokenClient.Bearer(token ?? "") is { } header ? new TokenAnswer(header, refresh, null) : null;
+        }
+        catch (JsonException)
+        {
+            // A sign-in page, most often.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using RegistryPull.Registries.Authentication;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Registries;
+
+/// <summary>Makes an exception of an answer that refuses what was asked for.</summary>
+internal sealed class RepositoryRefusal(
+    ImageReference reference, RegistryServer registry, RepositoryAuthorization authorization, BodyLimits limits)
+{
+    /// <summary>Reads the answer and disposes of it.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="what">What was asked for.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<RegistryPullException> ReadAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    {
+        var (status, host) = (response.StatusCode, response.RequestMessage?.RequestUri?.Authority);
+        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
+        return status switch
+        {
+            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(Deny(host, said)),
+            _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
+        };
+    }
+
+    private string Deny(string? host, string said)
+    {
+        if (host != registry.Address.Authority)
+        {
+            return $"no access to {reference.Name}: {said}; {registry.Address.Authority} redirects there, and credentials do not follow: "
+                + $"pull from {host} if you trust it";
+        }
+
+        return authorization.Credential is { } found
+            ? $"no access to {reference.Name} for {CredentialAdvice.Describe(found)}: {said}; it does not exist, or {authorization.Advice}"
+            : $"no access to {reference.Name}: {said}; it does not exist, or wants a sign-in: {authorization.Advice}";
+    }
+}
