@@ -11,6 +11,9 @@ internal static class TagList
     private const int MaxPages = 10_000;
     private const int MaxLength = 128;
 
+    // A million tags of the longest names, and what JSON adds to them.
+    private const long MaxBytes = 160L * 1024 * 1024;
+
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
 
     /// <summary>All tags, each once, in no order. What is no tag by its grammar is left out: nobody could pull it, and it may be meant for a terminal.</summary>
@@ -18,26 +21,23 @@ internal static class TagList
     {
         var tags = new HashSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
-        var name = repository.Reference.Name;
+        var size = 0L;
         for (string? next = null; ;)
         {
-            var page = await repository.GetTagsAsync(next, cancellationToken);
+            var page = await repository.GetTagsAsync(next, cancellationToken).ConfigureAwait(false);
             tags.UnionWith(page.Tags.Where(IsTag));
+            size += page.Size;
             if (page.Next is null)
             {
                 return tags;
             }
 
-            if (tags.Count > MaxTags || visited.Count == MaxPages)
+            var isEndless = tags.Count > MaxTags || visited.Count == MaxPages || size > MaxBytes;
+            if (isEndless || !visited.Add(page.Next))
             {
+                var (what, pages) = isEndless ? ("has no end", visited.Count + 1) : ("goes round in a circle", visited.Count);
                 throw new InvalidContentException(
-                    $"the list of tags of {name} has no end: gave up after {visited.Count + 1} pages and {tags.Count} tags");
-            }
-
-            if (!visited.Add(page.Next))
-            {
-                throw new InvalidContentException(
-                    $"the list of tags of {name} goes round in a circle after {visited.Count} pages and {tags.Count} tags");
+                    $"the list of tags of {repository.Reference.Name} {what}: gave up after {pages} pages, {tags.Count} tags and {size} bytes");
             }
 
             next = page.Next;

@@ -16,6 +16,9 @@ internal sealed class RegistryRepository(
     // The limit of distribution itself; a manifest of this size has some 20,000 layers.
     private const int MaxManifest = 4 * 1024 * 1024;
 
+    // Real ones have one or two addresses; each that has nothing costs a request.
+    private const int MaxUrls = 10;
+
     // Schema 1 is last, so that it is served only where there is nothing else, and can be named for what it is.
     private static readonly string[] ManifestTypes =
     [
@@ -61,7 +64,7 @@ internal sealed class RegistryRepository(
         var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
-        foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http"))
+        foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http").Take(MaxUrls))
         {
             if (response.StatusCode != HttpStatusCode.NotFound)
             {
@@ -72,8 +75,9 @@ internal sealed class RegistryRepository(
             response = await transport.SendAsync(new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part }, cancellationToken);
         }
 
-        return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken)
-            ?? throw await _refusal.ReadAsync(response, $"blob {blob.Digest}", cancellationToken);
+        var what = blob.Urls.Length > MaxUrls ? $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)" : $"blob {blob.Digest}";
+        return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken).ConfigureAwait(false)
+            ?? throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
     }
 
     public bool Distrust(Descriptor blob) => false;

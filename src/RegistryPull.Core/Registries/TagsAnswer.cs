@@ -20,17 +20,23 @@ internal static class TagsAnswer
         try
         {
             var json = JsonSerializer.Deserialize(bytes, TagsJsonContext.Default.TagsJson);
-            return new ServedTags([.. (json?.Tags ?? []).OfType<string>()], next is null ? null : PathAndQuery(asked, next));
+            return new ServedTags([.. (json?.Tags ?? []).OfType<string>()], next is null ? null : Continue(asked, next), bytes.Length);
         }
         catch (JsonException error)
         {
-            throw new InvalidContentException($"{asked.Authority} answers with something else than a list of tags: a proxy or sign-in page may stand between", error);
+            throw new InvalidContentException($"{asked.Authority} does not answer with a list of tags: a proxy or sign-in page may stand between", error);
         }
     }
 
-    // Only where to go on, not whom to ask: the next page comes from the same registry, whatever host and scheme its link names. One behind
-    // a proxy often names what the proxy forwards to, and a credential must not follow a link.
-    private static string PathAndQuery(Uri asked, string link) => Uri.TryCreate(asked, link, out var next) && next.Scheme is "http" or "https"
-        ? next!.PathAndQuery
-        : throw new InvalidContentException($"{asked.Authority} names a next page of tags that is no address: '{TerminalText.Sanitize(link)}'");
+    // Only where to go on, not whom to ask and for what: the query of the link, at the address that was asked. Behind a proxy a registry names
+    // the host, scheme and path that the proxy forwards to (Nexus, Artifactory), and a credential must not follow a link.
+    private static string Continue(Uri asked, string link)
+    {
+        if (!Uri.TryCreate(asked, link, out var next) || next.Scheme is not ("http" or "https"))
+        {
+            throw new InvalidContentException($"{asked.Authority} names a next page of tags that is not an address: '{TerminalText.Sanitize(link)}'");
+        }
+
+        return next.Query.Length > 1 ? asked.AbsolutePath + next.Query : next.PathAndQuery;
+    }
 }

@@ -36,6 +36,18 @@ internal sealed class ForeignLayerTests
         Assert.That(elsewhere.Requests.All, Is.Empty);
     }
 
+    [Test]
+    public async Task Pull_ThousandsOfAddresses_AsksTheFirstOnesAndSaysSo()
+    {
+        await using var empty = await FakeRegistry.StartAsync();
+        await using var pull = await PushedAsync([.. Enumerable.Repeat(Address(empty), 2000)]);
+
+        var error = await pull.FailAsync<ImageNotFoundException>();
+
+        Assert.That(error.Message, Does.Contain("the first 10 of its 2000 addresses"));
+        Assert.That(empty.Requests.All, Has.Count.EqualTo(10));
+    }
+
     [TestCase("ftp://127.0.0.1/layer")]
     [TestCase("file:///etc/passwd")]
     public async Task Pull_SeveralAddresses_TakesTheFirstThatHasIt(string unusable)

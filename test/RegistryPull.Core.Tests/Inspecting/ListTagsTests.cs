@@ -46,6 +46,33 @@ internal sealed class ListTagsTests
         Assert.That(other.Requests.All, Is.Empty);
     }
 
+    // Nexus and Artifactory behind a proxy name the path that the proxy forwards to.
+    [TestCase("/repository/docker/v2/team/app/tags/list?last=1", "/v2/team/app/tags/list?last=1")]
+    [TestCase("?last=1", "/v2/team/app/tags/list?last=1")]
+    [TestCase("/v2/team/app/tags/list/next", "/v2/team/app/tags/list/next")]
+    public async Task List_ALinkToAnotherPath_IsFollowedAtThePathThatWasAsked(string link, string asked)
+    {
+        await using var pull = await StartAsync(new FakeRegistryOptions(), "1", "2");
+        pull.Registry.Faults.Add(When.Tags, Faults.Header("Link", $"<{link}>; rel=\"next\""));
+        pull.Registry.Faults.Add(static request => request.Path.EndsWith("/next", StringComparison.Ordinal),
+            static (_, _) => FakeAnswer.Of("application/json", """{"tags":["2"]}"""u8.ToArray()));
+
+        Assert.That(await ListAsync(pull), Is.EqualTo(new[] { "1", "2" }));
+        var last = pull.Registry.Requests.All[^1];
+        Assert.That(last.Path + last.Query, Is.EqualTo(asked));
+    }
+
+    [Test]
+    public async Task List_PagesWithoutEndThatHoldNoTag_AreBoundedByTheirBytes()
+    {
+        using var repository = new EndlessTags(pageSize: 16 * 1024 * 1024);
+
+        var error = await Assert.ThrowsAsync<InvalidContentException>(() => TagList.ReadAsync(repository, CancellationToken.None));
+
+        Assert.That(error!.Message, Does.Contain("has no end").And.Contain("r.example/team/app"));
+        Assert.That(repository.Pages, Is.EqualTo(11));
+    }
+
     [Test]
     public async Task List_ACircle_IsLeft()
     {

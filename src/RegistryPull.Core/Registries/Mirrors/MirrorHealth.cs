@@ -57,6 +57,12 @@ internal sealed class MirrorHealth(IPullProgress progress)
     public void Distrust(RegistryEndpoint mirror, string content, bool alone) =>
         Leave(mirror, alone ? "" : content, new InvalidContentException($"what it serves as {content} does not match that digest"));
 
+    /// <summary>Reports that tags are listed by a mirror.</summary>
+    /// <param name="mirror">The mirror.</param>
+    /// <param name="failure">Why the registry did not list them.</param>
+    public void ReportTags(RegistryEndpoint mirror, Exception failure) =>
+        progress.Note($"the tags are those of the mirror {mirror}, which may not know all of them: {failure.Message}");
+
     private void Leave(RegistryEndpoint mirror, string about, Exception failure)
     {
         _out[(mirror.ToString(), about)] = true;

@@ -9,6 +9,7 @@ namespace RegistryPull.Registries.Mirrors;
 internal sealed class MirroredRepository(ImageReference reference, ImmutableArray<EndpointRepository> endpoints, MirrorHealth memory) : IImageRepository
 {
     private readonly EndpointFailover _places = new(endpoints, memory);
+    private readonly MirroredTags _tags = new(endpoints, memory);
     private readonly ConcurrentDictionary<Digest, ImmutableHashSet<EndpointRepository>> _servers = new();
 
     public ImageReference Reference => reference;
@@ -26,9 +27,7 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
     public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
         tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct)).HeadManifestAsync(tagOrDigest, ct), cancellationToken);
 
-    // Of the registry alone: a mirror would list what it has fetched, or nothing, and nobody could tell that it is not all.
-    public async Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
-        await (await endpoints[^1].OpenAsync(cancellationToken)).GetTagsAsync(next, cancellationToken);
+    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) => _tags.GetAsync(next, cancellationToken);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => _places.AskAsync(
         blob.Digest.ToString(),

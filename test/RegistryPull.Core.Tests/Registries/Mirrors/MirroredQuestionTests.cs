@@ -43,6 +43,30 @@ internal sealed class MirroredQuestionTests
         Assert.That(mirrored.Asked(static requests => requests.All.Count).First, Is.Zero);
     }
 
+    [Test]
+    public async Task Tags_TheRegistryCannotBeReached_AreThoseOfAMirrorWithANote()
+    {
+        await using var mirrored = await MirroredPull.StartAsync();
+        mirrored.Pull.Registry.Faults.Add(When.Any, Faults.Status(503), times: int.MaxValue);
+        mirrored.First.Faults.Add(When.Tags, Faults.Status(403), times: int.MaxValue);
+
+        var tags = await AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None));
+
+        Assert.That(tags, Is.EqualTo(new[] { "1.0" }));
+        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.Contains("may not know all of them").And.Some.Contains(mirrored.Second.Host));
+    }
+
+    [Test]
+    public async Task Tags_TheRegistryHasNot_AreNotAskedOfAMirror()
+    {
+        await using var mirrored = await MirroredPull.StartAsync();
+        mirrored.Pull.Registry.Faults.Add(When.Tags, Faults.Status(404), times: int.MaxValue);
+
+        await Assert.ThatAsync(
+            () => AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None)),
+            Throws.InstanceOf<ImageNotFoundException>());
+    }
+
     private static async Task<T> AskAsync<T>(MirroredPull mirrored, Func<ImageInspector, ImageReference, Task<T>> ask)
     {
         await using var services = mirrored.Pull.Services();

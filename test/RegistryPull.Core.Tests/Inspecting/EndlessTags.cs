@@ -1,0 +1,29 @@
+using RegistryPull.Repositories;
+using RegistryPull.Transport;
+
+namespace RegistryPull.Inspecting;
+
+/// <summary>A repository whose list of tags has no end and no tags.</summary>
+internal sealed class EndlessTags(long pageSize) : IImageRepository
+{
+    public int Pages { get; private set; }
+
+    public ImageReference Reference { get; } = ImageReference.Parse("r.example/team/app:1");
+
+    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
+        Task.FromResult(new ServedTags(["not a tag"], $"?last={++Pages}", pageSize));
+
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public bool Distrust(Descriptor blob) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+}
