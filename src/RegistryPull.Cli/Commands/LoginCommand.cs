@@ -38,7 +38,7 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
     {
         if (!stored.IsVerified)
         {
-            display.Note($"{stored.Registry} lets everybody in: the password was stored, but whether it is right is not known");
+            display.Note($"{stored.Registry} allows anonymous access, so the password could not be verified; it was stored anyway");
         }
 
         if (stored.Helper is null)

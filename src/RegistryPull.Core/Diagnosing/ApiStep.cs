@@ -3,14 +3,20 @@ using RegistryPull.Registries.Authentication;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Whether what answers is a registry, and what it wants to hear.</summary>
+/// <summary>Finds out whether a registry answers, and how it wants a client to sign in.</summary>
 internal sealed class ApiStep(CredentialCheck check) : IDoctorStep
 {
     public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
     {
-        (patient.Status, patient.Challenges) = await check.AskAsync(patient.Server, null, cancellationToken);
-        var wanted = TerminalText.Sanitize(string.Join(", ", patient.Challenges.Select(static challenge => challenge.Scheme)));
-        return StepResult.Ok(FormattableString.Invariant($"{patient.Server.Address}v2/ answers {(int)patient.Status}")
-            + (patient.Status == HttpStatusCode.OK ? ": it lets everybody in" : wanted.Length == 0 ? "" : $": it wants a sign-in ({wanted})"));
+        (patient.Status, patient.Challenges) = await check.AskAsync(patient.Server, null, cancellationToken).ConfigureAwait(false);
+        var answer = FormattableString.Invariant($"{patient.Server.Address}v2/ answers {(int)patient.Status}");
+        return StepResult.Ok(answer + Explain(patient));
     }
+
+    private static string Explain(DoctorContext patient) => patient switch
+    {
+        { Status: HttpStatusCode.OK } => ": it allows anonymous access",
+        { Challenges.Count: 0 } => "",
+        _ => $": it wants a sign-in ({ChallengeHeaders.Describe(patient.Challenges)})",
+    };
 }

@@ -30,20 +30,26 @@ internal sealed class TokenStep(
             return StepResult.Note($"{method}, anonymous: whether that is enough depends on the image, so name one");
         }
 
-        await authorization.AnswerAsync(patient.Challenges, null, cancellationToken);
-        await ConfirmAsync(patient, authorization, cancellationToken);
+        await authorization.AnswerAsync(patient.Challenges, null, cancellationToken).ConfigureAwait(false);
+        await ConfirmAsync(patient, authorization, cancellationToken).ConfigureAwait(false);
         return StepResult.Ok($"{method}, {(patient.Credential is { } found ? $"as {TerminalText.Sanitize(found.Credential.ToString())}" : "anonymous")}");
     }
 
-    // Of an image, the next step tells.
+    // The next step finds out for an image.
     private async Task ConfirmAsync(DoctorContext patient, RepositoryAuthorization authorization, CancellationToken cancellationToken)
     {
-        using (patient.IsRegistry ? authorization : null)
+        if (!patient.IsRegistry)
         {
-            if (patient.IsRegistry && (await check.AskAsync(patient.Server, authorization.Current, cancellationToken)).Status != HttpStatusCode.OK)
+            return;
+        }
+
+        using (authorization)
+        {
+            var (status, _) = await check.AskAsync(patient.Server, authorization.Current, cancellationToken).ConfigureAwait(false);
+            if (status != HttpStatusCode.OK)
             {
-                throw new AccessDeniedException($"{patient.Server.Address.Authority} refuses {patient.Credential?.Credential.ToString() ?? "anonymous access"}"
-                    + $"{(patient.Credential is { } found ? $" ({found.Origin})" : "")}: sign in anew with regpull login");
+                throw new AccessDeniedException(
+                    $"{patient.Server.Address.Authority} refuses {CredentialAdvice.Describe(patient.Credential)}: {authorization.Advice}");
             }
         }
     }
