@@ -11,6 +11,9 @@ namespace RegistryPull.Cli;
 /// <param name="root">The directory that <c>etc</c> is in.</param>
 internal sealed class Composition(Func<string, string?> environment, string root = "/") : IComposition
 {
+    /// <summary>What is hidden where lines are printed.</summary>
+    public SecretRedactor Secrets { get; init; } = new();
+
     /// <summary>What this run was called with: the managed build is called with the same.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -26,6 +29,7 @@ internal sealed class Composition(Func<string, string?> environment, string root
     {
         var services = new ServiceCollection();
         services.AddSingleton(progress);
+        services.AddSingleton(Secrets);
 
         var pull = services.AddRegistryPull(options).AddStoredCredentials(environment).AddInstalledConfiguration(environment, root).AddPartialRecords(environment);
         foreach (var exporter in exporters)

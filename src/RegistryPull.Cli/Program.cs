@@ -1,3 +1,4 @@
+using RegistryPull;
 using RegistryPull.Cli;
 using RegistryPull.Cli.Commands;
 using RegistryPull.Cli.Plugins;
@@ -6,8 +7,9 @@ using RegistryPull.Cli.Terminal;
 // Environment.Exit, because a process that returns waits for every thread that a plug-in has left running.
 #pragma warning disable RS0030
 using var signals = new SignalCancellation();
-var console = new SystemConsole();
-var composition = new Composition(Environment.GetEnvironmentVariable) { Arguments = args };
+var secrets = new SecretRedactor();
+var console = new RedactedConsole(new SystemConsole(), secrets);
+var composition = new Composition(Environment.GetEnvironmentVariable) { Arguments = args, Secrets = secrets };
 var context = new CommandContext(console, Environment.GetEnvironmentVariable, TimeProvider.System, composition, new ErrorWriter(console.Error));
 AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
     Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));

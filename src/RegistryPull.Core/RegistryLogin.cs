@@ -12,9 +12,10 @@ public sealed class RegistryLogin
     private readonly RegistryAuthenticator _authenticator;
     private readonly CredentialCheck _check;
     private readonly CredentialStore _store;
+    private readonly SecretRedactor _secrets;
 
-    internal RegistryLogin(ReferenceResolver resolver, RegistryAuthenticator authenticator, CredentialCheck check, CredentialStore store) =>
-        (_resolver, _authenticator, _check, _store) = (resolver, authenticator, check, store);
+    internal RegistryLogin(ReferenceResolver resolver, RegistryAuthenticator authenticator, CredentialCheck check, CredentialStore store, SecretRedactor secrets) =>
+        (_resolver, _authenticator, _check, _store, _secrets) = (resolver, authenticator, check, store, secrets);
 
     /// <summary>Tries a password at the registry and, when it is taken, stores it: in the credential helper that docker's configuration names, else in the file.</summary>
     /// <param name="registry">The registry.</param>
@@ -29,6 +30,7 @@ public sealed class RegistryLogin
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(password);
 
+        _secrets.Add(password);
         return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken));
     }
 

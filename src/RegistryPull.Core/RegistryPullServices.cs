@@ -24,7 +24,7 @@ namespace RegistryPull;
 public static class RegistryPullServices
 {
     /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and everything behind them; each is made when it is first asked for.</summary>
-    /// <param name="services">Where to; an <see cref="IPullProgress"/> or <see cref="Random"/> that is there already is used.</param>
+    /// <param name="services">Where to; an <see cref="IPullProgress"/>, <see cref="Random"/> or <see cref="SecretRedactor"/> that is there already is used.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>Takes the exporters.</returns>
     public static RegistryPullBuilder AddRegistryPull(this IServiceCollection services, RegistryPullOptions? options = null)
@@ -35,6 +35,7 @@ public static class RegistryPullServices
         services.TryAddSingleton<IPullProgress>(static _ => new NoProgress());
         services.TryAddSingleton(static _ => new Random());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SecretRedactor>();
 
         // The five rooms, in the order in which a reference walks through them.
         services.AddSingleton<ReferenceResolver>();
@@ -66,7 +67,8 @@ public static class RegistryPullServices
         services.AddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
         services.AddSingleton<ProxySelection>();
         services.AddSingleton<ConnectionPools>();
-        services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(provider.GetRequiredService<ConnectionPools>(), disposeHandler: false));
+        services.AddSingleton<SecretCollector>();
+        services.AddSingleton<HttpMessageInvoker>(static provider => new HttpMessageInvoker(provider.GetRequiredService<SecretCollector>(), disposeHandler: false));
         services.AddSingleton<ExporterCatalog>();
         services.AddSingleton(static provider => new ImagePuller(
             provider.GetRequiredService<ReferenceResolver>(),
@@ -81,7 +83,8 @@ public static class RegistryPullServices
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<CredentialCheck>(),
-            provider.GetRequiredService<CredentialStore>()));
+            provider.GetRequiredService<CredentialStore>(),
+            provider.GetRequiredService<SecretRedactor>()));
         services.AddSingleton(static provider => new PullStorage(
             provider.GetRequiredService<RegistryPullOptions>(),
             provider.GetRequiredService<PartialOutputs>(),

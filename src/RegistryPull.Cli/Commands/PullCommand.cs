@@ -44,7 +44,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var services = context.Composition.Create(registry, display, exporters);
         await using (services.ConfigureAwait(false))
         {
-            var run = new PullRun(services, display, new ResultWriter(context.Console.Out, messages.Json), context.Errors, context.Time);
+            var run = new PullRun(services, display, new ResultWriter(context.Console, messages.Json), context.Errors, context.Time);
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
         }
     }

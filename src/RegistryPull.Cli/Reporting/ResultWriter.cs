@@ -1,7 +1,9 @@
+using RegistryPull.Cli.Terminal;
+
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>Writes results to standard output: the path of each output as soon as it is there, or one JSON array at the end.</summary>
-internal sealed class ResultWriter(TextWriter output, bool json)
+internal sealed class ResultWriter(ICommandConsole console, bool json)
 {
     private readonly List<ImageReport> _reports = [];
 
@@ -13,7 +15,7 @@ internal sealed class ResultWriter(TextWriter output, bool json)
         }
         else if (OutputName.From(request, result.Output) is { } name)
         {
-            output.WriteLine(name);
+            console.ExactOut.WriteLine(name);
         }
     }
 
@@ -21,7 +23,7 @@ internal sealed class ResultWriter(TextWriter output, bool json)
     {
         if (json)
         {
-            output.WriteLine(ReportJsonContext.Write(_reports));
+            console.Out.WriteLine(ReportJsonContext.Write(_reports));
         }
     }
 }

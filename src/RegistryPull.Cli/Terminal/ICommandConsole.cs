@@ -3,10 +3,13 @@ namespace RegistryPull.Cli.Terminal;
 /// <summary>The three standard streams of the process.</summary>
 internal interface ICommandConsole
 {
-    /// <summary>Standard output as text: results, and help that was asked for.</summary>
+    /// <summary>Standard output as text: results, and help that was asked for. The secrets of the run are hidden in it.</summary>
     TextWriter Out { get; }
 
-    /// <summary>Standard error.</summary>
+    /// <summary>Standard output for what the person named, such as the path of an output: a program that reads it needs every character.</summary>
+    TextWriter ExactOut { get; }
+
+    /// <summary>Standard error. The secrets of the run are hidden in it.</summary>
     ITerminal Error { get; }
 
     bool IsInputTerminal { get; }

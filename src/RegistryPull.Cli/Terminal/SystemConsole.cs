@@ -9,6 +9,8 @@ internal sealed class SystemConsole : ICommandConsole
 
     public TextWriter Out => _out.Value;
 
+    public TextWriter ExactOut => _out.Value;
+
     public ITerminal Error { get; } = new StandardErrorTerminal();
 
     public bool IsInputTerminal => !Console.IsInputRedirected;

@@ -12,7 +12,7 @@ internal static class RegistryError
     {
         var phrase = TerminalText.Sanitize(response.ReasonPhrase ?? "");
         var status = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} {phrase}".TrimEnd();
-        var reason = SentSecret.Hide(ServerReason.Find(await ReadAsync(response, limits, cancellationToken).ConfigureAwait(false)), response.RequestMessage);
+        var reason = ServerReason.Find(await ReadAsync(response, limits, cancellationToken).ConfigureAwait(false));
         return (WebPage.IsIn(response), reason) switch
         {
             (true, _) when WantsCertificate(response) => $"{status} with a web page: it may want a client certificate (--cert-file, --key-file)",

@@ -30,7 +30,7 @@ internal sealed record RegistryRequest(Uri Uri)
     /// none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
-    /// <summary>What the form has that must not be repeated in a message; null for nothing.</summary>
+    /// <summary>What the form has that must not be printed; null for nothing.</summary>
     public string? Secret { get; init; }
 
     /// <summary>Called with the target of a redirect before it is followed; it throws to refuse it. Null when every redirect is followed.</summary>
@@ -65,7 +65,7 @@ internal sealed record RegistryRequest(Uri Uri)
     {
         var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
         message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
-        message.Options.Set(SentSecret.InForm, Secret ?? "");
+        SecretCollector.Attach(message, Secret);
         message.Options.Set(Trust, Tls);
         Handshake?.AttachTo(message);
         message.Headers.Authorization = Authorization;

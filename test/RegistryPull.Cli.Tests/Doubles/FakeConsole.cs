@@ -15,6 +15,8 @@ internal sealed class FakeConsole : ICommandConsole
 
     public TextWriter Out => Written;
 
+    public TextWriter ExactOut => Written;
+
     public ITerminal Error => Screen;
 
     public bool IsInputTerminal { get; set; }

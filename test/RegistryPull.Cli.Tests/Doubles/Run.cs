@@ -1,4 +1,5 @@
 using RegistryPull.Cli.Commands;
+using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Tests.Doubles;
 
@@ -24,7 +25,14 @@ internal sealed class Run
 
     public PullRequest Request => Pull.Requests.Single();
 
-    public CommandContext Context => new(Console, Variables.GetValueOrDefault, Time, Composition ?? Pull, new ErrorWriter(Console.Screen));
+    public CommandContext Context
+    {
+        get
+        {
+            var console = new RedactedConsole(Console, (Composition as Composition)?.Secrets ?? new SecretRedactor());
+            return new CommandContext(console, Variables.GetValueOrDefault, Time, Composition ?? Pull, new ErrorWriter(console.Error));
+        }
+    }
 
     public static async Task<Run> OfAsync(string commandLine, Action<Run>? prepare = null)
     {

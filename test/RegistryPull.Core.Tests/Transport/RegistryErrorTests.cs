@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using NUnit.Framework;
 
 namespace RegistryPull.Transport;
@@ -64,33 +63,12 @@ internal sealed class RegistryErrorTests
     public async Task Describe_AReasonWithControlCharacters_IsClean() =>
         Assert.That(await DescribeAsync(new StringContent(""), "Go \u001b[31maway"), Is.EqualTo("a.example answered 403 Go  [31maway"));
 
-    [TestCase("Basic", "Ym9iOmh1bnRlcjI=", "got Ym9iOmh1bnRlcjI=", "got ***")]
-    [TestCase("Basic", "Ym9iOmh1bnRlcjI=", "no bob:hunter2 here, hunter2", "no *** here, ***")]
-    [TestCase("Basic", "Ym9iOg==", "bob", "bob")]
-    [TestCase("Bearer", "t0ken", "bad t0ken", "bad ***")]
-    public async Task Describe_WhatWasSentComesBack_HidesIt(string scheme, string sent, string said, string told) => Assert.That(
-        await DescribeAsync(new StringContent($$"""{"errors":[{"message":"{{said}}"}]}"""), sent: new AuthenticationHeaderValue(scheme, sent)),
-        Is.EqualTo($"a.example answered 403 Forbidden ({told})"));
-
-    [Test]
-    public async Task Describe_WhatWasPostedComesBack_HidesIt()
-    {
-        var request = new RegistryRequest(new Uri("https://a.example/token")) { Method = HttpMethod.Post, Form = [new("refresh_token", "r3fresh")], Secret = "r3fresh" };
-        using var response = new HttpResponseMessage(HttpStatusCode.Unauthorized)
-        {
-            Content = new StringContent("""{"errors":[{"message":"r3fresh has expired"}]}"""),
-            RequestMessage = request.ToMessage(),
-        };
-
-        Assert.That(await RegistryError.DescribeAsync(response, new BodyLimits(TimeSpan.FromSeconds(1), TimeProvider.System), CancellationToken.None), Does.EndWith("(*** has expired)"));
-    }
-
-    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden", AuthenticationHeaderValue? sent = null) => RegistryError.DescribeAsync(
+    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") => RegistryError.DescribeAsync(
         new HttpResponseMessage(HttpStatusCode.Forbidden)
         {
             Content = content,
             ReasonPhrase = reason,
-            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/") { Headers = { Authorization = sent } },
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
         },
         new BodyLimits(TimeSpan.FromSeconds(1), TimeProvider.System),
         CancellationToken.None);

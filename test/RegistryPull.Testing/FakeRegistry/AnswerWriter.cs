@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace RegistryPull.Testing;
 
@@ -26,6 +27,11 @@ internal static class AnswerWriter
     private static void WriteHead(HttpResponse response, FakeAnswer answer, AnswerRange range)
     {
         response.StatusCode = range.Status;
+        if (answer.Reason is not null)
+        {
+            response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.Reason;
+        }
+
         response.ContentLength = answer.Chunked ? null : range.Length;
         foreach (var (name, value) in answer.Headers)
         {

@@ -9,6 +9,9 @@ public sealed record FakeAnswer
     /// <summary>The status code; a <c>Range</c> that is honoured makes 206 or 416 of 200.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>The reason phrase; null for the usual one.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The headers, without those that follow from the body.</summary>
     public ImmutableDictionary<string, string> Headers { get; init; } =
         ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);

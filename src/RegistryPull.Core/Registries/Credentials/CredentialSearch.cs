@@ -1,13 +1,13 @@
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Asks the sources of credentials in their order; the first that has one decides.</summary>
-internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources, MissingHelpers missing)
+internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources, MissingHelpers missing, SecretRedactor secrets)
 {
     /// <summary>The same without what was given for this run, which is for the registry that was named and not for its mirrors.</summary>
-    public CredentialSearch ForMirrors => new(sources.Where(static source => source is not OptionCredentialSource), missing);
+    public CredentialSearch ForMirrors => new(sources.Where(static source => source is not OptionCredentialSource), missing, secrets);
 
     /// <summary>No sources: anonymous.</summary>
-    public static CredentialSearch None => new([], new MissingHelpers(new NoProgress()));
+    public static CredentialSearch None => new([], new MissingHelpers(new NoProgress()), new SecretRedactor());
 
     /// <summary>What to add to an error: the helper that could not be asked; empty when all of them could.</summary>
     public string Unavailable => missing.Description;
@@ -19,6 +19,7 @@ internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources, M
         {
             if (await source.FindAsync(image, cancellationToken).ConfigureAwait(false) is { } found)
             {
+                secrets.Add(found.Credential);
                 return found;
             }
         }
