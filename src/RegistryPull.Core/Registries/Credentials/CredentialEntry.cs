@@ -42,6 +42,6 @@ internal static class CredentialEntry
         // docker/cli, configfile.decodeAuth: some clients pad with NULs.
         return colon >= 0
             ? (text[..colon], text[(colon + 1)..].Trim('\0'))
-            : throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: sign in anew, with docker login for example");
+            : throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: sign in again, with docker login for example");
     }
 }
