@@ -30,7 +30,7 @@ internal static class PasswordInput
         return password.Length > 0 ? password : throw new InvalidRequestException("the password on standard input is empty");
     }
 
-    // Windows PowerShell writes a byte order mark before what it pipes: github.com/PowerShell/PowerShell/issues/5974.
+    // Windows PowerShell writes a byte order mark before what it pipes.
     private static string WithoutMark(string text) => text.StartsWith('\uFEFF') ? text[1..] : text;
 
     private static string WithoutLineEnd(string text) => text switch

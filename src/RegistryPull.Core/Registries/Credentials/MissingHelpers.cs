@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>The credential helpers that a file names and that are not installed. Each is reported once; only a registry that wants a sign-in makes it an error.</summary>
-/// <remarks>Docker Desktop leaves <c>"credsStore": "desktop"</c> behind when it is removed: docker/for-linux#1077.</remarks>
+/// <summary>The credential helpers that a file names and that are not installed, each reported once.</summary>
+/// <remarks>Only a registry that wants a sign-in makes it an error. Docker Desktop leaves <c>"credsStore": "desktop"</c> behind
+/// when it is removed.</remarks>
 internal sealed class MissingHelpers(IPullProgress progress)
 {
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);
