@@ -28,7 +28,7 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
                 $"{delta.Reference.Familiar} was to be written without some of its layers, and uncompressed layers need all of them");
         }
 
-        var budget = new UnpackBudget(limits);
+        var budget = new UnpackBudget(limits, images.Sum(static image => image.Blobs().Sum(static blob => blob.Size)));
         var layers = await UncompressedLayers.ReadAsync(images, content, budget, cancellationToken).ConfigureAwait(false);
         ExportImage[] written = [.. images.Select(image => UncompressedImage.From(image, layers))];
         var plan = format.Plan(written, PlanContext.Empty);

@@ -7,19 +7,19 @@ namespace RegistryPull.Exporters.Uncompressed;
 /// <summary>A layer whose uncompressed bytes are known by digest and size, and are unpacked again where they are needed.</summary>
 /// <param name="Source">The layer as served.</param>
 /// <param name="Blob">The layer as written.</param>
-/// <param name="Budget">Bounds what may come out of layers.</param>
-internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob, UnpackBudget Budget)
+internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob)
 {
     /// <summary>Unpacks a layer once, to find its size and to verify its content.</summary>
     /// <exception cref="InvalidContentException">It cannot be decompressed, or its content does not match the <c>diff_id</c>.</exception>
     public static async Task<UncompressedLayer> MeasureAsync(
         SpooledBlob source, Descriptor blob, UnpackBudget budget, CancellationToken cancellationToken)
     {
-        var layer = new UncompressedLayer(source, blob, budget);
+        var layer = new UncompressedLayer(source, blob);
         long size = 0;
         await layer.ReadAsync(
             chunk =>
             {
+                budget.TakeUnpacked(source.Blob, chunk.Length);
                 size += chunk.Length;
                 return ValueTask.CompletedTask;
             },
@@ -36,11 +36,8 @@ internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob, Un
         using var hash = Blob.Digest.CreateHash();
         var chunks = new ReadAhead(LayerContent.Open(Source));
         await using var disposing = chunks.ConfigureAwait(false);
-        long unpacked = 0;
         for (ReadOnlyMemory<byte> chunk; !(chunk = await NextAsync(chunks, cancellationToken).ConfigureAwait(false)).IsEmpty;)
         {
-            unpacked += chunk.Length;
-            Budget.CheckExpansion(Source.Blob, unpacked);
             hash.AppendData(chunk.Span);
             await consume(chunk).ConfigureAwait(false);
         }

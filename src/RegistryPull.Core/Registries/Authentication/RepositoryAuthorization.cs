@@ -26,7 +26,7 @@ internal sealed class RepositoryAuthorization(
     public FoundCredential? Credential => _credential;
 
     /// <summary>What to try when the registry refuses access.</summary>
-    public string Advice => CredentialAdvice.Suggest(reference.Registry, _credential, registry.Tls.IsNamed) + credentials.Unavailable;
+    public string Advice => CredentialAdvice.Suggest(reference.Registry, _credential, registry.Tls.IsUserSpecified) + credentials.Unavailable;
 
     /// <summary>Answers the registry's challenge, so that <see cref="Current"/> is worth another try.</summary>
     /// <param name="challenges">What the registry said.</param>
