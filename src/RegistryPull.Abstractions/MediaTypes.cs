@@ -97,7 +97,7 @@ public static class MediaTypes
             || (!IsEncrypted(mediaType) && Array.Exists(LayerTypes, type => mediaType.StartsWith(type, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether it is a layer that nobody can unpack without a key.</summary>
+    /// <summary>Whether it is a layer that cannot be unpacked without a key.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True when it ends in <c>+encrypted</c>.</returns>
     /// <remarks>https://github.com/containers/ocicrypt</remarks>

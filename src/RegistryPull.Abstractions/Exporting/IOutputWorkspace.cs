@@ -29,7 +29,7 @@ public interface IOutputWorkspace
     /// <param name="bytes">How many bytes more there are.</param>
     void ReportBytesWritten(long bytes);
 
-    /// <summary>Reports that an image has another digest in the output than the registry serves, because its documents were written anew.</summary>
+    /// <summary>Reports that an image has another digest in the output than the registry serves, because its documents were rewritten.</summary>
     /// <param name="served">The digest that the registry serves: that of <see cref="ExportImage.Root"/>.</param>
     /// <param name="written">The digest in the output.</param>
     void ReportDigest(Digest served, Digest written);

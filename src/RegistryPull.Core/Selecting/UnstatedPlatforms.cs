@@ -43,7 +43,7 @@ internal static class UnstatedPlatforms
         }
         catch (ImageNotFoundException)
         {
-            // A copy of an index may lack the manifests that nobody wanted there.
+            // A copy of an index may lack the manifests that were not copied.
             return null;
         }
     }

@@ -6,14 +6,14 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;
 
-/// <summary>Writes the documents of an image anew, so that they name uncompressed layers. The configuration stays, and so does the image ID.</summary>
+/// <summary>Rewrites the documents of an image, so that they name uncompressed layers. The configuration stays, and so does the image ID.</summary>
 internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, UncompressedLayer> layers)
 {
     private const string SubjectKey = "vnd.docker.reference.digest";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    // The documents that were written anew, by the digest that the registry serves.
+    // The rewritten documents, by the digest that the registry serves.
     private readonly Dictionary<Digest, Descriptor> _renamed = [];
 
     /// <summary>Creates the image with uncompressed layers.</summary>
