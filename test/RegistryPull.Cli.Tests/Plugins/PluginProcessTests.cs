@@ -6,7 +6,7 @@ using RegistryPull.Testing.Fixtures;
 namespace RegistryPull.Cli.Tests.Plugins;
 
 /// <summary>The program as a process of its own, which a plug-in must not be able to keep alive: <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
-[Platform(Exclude = "Win", Reason = "Ctrl+C is sent with kill")]
+[Platform(Exclude = "Win", Reason = "the signal is sent with kill")]
 internal sealed class PluginProcessTests : IDisposable
 {
     private readonly PluginWorkshop _plugins = new();
@@ -23,7 +23,8 @@ internal sealed class PluginProcessTests : IDisposable
         using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-f", "slow", "-o", Path.Combine(_plugins.Folder, ".out"));
         await WaitForAsync(started);
 
-        Process.Start("kill", ["-INT", $"{process.Id}"]).Dispose();
+        // Not SIGINT: a process that is started in the background ("dotnet test &") inherits that it is ignored.
+        Process.Start("kill", ["-TERM", $"{process.Id}"]).Dispose();
         await EndAsync(process);
 
         Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Cancelled));
