@@ -1,5 +1,6 @@
 using RegistryPull.Caching;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 using RegistryPull.Output.Resuming;
 
 namespace RegistryPull;
@@ -45,7 +46,7 @@ public sealed class PullStorage
     /// <returns>Those that are gone.</returns>
     public IReadOnlyList<PartialOutput> PrunePartials(TimeSpan idle, CancellationToken cancellationToken) => _partials.Prune(idle, cancellationToken);
 
-    private string? Directory => _options.Cache is { } directory ? Path.GetFullPath(directory) : null;
+    private string? Directory => _options.Cache is { } directory ? WorkingDirectory.Resolve(directory) : null;
 
     private static T Guard<T>(string directory, Func<T> action)
     {
@@ -55,7 +56,7 @@ public sealed class PullStorage
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw new OutputException($"the cache {directory} cannot be read: {TerminalText.Sanitize(error.Message)}", error);
+            throw new OutputException($"the cache {directory} cannot be read: {SystemError.Describe(error)}", error);
         }
     }
 }

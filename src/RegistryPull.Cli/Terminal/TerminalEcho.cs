@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Terminal;
 
@@ -7,7 +8,7 @@ namespace RegistryPull.Cli.Terminal;
 /// The framework's <c>Console.ReadKey(intercept: true)</c> hides one key, and shows what is typed or pasted between two calls. So the terminal is
 /// told itself, as getpass(3) does: termios(3) on Unix, https://learn.microsoft.com/windows/console/setconsolemode on Windows.
 /// </remarks>
-internal sealed partial class TerminalEcho : IDisposable
+internal sealed class TerminalEcho : IDisposable
 {
     private const int StandardInput = 0;
     private const int FlushInput = 2;
@@ -46,7 +47,7 @@ internal sealed partial class TerminalEcho : IDisposable
         {
             if (_isOff)
             {
-                _ = OperatingSystem.IsWindows() ? WindowsConsole.SetConsoleMode(WindowsConsole.GetStdHandle(WindowsStandardInput), _mode) : SetAttributes(StandardInput, FlushInput, _settings) == 0;
+                _ = OperatingSystem.IsWindows() ? WindowsConsole.SetConsoleMode(WindowsConsole.GetStdHandle(WindowsStandardInput), _mode) : TerminalAttributes.Set(StandardInput, FlushInput, _settings) == 0;
                 _isOff = false;
             }
         }
@@ -54,7 +55,7 @@ internal sealed partial class TerminalEcho : IDisposable
 
     private bool HideOnUnix()
     {
-        if (GetAttributes(StandardInput, _settings) != 0)
+        if (TerminalAttributes.Get(StandardInput, _settings) != 0)
         {
             return false;
         }
@@ -63,7 +64,7 @@ internal sealed partial class TerminalEcho : IDisposable
         byte[] hidden = [.. _settings];
         var flags = MemoryMarshal.Cast<byte, uint>(hidden.AsSpan(OperatingSystem.IsMacOS() ? LocalFlagsOnMac : LocalFlagsOnLinux));
         flags[0] &= ~Echo;
-        return SetAttributes(StandardInput, FlushInput, hidden) == 0;
+        return TerminalAttributes.Set(StandardInput, FlushInput, hidden) == 0;
     }
 
     private bool HideOnWindows()
@@ -71,10 +72,4 @@ internal sealed partial class TerminalEcho : IDisposable
         var handle = WindowsConsole.GetStdHandle(WindowsStandardInput);
         return WindowsConsole.GetConsoleMode(handle, out _mode) && WindowsConsole.SetConsoleMode(handle, _mode & ~WindowsEcho);
     }
-
-    [LibraryImport("libc", EntryPoint = "tcgetattr")]
-    private static partial int GetAttributes(int descriptor, Span<byte> settings);
-
-    [LibraryImport("libc", EntryPoint = "tcsetattr")]
-    private static partial int SetAttributes(int descriptor, int when, ReadOnlySpan<byte> settings);
 }

@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Cli.Terminal;
 
 /// <summary>Asks a Windows console to obey escape codes; other systems' terminals do without being asked.</summary>

@@ -1,9 +1,10 @@
 using RegistryPull.Content;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>The cache that a run has named. What it gives was hashed in this run; what is wrong in it is removed and told.</summary>
+/// <summary>The cache of a run. Its blobs are hashed before they are used; a damaged one is removed and reported.</summary>
 internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
 {
     public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken)
@@ -15,7 +16,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
 
         progress.Started(slot.Blob);
-        if (!IsRight(cached, () => Fill(cached, slot, cancellationToken)))
+        if (!IsRight(slot.Blob, cached, () => Fill(cached, slot, cancellationToken)))
         {
             slot.Clear();
             progress.Advanced(slot.Blob, 0, 0);
@@ -41,8 +42,9 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         var cached = Open(blob);
         try
         {
-            // All of it before the first byte is given away: a stream cannot be taken back.
-            if (cached is null || !await Task.Run(() => IsRight(cached, () => cached.Read(static (_, _) => { }, cancellationToken)), cancellationToken).ConfigureAwait(false))
+            // The whole blob is verified first: bytes that the reader has got cannot be taken back.
+            if (cached is null || !await Task.Run(() => IsRight(blob, cached, () => cached.Read(Ignore, cancellationToken)), cancellationToken)
+                .ConfigureAwait(false))
             {
                 return null;
             }
@@ -60,32 +62,58 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
 
     public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new CachingStream(content, blob, writer) : content;
 
-    // Nothing is kept of nothing: an empty blob needs neither a cache nor a registry.
-    private BlobFile? Open(Descriptor blob) => blob.Size > 0 && access.Folder is { } folder ? Open(folder.PathOf(blob.Digest), blob) : null;
-
-    private BlobFile? Open(string path, Descriptor blob)
+    // What others may write to is not cleaned up either.
+    private void Discard(BlobFile cached, string path)
     {
+        if (access.WritableFolder is null)
+        {
+            access.Complain($"{path} does not match its digest");
+            return;
+        }
+
+        access.Complain($"{path} does not match its digest and is removed");
+        File.Delete(cached.Path);
+    }
+
+    private static void Ignore(ReadOnlySpan<byte> bytes, long offset)
+    {
+        // The bytes are hashed by the reader itself.
+    }
+
+    // An empty blob needs neither a cache nor a registry.
+    private BlobFile? Open(Descriptor blob) => blob.Size > 0 && access.Folder is { } folder ? Open(folder, blob) : null;
+
+    private BlobFile? Open(CacheFolder cache, Descriptor blob)
+    {
+        PinnedDirectory? folder = null;
+        BlobFile? cached = null;
         try
         {
-            var cached = BlobFile.TryOpen(path, blob);
-            if (cached is null && Path.Exists(path))
+            folder = cache.OpenBlobs(blob.Digest.Algorithm);
+            cached = folder is null ? null : BlobFile.TryOpen(folder, blob);
+            if (cached is null && Path.Exists(folder?.PathOf(blob.Digest.Hex)))
             {
-                // Not removed: it may be the image that is wrong about the size, or something that is not ours to remove.
-                access.Complain($"{path} is no file, or not as long as its blob, and is not used");
+                // Not removed: the image may be wrong about the size, or the file may belong to somebody else.
+                access.Complain($"{cache.PathOf(blob.Digest)} is not a file of its blob's length, and is not used");
             }
-
-            return cached;
         }
-        catch (Exception error) when (FileLock.IsOthers(error))
+        catch (Exception error) when (FileLock.IsSharingViolation(error))
         {
             // Another run removes it, or gives it its name at this moment.
-            return null;
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{path} cannot be opened: {TerminalText.Sanitize(error.Message)}");
-            return null;
+            access.Complain($"{cache.PathOf(blob.Digest)} cannot be opened: {SystemError.Describe(error)}");
         }
+        finally
+        {
+            if (cached is null)
+            {
+                folder?.Dispose();
+            }
+        }
+
+        return cached;
     }
 
     private bool Fill(BlobFile cached, IBlobSlot slot, CancellationToken cancellationToken)
@@ -103,8 +131,9 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }, cancellationToken);
     }
 
-    private bool IsRight(BlobFile cached, Func<bool> read)
+    private bool IsRight(Descriptor blob, BlobFile cached, Func<bool> read)
     {
+        var path = access.Folder!.PathOf(blob.Digest);
         try
         {
             if (read())
@@ -112,12 +141,11 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
                 return true;
             }
 
-            access.Complain($"{cached.Path} does not match its digest and is removed");
-            File.Delete(cached.Path);
+            Discard(cached, path);
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{cached.Path} cannot be read or removed: {TerminalText.Sanitize(error.Message)}");
+            access.Complain($"{path} cannot be read or removed: {SystemError.Describe(error)}");
         }
 
         return false;

@@ -1,45 +1,37 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using RegistryPull.Content;
+using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
-/// <summary>A file that should hold a blob, open for reading and as long as the blob. Whether it is the blob is found out by reading it.</summary>
+/// <summary>A file of a blob's length, open for reading. Reading it to its end tells whether it is the blob.</summary>
 internal sealed class BlobFile : IDisposable
 {
     private const int BufferSize = 1024 * 1024;
 
     private readonly Descriptor _blob;
+    private readonly PinnedDirectory? _folder;
 
-    private BlobFile(string path, Descriptor blob, SafeFileHandle handle) => (Path, _blob, Handle) = (path, blob, handle);
+    private BlobFile(string path, Descriptor blob, SafeFileHandle handle, PinnedDirectory? folder) =>
+        (Path, _blob, Handle, _folder) = (path, blob, handle, folder);
 
+    /// <summary>Gets the path by which the file is reached while this is open.</summary>
     public string Path { get; }
 
     public SafeFileHandle Handle { get; }
 
-    /// <summary>Opens it.</summary>
-    /// <returns>Null when there is no such file, or one of another length.</returns>
-    public static BlobFile? TryOpen(string path, Descriptor blob)
-    {
-        if (!PlainFiles.IsOne(path))
-        {
-            return null;
-        }
+    /// <summary>Opens a file by its path.</summary>
+    /// <returns>Null when there is no such file, or it has another length.</returns>
+    public static BlobFile? TryOpen(string path, Descriptor blob) => TryOpen(path, blob, null);
 
-        // Others may remove it meanwhile: what is open stays readable.
-        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (RandomAccess.GetLength(handle) == blob.Size)
-        {
-            return new BlobFile(path, blob, handle);
-        }
+    /// <summary>Opens the file of a blob in a directory, which belongs to the result.</summary>
+    /// <inheritdoc cref="TryOpen(string, Descriptor)"/>
+    public static BlobFile? TryOpen(PinnedDirectory folder, Descriptor blob) => TryOpen(folder.PathOf(blob.Digest.Hex), blob, folder);
 
-        handle.Dispose();
-        return null;
-    }
-
-    /// <summary>Reads it from start to end.</summary>
-    /// <param name="seen">Is shown the bytes, in order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads the file from start to end.</summary>
+    /// <param name="seen">Gets the bytes, in order.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>Whether it is the blob.</returns>
     public bool Read(BytesSeen seen, CancellationToken cancellationToken)
     {
@@ -62,10 +54,32 @@ internal sealed class BlobFile : IDisposable
         }
     }
 
-    /// <summary>Reads some of it.</summary>
-    /// <returns>How many bytes; 0 at the blob's end, also where the file has grown meanwhile.</returns>
+    /// <summary>Reads a part of the file.</summary>
+    /// <returns>The number of bytes; 0 at the blob's end, even when the file has grown.</returns>
     public int ReadAt(Span<byte> buffer, long offset) =>
         RandomAccess.Read(Handle, buffer[..(int)Math.Min(buffer.Length, _blob.Size - offset)], offset);
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Handle.Dispose();
+        _folder?.Dispose();
+    }
+
+    private static BlobFile? TryOpen(string path, Descriptor blob, PinnedDirectory? folder)
+    {
+        if (!PlainFile.Is(path))
+        {
+            return null;
+        }
+
+        // Others may remove it meanwhile: an open file stays readable.
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (RandomAccess.GetLength(handle) == blob.Size)
+        {
+            return new BlobFile(path, blob, handle, folder);
+        }
+
+        handle.Dispose();
+        return null;
+    }
 }

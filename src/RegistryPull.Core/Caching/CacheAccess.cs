@@ -1,17 +1,18 @@
 using RegistryPull.FileSystem;
-
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>The cache of one run: opened when it is first needed, and what is wrong with it told once.</summary>
+/// <summary>The cache of one run. It is opened when it is first needed, and its failures are reported once.</summary>
 internal sealed class CacheAccess(string directory, IPullProgress progress)
 {
     private int _complaints;
     private CacheFolder? _folder;
     private bool _isOpened;
+    private bool _isWritable;
     private readonly Lock _gate = new();
 
-    /// <summary>The cache; null when it cannot be had.</summary>
+    /// <summary>Gets the cache to read from; null when it cannot be opened.</summary>
     public CacheFolder? Folder
     {
         get
@@ -21,7 +22,7 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
                 if (!_isOpened)
                 {
                     _isOpened = true;
-                    _folder = Open();
+                    Open();
                 }
 
                 return _folder;
@@ -29,10 +30,13 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
         }
     }
 
-    /// <summary>Whether a failure is the cache's, and so none of the pull's.</summary>
+    /// <summary>Gets the cache to write to; null when it cannot be opened, or is only read.</summary>
+    public CacheFolder? WritableFolder => Folder is { } folder && _isWritable ? folder : null;
+
+    /// <summary>Gets whether a failure is the cache's. Cache errors are reported and never fail the pull.</summary>
     public static bool IsFailure(Exception error) => OutputFailure.Is(error);
 
-    /// <summary>Says what is wrong: to the person once, the rest to those who want to know all.</summary>
+    /// <summary>Reports a failure: the first one to the person, the others in the detailed log.</summary>
     public void Complain(string message)
     {
         if (Interlocked.Increment(ref _complaints) == 1)
@@ -45,21 +49,26 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
         }
     }
 
-    private CacheFolder? Open()
+    private void Open()
     {
         try
         {
-            return CacheLayout.FindOrMake(Path.GetFullPath(directory));
+            var folder = new CacheFolder(WorkingDirectory.Resolve(directory));
+            _isWritable = CacheOwnership.AllowsWriting(folder);
+            _folder = _isWritable ? CacheLayout.FindOrMake(folder.Root) : CacheLayout.Find(folder.Root);
+            if (!_isWritable)
+            {
+                progress.Note($"others can write to the cache {folder.Root}, so it is only read; "
+                    + $"to share it, its owner creates the file {Path.Combine(folder.Root, CacheOwnership.SharedName)}");
+            }
         }
-        catch (InvalidRequestException error)
+        catch (Exception error) when (error is InvalidRequestException or OutputException)
         {
             Complain(error.Message);
         }
         catch (Exception error) when (IsFailure(error))
         {
-            Complain($"the cache {directory} cannot be opened: {TerminalText.Sanitize(error.Message)}");
+            Complain($"the cache {directory} cannot be opened: {SystemError.Describe(error)}");
         }
-
-        return null;
     }
 }

@@ -1,38 +1,53 @@
 using RegistryPull.FileSystem;
 
-
 namespace RegistryPull.Caching;
 
-/// <summary>A blob on its way into a cache: one run at a time writes it, and it has its name when it is whole and on the disk.</summary>
+/// <summary>A blob that is being written into a cache, by one run at a time. It gets its name when it is complete and on the disk.</summary>
 internal sealed class CacheDraft : IDisposable
 {
-    // To have it open is to have it alone. On Windows, what is open must be given the right to get another name.
+    // FileShare.None is the lock. Windows also needs FileShare.Delete, or the open file cannot be renamed.
     private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     private readonly CacheFolder _folder;
     private readonly Digest _digest;
+    private readonly PinnedDirectory _ingest;
     private readonly FileStream _held;
     private long _length;
     private bool _isDone;
 
-    private CacheDraft(CacheFolder folder, Digest digest, FileStream held) => (_folder, _digest, _held) = (folder, digest, held);
+    private CacheDraft(CacheFolder folder, Digest digest, PinnedDirectory ingest, FileStream held) =>
+        (_folder, _digest, _ingest, _held) = (folder, digest, ingest, held);
 
     /// <summary>Begins to write a blob.</summary>
-    /// <returns>Null when another run is just doing so.</returns>
+    /// <returns>Null when another run is writing it.</returns>
     public static CacheDraft? TryBegin(CacheFolder folder, Digest digest)
     {
-        var path = folder.DraftOf(digest);
-        Directory.CreateDirectory(folder.Ingest);
-        var held = TryOpen(path, FileMode.CreateNew) ?? (TryRemove(path) ? TryOpen(path, FileMode.CreateNew) : null);
-        return held is null ? null : new CacheDraft(folder, digest, held);
+        var ingest = folder.CreateIngest();
+        try
+        {
+            var path = ingest.PathOf(CacheFolder.DraftName(digest));
+            var held = TryOpen(path, FileMode.CreateNew) ?? (TryRemove(path) ? TryOpen(path, FileMode.CreateNew) : null);
+            if (held is not null)
+            {
+                return new CacheDraft(folder, digest, ingest, held);
+            }
+        }
+        catch
+        {
+            ingest.Dispose();
+            throw;
+        }
+
+        ingest.Dispose();
+        return null;
     }
 
-    /// <summary>Removes what a run has left that was killed.</summary>
+    /// <summary>Removes what a run left that was killed.</summary>
     /// <returns>Whether it is gone; a run that has it open keeps it.</returns>
     public static bool TryRemove(string path)
     {
-        // Only a plain file is opened: to open a pipe is to wait.
-        using var left = PlainFiles.IsOne(path) ? TryOpen(path, FileMode.Open) : null;
+        // Only a plain file is opened: opening a pipe would wait.
+        using var left = PlainFile.Is(path) ? TryOpen(path, FileMode.Open) : null;
         if (left is not null)
         {
             File.Delete(path);
@@ -47,13 +62,13 @@ internal sealed class CacheDraft : IDisposable
         _length += bytes.Length;
     }
 
-    /// <summary>Brings it to the disk, and gives it its name.</summary>
+    /// <summary>Brings the blob to the disk, and gives it its name.</summary>
     public void Finish(TimeProvider time)
     {
-        RandomAccess.FlushToDisk(_held.SafeFileHandle);
+        FileSystemSync.Flush(_held.SafeFileHandle, _folder.DraftOf(_digest));
         _folder.Place(_held.Name, _digest, time);
 
-        // Its old name may be another run's from here on, and its new one is for everybody.
+        // From here on another run may use the old name, and everybody the new one.
         _isDone = true;
         _held.Dispose();
     }
@@ -69,25 +84,26 @@ internal sealed class CacheDraft : IDisposable
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            // The next run that writes this blob, or a prune, takes it away.
+            // The next run that writes this blob, or a prune, removes it.
         }
 
         _held.Dispose();
+        _ingest.Dispose();
     }
 
-    // A file that is there is never written into: in a directory that others may write to, it could be a link to anything.
+    // An existing file is never written to: in a directory that others may write to, it could be a link.
     private static FileStream? TryOpen(string path, FileMode mode)
     {
         FileStream? held = null;
         try
         {
             held = new FileStream(path, mode, FileAccess.ReadWrite, Alone, bufferSize: 0);
-            if (FileLock.HasItsName(held))
+            if (FileLock.IsStillLinked(held))
             {
                 return held;
             }
         }
-        catch (Exception error) when (FileLock.IsOthers(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
+        catch (Exception error) when (FileLock.IsSharingViolation(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
         {
             // Another run has it, or another user.
         }

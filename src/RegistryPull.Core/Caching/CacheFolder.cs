@@ -1,43 +1,77 @@
+using RegistryPull.FileSystem;
+
 namespace RegistryPull.Caching;
 
 /// <summary>A directory that is a cache: where in it everything is.</summary>
-/// <remarks>An OCI layout (image-spec, <c>image-layout.md</c>) whose index names nothing, so that other tools can read its blobs; and <c>ingest</c>, as
-/// containerd calls the place where content is that is not yet all there.</remarks>
+/// <remarks>
+/// An OCI layout (image-spec, <c>image-layout.md</c>) whose index names nothing, so that other tools can read its blobs; and
+/// <c>ingest</c>, containerd's name for the place of unfinished content. Others may be able to write there, so every access goes
+/// through a <see cref="PinnedDirectory"/>.
+/// </remarks>
 /// <param name="root">The directory, as a full path.</param>
 internal sealed class CacheFolder(string root)
 {
-    /// <summary>What the names end with that <see cref="NewName"/> gives.</summary>
+    /// <summary>The ending of the names that <see cref="NewName"/> gives.</summary>
     public const string NewEnding = ".new";
+
+    private const string BlobsName = "blobs";
+    private const string IngestName = "ingest";
 
     private static readonly string[] Algorithms = [Digest.Sha256, Digest.Sha512];
 
     public string Root => root;
 
-    /// <summary>Where what is being written is.</summary>
-    public string Ingest => Path.Combine(root, "ingest");
+    /// <summary>Gets the directory of what is being written, for messages.</summary>
+    public string Ingest => Path.Combine(root, IngestName);
 
-    /// <summary>Where a blob is, once it is whole.</summary>
-    public string PathOf(Digest digest) => Path.Combine(root, "blobs", digest.Algorithm, digest.Hex);
+    /// <summary>Gets the directories that hold content.</summary>
+    public IEnumerable<string> Folders =>
+        [root, Ingest, Path.Combine(root, BlobsName), .. Algorithms.Select(algorithm => Path.Combine(root, BlobsName, algorithm))];
 
-    /// <summary>Where a blob is while it is written. Whoever has this file open, and alone, writes the blob.</summary>
-    public string DraftOf(Digest digest) => Path.Combine(Ingest, $"{digest.Algorithm}-{digest.Hex}");
+    /// <summary>Gets the path of a blob that is complete, for messages.</summary>
+    public string PathOf(Digest digest) => Path.Combine(root, BlobsName, digest.Algorithm, digest.Hex);
 
-    /// <summary>A name that nobody else has, for what is there in one step and gets its own name in the next.</summary>
-    public string NewName() => Path.Combine(Ingest, Path.GetRandomFileName() + NewEnding);
+    /// <summary>Gets the path of a blob that is being written, for messages. One process at a time can open it, and that one writes.</summary>
+    public string DraftOf(Digest digest) => Path.Combine(Ingest, DraftName(digest));
 
-    /// <summary>Whether a blob is here, as far as its length tells.</summary>
-    public bool Holds(Descriptor blob) => PlainFiles.IsOne(PathOf(blob.Digest)) && new FileInfo(PathOf(blob.Digest)).Length == blob.Size;
+    /// <summary>Gets the file name of a blob that is being written.</summary>
+    public static string DraftName(Digest digest) => $"{digest.Algorithm}-{digest.Hex}";
 
-    /// <summary>Gives a file, whole and on the disk, the name of its blob, in place of what has that name.</summary>
+    /// <summary>Gets a name that nobody else has, for a file that is made in one step and renamed in the next.</summary>
+    public static string NewName() => Path.GetRandomFileName() + NewEnding;
+
+    /// <summary>Opens the directory of complete blobs.</summary>
+    /// <returns>Null when there is none.</returns>
+    public PinnedDirectory? OpenBlobs(string algorithm) => PinnedDirectory.TryOpen(root, BlobsName, algorithm);
+
+    /// <summary>Opens the directory of what is being written.</summary>
+    /// <returns>Null when there is none, or a link in its place.</returns>
+    public PinnedDirectory? OpenIngest() => NullIfLinked(() => PinnedDirectory.TryOpen(root, IngestName));
+
+    /// <summary>Opens the directory of complete blobs, and makes it where it is missing.</summary>
+    public PinnedDirectory CreateBlobs(string algorithm) => PinnedDirectory.Create(root, BlobsName, algorithm);
+
+    /// <summary>Opens the directory of what is being written, and makes it where it is missing.</summary>
+    public PinnedDirectory CreateIngest() => PinnedDirectory.Create(root, IngestName);
+
+    /// <summary>Gets whether a blob is here, as far as its length tells.</summary>
+    public bool Holds(Descriptor blob)
+    {
+        using var folder = OpenBlobs(blob.Digest.Algorithm);
+        var path = folder?.PathOf(blob.Digest.Hex);
+        return path is not null && PlainFile.Is(path) && new FileInfo(path).Length == blob.Size;
+    }
+
+    /// <summary>Gives a file, complete and on the disk, the name of its blob. It replaces what has that name.</summary>
     public void Place(string file, Digest digest, TimeProvider time)
     {
-        var target = PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var folder = CreateBlobs(digest.Algorithm);
+        var target = folder.PathOf(digest.Hex);
         File.Move(file, target, overwrite: true);
         Use(target, time);
     }
 
-    /// <summary>Notes that a blob was used: by the time of the last reading and not of the last writing, since an output that shares the file would seem to have changed.</summary>
+    /// <summary>Records that a blob was used. Uses atime, not mtime: mtime is visible through hard-linked outputs.</summary>
     public static void Use(string path, TimeProvider time)
     {
         try
@@ -46,15 +80,45 @@ internal sealed class CacheFolder(string root)
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            // Another user's file, or a volume that is only read: it is as old as it looks.
+            // Another user's file, or a volume that is only read: its time stays as it is.
         }
     }
 
-    /// <summary>All blobs that are here: files with the name of a digest, and nothing that only looks like one.</summary>
-    public IEnumerable<StoredBlob> Blobs() =>
-        from algorithm in PlainFiles.IsFolder(Path.Combine(root, "blobs")) ? Algorithms : []
-        from file in PlainFiles.In(Path.Combine(root, "blobs", algorithm))
-        let digest = Digest.TryParse($"{algorithm}:{file.Name}", out var parsed) ? parsed : null
-        where digest is not null
-        select new StoredBlob(file.FullName, file.Length, file.LastAccessTimeUtc);
+    /// <summary>Gets all blobs that are here: plain files with the name of a digest.</summary>
+    public IReadOnlyList<StoredBlob> Blobs() => [.. Algorithms.SelectMany(Blobs)];
+
+    /// <summary>Removes a complete blob.</summary>
+    public void Remove(StoredBlob blob)
+    {
+        using var folder = OpenBlobs(blob.Digest.Algorithm);
+        if (folder is not null)
+        {
+            File.Delete(folder.PathOf(blob.Digest.Hex));
+        }
+    }
+
+    private IEnumerable<StoredBlob> Blobs(string algorithm)
+    {
+        using var folder = NullIfLinked(() => OpenBlobs(algorithm));
+        foreach (var file in folder is null ? [] : PlainFile.In(folder))
+        {
+            if (Digest.TryParse($"{algorithm}:{file.Name}", out var digest))
+            {
+                yield return new StoredBlob(digest, PathOf(digest), file.Length, file.LastAccessTimeUtc);
+            }
+        }
+    }
+
+    // What lies behind a link does not belong to the cache.
+    private static PinnedDirectory? NullIfLinked(Func<PinnedDirectory?> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,10 +1,12 @@
+using RegistryPull.FileSystem;
+
 namespace RegistryPull.Caching;
 
 /// <summary>Finds a cache, or makes one.</summary>
 internal static class CacheLayout
 {
-    // A cache whose making was cut short has these; a new volume has the last by itself.
-    private static readonly string[] Harmless = ["ingest", "oci-layout", "lost+found"];
+    // A cache has these when its making was interrupted. A new volume has lost+found, and an owner may make the last one.
+    private static readonly string[] Harmless = ["ingest", "oci-layout", "lost+found", CacheOwnership.SharedName];
 
     /// <summary>The cache in a directory.</summary>
     /// <returns>Null when there is none yet: no directory, or an empty one.</returns>
@@ -13,10 +15,12 @@ internal static class CacheLayout
     {
         if (!Directory.Exists(directory))
         {
-            return Path.Exists(directory) ? throw new InvalidRequestException($"{directory} is no directory, so it cannot be a cache") : null;
+            return Path.Exists(directory)
+                ? throw new InvalidRequestException($"{directory} is not a directory, so it cannot be a cache")
+                : null;
         }
 
-        // Looked at before the index is: what another run makes at this moment comes after its index.
+        // Read before the index: another run that makes the cache at this moment writes its other files after the index.
         string[] names = [.. Directory.EnumerateFileSystemEntries(directory).Select(static entry => Path.GetFileName(entry))];
         var index = Path.Combine(directory, "index.json");
         if (Path.Exists(index))
@@ -25,8 +29,14 @@ internal static class CacheLayout
             return new CacheFolder(directory);
         }
 
-        return Array.Find(names, static name => !Harmless.Contains(name)) is not { } other ? null
-            : throw new InvalidRequestException($"{directory} is no cache of regpull's: it holds {TerminalText.Sanitize(other)}; name an empty directory, or one that does not exist yet");
+        if (Array.Find(names, static name => !Harmless.Contains(name)) is { } other)
+        {
+            throw new InvalidRequestException(
+                $"{directory} is not a cache of regpull's: it holds {TerminalText.Sanitize(other)}; "
+                + "name an empty directory, or one that does not exist yet");
+        }
+
+        return null;
     }
 
     /// <summary>The cache in a directory, made where there is none. Several runs may do so at once.</summary>
@@ -39,18 +49,23 @@ internal static class CacheLayout
         }
 
         var made = new CacheFolder(directory);
-        Directory.CreateDirectory(made.Ingest);
-        Write(made, "oci-layout", CacheMark.Layout);
-        Write(made, "index.json", CacheMark.Index);
-        Directory.CreateDirectory(Path.GetDirectoryName(made.PathOf(Digest.Of([])))!);
+        using var ingest = made.CreateIngest();
+        Write(made, ingest, "oci-layout", CacheMark.Layout);
+        Write(made, ingest, "index.json", CacheMark.Index);
+        made.CreateBlobs(Digest.Sha256).Dispose();
         return made;
     }
 
-    // Under another name first: who looks sees all of it, or nothing.
-    private static void Write(CacheFolder cache, string name, byte[] bytes)
+    // The file is renamed when it is complete: another run sees all of it, or nothing.
+    private static void Write(CacheFolder cache, PinnedDirectory ingest, string name, byte[] bytes)
     {
-        var written = cache.NewName();
-        File.WriteAllBytes(written, bytes);
+        var written = ingest.PathOf(CacheFolder.NewName());
+        using (var file = File.OpenHandle(written, FileMode.CreateNew, FileAccess.Write))
+        {
+            RandomAccess.Write(file, bytes, fileOffset: 0);
+            FileSystemSync.Flush(file, Path.Combine(cache.Root, name));
+        }
+
         File.Move(written, Path.Combine(cache.Root, name), overwrite: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
@@ -23,12 +24,12 @@ internal static class CacheMark
         var read = Read(index);
         if (read?.Manifests is { Length: > 0 })
         {
-            throw new InvalidRequestException($"{directory} holds images, for its index.json names some: an output is no cache, name another directory");
+            throw new InvalidRequestException($"{directory} holds images, for its index.json names some: an output is not a cache, name another directory");
         }
 
         if (read?.Annotations?.ContainsKey(Annotation) is not true)
         {
-            throw new InvalidRequestException($"{directory} is no cache of regpull's, for its index.json does not say so: name another directory");
+            throw new InvalidRequestException($"{directory} is not a cache of regpull's: its index.json does not say so; name another directory");
         }
     }
 
@@ -36,7 +37,7 @@ internal static class CacheMark
     {
         try
         {
-            return PlainFiles.IsOne(index) && new FileInfo(index).Length <= MaxLength
+            return PlainFile.Is(index) && new FileInfo(index).Length <= MaxLength
                 ? JsonSerializer.Deserialize(File.ReadAllBytes(index), CacheJsonContext.Default.CacheIndexJson)
                 : null;
         }

@@ -1,9 +1,9 @@
 using RegistryPull.FileSystem;
-
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Removes blobs from a cache by a rule, and nothing else: what is in the directory and is not the cache's stays.</summary>
+/// <summary>Removes blobs from a cache by a rule. Files in the directory that do not belong to the cache stay.</summary>
 internal sealed class CachePruning(string directory, PruneRule rule, TimeProvider time)
 {
     private Exception? _failure;
@@ -21,9 +21,12 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
             return new PrunedCache(Content(directory, []), Content(directory, []), null);
         }
 
-        foreach (var left in PlainFiles.In(folder.Ingest).ToList())
+        using (var ingest = folder.OpenIngest())
         {
-            Try(() => RemoveLeftover(left));
+            foreach (var left in ingest is null ? [] : PlainFile.In(ingest).ToList())
+            {
+                Try(() => RemoveLeftover(left));
+            }
         }
 
         StoredBlob[] all = [.. folder.Blobs()];
@@ -31,17 +34,17 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
         foreach (var blob in Superfluous(all, rule, time.GetUtcNow().UtcDateTime))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Try(() => File.Delete(blob.Path)))
+            if (Try(() => folder.Remove(blob)))
             {
                 removed.Add(blob);
             }
         }
 
-        var failure = _failure is null ? null : new OutputException($"not everything could be removed from {directory}: {TerminalText.Sanitize(_failure.Message)}", _failure);
+        var failure = _failure is null ? null : new OutputException($"not everything could be removed from {directory}: {SystemError.Describe(_failure)}", _failure);
         return new PrunedCache(Content(directory, removed), Content(directory, all.Except(removed)), failure);
     }
 
-    /// <summary>The blobs that a rule does not let stay, the one first that was not used for longest. Pure.</summary>
+    /// <summary>Gets the blobs that a rule removes, the least recently used first. Pure.</summary>
     public static IReadOnlyList<StoredBlob> Superfluous(IReadOnlyCollection<StoredBlob> blobs, PruneRule rule, DateTime now)
     {
         if (rule is { OlderThan: null, MaxSize: null })
@@ -63,7 +66,7 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
         return superfluous;
     }
 
-    // Under a name that is given away in one step nobody writes; a draft is left to the run that has it open.
+    // A file of a new name is renamed at once, so nobody writes to one that is left. A draft belongs to the run that has it open.
     private static void RemoveLeftover(FileInfo left)
     {
         if (left.Name.EndsWith(CacheFolder.NewEnding, StringComparison.Ordinal))

@@ -1,17 +1,18 @@
 using System.Buffers;
 using RegistryPull.Content;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Brings blobs into a cache. The first failure ends it for this run: what cannot be written now cannot be written in a minute.</summary>
+/// <summary>Writes blobs into a cache. After the first failure this run writes no more: the next write would fail as well.</summary>
 internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 {
     private const int BufferSize = 1024 * 1024;
 
     private volatile bool _isClosed;
 
-    /// <summary>Keeps the blob of a slot that is complete: as another name of its file where that can be, else as a copy.</summary>
+    /// <summary>Stores the blob of a slot that is complete: as another name of its file where possible, else as a copy.</summary>
     public void Write(IBlobSlot slot, long reserve, CancellationToken cancellationToken) => Try(slot.Blob, folder =>
     {
         if (!slot.IsWholeFile || !TryShare(folder, slot))
@@ -20,8 +21,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
     });
 
-    /// <summary>Begins to keep a blob whose bytes are yet to come.</summary>
-    /// <returns>Null when it is not to be, or another run is doing it.</returns>
+    /// <summary>Begins to store a blob whose bytes are yet to come.</summary>
+    /// <returns>Null when it is not stored, or another run is storing it.</returns>
     public CacheDraft? Begin(Descriptor blob)
     {
         CacheDraft? draft = null;
@@ -29,18 +30,18 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         return draft;
     }
 
-    /// <summary>Goes on with a draft.</summary>
+    /// <summary>Appends to a draft.</summary>
     /// <returns>Whether that was possible.</returns>
     public bool TryAppend(CacheDraft draft, Descriptor blob, ReadOnlyMemory<byte> bytes) => Try(blob, _ => draft.Append(bytes.Span));
 
-    /// <summary>Ends a draft whose bytes are all there, and verified.</summary>
+    /// <summary>Completes a draft whose bytes are all there, and verified.</summary>
     public void Finish(CacheDraft draft, Descriptor blob) => Try(blob, _ => draft.Finish(time));
 
     private bool Try(Descriptor blob, Action<CacheFolder> write)
     {
         try
         {
-            if (_isClosed || access.Folder is not { } folder)
+            if (_isClosed || access.WritableFolder is not { } folder)
             {
                 return false;
             }
@@ -51,23 +52,23 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
             _isClosed = true;
-            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {TerminalText.Sanitize(error.Message)}");
+            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {SystemError.Describe(error)}");
             return false;
         }
     }
 
-    // By way of a name of its own: to take the place of a damaged blob is then one step.
+    // The file gets another name first, so that one step replaces a damaged blob.
     private bool TryShare(CacheFolder folder, IBlobSlot slot)
     {
-        using var source = BlobFile.TryOpen(slot.Path, slot.Blob);
+        using var source = FileSharing.IsSupported ? BlobFile.TryOpen(slot.Path, slot.Blob) : null;
         if (source is null)
         {
             return false;
         }
 
-        RandomAccess.FlushToDisk(source.Handle);
-        Directory.CreateDirectory(folder.Ingest);
-        var name = folder.NewName();
+        FileSystemSync.Flush(source.Handle, slot.Path);
+        using var ingest = folder.CreateIngest();
+        var name = ingest.PathOf(CacheFolder.NewName());
         if (!FileSharing.TryShare(source, name))
         {
             return false;
@@ -80,7 +81,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
         finally
         {
-            // Still there where that has failed, and where both were one file already.
+            // The name is left when that failed, and when both were one file already.
             File.Delete(name);
         }
     }
@@ -113,7 +114,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         draft.Finish(time);
     }
 
-    // What the pull itself has yet to write comes first, wherever that is. A full disk is no failure: a smaller blob may fit.
+    // The bytes that the pull has yet to write come first. A full disk does not close the cache: a smaller blob may fit.
     private CacheDraft? Begin(CacheFolder folder, Descriptor blob, long reserve)
     {
         if (Volume.FreeSpace(folder.Root) is { } free && free - reserve < blob.Size)

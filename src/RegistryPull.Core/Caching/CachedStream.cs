@@ -1,9 +1,8 @@
 using RegistryPull.Content;
 
-
 namespace RegistryPull.Caching;
 
-/// <summary>A blob of the cache as a forward-only stream. It was hashed before, and is once more: its end is only reached when the bytes that were given away match.</summary>
+/// <summary>A blob of the cache as a forward-only stream. It is hashed a second time: the end is reached only when the bytes that were read match.</summary>
 internal sealed class CachedStream(BlobFile cached, Descriptor blob, IPullProgress progress) : ForwardStream
 {
     private readonly BlobHash _hash = new(blob);
@@ -56,7 +55,7 @@ internal sealed class CachedStream(BlobFile cached, Descriptor blob, IPullProgre
         progress.Completed(blob, BlobOrigin.Cache);
     }
 
-    // Too late to ask the registry: the first bytes are gone.
+    // Too late to ask the registry: the reader already has the first bytes.
     private InvalidContentException Changed(Exception? error) =>
-        new($"{cached.Path} was changed while it was read: run the command again", error);
+        new($"{blob.Digest} in the cache was changed while it was read: run the command again", error);
 }

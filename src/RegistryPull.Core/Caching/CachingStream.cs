@@ -1,9 +1,8 @@
 using RegistryPull.Content;
 
-
 namespace RegistryPull.Caching;
 
-/// <summary>Keeps what passes through another stream, which verifies it. What is not read to its end is not kept.</summary>
+/// <summary>Stores what is read from another stream, which verifies it. A blob that is not read to its end is not stored.</summary>
 internal sealed class CachingStream(Stream content, Descriptor blob, CacheWriter writer) : ForwardStream
 {
     private CacheDraft? _draft;
@@ -17,7 +16,7 @@ internal sealed class CachingStream(Stream content, Descriptor blob, CacheWriter
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // The read that reaches the end throws unless all of it is right.
-        var count = await content.ReadAsync(buffer, cancellationToken);
+        var count = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (count > 0)
         {
             Keep(buffer[..count]);
@@ -28,9 +27,19 @@ internal sealed class CachingStream(Stream content, Descriptor blob, CacheWriter
 
     public override async ValueTask DisposeAsync()
     {
-        _draft?.Dispose();
-        await content.DisposeAsync();
-        await base.DisposeAsync();
+        await content.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _draft?.Dispose();
+            content.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private void Keep(ReadOnlyMemory<byte> bytes)

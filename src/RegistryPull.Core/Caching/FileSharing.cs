@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
@@ -9,10 +8,13 @@ namespace RegistryPull.Caching;
 /// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone: only there
 /// can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
 /// </remarks>
-internal static partial class FileSharing
+internal static class FileSharing
 {
     // linux/fs.h: _IOW(0x94, 9, int). On the few processors where the number is another one, the call fails, and there is no clone.
     private const nuint Clone = 0x40049409;
+
+    /// <summary>Gets whether this system has a way to do so.</summary>
+    public static bool IsSupported => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
     /// <summary>Makes a file of a file's bytes.</summary>
     /// <param name="from">The file; its owner may be anybody.</param>
@@ -20,16 +22,16 @@ internal static partial class FileSharing
     /// <returns>Whether it is there.</returns>
     /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>
     public static bool TryShare(BlobFile from, string to) =>
-        OperatingSystem.IsLinux() ? TryShareOnLinux(from, to) : OperatingSystem.IsMacOS() && CloneFile(from.Path, to, 0) == 0;
+        OperatingSystem.IsLinux() ? TryShareOnLinux(from, to) : OperatingSystem.IsMacOS() && FileCopies.Clone(from.Path, to, 0) == 0;
 
     private static bool TryShareOnLinux(BlobFile from, string to)
     {
         FileStatus? usual;
         using (var made = File.OpenHandle(to, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
         {
-            if (Control(made, Clone, from.Handle) == 0)
+            if (FileCopies.Control(made, Clone, from.Handle) == 0)
             {
-                RandomAccess.FlushToDisk(made);
+                FileSystemSync.Flush(made, to);
                 return true;
             }
 
@@ -43,7 +45,7 @@ internal static partial class FileSharing
     // The file of another user, or one that more may write to than to a new file of this user's, could be changed after it was verified.
     private static bool TryLink(string from, string to, FileStatus usual)
     {
-        if (Link(from, to) != 0)
+        if (FileCopies.Link(from, to) != 0)
         {
             return false;
         }
@@ -56,13 +58,4 @@ internal static partial class FileSharing
         File.Delete(to);
         return false;
     }
-
-    [LibraryImport("libc", EntryPoint = "ioctl")]
-    private static partial int Control(SafeFileHandle to, nuint request, SafeFileHandle from);
-
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string from, string to);
-
-    [LibraryImport("libc", EntryPoint = "clonefile", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int CloneFile(string from, string to, uint flags);
 }

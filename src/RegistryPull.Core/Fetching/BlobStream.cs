@@ -23,7 +23,7 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
     {
         try
         {
-            return await ReadVerifiedAsync(buffer, cancellationToken);
+            return await ReadVerifiedAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {
@@ -34,9 +34,20 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
 
     public override async ValueTask DisposeAsync()
     {
-        _hash.Dispose();
-        await CloseAsync();
-        await base.DisposeAsync();
+        await CloseAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _hash.Dispose();
+            _served?.Body.Dispose();
+            _served = null;
+        }
+
+        base.Dispose(disposing);
     }
 
     private async ValueTask<int> ReadVerifiedAsync(Memory<byte> buffer, CancellationToken cancellationToken)

@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
+using RegistryPull.Interop;
 
 namespace RegistryPull.FileSystem;
 
-/// <summary>What the framework does not tell about a file: who owns it, and whether it is one at all.</summary>
-/// <param name="IsOwn">Whether it belongs to the user of this process.</param>
-/// <param name="IsOrdinary">Whether it is a file or a directory: no link, device, pipe or socket.</param>
-internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
+/// <summary>What the framework does not tell about a file: its owner, and what kind of file it is.</summary>
+/// <param name="IsOwn">Whether the file belongs to the user of this process.</param>
+/// <param name="IsOrdinary">Whether it is a file or a directory, and not a link, device, pipe or socket.</param>
+internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
 {
-    // statx(2), linux/stat.h: the one structure that has the same layout on every machine.
+    // statx(2), linux/stat.h: the one structure that has the same layout on every processor.
     private const int StructureSize = 256;
     private const int LinksOffset = 16;
     private const int OwnerOffset = 20;
@@ -22,57 +23,67 @@ internal readonly partial record struct FileStatus(bool IsOwn, bool IsOrdinary)
     private const int OthersWrite = 0x12;
     private const int Directory = 0x4000;
     private const int File = 0x8000;
+    private const int Link = 0xA000;
 
-    /// <summary>Whether it is a file, and no directory.</summary>
+    /// <summary>Gets whether it is a file, and not a directory.</summary>
     public bool IsFile { get; private init; }
 
-    /// <summary>Whether the same bytes have another name: to write into one is to write into both.</summary>
+    /// <summary>Gets whether it is a symbolic link.</summary>
+    public bool IsLink { get; private init; }
+
+    /// <summary>Gets whether the same bytes have another name: a write to one is a write to both.</summary>
     public bool HasOtherNames { get; private init; }
 
-    /// <summary>The bits of its mode that let others than its owner write.</summary>
+    /// <summary>Gets the number of the owner; 0 is root.</summary>
+    public uint Owner { get; private init; }
+
+    /// <summary>Gets how much room it takes on the disk, in bytes.</summary>
+    public long Allocated { get; private init; }
+
+    /// <summary>Gets whether its mode lets its owner alone write.</summary>
+    public bool IsClosed => WritableBy == 0;
+
+    // The bits of the mode that let others than the owner write.
     private int WritableBy { get; init; }
 
     private uint Group { get; init; }
 
-    /// <summary>What it takes on the disk, in bytes.</summary>
-    public long Allocated { get; private init; }
-
-    /// <summary>Asks about a path, and does not follow a link in its last part.</summary>
-    /// <returns>Null when there is nothing, or on a system other than Linux, where this cannot be asked.</returns>
+    /// <summary>Reads the status of a path. A link in its last part is not followed.</summary>
+    /// <returns>Null when nothing is there, and on systems other than Linux, which have no such call.</returns>
     public static FileStatus? Of(string path)
     {
         Span<byte> status = stackalloc byte[StructureSize];
         try
         {
-            if (!OperatingSystem.IsLinux() || StatX(CurrentDirectory, path, NoFollow, Wanted, status) != 0)
-            {
-                return null;
-            }
+            return OperatingSystem.IsLinux() && FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) == 0
+                ? Parse(status)
+                : null;
         }
         catch (EntryPointNotFoundException)
         {
             // A C library from before 2018.
             return null;
         }
+    }
 
+    /// <summary>Gets whether nobody may write to this file who may not write to another.</summary>
+    public bool IsAsClosedAs(FileStatus other) =>
+        (WritableBy & ~other.WritableBy) == 0 && (WritableBy == 0 || Group == other.Group);
+
+    private static FileStatus Parse(ReadOnlySpan<byte> status)
+    {
         var mode = MemoryMarshal.Read<ushort>(status[ModeOffset..]);
         var type = mode & TypeMask;
-        return new FileStatus(MemoryMarshal.Read<uint>(status[OwnerOffset..]) == User(), type is Directory or File)
+        var owner = MemoryMarshal.Read<uint>(status[OwnerOffset..]);
+        return new FileStatus(owner == FileQueries.GetUser(), type is Directory or File)
         {
             IsFile = type == File,
+            IsLink = type == Link,
             HasOtherNames = type == File && MemoryMarshal.Read<uint>(status[LinksOffset..]) > 1,
+            Owner = owner,
             WritableBy = mode & OthersWrite,
             Group = MemoryMarshal.Read<uint>(status[GroupOffset..]),
             Allocated = MemoryMarshal.Read<long>(status[BlocksOffset..]) * BlockSize,
         };
     }
-
-    /// <summary>Whether nobody may write to this file who may not write to another.</summary>
-    public bool IsAsClosedAs(FileStatus other) => (WritableBy & ~other.WritableBy) == 0 && (WritableBy == 0 || Group == other.Group);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int StatX(int directory, string path, int flags, uint wanted, Span<byte> status);
-
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    private static partial uint User();
 }

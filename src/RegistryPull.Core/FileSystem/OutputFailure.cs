@@ -1,14 +1,25 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.FileSystem;
 
-/// <summary>Makes one line for the person of what the file system says.</summary>
+/// <summary>Converts failures of the file system to <see cref="OutputException"/>.</summary>
 internal static class OutputFailure
 {
-    public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
+    /// <summary>Whether an exception is the file system's.</summary>
+    public static bool Is(Exception error) => SystemError.Is(error);
 
+    /// <summary>Creates the exception for a file that could not be written.</summary>
     public static OutputException Of(string path, Exception error) =>
-        new($"{path} cannot be written: {TerminalText.Sanitize(error.Message)}", error);
+        new($"{path} cannot be written: {SystemError.Describe(error)}", error);
 
-    /// <summary>Does something to the file system, with its failures told as such.</summary>
+    /// <summary>Creates the exception for a file that could not be read.</summary>
+    public static OutputException Unreadable(string path, Exception error) =>
+        new($"{path} cannot be read: {SystemError.Describe(error)}", error);
+
+    /// <summary>Runs a file-system action and converts its failure.</summary>
+    /// <param name="path">The file or directory that the message names.</param>
+    /// <param name="action">The action.</param>
+    /// <exception cref="OutputException">The action failed.</exception>
     public static T Guard<T>(string path, Func<T> action)
     {
         try

@@ -1,15 +1,16 @@
 using System.Buffers.Binary;
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+using RegistryPull.Interop;
 
 namespace RegistryPull.FileSystem;
 
-/// <summary>Removes a tree by the bytes of its names. The framework takes names for UTF-8, and cannot remove what is none.</summary>
+/// <summary>Removes a tree by the bytes of its names. The framework reads names as UTF-8, and cannot remove others.</summary>
 [SupportedOSPlatform("linux")]
-internal static partial class RawRemoval
+internal static class RawRemoval
 {
-    // fcntl.h of Linux; the same on every processor that .NET runs on, but for O_DIRECTORY and O_NOFOLLOW on ARM.
+    // fcntl.h and errno.h of Linux; the same on every processor that .NET runs on.
     private const int CurrentDirectory = -100;
     private const int RemoveDirectory = 0x200;
     private const int OwnerOnly = 0x1C0;
@@ -20,83 +21,73 @@ internal static partial class RawRemoval
     private const int LengthOffset = 16;
     private const int NameOffset = 19;
 
-    // O_RDONLY | O_CLOEXEC | O_DIRECTORY | O_NOFOLLOW
-    private static readonly int OpenDirectory = 0x80000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64
-        ? 0x4000 | 0x8000
-        : 0x10000 | 0x20000);
-
+    /// <summary>Removes a file, or a directory with everything in it. Links are removed, not followed.</summary>
     /// <exception cref="IOException">Something cannot be removed.</exception>
     public static unsafe void Remove(string path)
     {
+        using var current = new SafeFileHandle(CurrentDirectory, ownsHandle: false);
         fixed (byte* name = (byte[])[.. System.Text.Encoding.UTF8.GetBytes(path), 0])
         {
-            Remove(CurrentDirectory, name, path);
+            Remove(current, name, path);
         }
     }
 
-    private static unsafe void Remove(int folder, byte* name, string path)
+    private static unsafe void Remove(SafeFileHandle folder, byte* name, string path)
     {
-        if (UnlinkAt(folder, name, 0) == 0 || Marshal.GetLastPInvokeError() == NoEntry)
+        if (DirectoryCalls.UnlinkAt(folder, name, 0) == 0 || Marshal.GetLastPInvokeError() == NoEntry)
         {
             return;
         }
 
-        // Anything else that cannot be unlinked stays: to change its mode would be to follow a link.
+        // Anything else that cannot be unlinked stays: a change of its mode would follow a link.
         if (Marshal.GetLastPInvokeError() != IsDirectory)
         {
-            throw Failure(path);
+            throw SystemError.Last(path);
         }
 
-        // It may have been made so that not even its owner can look into it.
-        _ = ChangeModeAt(folder, name, OwnerOnly, 0);
-        var opened = OpenAt(folder, name, OpenDirectory);
-        var stream = opened < 0 ? 0 : OpenDirectoryStream(opened);
-        if (stream == 0)
+        // An image can make a directory that not even its owner may look into.
+        _ = DirectoryCalls.ChangeModeAt(folder, name, OwnerOnly, 0);
+        using (var opened = DirectoryCalls.OpenAt(folder, name, OpenFlags.Directory | OpenFlags.NoFollow))
         {
-            throw Failure(path);
+            RemoveEntries(opened, path);
         }
 
-        try
+        if (DirectoryCalls.UnlinkAt(folder, name, RemoveDirectory) != 0)
         {
-            for (byte* entry; (entry = ReadDirectory(stream)) is not null;)
-            {
-                var length = BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(entry + LengthOffset, sizeof(ushort)));
-                var child = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset);
-                if (length > NameOffset && !child.SequenceEqual("."u8) && !child.SequenceEqual(".."u8))
-                {
-                    Remove(opened, entry + NameOffset, path);
-                }
-            }
-        }
-        finally
-        {
-            _ = CloseDirectory(stream);
-        }
-
-        if (UnlinkAt(folder, name, RemoveDirectory) != 0)
-        {
-            throw Failure(path);
+            throw SystemError.Last(path);
         }
     }
 
-    private static IOException Failure(string path) =>
-        new($"{path} cannot be removed: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+    private static unsafe void RemoveEntries(SafeFileHandle folder, string path)
+    {
+        using var stream = OpenStream(folder, path);
+        for (byte* entry; (entry = DirectoryCalls.ReadEntry(stream)) is not null;)
+        {
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(entry + LengthOffset, sizeof(ushort)));
+            var child = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset);
+            if (length > NameOffset && !child.SequenceEqual("."u8) && !child.SequenceEqual(".."u8))
+            {
+                Remove(folder, entry + NameOffset, path);
+            }
+        }
+    }
 
-    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
-    private static unsafe partial int UnlinkAt(int folder, byte* name, int flags);
+    // The listing takes over the descriptor that it is given, so it gets one for itself.
+    private static DirectoryStreamHandle OpenStream(SafeFileHandle folder, string path)
+    {
+        if (folder.IsInvalid)
+        {
+            throw SystemError.Last(path);
+        }
 
-    [LibraryImport("libc", EntryPoint = "fchmodat", SetLastError = true)]
-    private static unsafe partial int ChangeModeAt(int folder, byte* name, uint mode, int flags);
+        using var listed = DirectoryCalls.OpenAt(folder, ".", OpenFlags.Directory);
+        var stream = listed.IsInvalid ? null : DirectoryCalls.OpenStream(listed);
+        if (stream is null or { IsInvalid: true })
+        {
+            throw SystemError.Last(path);
+        }
 
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static unsafe partial int OpenAt(int folder, byte* name, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
-    private static partial nint OpenDirectoryStream(int opened);
-
-    [LibraryImport("libc", EntryPoint = "readdir", SetLastError = true)]
-    private static unsafe partial byte* ReadDirectory(nint stream);
-
-    [LibraryImport("libc", EntryPoint = "closedir", SetLastError = true)]
-    private static partial int CloseDirectory(nint stream);
+        listed.SetHandleAsInvalid();
+        return stream;
+    }
 }

@@ -5,22 +5,32 @@ internal static class SmallFile
 {
     private const int MaxLength = 4 * 1024 * 1024;
 
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Reads a file below a root, without following a link.</summary>
+    /// <param name="root">The output.</param>
+    /// <param name="path">The file's path in the output, its parts joined by <c>/</c>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>Null when the file is not there.</returns>
+    /// <exception cref="OutputException">It cannot be read, is larger than 4 MiB, or is not a plain file.</exception>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(string root, string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
+        var shown = Path.Combine(root, path);
         try
         {
-            return FileStatus.Of(path) is null or { IsOrdinary: true } && new FileInfo(path).Length <= MaxLength
-                ? await File.ReadAllBytesAsync(path, cancellationToken)
-                : throw new OutputException($"{path} is larger than 4 MiB or no plain file, which is not what it should be");
+            string[] parts = path.Split('/');
+            using var folder = PinnedDirectory.TryOpen(root, parts[..^1]);
+            var file = folder?.PathOf(parts[^1]);
+            if (file is null || !File.Exists(file))
+            {
+                return null;
+            }
+
+            return PlainFile.Is(file) && new FileInfo(file).Length <= MaxLength
+                ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)
+                : throw new OutputException($"{shown} is larger than 4 MiB, or not a plain file: look at it, or name another output");
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw new OutputException($"{path} cannot be read: {TerminalText.Sanitize(error.Message)}", error);
+            throw OutputFailure.Unreadable(shown, error);
         }
     }
 }

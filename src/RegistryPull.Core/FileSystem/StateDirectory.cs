@@ -1,19 +1,25 @@
 namespace RegistryPull.FileSystem;
 
-/// <summary>Where this program keeps what it has to remember for a user.</summary>
-/// <param name="Folder">The directory; null when it remembers nothing.</param>
+/// <summary>The directory where this program keeps what it has to remember for a user.</summary>
+/// <param name="Folder">The directory; null when nothing is remembered.</param>
 internal sealed record StateDirectory(string? Folder)
 {
-    /// <summary>The place by the system's own custom: freedesktop.org's base directories, or the local application data of Windows.</summary>
+    /// <summary>Finds it: by freedesktop.org's base directories, or in the local application data of Windows.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
-    public static StateDirectory Of(Func<string, string?> variable)
-    {
-        // A relative XDG_STATE_HOME is to be ignored, as the specification says.
-        string? Absolute(string name) => variable(name) is { Length: > 0 } value && Path.IsPathFullyQualified(value) ? value : null;
+    public static StateDirectory Of(Func<string, string?> variable) =>
+        new(Base(variable) is { } folder ? Path.Combine(folder, "regpull", "partials") : null);
 
-        var state = OperatingSystem.IsWindows()
-            ? Absolute("LOCALAPPDATA")
-            : Absolute("XDG_STATE_HOME") ?? (Absolute("HOME") is { } home ? Path.Combine(home, ".local", "state") : null);
-        return new StateDirectory(state is null ? null : Path.Combine(state, "regpull", "partials"));
+    private static string? Base(Func<string, string?> variable)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Absolute(variable("LOCALAPPDATA"));
+        }
+
+        var home = Absolute(variable("HOME"));
+        return Absolute(variable("XDG_STATE_HOME")) ?? (home is null ? null : Path.Combine(home, ".local", "state"));
     }
+
+    // A relative XDG_STATE_HOME is ignored, as the specification demands.
+    private static string? Absolute(string? value) => Path.IsPathFullyQualified(value ?? "") ? value : null;
 }

@@ -1,8 +1,9 @@
 namespace RegistryPull.FileSystem;
 
-/// <summary>Removes a file or a directory with all that is in it. No link is followed, and an image's own oddities are no obstacle.</summary>
+/// <summary>Removes a file, or a directory with everything in it. Links are removed, not followed.</summary>
 internal static class TreeRemoval
 {
+    /// <exception cref="IOException">Something cannot be removed.</exception>
     public static void Remove(string path)
     {
         try
@@ -11,7 +12,7 @@ internal static class TreeRemoval
         }
         catch (Exception error) when (OutputFailure.Is(error) && OperatingSystem.IsLinux())
         {
-            // Names that are no text, and directories that their owner may not write to: both come out of images.
+            // Images hold names that are not text, and directories that their owner may not write to.
             RawRemoval.Remove(path);
         }
     }

@@ -3,7 +3,8 @@ namespace RegistryPull.FileSystem;
 /// <summary>The volume that a path is on.</summary>
 internal static class Volume
 {
-    /// <summary>How many bytes this user may still write there; null where the system does not say, as for a share without a drive letter.</summary>
+    /// <summary>Gets how many bytes this user may still write there.</summary>
+    /// <returns>Null where the system does not tell, as for a share without a drive letter.</returns>
     public static long? FreeSpace(string path)
     {
         try

@@ -14,6 +14,11 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
     public async Task<WrittenOutput> WriteAsync(
         OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
     {
+        if (!PlanComparer.IsExclusive(output, plan.Files))
+        {
+            throw new OutputException($"{output} exists, and other users can change it: --force replaces it, --output names another");
+        }
+
         var different = await PlanComparer.FindDifferentAsync(output, plan, cancellationToken).ConfigureAwait(false);
         return different.IsEmpty ? WrittenOutput.AlreadyThere(output) : throw Exists();
     }

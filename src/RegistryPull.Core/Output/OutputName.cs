@@ -1,4 +1,5 @@
 using RegistryPull.Exporting;
+using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output;
 
@@ -9,7 +10,7 @@ internal static class OutputName
     public static string PathFor(PullRequest request, OutputTraits traits)
     {
         var name = request.Output ?? Path.Combine(request.OutputDirectory ?? "", Default(request.References[0], traits));
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(name));
+        return Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
     }
 
     /// <summary><c>jenkins_jenkins_latest.tar</c>: the repository without its registry and <c>library/</c>, the tag or

@@ -1,5 +1,6 @@
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Output;
 
@@ -51,7 +52,7 @@ internal static class OutputPath
 
         // A mistyped --force must not remove a home directory.
         var profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string[] homes = [profile, Environment.CurrentDirectory];
+        string[] homes = [profile, WorkingDirectory.TryGet() ?? ""];
         if (!isFile && request.Force && IsTaken(output) && homes.Any(home => IsOrHolds(output, home)))
         {
             throw new OutputException($"{output} is not replaced: it holds the current directory or your home");

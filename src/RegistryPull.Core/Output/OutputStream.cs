@@ -1,3 +1,5 @@
+using RegistryPull.FileSystem;
+
 namespace RegistryPull.Output;
 
 /// <summary>A stream that is written from start to end, counts its bytes, and converts IO errors to
@@ -26,7 +28,7 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
             stream.Write(buffer);
             onWritten(buffer.Length);
         }
-        catch (IOException error)
+        catch (Exception error) when (OutputFailure.Is(error))
         {
             throw Failure(error);
         }
@@ -39,7 +41,7 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
             await stream.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
             onWritten(buffer.Length);
         }
-        catch (IOException error)
+        catch (Exception error) when (OutputFailure.Is(error))
         {
             throw Failure(error);
         }
@@ -56,7 +58,7 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
         {
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException error)
+        catch (Exception error) when (OutputFailure.Is(error))
         {
             throw Failure(error);
         }
@@ -74,11 +76,11 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
         {
             action();
         }
-        catch (IOException error)
+        catch (Exception error) when (OutputFailure.Is(error))
         {
             throw Failure(error);
         }
     }
 
-    private OutputException Failure(IOException error) => new($"{what} cannot be written: {TerminalText.Sanitize(error.Message)}", error);
+    private OutputException Failure(Exception error) => OutputFailure.Of(what, error);
 }

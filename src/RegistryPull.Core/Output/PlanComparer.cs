@@ -12,29 +12,37 @@ namespace RegistryPull.Output;
 internal static class PlanComparer
 {
     /// <summary>Finds the planned files that an output lacks or has with other content.</summary>
-    /// <param name="output">The path of the output.</param>
+    /// <param name="output">The path of the output. A link to it is followed; one below it is not.</param>
     /// <param name="plan">What it should be.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The files, in the order of the plan; none when the output is what the plan says.</returns>
-    /// <exception cref="OutputException">The output cannot be read.</exception>
+    /// <exception cref="OutputException">The output cannot be read, or a file of it lies behind a link.</exception>
     public static Task<ImmutableArray<PlannedFile>> FindDifferentAsync(
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
         Task.Run(() => FindDifferent(output, plan, cancellationToken), cancellationToken);
 
+    /// <summary>Gets whether nobody else can change planned files after they were compared. Root always can.</summary>
+    public static bool IsExclusive(string output, IEnumerable<PlannedFile> files) => files
+        .SelectMany(file => ExistingFile.PathsTo(output, file.Path))
+        .Distinct(StringComparer.Ordinal)
+        .All(WriteAccess.IsExclusive);
+
+    // What another user can change is not there to stay.
     private static ImmutableArray<PlannedFile> FindDifferent(
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
-        [.. plan.Files.Where(file => !IsSame(WorkspaceRegion.Combine(output, file.Path), file, cancellationToken))];
+        [.. plan.Files.Where(file => !IsExclusive(output, [file]) || !IsSame(output, file, cancellationToken))];
 
-    private static bool IsSame(string path, PlannedFile plan, CancellationToken cancellationToken)
+    private static bool IsSame(string output, PlannedFile plan, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length != plan.Length)
+        return OutputFailure.Guard(WorkspaceRegion.Combine(output, plan.Path), () =>
         {
-            return false;
-        }
+            using var found = ExistingFile.TryOpen(output, plan.Path);
+            if (found is null || RandomAccess.GetLength(found.Handle) != plan.Length)
+            {
+                return false;
+            }
 
-        return OutputFailure.Guard(path, () =>
-        {
-            using var file = File.OpenHandle(path);
+            var file = found.Handle;
             var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
             try
             {

@@ -21,8 +21,7 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         var existing = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var path in adds ? paths : [])
         {
-            var file = workspace.OutputPathOf(path);
-            if (await SmallFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { } bytes)
+            if (await SmallFile.ReadAsync(workspace.Output, path, cancellationToken).ConfigureAwait(false) is { } bytes)
             {
                 existing.Add(path, bytes);
             }

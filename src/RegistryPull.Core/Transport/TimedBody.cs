@@ -4,7 +4,7 @@ namespace RegistryPull.Transport;
 
 /// <summary>A response's body whose every read ends: with bytes, at the end, after a silence, or because it
 /// trickles.</summary>
-internal sealed class TimedBody : IAsyncDisposable
+internal sealed class TimedBody : IAsyncDisposable, IDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly Stream _stream;
@@ -74,6 +74,13 @@ internal sealed class TimedBody : IAsyncDisposable
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         await _stream.DisposeAsync().ConfigureAwait(false);
+        _response.Dispose();
+        _silence.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
         _response.Dispose();
         _silence.Dispose();
     }

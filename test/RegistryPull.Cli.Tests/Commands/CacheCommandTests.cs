@@ -170,7 +170,7 @@ internal sealed class CacheCommandTests : Registered
         var run = await UserAsync(commandLine, Named);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
-        Assert.That(run.Error, Is.EqualTo($"regpull: {Cache} holds images, for its index.json names some: an output is no cache, name another directory\n"));
+        Assert.That(run.Error, Is.EqualTo($"regpull: {Cache} holds images, for its index.json names some: an output is not a cache, name another directory\n"));
         Assert.That(Directory.GetFiles(Blobs), Is.Not.Empty);
         Assert.That(Directory.Exists(PathOf(".cut.tar.regpull-partial")), Is.True);
     }

@@ -161,8 +161,8 @@ internal sealed class BlobCacheTests
     // another program's files                     | no cache
     // a layout that holds images                  | holds images
     // a cache whose ingest is a file              | cannot be kept
-    [TestCase("file", "no directory")]
-    [TestCase("stranger", "no cache of regpull's")]
+    [TestCase("file", "not a directory")]
+    [TestCase("stranger", "not a cache of regpull's")]
     [TestCase("output", "holds images")]
     [TestCase("ingest", "cannot be kept")]
     public async Task Pull_TheCacheCannotBeUsed_SaysSoOnceAndPulls(string what, string message)

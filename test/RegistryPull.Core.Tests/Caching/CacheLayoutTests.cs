@@ -47,10 +47,10 @@ internal sealed class CacheLayoutTests
         Assert.That(CacheLayout.Find(Root), Is.Not.Null);
     }
 
-    [TestCase("index.json", "{\"manifests\":[]}", "no cache of regpull's")]
+    [TestCase("index.json", "{\"manifests\":[]}", "not a cache of regpull's")]
     [TestCase("index.json", "{\"manifests\":[{}],\"annotations\":{\"io.github.regpull.cache\":\"1\"}}", "holds images")]
-    [TestCase("index.json", "no JSON", "no cache of regpull's")]
-    [TestCase("index.json/file", "", "no cache of regpull's")]
+    [TestCase("index.json", "no JSON", "not a cache of regpull's")]
+    [TestCase("index.json/file", "", "not a cache of regpull's")]
     [TestCase("blobs/sha256/x", "", "it holds blobs")]
     [TestCase("notes.txt", "", "it holds notes.txt")]
     public void Find_WhatIsAnothers_IsRefusedAndLeft(string name, string text, string message)

@@ -13,13 +13,14 @@ internal sealed class OutputPublisher(OutputWorkspace workspace)
         {
             Sync(workspace.Content.Content);
             File.Move(workspace.Content.Content, workspace.Output, replace);
+            FileSystemSync.FlushDirectory(Path.GetDirectoryName(workspace.Output)!);
         }
         else
         {
             MoveDirectory(replace);
         }
 
-        EndResuming();
+        workspace.Forget();
     });
 
     /// <summary>Moves files into an output that exists.</summary>
@@ -29,16 +30,18 @@ internal sealed class OutputPublisher(OutputWorkspace workspace)
     public void Add(IReadOnlyList<string> paths) => OutputFailure.Guard(workspace.Output, () =>
     {
         AddFiles(paths);
-        EndResuming();
+        workspace.Forget();
     });
 
+    // Others may be able to write to the output, so no link below it is followed.
     private void AddFiles(IReadOnlyList<string> paths)
     {
         foreach (var path in paths)
         {
-            var target = workspace.OutputPathOf(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Move(workspace.Content.PathOf(path), target, overwrite: true);
+            string[] parts = path.Split('/');
+            using var folder = PinnedDirectory.Create(workspace.Output, parts[..^1]);
+            File.Move(workspace.Content.PathOf(path), folder.PathOf(parts[^1]), overwrite: true);
+            FileSystemSync.FlushDirectory(folder.Path);
         }
     }
 
@@ -46,7 +49,7 @@ internal sealed class OutputPublisher(OutputWorkspace workspace)
     private static void Sync(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-        RandomAccess.FlushToDisk(file);
+        FileSystemSync.Flush(file, path);
     }
 
     private void MoveDirectory(bool replace)
@@ -64,13 +67,8 @@ internal sealed class OutputPublisher(OutputWorkspace workspace)
             }
         }
 
-        FileSystemSync.Of(workspace.Content.Content);
+        FileSystemSync.FlushTree(workspace.Content.Content);
         Directory.Move(workspace.Content.Content, workspace.Output);
-    }
-
-    private void EndResuming()
-    {
-        File.Delete(workspace.Content.Journal);
-        File.Delete(workspace.Spool.Journal);
+        FileSystemSync.FlushDirectory(Path.GetDirectoryName(workspace.Output)!);
     }
 }

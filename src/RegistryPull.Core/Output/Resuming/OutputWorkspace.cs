@@ -71,8 +71,9 @@ internal sealed class OutputWorkspace : IDisposable
     public static DateTime LastWritten(string root) =>
         new[] { root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal) }.Max(File.GetLastWriteTimeUtc);
 
-    /// <summary>Where a file of the finished output is.</summary>
-    public string OutputPathOf(string path) => WorkspaceRegion.Combine(Output, path);
+    /// <summary>Removes the journals, because nothing is left to resume.</summary>
+    /// <remarks>A failure does not matter: a journal without content is ignored.</remarks>
+    public void Forget() => Try(DeleteJournals);
 
     /// <summary>Unlocks the workspace. It stays for the next run only when a journal says that there is something to
     /// resume.</summary>
@@ -153,7 +154,7 @@ internal sealed class OutputWorkspace : IDisposable
         try
         {
             var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return FileLock.HasItsName(held) ? held : throw new IOException("the run that had it before is just leaving");
+            return FileLock.IsStillLinked(held) ? held : throw new IOException("the run that had it before is just leaving");
         }
         catch (IOException error)
         {

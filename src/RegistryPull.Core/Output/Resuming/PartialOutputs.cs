@@ -1,4 +1,5 @@
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Output.Resuming;
 
@@ -8,9 +9,12 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     /// <summary>The recorded ones, and those in the current directory.</summary>
     public IReadOnlyList<PartialOutput> Find()
     {
-        var outputs = records.Outputs().Concat(WorkspaceName.OutputsIn(Environment.CurrentDirectory)).Distinct(StringComparer.Ordinal);
+        var outputs = records.Outputs().Concat(InCurrentDirectory()).Distinct(StringComparer.Ordinal);
         return [.. outputs.Select(Measure).OfType<PartialOutput>().OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> InCurrentDirectory() =>
+        WorkingDirectory.TryGet() is { } folder ? WorkspaceName.OutputsIn(folder) : [];
 
     /// <summary>Removes those where nothing was written for some time. One that is in use, or not as this program
     /// leaves it, stays with a note.</summary>

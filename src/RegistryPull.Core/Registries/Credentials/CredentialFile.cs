@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RegistryPull.FileSystem;
 
 namespace RegistryPull.Registries.Credentials;
 
@@ -45,7 +46,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException($"{path} cannot be written: {TerminalText.Sanitize(error.Message)}", error);
+            throw OutputFailure.Of(path, error);
         }
     }
 
@@ -97,6 +98,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
                 Write(stream, root);
                 File.Move(draft, target, overwrite: true);
                 isDone = true;
+                FileSystemSync.FlushDirectory(Path.GetDirectoryName(target)!);
             }
         }
         finally
@@ -117,7 +119,8 @@ internal sealed class CredentialFile(string path, TimeProvider time)
             root.WriteTo(writer);
         }
 
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
+        FileSystemSync.Flush(stream.SafeFileHandle, stream.Name);
         stream.Dispose();
     }
 

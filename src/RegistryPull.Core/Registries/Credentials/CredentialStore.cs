@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Registries.Credentials;
 
@@ -16,7 +17,7 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     public CredentialLocation Find(RegistryName registry, string? file)
     {
         var style = file is null ? KeyStyle.Docker : KeyStyle.Containers;
-        var path = Path.GetFullPath(file ?? places.DockerFile
+        var path = WorkingDirectory.Resolve(file ?? places.DockerFile
             ?? throw new InvalidRequestException("there is no home directory to store credentials in: set DOCKER_CONFIG, or name a file with --authfile"));
         var keys = new CredentialKeys(registry.Image, style);
         var content = CredentialDocument.Read(path, style)?.Content;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace RegistryPull.Cli.Terminal;
+namespace RegistryPull.Interop;
 
 /// <summary>The calls about a Windows console's mode.</summary>
 /// <remarks>https://learn.microsoft.com/windows/console/setconsolemode</remarks>

@@ -1,0 +1,21 @@
+using RegistryPull.FileSystem;
+
+namespace RegistryPull.Caching;
+
+/// <summary>Decides whether a cache may be written to: not where others can write, unless its owner allows it.</summary>
+/// <remarks>The owner does so by a file <c>shared</c> in it: docs/decisions/0040-a-shared-cache-says-so.md.</remarks>
+internal static class CacheOwnership
+{
+    /// <summary>The name of the file by which an owner shares a cache.</summary>
+    public const string SharedName = "shared";
+
+    /// <summary>Gets whether this user alone, or everybody whom the owner allows, writes to a cache.</summary>
+    public static bool AllowsWriting(CacheFolder folder) =>
+        IsShared(folder.Root) || folder.Folders.Where(Path.Exists).All(WriteAccess.IsExclusive);
+
+    // Nobody can make a file that belongs to another user.
+    private static bool IsShared(string root) =>
+        FileStatus.Of(Path.Combine(root, SharedName)) is { IsFile: true } mark
+        && FileStatus.Of(Path.Combine(root, ".")) is { } directory
+        && mark.Owner == directory.Owner;
+}
