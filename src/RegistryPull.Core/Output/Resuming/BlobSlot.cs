@@ -122,6 +122,17 @@ internal sealed class BlobSlot(
         completed(blob, origin);
     }
 
+    /// <summary>Gives back the room of what a failed run did not fetch.</summary>
+    public void ReleaseGaps()
+    {
+        for (long offset = 0; offset < blob.Size;)
+        {
+            var gap = GapFrom(offset);
+            file.Release(extents.Offset + offset, gap);
+            offset += gap > 0 ? gap : PresentFrom(offset);
+        }
+    }
+
     private void Record(Extent extent)
     {
         lock (_gate)

@@ -62,7 +62,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw OutputFailure.Of(path, error);
+            throw OutputFailure.Unreadable(path, error);
         }
     }
 
@@ -103,6 +103,18 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
     }
 
+    /// <summary>Gives back the room of a range that holds nothing, because the run failed.</summary>
+    public void Release(long offset, long length)
+    {
+        lock (_gate)
+        {
+            if (_handle is { IsClosed: false } handle)
+            {
+                FileReservation.Release(handle, offset, length);
+            }
+        }
+    }
+
     public void Dispose() => _handle?.Dispose();
 
     private SafeFileHandle Open()
@@ -118,14 +130,31 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
     {
         MakeFolder();
         var isNew = !File.Exists(path);
-        var handle = File.OpenHandle(
-            path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite, FileShare.Read, preallocationSize: isNew ? plan.Length : 0);
-        if (RandomAccess.GetLength(handle) != plan.Length)
+        var handle = File.OpenHandle(path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        try
         {
-            RandomAccess.SetLength(handle, plan.Length);
-        }
+            if (isNew)
+            {
+                FileReservation.Reserve(handle, path, plan.Length);
+            }
+            else if (RandomAccess.GetLength(handle) != plan.Length)
+            {
+                RandomAccess.SetLength(handle, plan.Length);
+            }
 
-        return handle;
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            if (isNew)
+            {
+                // The next run must ask for the room as well.
+                File.Delete(path);
+            }
+
+            throw;
+        }
     }
 
     private void MakeFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
@@ -134,7 +163,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
     {
         if (isDurable)
         {
-            RandomAccess.FlushToDisk(Open());
+            FileSystemSync.Flush(Open(), path);
         }
 
         Open().Dispose();

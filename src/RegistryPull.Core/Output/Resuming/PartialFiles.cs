@@ -51,6 +51,7 @@ internal sealed class PartialFiles : IDisposable
 
     public void Dispose()
     {
+        _slots.ForEach(static slot => slot.ReleaseGaps());
         foreach (var file in _files)
         {
             file.Dispose();

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using RegistryPull.Interop;
+
+namespace RegistryPull.FileSystem;
+
+/// <summary>Takes room on the disk for a file that grows, and gives back what was not filled.</summary>
+internal static class FileReservation
+{
+    /// <summary>How much is reserved before bytes come, in bytes. A manifest can claim any size, and only bytes prove it.</summary>
+    public const long Most = 1L << 30;
+
+    private const int Interrupted = 4;
+    private const int NoSpace = 28;
+    private const int FileTooLarge = 27;
+
+    /// <summary>Gives a new file its length, and reserves room for it up to <see cref="Most"/>.</summary>
+    /// <param name="file">The file, empty.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="length">Its length when it is complete, in bytes.</param>
+    /// <exception cref="OutputException">The volume has less room than the file takes.</exception>
+    /// <exception cref="IOException">The volume, or a limit of the process, does not allow such a file.</exception>
+    public static void Reserve(SafeFileHandle file, string path, long length)
+    {
+        var free = Volume.FreeSpace(Path.GetDirectoryName(path)!);
+        if (free < length)
+        {
+            throw new OutputException(
+                $"{path} takes {ByteSize.Format(length)}, and its volume has room for {ByteSize.Format(free.Value)}: free some, or name another with --output");
+        }
+
+        RandomAccess.SetLength(file, length);
+        if (OperatingSystem.IsLinux() && length > 0)
+        {
+            Allocate(file, path, Math.Min(length, Most));
+        }
+    }
+
+    /// <summary>Gives back the room of a range that holds nothing. The file keeps its length.</summary>
+    /// <remarks>Linux alone. What cannot be given back stays taken until the file is removed.</remarks>
+    public static void Release(SafeFileHandle file, long offset, long length)
+    {
+        if (OperatingSystem.IsLinux() && length > 0)
+        {
+            _ = FileAllocation.Allocate(file, FileAllocation.PunchHole | FileAllocation.KeepLength, offset, length);
+        }
+    }
+
+    // Where a file system cannot reserve, writing takes the room.
+    private static void Allocate(SafeFileHandle file, string path, long length)
+    {
+        while (FileAllocation.Allocate(file, FileAllocation.KeepLength, 0, length) != 0)
+        {
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted:
+                    break;
+
+                case NoSpace or FileTooLarge:
+                    throw SystemError.Last(path);
+
+                default:
+                    return;
+            }
+        }
+    }
+}
