@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Cli.Terminal;
 
 /// <summary>Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it was closed.</summary>
@@ -27,7 +29,7 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             output.Write(buffer);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (SystemError.Is(failure))
         {
             throw Explain(failure);
         }
@@ -39,7 +41,7 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             await output.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (SystemError.Is(failure))
         {
             throw Explain(failure);
         }
@@ -70,12 +72,12 @@ internal sealed class GuardedOutput(Stream output) : Stream
         {
             action();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (SystemError.Is(failure))
         {
             throw Explain(failure);
         }
     }
 
     private static OutputException Explain(Exception failure) =>
-        new($"standard output took no more ({failure.Message}): what reads it stopped early, or its disk is full", failure);
+        new($"cannot write to standard output ({SystemError.Describe(failure)}): its reader stopped early, or its disk is full", failure);
 }
