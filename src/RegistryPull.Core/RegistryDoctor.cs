@@ -26,7 +26,7 @@ public sealed class RegistryDoctor
         {
             var cause = examination.Needs.Select(causes.GetValueOrDefault).FirstOrDefault(static cause => cause is not null);
             var step = cause is null
-                ? await RunAsync(examination, patient, cancellationToken)
+                ? await RunAsync(examination, patient, cancellationToken).ConfigureAwait(false)
                 : new DiagnosedStep(examination.Name, StepOutcome.Skipped, TimeSpan.Zero, $"not tried, because {cause} failed");
             if (cause is not null || step.Outcome == StepOutcome.Failed)
             {
@@ -42,7 +42,7 @@ public sealed class RegistryDoctor
         var start = _time.GetTimestamp();
         try
         {
-            var finding = await examination.Create().ExamineAsync(patient, cancellationToken);
+            var finding = await examination.Create().ExamineAsync(patient, cancellationToken).ConfigureAwait(false);
             return new DiagnosedStep(examination.Name, finding.Outcome, _time.GetElapsedTime(start), finding.Detail);
         }
         catch (Exception error) when (error is RegistryPullException or TransientException)

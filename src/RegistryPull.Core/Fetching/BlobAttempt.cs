@@ -53,15 +53,15 @@ internal sealed class BlobAttempt : IAsyncDisposable
         {
             if (Parts.Claim() is { } part)
             {
-                await BringAsync(part, pump);
+                await BringAsync(part, pump).ConfigureAwait(false);
             }
             else if (Parts.AreClaimed)
             {
-                await change.WaitAsync(_cancelled);
+                await change.WaitAsync(_cancelled).ConfigureAwait(false);
             }
             else
             {
-                return await _proof.IsRightAsync();
+                return await _proof.IsRightAsync().ConfigureAwait(false);
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         using var pump = new BlobPump(_context, Blob);
         while (Parts.ClaimBeside() is { } part)
         {
-            if (await TryBringAsync(part, pump, both.Token) is var outcome and not HelperResult.NothingLeft)
+            if (await TryBringAsync(part, pump, both.Token).ConfigureAwait(false) is var outcome and not HelperResult.NothingLeft)
             {
                 return outcome;
             }
@@ -85,13 +85,13 @@ internal sealed class BlobAttempt : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Parts.Close();
-        await _ended.CancelAsync();
+        await _ended.CancelAsync().ConfigureAwait(false);
         for (var change = Parts.Changed; Parts.AreClaimed; change = Parts.Changed)
         {
-            await change;
+            await change.ConfigureAwait(false);
         }
 
-        await _proof.DisposeAsync();
+        await _proof.DisposeAsync().ConfigureAwait(false);
         _ended.Dispose();
     }
 
@@ -101,7 +101,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         {
             while (part.Left > 0)
             {
-                await BringFurtherAsync(part, pump);
+                await BringFurtherAsync(part, pump).ConfigureAwait(false);
             }
         }
         finally
@@ -115,7 +115,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     {
         try
         {
-            await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled);
+            await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled).ConfigureAwait(false);
         }
         catch (RegistryUnavailableException error) when (Parts.WereDivided && !_wholeOnly)
         {
@@ -136,7 +136,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         var start = part.Position;
         try
         {
-            await ReceiveAsync(part, Ask(part), pump, _cancelled);
+            await ReceiveAsync(part, Ask(part), pump, _cancelled).ConfigureAwait(false);
         }
         catch (RangeRefusedException)
         {
@@ -155,7 +155,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     {
         try
         {
-            await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken);
+            await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken).ConfigureAwait(false);
             return HelperResult.NothingLeft;
         }
         catch (RangeTakenException)
@@ -179,7 +179,8 @@ internal sealed class BlobAttempt : IAsyncDisposable
 
     private async Task ReceiveAsync(RangeLease part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
     {
-        await using var served = await _repository.OpenBlobAsync(Blob, asked, cancellationToken);
+        var served = await _repository.OpenBlobAsync(Blob, asked, cancellationToken).ConfigureAwait(false);
+        await using var disposing = served.ConfigureAwait(false);
         if (served.Replaces(asked))
         {
             throw new ContentReplacedException();
@@ -191,7 +192,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         }
 
         _slot.ResumeToken = served.Tag?.ToString();
-        await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place));
+        await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place)).ConfigureAwait(false);
     }
 
     private void Take(RangeLease part, ReadOnlySpan<byte> bytes, long place)

@@ -45,7 +45,7 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
     public async Task<bool> IsRightAsync()
     {
         CatchUp();
-        await _readingBack;
+        await _readingBack.ConfigureAwait(false);
         return _hash.IsComplete();
     }
 

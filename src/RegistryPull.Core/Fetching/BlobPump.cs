@@ -24,18 +24,18 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         var writing = Task.CompletedTask;
         try
         {
-            await SkipAsync(body, skip);
+            await SkipAsync(body, skip).ConfigureAwait(false);
             var at = part.Position;
             for (var turn = 0; part.End - at is > 0 and var left; turn ^= 1)
             {
-                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, (int)Math.Min(_buffers[turn].Length, left)));
-                await writing;
+                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, (int)Math.Min(_buffers[turn].Length, left))).ConfigureAwait(false);
+                await writing.ConfigureAwait(false);
                 var place = at;
                 writing = filled.IsEmpty ? Task.CompletedTask : Task.Run(() => sink(filled, place), CancellationToken.None);
                 at += filled.Length;
                 if (failure is not null || filled.IsEmpty)
                 {
-                    await writing;
+                    await writing.ConfigureAwait(false);
                     throw failure ?? Ended(left);
                 }
             }
@@ -43,7 +43,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         finally
         {
             // Never let go of the buffers under a running write; its own failure is the one that is told.
-            await writing;
+            await writing.ConfigureAwait(false);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         var (filled, beginning) = (0, context.Time.GetTimestamp());
         try
         {
-            for (int read; filled < buffer.Length && (read = await body.ReadAsync(buffer[filled..])) > 0;)
+            for (int read; filled < buffer.Length && (read = await body.ReadAsync(buffer[filled..]).ConfigureAwait(false)) > 0;)
             {
                 filled += read;
                 if (context.Time.GetElapsedTime(beginning) > Patience)
@@ -82,7 +82,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
     {
         while (skip > 0)
         {
-            var read = await body.ReadAsync(_buffers[0].AsMemory(0, (int)Math.Min(_buffers[0].Length, skip)));
+            var read = await body.ReadAsync(_buffers[0].AsMemory(0, (int)Math.Min(_buffers[0].Length, skip))).ConfigureAwait(false);
             skip -= read > 0 ? read : throw Ended(skip);
         }
     }

@@ -28,7 +28,7 @@ internal static class IndexWalker
             level = new ImageIndex[nested.Length];
             for (var i = 0; i < nested.Length; i++)
             {
-                level[i] = ImageIndex.Parse(nested[i], await DocumentReader.ReadEntryAsync(repository, nested[i], budget, cancellationToken));
+                level[i] = ImageIndex.Parse(nested[i], await DocumentReader.ReadEntryAsync(repository, nested[i], budget, cancellationToken).ConfigureAwait(false));
             }
 
             found.AddRange(level);

@@ -12,7 +12,7 @@ internal sealed class HelperConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _withdrawn.CancelAsync();
+        await _withdrawn.CancelAsync().ConfigureAwait(false);
         await _helping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _withdrawn.Dispose();
     }

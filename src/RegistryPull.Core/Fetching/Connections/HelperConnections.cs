@@ -44,11 +44,11 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
 
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync();
+        await _ended.CancelAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var connection in _connections)
         {
-            await connection.DisposeAsync();
+            await connection.DisposeAsync().ConfigureAwait(false);
         }
 
         _ended.Dispose();
@@ -57,9 +57,9 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Step, context.Time);
-        while (await timer.WaitForNextTickAsync(_ended.Token))
+        while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
         {
-            await LookAsync();
+            await LookAsync().ConfigureAwait(false);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
                 _connections.Add(new HelperConnection(HelpAsync));
                 break;
             case ScaleDecision.Withdraw:
-                await WithdrawAsync();
+                await WithdrawAsync().ConfigureAwait(false);
                 break;
         }
 
@@ -85,7 +85,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
         if (_connections.Count > 0)
         {
             context.Progress.Detail("one connection more is no faster");
-            await _connections[^1].DisposeAsync();
+            await _connections[^1].DisposeAsync().ConfigureAwait(false);
             _connections.RemoveAt(_connections.Count - 1);
         }
     }
@@ -97,7 +97,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
     {
         while (MostDivisible(atLeast: 1) is { } download)
         {
-            switch (await download.HelpAsync(cancellationToken))
+            switch (await download.HelpAsync(cancellationToken).ConfigureAwait(false))
             {
                 case HelperResult.Refused:
                     _judge.GiveUp();
