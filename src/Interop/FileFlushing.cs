@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace RegistryPull.Interop;
 
 /// <summary>The calls that bring written bytes to the disk.</summary>
-/// <remarks>fsync(2), syncfs(2); fcntl(2) of macOS, whose fsync leaves the bytes in the drive's cache; FlushFileBuffers of Windows.</remarks>
+/// <remarks>fsync(2), syncfs(2); fcntl(2) of macOS, whose fsync leaves the bytes in the drive's cache; FlushFileBuffers
+/// of Windows.</remarks>
 internal static partial class FileFlushing
 {
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace RegistryPull.Interop;
 
-/// <summary>What the operating system says about a failed call, without the sentences that the framework puts around it.</summary>
+/// <summary>What the operating system says about a failed call, without the sentences that the framework puts around
+/// it.</summary>
 internal static class SystemError
 {
     // winerror.h: an HRESULT of FACILITY_WIN32 carries the system's own number.
@@ -30,11 +31,13 @@ internal static class SystemError
         return new IOException($"{Marshal.GetPInvokeErrorMessage(number)}: {path}", code);
     }
 
-    /// <summary>Gets the system's own words for a failure, cleaned for a terminal; the exception's message where it has no error number.</summary>
+    /// <summary>Gets the system's own words for a failure, cleaned for a terminal; the exception's message where it has
+    /// no error number.</summary>
     public static string Describe(Exception error) =>
         TerminalText.Sanitize(Number(error) is { } number ? Marshal.GetPInvokeErrorMessage(number) : error.Message);
 
-    // For EFBIG, as "ulimit -f" causes it, the framework throws ArgumentOutOfRangeException: System.IO.Interop.GetExceptionForIoErrno.
+    // For EFBIG, as "ulimit -f" causes it, the framework throws ArgumentOutOfRangeException:
+    // System.IO.Interop.GetExceptionForIoErrno.
     private static bool IsTooLarge(Exception error) =>
         !OperatingSystem.IsWindows() && error is ArgumentOutOfRangeException { ParamName: BlamedParameter };
 

@@ -1,6 +1,7 @@
 namespace RegistryPull.Interop;
 
-/// <summary>The current directory, which another process may have removed: getcwd(3) fails then, and the framework with it.</summary>
+/// <summary>The current directory, which another process may have removed: getcwd(3) fails then, and the framework with
+/// it.</summary>
 internal static class WorkingDirectory
 {
     /// <summary>Gets the current directory.</summary>
@@ -23,7 +24,9 @@ internal static class WorkingDirectory
     {
         if (!Path.IsPathFullyQualified(path) && TryGet() is null)
         {
-            throw new OutputException($"{path} cannot be found: the current directory does not exist any more; change to another one, or give a full path");
+            throw new OutputException(
+                $"{path} cannot be found: the current directory does not exist any more; "
+                + "change to another one, or give a full path");
         }
 
         return Path.GetFullPath(path);

@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>The installed command as a shell may start it: streams closed, the current directory gone, files limited in size.</summary>
+/// <summary>The installed command as a shell may start it: streams closed, the current directory gone, files limited in
+/// size.</summary>
 [TestFixture]
 [Category("RealParts")]
 [Needs("sh")]

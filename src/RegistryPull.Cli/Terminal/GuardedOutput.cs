@@ -2,7 +2,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it was closed.</summary>
+/// <summary>Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it
+/// was closed.</summary>
 internal sealed class GuardedOutput(Stream output) : Stream
 {
     public override bool CanRead => false;
@@ -79,5 +80,7 @@ internal sealed class GuardedOutput(Stream output) : Stream
     }
 
     private static OutputException Explain(Exception failure) =>
-        new($"cannot write to standard output ({SystemError.Describe(failure)}): its reader stopped early, or its disk is full", failure);
+        new(
+            $"cannot write to standard output ({SystemError.Describe(failure)}): its reader stopped early, or its disk is full",
+            failure);
 }

@@ -26,6 +26,7 @@ internal interface ICommandConsole
     /// <returns>The line; null when there is none.</returns>
     Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken);
 
-    /// <summary>Standard output as bytes; writing throws <see cref="OutputException"/> when nobody reads any more.</summary>
+    /// <summary>Standard output as bytes; writing throws <see cref="OutputException"/> when nobody reads any
+    /// more.</summary>
     Stream OpenOutput();
 }

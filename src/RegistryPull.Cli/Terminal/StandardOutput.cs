@@ -7,7 +7,8 @@ internal static class StandardOutput
 {
     private const int Descriptor = 1;
 
-    // The framework's console stream drops what is written to a closed pipe without a word, and a pull would go on for nobody.
+    // The framework's console stream drops what is written to a closed pipe without a word, and a pull would go on for
+    // nobody.
     // A FileStream says so. For a file the console stream is right: it moves the offset that the shell shares with us.
     public static Stream Open()
     {

@@ -5,7 +5,8 @@ namespace RegistryPull.Cli.Terminal;
 
 /// <summary>Keeps files from taking the place of a standard stream that was closed (<c>2&gt;&amp;-</c>).</summary>
 /// <remarks>
-/// The system gives a new file the lowest number that is free. A message to standard error would then be written into an archive.
+/// The system gives a new file the lowest number that is free. A message to standard error would then be written into
+/// an archive.
 /// What this process, or the runtime before it, opened is closed on exec; what it inherited is not.
 /// </remarks>
 internal static class StandardStreams
@@ -41,7 +42,8 @@ internal static class StandardStreams
         return isOutputOpen;
     }
 
-    private static bool IsInherited(int descriptor) => ProcessCalls.GetDescriptorFlags(descriptor, ProcessCalls.GetFlags) == 0;
+    private static bool IsInherited(int descriptor) =>
+        ProcessCalls.GetDescriptorFlags(descriptor, ProcessCalls.GetFlags) == 0;
 
     // The handle is given up without being closed, so that the number stays taken.
     private static bool Occupy()

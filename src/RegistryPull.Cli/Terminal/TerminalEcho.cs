@@ -5,8 +5,10 @@ namespace RegistryPull.Cli.Terminal;
 
 /// <summary>Keeps a terminal from showing what is typed, until it is disposed of.</summary>
 /// <remarks>
-/// The framework's <c>Console.ReadKey(intercept: true)</c> hides one key, and shows what is typed or pasted between two calls. So the terminal is
-/// told itself, as getpass(3) does: termios(3) on Unix, https://learn.microsoft.com/windows/console/setconsolemode on Windows.
+/// The framework's <c>Console.ReadKey(intercept: true)</c> hides one key, and shows what is typed or pasted between two
+/// calls. So the terminal is
+/// told itself, as getpass(3) does: termios(3) on Unix, https://learn.microsoft.com/windows/console/setconsolemode on
+/// Windows.
 /// </remarks>
 internal sealed class TerminalEcho : IDisposable
 {
@@ -47,9 +49,21 @@ internal sealed class TerminalEcho : IDisposable
         {
             if (_isOff)
             {
-                _ = OperatingSystem.IsWindows() ? WindowsConsole.SetConsoleMode(WindowsConsole.GetStdHandle(WindowsStandardInput), _mode) : TerminalAttributes.Set(StandardInput, FlushInput, _settings) == 0;
+                Restore();
                 _isOff = false;
             }
+        }
+    }
+
+    private void Restore()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _ = WindowsConsole.SetConsoleMode(WindowsConsole.GetStdHandle(WindowsStandardInput), _mode);
+        }
+        else
+        {
+            _ = TerminalAttributes.Set(StandardInput, FlushInput, _settings);
         }
     }
 
@@ -60,7 +74,8 @@ internal sealed class TerminalEcho : IDisposable
             return false;
         }
 
-        // Little-endian or not, the flag is in one byte of the number: the machine's own order is that of the structure.
+        // Little-endian or not, the flag is in one byte of the number: the machine's own order is that of the
+        // structure.
         byte[] hidden = [.. _settings];
         var flags = MemoryMarshal.Cast<byte, uint>(hidden.AsSpan(OperatingSystem.IsMacOS() ? LocalFlagsOnMac : LocalFlagsOnLinux));
         flags[0] &= ~Echo;

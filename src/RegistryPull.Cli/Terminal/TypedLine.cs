@@ -20,7 +20,8 @@ internal static class TypedLine
         using var echo = hidden ? TerminalEcho.TurnOff() : null;
         screen.Write(prompt);
 
-        // A read from a terminal cannot be cancelled: it is left behind, and the process ends without it. But the terminal must be put right.
+        // A read from a terminal cannot be cancelled: it is left behind, and the process ends without it. But the
+        // terminal must be put right.
         using var restore = cancellationToken.Register(() => echo?.Dispose());
         try
         {

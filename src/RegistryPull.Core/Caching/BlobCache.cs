@@ -4,7 +4,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>The cache of a run. Its blobs are hashed before they are used; a damaged one is removed and reported.</summary>
+/// <summary>The cache of a run. Its blobs are hashed before they are used; a damaged one is removed and
+/// reported.</summary>
 internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
 {
     public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken)
@@ -43,8 +44,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         try
         {
             // The whole blob is verified first: bytes that the reader has got cannot be taken back.
-            if (cached is null || !await Task.Run(() => IsRight(blob, cached, () => cached.Read(Ignore, cancellationToken)), cancellationToken)
-                .ConfigureAwait(false))
+            if (cached is null || !await IsRightAsync(blob, cached, cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
@@ -74,6 +74,9 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         access.Complain($"{path} does not match its digest and is removed");
         File.Delete(cached.Path);
     }
+
+    private Task<bool> IsRightAsync(Descriptor blob, BlobFile cached, CancellationToken cancellationToken) =>
+        Task.Run(() => IsRight(blob, cached, () => cached.Read(Ignore, cancellationToken)), cancellationToken);
 
     private static void Ignore(ReadOnlySpan<byte> bytes, long offset)
     {

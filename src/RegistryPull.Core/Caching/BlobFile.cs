@@ -27,7 +27,8 @@ internal sealed class BlobFile : IDisposable
 
     /// <summary>Opens the file of a blob in a directory, which belongs to the result.</summary>
     /// <inheritdoc cref="TryOpen(string, Descriptor)"/>
-    public static BlobFile? TryOpen(PinnedDirectory folder, Descriptor blob) => TryOpen(folder.PathOf(blob.Digest.Hex), blob, folder);
+    public static BlobFile? TryOpen(PinnedDirectory folder, Descriptor blob) =>
+        TryOpen(folder.PathOf(blob.Digest.Hex), blob, folder);
 
     /// <summary>Reads the file from start to end.</summary>
     /// <param name="seen">Gets the bytes, in order.</param>

@@ -2,7 +2,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
-/// <summary>A blob that is being written into a cache, by one run at a time. It gets its name when it is complete and on the disk.</summary>
+/// <summary>A blob that is being written into a cache, by one run at a time. It gets its name when it is complete and
+/// on the disk.</summary>
 internal sealed class CacheDraft : IDisposable
 {
     // FileShare.None is the lock. Windows also needs FileShare.Delete, or the open file cannot be renamed.
@@ -26,7 +27,12 @@ internal sealed class CacheDraft : IDisposable
         try
         {
             var path = ingest.PathOf(CacheFolder.DraftName(digest));
-            var held = TryOpen(path, FileMode.CreateNew) ?? (TryRemove(path) ? TryOpen(path, FileMode.CreateNew) : null);
+            var held = TryOpen(path, FileMode.CreateNew);
+            if (held is null && TryRemove(path))
+            {
+                held = TryOpen(path, FileMode.CreateNew);
+            }
+
             if (held is not null)
             {
                 return new CacheDraft(folder, digest, ingest, held);
@@ -103,9 +109,13 @@ internal sealed class CacheDraft : IDisposable
                 return held;
             }
         }
-        catch (Exception error) when (FileLock.IsSharingViolation(error) || (error is UnauthorizedAccessException && Path.Exists(path)))
+        catch (Exception error) when (FileLock.IsSharingViolation(error))
         {
-            // Another run has it, or another user.
+            // Another run has it.
+        }
+        catch (UnauthorizedAccessException) when (Path.Exists(path))
+        {
+            // Another user has it.
         }
 
         held?.Dispose();

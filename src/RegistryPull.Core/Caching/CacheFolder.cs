@@ -4,8 +4,10 @@ namespace RegistryPull.Caching;
 
 /// <summary>A directory that is a cache: where in it everything is.</summary>
 /// <remarks>
-/// An OCI layout (image-spec, <c>image-layout.md</c>) whose index names nothing, so that other tools can read its blobs; and
-/// <c>ingest</c>, containerd's name for the place of unfinished content. Others may be able to write there, so every access goes
+/// An OCI layout (image-spec, <c>image-layout.md</c>) whose index names nothing, so that other tools can read its
+/// blobs; and
+/// <c>ingest</c>, containerd's name for the place of unfinished content. Others may be able to write there, so every
+/// access goes
 /// through a <see cref="PinnedDirectory"/>.
 /// </remarks>
 /// <param name="root">The directory, as a full path.</param>
@@ -26,18 +28,23 @@ internal sealed class CacheFolder(string root)
 
     /// <summary>Gets the directories that hold content.</summary>
     public IEnumerable<string> Folders =>
-        [root, Ingest, Path.Combine(root, BlobsName), .. Algorithms.Select(algorithm => Path.Combine(root, BlobsName, algorithm))];
+    [
+        root, Ingest, Path.Combine(root, BlobsName),
+        .. Algorithms.Select(algorithm => Path.Combine(root, BlobsName, algorithm)),
+    ];
 
     /// <summary>Gets the path of a blob that is complete, for messages.</summary>
     public string PathOf(Digest digest) => Path.Combine(root, BlobsName, digest.Algorithm, digest.Hex);
 
-    /// <summary>Gets the path of a blob that is being written, for messages. One process at a time can open it, and that one writes.</summary>
+    /// <summary>Gets the path of a blob that is being written, for messages. One process at a time can open it, and
+    /// that one writes.</summary>
     public string DraftOf(Digest digest) => Path.Combine(Ingest, DraftName(digest));
 
     /// <summary>Gets the file name of a blob that is being written.</summary>
     public static string DraftName(Digest digest) => $"{digest.Algorithm}-{digest.Hex}";
 
-    /// <summary>Gets a name that nobody else has, for a file that is made in one step and renamed in the next.</summary>
+    /// <summary>Gets a name that nobody else has, for a file that is made in one step and renamed in the
+    /// next.</summary>
     public static string NewName() => Path.GetRandomFileName() + NewEnding;
 
     /// <summary>Opens the directory of complete blobs.</summary>
@@ -71,7 +78,8 @@ internal sealed class CacheFolder(string root)
         Use(target, time);
     }
 
-    /// <summary>Records that a blob was used. Uses atime, not mtime: mtime is visible through hard-linked outputs.</summary>
+    /// <summary>Records that a blob was used. Uses atime, not mtime: mtime is visible through hard-linked
+    /// outputs.</summary>
     public static void Use(string path, TimeProvider time)
     {
         try

@@ -5,7 +5,8 @@ namespace RegistryPull.Caching;
 /// <summary>Finds a cache, or makes one.</summary>
 internal static class CacheLayout
 {
-    // A cache has these when its making was interrupted. A new volume has lost+found, and an owner may make the last one.
+    // A cache has these when its making was interrupted. A new volume has lost+found, and an owner may make the last
+    // one.
     private static readonly string[] Harmless = ["ingest", "oci-layout", "lost+found", CacheOwnership.SharedName];
 
     /// <summary>The cache in a directory.</summary>
@@ -20,7 +21,8 @@ internal static class CacheLayout
                 : null;
         }
 
-        // Read before the index: another run that makes the cache at this moment writes its other files after the index.
+        // Read before the index: another run that makes the cache at this moment writes its other files after the
+        // index.
         string[] names = [.. Directory.EnumerateFileSystemEntries(directory).Select(static entry => Path.GetFileName(entry))];
         var index = Path.Combine(directory, "index.json");
         if (Path.Exists(index))

@@ -3,7 +3,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
-/// <summary>What makes a directory a cache of ours, so that one who names a wrong directory loses nothing in it.</summary>
+/// <summary>What makes a directory a cache of ours, so that one who names a wrong directory loses nothing in
+/// it.</summary>
 internal static class CacheMark
 {
     private const string Annotation = "io.github.regpull.cache";
@@ -24,12 +25,14 @@ internal static class CacheMark
         var read = Read(index);
         if (read?.Manifests is { Length: > 0 })
         {
-            throw new InvalidRequestException($"{directory} holds images, for its index.json names some: an output is not a cache, name another directory");
+            throw new InvalidRequestException(
+                $"{directory} holds images, for its index.json names some: an output is not a cache, name another directory");
         }
 
         if (read?.Annotations?.ContainsKey(Annotation) is not true)
         {
-            throw new InvalidRequestException($"{directory} is not a cache of regpull's: its index.json does not say so; name another directory");
+            throw new InvalidRequestException(
+                $"{directory} is not a cache of regpull's: its index.json does not say so; name another directory");
         }
     }
 

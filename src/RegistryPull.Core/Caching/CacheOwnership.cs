@@ -2,7 +2,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Decides whether a cache may be written to: not where others can write, unless its owner allows it.</summary>
+/// <summary>Decides whether a cache may be written to: not where others can write, unless its owner allows
+/// it.</summary>
 /// <remarks>The owner does so by a file <c>shared</c> in it: docs/decisions/0040-a-shared-cache-says-so.md.</remarks>
 internal static class CacheOwnership
 {

@@ -3,7 +3,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Removes blobs from a cache by a rule. Files in the directory that do not belong to the cache stay.</summary>
+/// <summary>Removes blobs from a cache by a rule. Files in the directory that do not belong to the cache
+/// stay.</summary>
 internal sealed class CachePruning(string directory, PruneRule rule, TimeProvider time)
 {
     private Exception? _failure;
@@ -40,8 +41,7 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
             }
         }
 
-        var failure = _failure is null ? null : new OutputException($"not everything could be removed from {directory}: {SystemError.Describe(_failure)}", _failure);
-        return new PrunedCache(Content(directory, removed), Content(directory, all.Except(removed)), failure);
+        return new PrunedCache(Content(directory, removed), Content(directory, all.Except(removed)), Failure());
     }
 
     /// <summary>Gets the blobs that a rule removes, the least recently used first. Pure.</summary>
@@ -66,7 +66,8 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
         return superfluous;
     }
 
-    // A file of a new name is renamed at once, so nobody writes to one that is left. A draft belongs to the run that has it open.
+    // A file of a new name is renamed at once, so nobody writes to one that is left. A draft belongs to the run that
+    // has it open.
     private static void RemoveLeftover(FileInfo left)
     {
         if (left.Name.EndsWith(CacheFolder.NewEnding, StringComparison.Ordinal))
@@ -78,6 +79,9 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
             CacheDraft.TryRemove(left.FullName);
         }
     }
+
+    private OutputException? Failure() => _failure is null ? null : new OutputException(
+        $"not everything could be removed from {directory}: {SystemError.Describe(_failure)}", _failure);
 
     private bool Try(Action remove)
     {

@@ -5,14 +5,16 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Writes blobs into a cache. After the first failure this run writes no more: the next write would fail as well.</summary>
+/// <summary>Writes blobs into a cache. After the first failure this run writes no more: the next write would fail as
+/// well.</summary>
 internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 {
     private const int BufferSize = 1024 * 1024;
 
     private volatile bool _isClosed;
 
-    /// <summary>Stores the blob of a slot that is complete: as another name of its file where possible, else as a copy.</summary>
+    /// <summary>Stores the blob of a slot that is complete: as another name of its file where possible, else as a
+    /// copy.</summary>
     public void Write(IBlobSlot slot, long reserve, CancellationToken cancellationToken) => Try(slot.Blob, folder =>
     {
         if (!slot.IsWholeFile || !TryShare(folder, slot))
@@ -114,7 +116,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         draft.Finish(time);
     }
 
-    // The bytes that the pull has yet to write come first. A full disk does not close the cache: a smaller blob may fit.
+    // The bytes that the pull has yet to write come first. A full disk does not close the cache: a smaller blob may
+    // fit.
     private CacheDraft? Begin(CacheFolder folder, Descriptor blob, long reserve)
     {
         if (Volume.FreeSpace(folder.Root) is { } free && free - reserve < blob.Size)

@@ -2,7 +2,8 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
-/// <summary>A blob of the cache as a forward-only stream. It is hashed a second time: the end is reached only when the bytes that were read match.</summary>
+/// <summary>A blob of the cache as a forward-only stream. It is hashed a second time: the end is reached only when the
+/// bytes that were read match.</summary>
 internal sealed class CachedStream(BlobFile cached, Descriptor blob, IPullProgress progress) : ForwardStream
 {
     private readonly BlobHash _hash = new(blob);

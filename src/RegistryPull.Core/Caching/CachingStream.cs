@@ -2,7 +2,8 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Stores what is read from another stream, which verifies it. A blob that is not read to its end is not stored.</summary>
+/// <summary>Stores what is read from another stream, which verifies it. A blob that is not read to its end is not
+/// stored.</summary>
 internal sealed class CachingStream(Stream content, Descriptor blob, CacheWriter writer) : ForwardStream
 {
     private CacheDraft? _draft;

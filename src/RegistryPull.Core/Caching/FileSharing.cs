@@ -5,12 +5,14 @@ namespace RegistryPull.Caching;
 
 /// <summary>Gives a file's bytes another name without copying them, where the file system can.</summary>
 /// <remarks>
-/// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone: only there
+/// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone:
+/// only there
 /// can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
 /// </remarks>
 internal static class FileSharing
 {
-    // linux/fs.h: _IOW(0x94, 9, int). On the few processors where the number is another one, the call fails, and there is no clone.
+    // linux/fs.h: _IOW(0x94, 9, int). On the few processors where the number is another one, the call fails, and there
+    // is no clone.
     private const nuint Clone = 0x40049409;
 
     /// <summary>Gets whether this system has a way to do so.</summary>
@@ -42,7 +44,8 @@ internal static class FileSharing
         return usual is { } others && TryLink(from.Path, to, others);
     }
 
-    // The file of another user, or one that more may write to than to a new file of this user's, could be changed after it was verified.
+    // The file of another user, or one that more may write to than to a new file of this user's, could be changed after
+    // it was verified.
     private static bool TryLink(string from, string to, FileStatus usual)
     {
         if (FileCopies.Link(from, to) != 0)

@@ -2,7 +2,8 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Blobs that earlier pulls have kept. Nothing that goes wrong with them is a reason to fail: the registry has them, too.</summary>
+/// <summary>Blobs that earlier pulls have kept. Nothing that goes wrong with them is a reason to fail: the registry has
+/// them, too.</summary>
 internal interface IBlobCache
 {
     /// <summary>Fills a slot and marks it as complete.</summary>

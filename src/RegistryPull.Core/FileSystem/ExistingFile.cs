@@ -13,7 +13,8 @@ internal sealed class ExistingFile : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="output">The output; a link in its place is followed.</param>
-    /// <param name="path">The file's path in the output, its parts joined by <c>/</c>; empty for the output itself.</param>
+    /// <param name="path">The file's path in the output, its parts joined by <c>/</c>; empty for the output
+    /// itself.</param>
     /// <returns>Null when it is not there, or is not a plain file.</returns>
     /// <exception cref="IOException">It cannot be opened, or lies behind a link.</exception>
     public static ExistingFile? TryOpen(string output, string path)
@@ -34,7 +35,8 @@ internal sealed class ExistingFile : IDisposable
         return null;
     }
 
-    /// <summary>Gets the paths of an output, of the directories below it that lead to a file, and of the file; those that exist.</summary>
+    /// <summary>Gets the paths of an output, of the directories below it that lead to a file, and of the file; those
+    /// that exist.</summary>
     /// <inheritdoc cref="TryOpen"/>
     public static IEnumerable<string> PathsTo(string output, string path)
     {

@@ -7,7 +7,8 @@ namespace RegistryPull.FileSystem;
 /// <summary>Takes room on the disk for a file that grows, and gives back what was not filled.</summary>
 internal static class FileReservation
 {
-    /// <summary>How much is reserved before bytes come, in bytes. A manifest can claim any size, and only bytes prove it.</summary>
+    /// <summary>How much is reserved before bytes come, in bytes. A manifest can claim any size, and only bytes prove
+    /// it.</summary>
     public const long Most = 1L << 30;
 
     private const int Interrupted = 4;
@@ -26,7 +27,8 @@ internal static class FileReservation
         if (free < length)
         {
             throw new OutputException(
-                $"{path} takes {ByteSize.Format(length)}, and its volume has room for {ByteSize.Format(free.Value)}: free some, or name another with --output");
+                $"{path} takes {ByteSize.Format(length)}, and its volume has room for {ByteSize.Format(free.Value)}: "
+                + "free some, or name another with --output");
         }
 
         RandomAccess.SetLength(file, length);

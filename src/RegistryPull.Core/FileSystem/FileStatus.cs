@@ -55,9 +55,9 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
         Span<byte> status = stackalloc byte[StructureSize];
         try
         {
-            return OperatingSystem.IsLinux() && FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) == 0
-                ? Parse(status)
-                : null;
+            var isRead = OperatingSystem.IsLinux()
+                && FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) == 0;
+            return isRead ? Parse(status) : null;
         }
         catch (EntryPointNotFoundException)
         {

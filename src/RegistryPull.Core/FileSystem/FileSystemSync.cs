@@ -61,7 +61,8 @@ internal static class FileSystemSync
     }
 
     /// <summary>Brings everything below a directory to the disk.</summary>
-    /// <remarks>On Linux this is one call for the whole volume: one for each of a hundred thousand files would take minutes.
+    /// <remarks>On Linux this is one call for the whole volume: one for each of a hundred thousand files would take
+    /// minutes.
     /// Other systems have no such call, and decide themselves when to write.</remarks>
     /// <exception cref="IOException">The system reports that bytes may be lost.</exception>
     public static void FlushTree(string path)

@@ -6,10 +6,13 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.FileSystem;
 
-/// <summary>A directory below a root that was reached without following a link, and that stays the same while it is open.</summary>
+/// <summary>A directory below a root that was reached without following a link, and that stays the same while it is
+/// open.</summary>
 /// <remarks>
-/// Others may be able to write below the root, and could replace a directory by a link to one of somebody else's. On Linux the
-/// directory is opened part by part, and reached by its descriptor from then on. Elsewhere the parts are looked at first:
+/// Others may be able to write below the root, and could replace a directory by a link to one of somebody else's. On
+/// Linux the
+/// directory is opened part by part, and reached by its descriptor from then on. Elsewhere the parts are looked at
+/// first:
 /// docs/decisions/0039-directories-below-a-root-are-pinned.md.
 /// </remarks>
 internal sealed class PinnedDirectory : IDisposable
@@ -33,7 +36,8 @@ internal sealed class PinnedDirectory : IDisposable
     /// <param name="names">The names of the directories below it, from the root down.</param>
     /// <returns>Null when one of them is missing.</returns>
     /// <exception cref="IOException">One of them is a link, or not a directory.</exception>
-    public static PinnedDirectory? TryOpen(string root, params IReadOnlyList<string> names) => Open(root, names, create: false);
+    public static PinnedDirectory? TryOpen(string root, params IReadOnlyList<string> names) =>
+        Open(root, names, create: false);
 
     /// <summary>Opens a directory, and makes what is missing on the way to it, the root too.</summary>
     /// <inheritdoc cref="TryOpen"/>
@@ -78,7 +82,8 @@ internal sealed class PinnedDirectory : IDisposable
     {
         using (parent)
         {
-            if (create && DirectoryCalls.MakeDirectoryAt(parent, name, UsualMode) != 0 && Marshal.GetLastPInvokeError() != Exists)
+            var isMade = !create || DirectoryCalls.MakeDirectoryAt(parent, name, UsualMode) == 0;
+            if (!isMade && Marshal.GetLastPInvokeError() != Exists)
             {
                 throw SystemError.Last(path);
             }

@@ -6,7 +6,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.FileSystem;
 
-/// <summary>Removes a tree by the bytes of its names. The framework reads names as UTF-8, and cannot remove others.</summary>
+/// <summary>Removes a tree by the bytes of its names. The framework reads names as UTF-8, and cannot remove
+/// others.</summary>
 [SupportedOSPlatform("linux")]
 internal static class RawRemoval
 {
@@ -63,7 +64,8 @@ internal static class RawRemoval
         using var stream = OpenStream(folder, path);
         for (byte* entry; (entry = DirectoryCalls.ReadEntry(stream)) is not null;)
         {
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(new ReadOnlySpan<byte>(entry + LengthOffset, sizeof(ushort)));
+            var field = new ReadOnlySpan<byte>(entry + LengthOffset, sizeof(ushort));
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(field);
             var child = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset);
             if (length > NameOffset && !child.SequenceEqual("."u8) && !child.SequenceEqual(".."u8))
             {

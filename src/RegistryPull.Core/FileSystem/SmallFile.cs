@@ -11,7 +11,8 @@ internal static class SmallFile
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>Null when the file is not there.</returns>
     /// <exception cref="OutputException">It cannot be read, is larger than 4 MiB, or is not a plain file.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(string root, string path, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        string root, string path, CancellationToken cancellationToken)
     {
         var shown = Path.Combine(root, path);
         try
@@ -26,7 +27,8 @@ internal static class SmallFile
 
             return PlainFile.Is(file) && new FileInfo(file).Length <= MaxLength
                 ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)
-                : throw new OutputException($"{shown} is larger than 4 MiB, or not a plain file: look at it, or name another output");
+                : throw new OutputException(
+                    $"{shown} is larger than 4 MiB, or not a plain file: look at it, or name another output");
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

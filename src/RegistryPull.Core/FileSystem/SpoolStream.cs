@@ -1,6 +1,7 @@
 namespace RegistryPull.FileSystem;
 
-/// <summary>Reads a file of the output's own volume. A failing disk is the output's failure, and not a defect of the program.</summary>
+/// <summary>Reads a file of the output's own volume. A failing disk is the output's failure, and not a defect of the
+/// program.</summary>
 /// <param name="file">The file, from its start.</param>
 /// <param name="path">Its path, for the message.</param>
 internal sealed class SpoolStream(Stream file, string path) : Stream

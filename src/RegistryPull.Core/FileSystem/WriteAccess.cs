@@ -6,9 +6,11 @@ internal static class WriteAccess
     private const uint Root = 0;
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Gets whether only this user and root can write to a file or directory, or to what a link leads to.</summary>
+    /// <summary>Gets whether only this user and root can write to a file or directory, or to what a link leads
+    /// to.</summary>
     /// <remarks>
-    /// A volume without owners and modes (FAT, a share, a drive of Windows in WSL) gives every file the same ones. So an open mode
+    /// A volume without owners and modes (FAT, a share, a drive of Windows in WSL) gives every file the same ones. So
+    /// an open mode
     /// counts only when a new file of this user's would be closed. Windows and its access lists are not looked at.
     /// </remarks>
     public static bool IsExclusive(string path)
@@ -21,7 +23,8 @@ internal static class WriteAccess
         var isTrusted = status.IsOwn || status.Owner == Root;
         if (status.IsLink)
         {
-            return isTrusted && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+            return isTrusted
+                && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
                 && Path.Exists(target.FullName) && IsExclusive(target.FullName);
         }
 

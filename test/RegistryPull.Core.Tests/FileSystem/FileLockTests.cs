@@ -43,5 +43,7 @@ internal sealed class FileLockTests
         Assert.That(FileLock.IsSharingViolation(new DirectoryNotFoundException()), Is.False);
     }
 
-    private FileStream Open() => new(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
+    private static FileShare Alone => OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
+    private FileStream Open() => new(Name, FileMode.OpenOrCreate, FileAccess.ReadWrite, Alone);
 }

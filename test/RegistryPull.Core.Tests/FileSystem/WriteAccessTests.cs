@@ -11,6 +11,8 @@ internal sealed class WriteAccessTests
     private const UnixFileMode Usual = (UnixFileMode)0b110_100_100;
     private const UnixFileMode Open = (UnixFileMode)0b110_100_110;
 
+    private const UnixFileMode OpenFolder = (UnixFileMode)0b111_000_010;
+
     private DirectoryInfo _folder = null!;
 
     private string File => PathOf("file");
@@ -32,7 +34,7 @@ internal sealed class WriteAccessTests
     public void IsExclusive_OwnAndOpenToAll_DoesNotHold()
     {
         System.IO.File.SetUnixFileMode(File, Open);
-        System.IO.File.SetUnixFileMode(_folder.FullName, UnixFileMode.UserExecute | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        System.IO.File.SetUnixFileMode(_folder.FullName, OpenFolder);
 
         Assert.That(WriteAccess.IsExclusive(File), Is.False);
         Assert.That(WriteAccess.IsExclusive(_folder.FullName), Is.False);

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>Runs a program in which one system call fails with EIO, by a filter of seccomp(2). It holds for every build of the command.</summary>
+/// <summary>Runs a program in which one system call fails with EIO, by a filter of seccomp(2). It holds for every build
+/// of the command.</summary>
 internal static class FailingCall
 {
     private const string Source = """
