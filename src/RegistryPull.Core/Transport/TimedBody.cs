@@ -80,6 +80,7 @@ internal sealed class TimedBody : IAsyncDisposable, IDisposable
 
     public void Dispose()
     {
+        _timer.Dispose();
         _stream.Dispose();
         _response.Dispose();
         _silence.Dispose();
