@@ -3,18 +3,18 @@ namespace RegistryPull;
 /// <summary>Where the bytes of a blob came from.</summary>
 public enum BlobOrigin
 {
-    /// <summary>The registry, all of them.</summary>
+    /// <summary>All bytes came from the registry.</summary>
     Registry,
 
-    /// <summary>An earlier run, at least in part.</summary>
+    /// <summary>At least some bytes are from an earlier, interrupted run.</summary>
     Resumed,
 
-    /// <summary>The output that was already there.</summary>
+    /// <summary>The output already contained the blob.</summary>
     Present,
 
-    /// <summary>They were left out on purpose.</summary>
+    /// <summary>The blob was left out on request.</summary>
     Omitted,
 
-    /// <summary>The cache of earlier pulls (<see cref="RegistryPullOptions.Cache"/>).</summary>
+    /// <summary>The blob was in the cache of earlier pulls (<see cref="RegistryPullOptions.Cache"/>).</summary>
     Cache,
 }

@@ -1,9 +1,10 @@
 namespace RegistryPull;
 
-/// <summary>One link of the chain from this machine to an image, tried.</summary>
-/// <param name="Name">Which one: <c>dns</c>, <c>tls</c>, …</param>
-/// <param name="Outcome">How it went.</param>
-/// <param name="Elapsed">How long it took.</param>
-/// <param name="Detail">What was found, or why not. Never holds a secret, so that it can be shown to others.</param>
-/// <param name="Failure">What failed; null unless <paramref name="Outcome"/> is <see cref="StepOutcome.Failed"/>.</param>
+/// <summary>The result of one step of a diagnosis.</summary>
+/// <param name="Name">The name of the step: <c>dns</c>, <c>tls</c>, …</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Elapsed">The duration of the step.</param>
+/// <param name="Detail">What was found, or the reason of the outcome. Contains no secret, so it can be shown to
+/// others.</param>
+/// <param name="Failure">The error; null unless <paramref name="Outcome"/> is <see cref="StepOutcome.Failed"/>.</param>
 public sealed record DiagnosedStep(string Name, StepOutcome Outcome, TimeSpan Elapsed, string Detail, RegistryPullException? Failure = null);

@@ -1,8 +1,9 @@
 namespace RegistryPull;
 
-/// <summary>A sign-in that was removed, or was not there.</summary>
+/// <summary>The result of a logout.</summary>
 /// <param name="Registry">The registry.</param>
-/// <param name="File">The file that was looked into.</param>
-/// <param name="Helper">The credential helper that the file names for the registry, which was asked too; null for none.</param>
-/// <param name="Existed">Whether there was anything to remove.</param>
+/// <param name="File">The file that was searched.</param>
+/// <param name="Helper">The credential helper that the file names for the registry, which was called as well; null for
+/// none.</param>
+/// <param name="Existed">Whether a credential was stored.</param>
 public sealed record ErasedCredential(RegistryName Registry, string File, string? Helper, bool Existed);

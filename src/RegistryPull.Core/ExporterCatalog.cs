@@ -1,15 +1,14 @@
 using RegistryPull.Exporting;
 
-
 namespace RegistryPull;
 
-/// <summary>The exporters that are installed, by name.</summary>
+/// <summary>Finds exporters by their format.</summary>
 public sealed class ExporterCatalog
 {
     private readonly SortedDictionary<string, IExporter> _exporters = new(StringComparer.Ordinal);
 
-    /// <summary>Indexes the exporters.</summary>
-    /// <param name="exporters">The exporters; of two that share a name the first counts.</param>
+    /// <summary>Creates a catalog.</summary>
+    /// <param name="exporters">The exporters. Of two with the same format, the first is used.</param>
     public ExporterCatalog(IEnumerable<IExporter> exporters)
     {
         ArgumentNullException.ThrowIfNull(exporters);
@@ -19,13 +18,14 @@ public sealed class ExporterCatalog
         }
     }
 
-    /// <summary>All exporters, sorted by format.</summary>
+    /// <summary>Gets all exporters, sorted by format.</summary>
     public IReadOnlyList<IExporter> All => [.. _exporters.Values];
 
-    /// <summary>The exporter of a format.</summary>
-    /// <param name="format">The name.</param>
+    /// <summary>Returns the exporter of a format.</summary>
+    /// <param name="format">The format, as in <c>--format</c>.</param>
     /// <returns>The exporter.</returns>
-    /// <exception cref="InvalidRequestException">There is none; the message lists those there are.</exception>
+    /// <exception cref="InvalidRequestException">No exporter has this format; the message lists the
+    /// formats.</exception>
     public IExporter Get(string format) => _exporters.TryGetValue(format, out var exporter)
         ? exporter
         : throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", _exporters.Keys)} (--format)");

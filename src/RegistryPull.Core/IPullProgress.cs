@@ -1,37 +1,41 @@
 namespace RegistryPull;
 
-/// <summary>What a pull tells while it runs. Calls come from several threads at once and must return quickly.</summary>
+/// <summary>Receives the progress of pulls. Calls come from several threads at once and must return quickly.</summary>
 public interface IPullProgress
 {
-    /// <summary>The blobs of the output are known. Called once an output, before the first <see cref="Started"/>.</summary>
-    /// <param name="image">The images, as people name them.</param>
-    /// <param name="blobs">The blobs that the output needs, each once.</param>
+    /// <summary>Reports the blobs of an output. Called once for each output, before the first
+    /// <see cref="Started"/>.</summary>
+    /// <param name="image">The names of the images.</param>
+    /// <param name="blobs">The blobs that the output consists of, each digest once.</param>
     void Planned(string image, IReadOnlyCollection<Descriptor> blobs);
 
-    /// <summary>Work on a blob begins.</summary>
+    /// <summary>Reports that work on a blob begins.</summary>
     /// <param name="blob">The blob.</param>
     void Started(Descriptor blob);
 
-    /// <summary>A blob has got further, or back after a mismatch.</summary>
+    /// <summary>Reports how much of a blob is complete. The position falls when content did not match its
+    /// digest.</summary>
     /// <param name="blob">The blob.</param>
-    /// <param name="position">How many of its bytes are in place and hashed.</param>
-    /// <param name="received">How many bytes the network delivered since the last call; 0 for bytes that were there.</param>
+    /// <param name="position">The number of bytes that are written and hashed.</param>
+    /// <param name="received">The number of bytes received from the network since the last call; 0 for bytes that were
+    /// present.</param>
     void Advanced(Descriptor blob, long position, int received);
 
-    /// <summary>A blob is complete and verified.</summary>
+    /// <summary>Reports that a blob is complete and verified.</summary>
     /// <param name="blob">The blob.</param>
     /// <param name="origin">Where its bytes came from.</param>
     void Completed(Descriptor blob, BlobOrigin origin);
 
-    /// <summary>A request waits before it is made again, because it failed or the registry said so; others may go on meanwhile.</summary>
-    /// <param name="delay">How long.</param>
+    /// <summary>Reports that a request waits before its next attempt. Other requests may continue.</summary>
+    /// <param name="delay">The time until the next attempt.</param>
     void Waiting(TimeSpan delay);
 
-    /// <summary>Something that a person should know, but not an error: the platform that was chosen, a wait for the registry, a warning that the registry sends.</summary>
+    /// <summary>Reports a message for the person that is not an error, such as the chosen platform or a warning of the
+    /// registry.</summary>
     /// <param name="message">One line.</param>
     void Note(string message);
 
-    /// <summary>Something for <c>--verbose</c> only: a request, a redirect, a retry. Never holds a secret.</summary>
+    /// <summary>Reports a message for <c>--verbose</c>: a request, a redirect, a retry. Contains no secret.</summary>
     /// <param name="message">One line.</param>
     void Detail(string message);
 }

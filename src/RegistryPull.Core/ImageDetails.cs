@@ -2,34 +2,36 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>What an image's configuration says of how it runs and how it was built. All of it is text from outside: see <see cref="TerminalText"/>.</summary>
-/// <remarks>OCI image-spec <c>config.md</c>.</remarks>
+/// <summary>The parts of an image configuration that say how the image runs and how it was built.</summary>
+/// <remarks>Clean the text with <see cref="TerminalText"/> before it is printed, because the publisher of the image
+/// wrote it.
+/// Fields: https://github.com/opencontainers/image-spec/blob/main/config.md.</remarks>
 public sealed record ImageDetails
 {
-    /// <summary>When it was built, as written (RFC 3339, most often); null when it does not say.</summary>
+    /// <summary>Gets the time of the build as written, usually in RFC 3339; null when there is none.</summary>
     public string? Created { get; init; }
 
-    /// <summary>The program and arguments that always run.</summary>
+    /// <summary>Gets the program and its fixed arguments.</summary>
     public ImmutableArray<string> Entrypoint { get; init; } = [];
 
-    /// <summary>The arguments, or the program, that run unless others are given.</summary>
+    /// <summary>Gets the default arguments, or the default program.</summary>
     public ImmutableArray<string> Cmd { get; init; } = [];
 
-    /// <summary>Environment variables, <c>NAME=value</c>.</summary>
+    /// <summary>Gets the environment variables as <c>NAME=value</c>.</summary>
     public ImmutableArray<string> Env { get; init; } = [];
 
-    /// <summary>Who it runs as; null for root.</summary>
+    /// <summary>Gets the user that the program runs as; null for root.</summary>
     public string? User { get; init; }
 
-    /// <summary>The directory that it runs in; null for <c>/</c>.</summary>
+    /// <summary>Gets the working directory; null for <c>/</c>.</summary>
     public string? WorkingDir { get; init; }
 
-    /// <summary>The ports that it listens on: <c>8080/tcp</c>.</summary>
+    /// <summary>Gets the exposed ports: <c>8080/tcp</c>.</summary>
     public ImmutableArray<string> ExposedPorts { get; init; } = [];
 
-    /// <summary>Labels, by name.</summary>
+    /// <summary>Gets the labels by name.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The steps that it was built in, the first first.</summary>
+    /// <summary>Gets the steps of the build, from first to last.</summary>
     public ImmutableArray<BuildStep> History { get; init; } = [];
 }

@@ -17,16 +17,18 @@ public sealed class ImageInspector
     internal ImageInspector(ReferenceResolver resolver, RegistryAuthenticator authenticator) =>
         (_resolver, _authenticator) = (resolver, authenticator);
 
-    /// <summary>The digest that a name stands for now.</summary>
+    /// <summary>Returns the digest that a reference points to at present.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="platform">The platform whose manifest is meant; null for what the name itself points to, which may be an index.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <param name="platform">The platform whose manifest is wanted; null for what the reference itself points to,
+    /// which may be an index.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The digest.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
     public Task<Digest> ResolveDigestAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ResolveDigestAsync(repository, platform, cancellationToken), cancellationToken);
 
-    /// <summary>What an image is: its platforms, layers and configuration. Signatures and other referrers outside of its index are not looked for.</summary>
+    /// <summary>Returns the platforms, layers and configuration of an image. Signatures and other referrers outside of
+    /// its index are not included.</summary>
     /// <param name="image">The image.</param>
     /// <param name="platform">The platform to select; null for the one that suits this machine, if there is one.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -35,10 +37,11 @@ public sealed class ImageInspector
     public Task<InspectedImage> InspectAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => InspectAsync(repository, platform, cancellationToken), cancellationToken);
 
-    /// <summary>A manifest or index as served, verified by its digest when one was given.</summary>
+    /// <summary>Returns a manifest or index as served, verified by its digest when the reference has one.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="platform">The platform whose manifest is wanted; null for what the name itself points to.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <param name="platform">The platform whose manifest is wanted; null for what the reference itself points
+    /// to.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The bytes, unchanged.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
     public Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
@@ -46,8 +49,9 @@ public sealed class ImageInspector
 
     /// <summary>The configuration as served, verified; of an artifact, whatever stands in its place.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="platform">The platform whose configuration is wanted; null for the one that suits this machine.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <param name="platform">The platform whose configuration is wanted; null for the one that suits this
+    /// machine.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The bytes, unchanged.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
     public Task<ReadOnlyMemory<byte>> ReadConfigAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>A manifest in an index.</summary>
-/// <param name="Manifest">The manifest, with its platform where the index says one.</param>
-/// <param name="Attestations">The manifests in the same index that attest something about it (provenance, a list of contents), as buildkit stores them.</param>
+/// <summary>A manifest that an index lists.</summary>
+/// <param name="Manifest">The descriptor of the manifest, with its platform where the index states one.</param>
+/// <param name="Attestations">The attestations about the manifest in the same index (provenance, SBOM), as BuildKit
+/// stores them.</param>
 public sealed record InspectedEntry(Descriptor Manifest, ImmutableArray<Descriptor> Attestations);

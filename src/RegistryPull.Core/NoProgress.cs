@@ -1,6 +1,6 @@
 namespace RegistryPull;
 
-/// <summary>Tells nobody, where nobody asked.</summary>
+/// <summary>Discards all progress.</summary>
 internal sealed class NoProgress : IPullProgress
 {
     public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)

@@ -1,8 +1,8 @@
 namespace RegistryPull;
 
-/// <summary>An output that was begun and has not come to its end: the next run of the same pull goes on with it.</summary>
-/// <param name="Output">The path that it would have.</param>
-/// <param name="Path">The directory where what there is of it is.</param>
-/// <param name="Size">What that takes on the disk, in bytes.</param>
-/// <param name="Idle">How long ago something was written there.</param>
+/// <summary>An unfinished output. The next pull of the same request continues it.</summary>
+/// <param name="Output">The path that the complete output gets.</param>
+/// <param name="Path">The directory with the partial content.</param>
+/// <param name="Size">The size of that directory on the disk, in bytes.</param>
+/// <param name="Idle">The time since the last write.</param>
 public sealed record PartialOutput(string Output, string Path, long Size, TimeSpan Idle);

@@ -2,25 +2,26 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>Which platforms of an index are wanted.</summary>
+/// <summary>Selects the platforms of an index.</summary>
 public sealed record PlatformChoice
 {
     private PlatformChoice(bool all, ImmutableArray<Platform> platforms) => (IsAll, Platforms) = (all, platforms);
 
-    /// <summary>The one that suits this machine: see the manifest selector's rules.</summary>
+    /// <summary>Gets the default choice: Linux for this machine's processor, else linux/amd64, else
+    /// windows/amd64.</summary>
     public static PlatformChoice Default { get; } = new(false, []);
 
-    /// <summary>The whole index, attestations too.</summary>
+    /// <summary>Gets the choice of the whole index, attestations included.</summary>
     public static PlatformChoice All { get; } = new(true, []);
 
-    /// <summary>Whether the whole index is kept.</summary>
+    /// <summary>Gets whether the whole index is wanted.</summary>
     public bool IsAll { get; }
 
-    /// <summary>The platforms that were named; empty for <see cref="Default"/> and <see cref="All"/>.</summary>
+    /// <summary>Gets the named platforms; empty for <see cref="Default"/> and <see cref="All"/>.</summary>
     public ImmutableArray<Platform> Platforms { get; }
 
-    /// <summary>These platforms, in this order.</summary>
-    /// <param name="platforms">At least one.</param>
+    /// <summary>Creates a choice of named platforms, in this order.</summary>
+    /// <param name="platforms">At least one platform.</param>
     /// <returns>The choice.</returns>
     public static PlatformChoice Of(params ImmutableArray<Platform> platforms) => new(false, [.. platforms.Distinct()]);
 }

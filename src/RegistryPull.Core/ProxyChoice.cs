@@ -2,21 +2,24 @@ using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull;
 
-/// <summary>Which proxy to go through, when neither the environment nor the system is to decide. Its text form hides the password.</summary>
+/// <summary>Selects a proxy instead of the environment and the system. <see cref="ToString"/> hides the
+/// password.</summary>
 public sealed record ProxyChoice
 {
     private ProxyChoice(Uri? address) => Address = address;
 
-    /// <summary>No proxy at all.</summary>
+    /// <summary>Gets the choice of no proxy.</summary>
     public static ProxyChoice None { get; } = new(address: null);
 
-    /// <summary>The proxy's address with its user information; null for none.</summary>
+    /// <summary>Gets the address of the proxy with its user information; null for no proxy.</summary>
     internal Uri? Address { get; }
 
-    /// <summary>Reads <c>[http://][USER:PASSWORD@]HOST:PORT</c>, <c>https://</c>, <c>socks5://</c> or <c>none</c>.</summary>
+    /// <summary>Parses <c>[http://][USER:PASSWORD@]HOST:PORT</c>, <c>https://</c>, <c>socks5://</c> or
+    /// <c>none</c>.</summary>
     /// <param name="text">The address as typed.</param>
     /// <returns>The choice.</returns>
-    /// <exception cref="FormatException">It is no such address; the message does not repeat it, because it may hold a password.</exception>
+    /// <exception cref="FormatException">The text is not such an address. The message does not repeat it, because it
+    /// may contain a password.</exception>
     public static ProxyChoice Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

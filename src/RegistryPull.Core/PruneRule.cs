@@ -1,11 +1,12 @@
 namespace RegistryPull;
 
-/// <summary>Which blobs of a cache go. Without a limit all of them do; with two, what breaks either.</summary>
+/// <summary>Selects the blobs to remove from a cache: all without a limit; with two limits, those beyond
+/// either.</summary>
 public sealed record PruneRule
 {
-    /// <summary>How long a blob may go without being used; null for no such limit.</summary>
+    /// <summary>Gets the time without use after which a blob is removed; null for no such limit.</summary>
     public TimeSpan? OlderThan { get; init; }
 
-    /// <summary>How many bytes may stay: those that were used last; null for no such limit.</summary>
+    /// <summary>Gets the number of bytes to keep, the most recently used first; null for no such limit.</summary>
     public long? MaxSize { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace RegistryPull;
 
-/// <summary>What became of a cache.</summary>
-/// <param name="Removed">What is gone.</param>
-/// <param name="Left">What is still there.</param>
-/// <param name="Failure">Why something that should have gone is still there: the first reason; null when there is none.</param>
+/// <summary>The result of pruning a cache.</summary>
+/// <param name="Removed">The removed blobs.</param>
+/// <param name="Left">The remaining blobs.</param>
+/// <param name="Failure">The first error that kept a blob from being removed; null for none.</param>
 public sealed record PrunedCache(CacheContent Removed, CacheContent Left, OutputException? Failure);

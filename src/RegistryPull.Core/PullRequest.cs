@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>One pull: the images that go into one output.</summary>
+/// <summary>The images and the output of one pull.</summary>
 public sealed record PullRequest
 {
-    /// <summary>The images, at least one; several only when the format can hold them.</summary>
+    /// <summary>Gets the images, at least one; several only when the format can hold them.</summary>
     public required ImmutableArray<ImageReference> References { get; init; }
 
-    /// <summary>The name of the exporter.</summary>
+    /// <summary>Gets the format: the name of an exporter.</summary>
     public required string Format { get; init; }
 
     /// <summary>The output's path; null for the default name in <see cref="OutputDirectory"/>. Not read when <see cref="Stream"/> is set.</summary>
@@ -20,12 +20,12 @@ public sealed record PullRequest
     /// <summary>Where to stream a file output to instead of writing a file; the caller keeps it.</summary>
     public Stream? Stream { get; init; }
 
-    /// <summary>Whether an output that exists is replaced.</summary>
+    /// <summary>Gets whether an existing output is replaced.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Which platforms to take of an index.</summary>
+    /// <summary>Gets the platforms to select from an index.</summary>
     public PlatformChoice Platforms { get; init; } = PlatformChoice.Default;
 
-    /// <summary>The names to record instead of the reference; only with a single reference.</summary>
+    /// <summary>Gets the names to record instead of the reference; only with a single reference.</summary>
     public ImmutableArray<ImageReference> Names { get; init; } = [];
 }

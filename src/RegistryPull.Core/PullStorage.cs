@@ -5,7 +5,8 @@ using RegistryPull.Output.Resuming;
 
 namespace RegistryPull;
 
-/// <summary>What pulls leave on this machine for later ones: the cache of blobs, and outputs that were begun.</summary>
+/// <summary>Lists and removes what pulls leave on this machine for later ones: cached blobs and unfinished
+/// outputs.</summary>
 public sealed class PullStorage
 {
     private readonly RegistryPullOptions _options;
@@ -14,20 +15,21 @@ public sealed class PullStorage
 
     internal PullStorage(RegistryPullOptions options, PartialOutputs partials, TimeProvider time) => (_options, _partials, _time) = (options, partials, time);
 
-    /// <summary>Looks into the cache (<see cref="RegistryPullOptions.Cache"/>).</summary>
-    /// <returns>What it holds, nothing where it is not made yet; null when none is named.</returns>
-    /// <exception cref="InvalidRequestException">What is named is no cache.</exception>
-    /// <exception cref="OutputException">It cannot be read.</exception>
+    /// <summary>Returns the content of the cache (<see cref="RegistryPullOptions.Cache"/>).</summary>
+    /// <returns>The content, which is empty before the first pull; null when the options name no cache.</returns>
+    /// <exception cref="InvalidRequestException">The directory is not a cache.</exception>
+    /// <exception cref="OutputException">The directory cannot be read.</exception>
     public CacheContent? ReadCache() => Directory is { } directory
         ? Guard(directory, () => CachePruning.Content(directory, CacheLayout.Find(directory)?.Blobs() ?? []))
         : null;
 
-    /// <summary>Removes blobs from the cache, and what killed runs have left there. A pull that is just using one of them is not disturbed.</summary>
-    /// <param name="rule">Which.</param>
-    /// <param name="cancellationToken">Ends it; what is gone is gone.</param>
-    /// <returns>What became of it; null when no cache is named.</returns>
-    /// <exception cref="InvalidRequestException">What is named is no cache: nothing in it is touched.</exception>
-    /// <exception cref="OutputException">It cannot be read.</exception>
+    /// <summary>Removes blobs from the cache, and what killed runs left in it. Pulls that are using a blob continue
+    /// undisturbed.</summary>
+    /// <param name="rule">Selects the blobs.</param>
+    /// <param name="cancellationToken">Cancels the removal; what was removed stays removed.</param>
+    /// <returns>The result; null when the options name no cache.</returns>
+    /// <exception cref="InvalidRequestException">The directory is not a cache; nothing was removed.</exception>
+    /// <exception cref="OutputException">The directory cannot be read.</exception>
     public PrunedCache? PruneCache(PruneRule rule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -36,14 +38,15 @@ public sealed class PullStorage
             : null;
     }
 
-    /// <summary>The outputs that were begun and not ended: those that runs of this user have noted, and those in the current directory.</summary>
-    /// <returns>Each that is still there, by path.</returns>
+    /// <summary>Returns the unfinished outputs: those that this user's pulls recorded, and those in the current
+    /// directory.</summary>
+    /// <returns>The outputs that still exist, sorted by path.</returns>
     public IReadOnlyList<PartialOutput> ListPartials() => _partials.Find();
 
-    /// <summary>Removes outputs that nobody goes on with.</summary>
-    /// <param name="idle">How long nothing may have been written. One that a pull is just writing stays.</param>
-    /// <param name="cancellationToken">Ends it; what is gone is gone.</param>
-    /// <returns>Those that are gone.</returns>
+    /// <summary>Removes unfinished outputs that no pull is writing.</summary>
+    /// <param name="idle">The time without a write after which an output is removed.</param>
+    /// <param name="cancellationToken">Cancels the removal; what was removed stays removed.</param>
+    /// <returns>The removed outputs.</returns>
     public IReadOnlyList<PartialOutput> PrunePartials(TimeSpan idle, CancellationToken cancellationToken) => _partials.Prune(idle, cancellationToken);
 
     private string? Directory => _options.Cache is { } directory ? WorkingDirectory.Resolve(directory) : null;

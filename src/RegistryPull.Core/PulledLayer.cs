@@ -1,6 +1,6 @@
 namespace RegistryPull;
 
-/// <summary>One layer of a pulled image.</summary>
+/// <summary>A layer of a pulled image.</summary>
 /// <param name="Blob">The layer.</param>
-/// <param name="From">Where its bytes came from.</param>
+/// <param name="From">The origin of its bytes.</param>
 public sealed record PulledLayer(Descriptor Blob, BlobOrigin From);

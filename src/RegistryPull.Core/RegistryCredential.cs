@@ -1,14 +1,14 @@
 namespace RegistryPull;
 
-/// <summary>Something to sign in to a registry with. Its text form hides the secret.</summary>
+/// <summary>A credential for a registry. <see cref="object.ToString"/> hides the secret.</summary>
 public abstract record RegistryCredential
 {
     private RegistryCredential()
     {
     }
 
-    /// <summary>A name and a password, or an access token in a password's place.</summary>
-    /// <param name="Username">The name.</param>
+    /// <summary>A user name with a password, or with an access token in its place.</summary>
+    /// <param name="Username">The user name.</param>
     /// <param name="Secret">The password.</param>
     public sealed record Password(string Username, string Secret) : RegistryCredential
     {
@@ -16,8 +16,8 @@ public abstract record RegistryCredential
         public override string ToString() => $"{Username} with a password";
     }
 
-    /// <summary>A refresh token, which a token server exchanges for tokens to pull with.</summary>
-    /// <param name="Username">The name to give where only a name and a password are understood.</param>
+    /// <summary>A refresh token, which a token server exchanges for pull tokens.</summary>
+    /// <param name="Username">The user name for registries that accept only a name and a password.</param>
     /// <param name="Token">The token.</param>
     public sealed record IdentityToken(string Username, string Token) : RegistryCredential
     {
@@ -25,7 +25,7 @@ public abstract record RegistryCredential
         public override string ToString() => "an identity token";
     }
 
-    /// <summary>A bearer token that the registry itself takes.</summary>
+    /// <summary>A bearer token that the registry itself accepts.</summary>
     /// <param name="Token">The token.</param>
     public sealed record BearerToken(string Token) : RegistryCredential
     {

@@ -5,7 +5,7 @@ using RegistryPull.Transport;
 
 namespace RegistryPull;
 
-/// <summary>Finds out which link of the chain from this machine to a registry or an image is broken. Every link is tried by the very parts that a pull uses.</summary>
+/// <summary>Diagnoses the connection to a registry or an image. Each step uses the same code as a pull.</summary>
 public sealed class RegistryDoctor
 {
     private readonly ImmutableArray<DoctorStep> _examinations;
@@ -13,10 +13,11 @@ public sealed class RegistryDoctor
 
     internal RegistryDoctor(ImmutableArray<DoctorStep> examinations, TimeProvider time) => (_examinations, _time) = (examinations, time);
 
-    /// <summary>Tries link after link. What depends on one that is broken is skipped; what does not is still tried.</summary>
-    /// <param name="target">An image, or a registry alone: a name with a dot or <c>localhost</c>, with no path behind it; one with <c>/</c> at its end is a registry in any case.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The steps, each as soon as it is done; always the same ones in the same order.</returns>
+    /// <summary>Runs the steps in order. A step that depends on a failed one is skipped.</summary>
+    /// <param name="target">An image, or a registry: a name with a dot or <c>localhost</c> and no path. A name that
+    /// ends with <c>/</c> is always a registry.</param>
+    /// <param name="cancellationToken">Cancels the diagnosis.</param>
+    /// <returns>The steps, each as soon as it has run; always the same ones in the same order.</returns>
     public async IAsyncEnumerable<DiagnosedStep> ExamineAsync(string target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);

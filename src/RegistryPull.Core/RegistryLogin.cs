@@ -5,7 +5,7 @@ using RegistryPull.Resolving;
 
 namespace RegistryPull;
 
-/// <summary>Signs in to registries and out again, with credentials kept where docker keeps them.</summary>
+/// <summary>Stores and removes credentials for registries where docker stores them.</summary>
 public sealed class RegistryLogin
 {
     private readonly ReferenceResolver _resolver;
@@ -17,13 +17,15 @@ public sealed class RegistryLogin
     internal RegistryLogin(ReferenceResolver resolver, RegistryAuthenticator authenticator, CredentialCheck check, CredentialStore store, SecretRedactor secrets) =>
         (_resolver, _authenticator, _check, _store, _secrets) = (resolver, authenticator, check, store, secrets);
 
-    /// <summary>Tries a password at the registry and, when it is taken, stores it: in the credential helper that docker's configuration names, else in the file.</summary>
+    /// <summary>Checks a password at the registry and stores it, in the credential helper that docker's configuration
+    /// names or else in the file.</summary>
     /// <param name="registry">The registry.</param>
-    /// <param name="password">Who signs in, and with what.</param>
-    /// <param name="file">The file to store in; null for docker's own.</param>
-    /// <param name="cancellationToken">Cancels it; then nothing is stored, or all of it.</param>
-    /// <returns>What was stored, and where.</returns>
-    /// <exception cref="RegistryPullException">It was refused, or could not be stored; the message is for the person.</exception>
+    /// <param name="password">The user name and the password.</param>
+    /// <param name="file">The file to store in; null for docker's default.</param>
+    /// <param name="cancellationToken">Cancels the login; then either nothing or everything is stored.</param>
+    /// <returns>The stored credential.</returns>
+    /// <exception cref="RegistryPullException">The registry refused the password, or it could not be stored; the
+    /// message is for the person.</exception>
     public async Task<StoredCredential> LoginAsync(
         RegistryName registry, RegistryCredential.Password password, string? file, CancellationToken cancellationToken)
     {
@@ -34,12 +36,13 @@ public sealed class RegistryLogin
         return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken));
     }
 
-    /// <summary>Removes what is stored for a registry.</summary>
+    /// <summary>Removes the credential of a registry.</summary>
     /// <param name="registry">The registry.</param>
-    /// <param name="file">The file to remove it from; null for docker's own.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>Where it was looked for, and whether there was anything.</returns>
-    /// <exception cref="RegistryPullException">It could not be removed; the message is for the person.</exception>
+    /// <param name="file">The file to remove it from; null for docker's default.</param>
+    /// <param name="cancellationToken">Cancels the logout.</param>
+    /// <returns>Where the credential was searched, and whether there was one.</returns>
+    /// <exception cref="RegistryPullException">The credential could not be removed; the message is for the
+    /// person.</exception>
     public async Task<ErasedCredential> LogoutAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registry);

@@ -1,20 +1,22 @@
 namespace RegistryPull;
 
-/// <summary>The name of a registry, as it stands at the beginning of a reference: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c>.</summary>
+/// <summary>The name of a registry as in a reference: <c>ghcr.io</c>, <c>localhost:5000</c>,
+/// <c>docker.io</c>.</summary>
 public sealed record RegistryName
 {
     private RegistryName(ImageReference image) => Image = image;
 
-    /// <summary>The registry's logical name, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
+    /// <summary>Gets the name of the registry, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
     public string Name => Image.Registry;
 
-    /// <summary>Some image of the registry, for the rooms that know registries by their images.</summary>
+    /// <summary>Gets a placeholder reference, because the resolver takes references.</summary>
     internal ImageReference Image { get; }
 
-    /// <summary>Reads a name, or an address as docker takes it: <c>https://index.docker.io/v1/</c>.</summary>
+    /// <summary>Parses a name, or an address as docker accepts it: <c>https://index.docker.io/v1/</c>.</summary>
     /// <param name="text">The text as typed.</param>
     /// <returns>The registry.</returns>
-    /// <exception cref="FormatException">It is none; the message says why and what would be one.</exception>
+    /// <exception cref="FormatException">The text is not the name of a registry; the message says what is
+    /// expected.</exception>
     public static RegistryName Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,7 +41,7 @@ public sealed record RegistryName
             : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
     }
 
-    /// <summary>The logical name.</summary>
+    /// <summary>Returns the name of the registry.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 }

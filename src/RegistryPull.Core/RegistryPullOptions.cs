@@ -2,25 +2,28 @@ using System.Collections.Immutable;
 
 namespace RegistryPull;
 
-/// <summary>How a pull behaves towards registries.</summary>
+/// <summary>The options of a pipeline: connections, trust, credentials and the cache.</summary>
 public sealed record RegistryPullOptions
 {
-    /// <summary>How many blobs are downloaded at once. At least 1.</summary>
+    /// <summary>Gets the number of blobs that are downloaded at once, at least 1.</summary>
     public int MaxConcurrentDownloads { get; init; } = 4;
 
-    /// <summary>How often a request that failed for a passing reason is tried again. Progress on a blob starts the count anew.</summary>
+    /// <summary>Gets the number of retries after a transient failure. Progress on a blob resets the count.</summary>
     public int Retries { get; init; } = 5;
 
-    /// <summary>The wait before the first retry; it doubles with each, with jitter.</summary>
+    /// <summary>Gets the delay before the first retry. It doubles with each retry, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>How long to wait for a connection, and for a silent one to say something; never for a whole transfer.</summary>
+    /// <summary>Gets the time limit for connecting, and for silence on a connection. It does not limit a whole
+    /// transfer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many bytes of content a second all downloads of a run may bring together, at least 1; null for as many as come.</summary>
+    /// <summary>Gets the limit for all downloads together, in bytes per second and at least 1; null for no
+    /// limit.</summary>
     public long? MaxBytesPerSecond { get; init; }
 
-    /// <summary>Whether registries are spoken to over http. Those on the loopback interface are without it, too.</summary>
+    /// <summary>Gets whether registries are accessed over http. On the loopback interface http is tried first in any
+    /// case.</summary>
     public bool PlainHttp { get; init; }
 
     /// <summary>Whether the registries of the images that are pulled may show any certificate, and the hosts that they refer to: token servers, and where
@@ -31,24 +34,28 @@ public sealed record RegistryPullOptions
     /// Null for none.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>What to show those registries when they ask for a certificate; null for what is installed for them, if anything.</summary>
+    /// <summary>Gets the client certificate for the registries of the pulled images; null for the one that is installed
+    /// for them, if any.</summary>
     public ClientCertificate? ClientCertificate { get; init; }
 
-    /// <summary>Addresses of mirrors to ask before the registry itself, in this order; when there are some, no configuration is asked for others.
-    /// <c>https://HOST[:PORT][/PATH]</c>: <c>v2/</c> follows, unless it is in the path already.</summary>
+    /// <summary>Gets the addresses of mirrors to try before the registry, in this order. With any, those of the
+    /// configuration are ignored.
+    /// An address is <c>https://HOST[:PORT][/PATH]</c>; <c>v2/</c> is appended unless the path contains it.</summary>
     public ImmutableArray<string> Mirrors { get; init; } = [];
 
-    /// <summary>The proxy to go through, or none; null for what the environment names, else the system's settings.</summary>
+    /// <summary>Gets the proxy; null for the one of the environment, or else of the system.</summary>
     public ProxyChoice? Proxy { get; init; }
 
-    /// <summary>The credentials for this run, for the registries of the images that are pulled; null to look for some.</summary>
+    /// <summary>Gets the credential for the registries of the pulled images; null to search for one.</summary>
     public RegistryCredential? Credential { get; init; }
 
-    /// <summary>A docker <c>config.json</c> or containers <c>auth.json</c>: the only file in which credentials are looked for, and it must be there.
-    /// Null for the places of <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
+    /// <summary>Gets the only file that credentials are searched in, a docker <c>config.json</c> or containers
+    /// <c>auth.json</c>. It must exist.
+    /// Null for the files of <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
     public string? AuthFile { get; init; }
 
-    /// <summary>The directory where verified blobs are kept for later pulls, and looked for; it is made where it is not there. Null for none.
-    /// Several runs may share it. What is wrong with it is told and is no reason to fail.</summary>
+    /// <summary>Gets the directory in which verified blobs are cached for later pulls. It is created when missing. Null
+    /// for none.
+    /// Several processes may share it. Cache errors are reported and never fail the pull.</summary>
     public string? Cache { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace RegistryPull;
 
-/// <summary>How a step of a diagnosis went.</summary>
+/// <summary>The outcome of one step of a diagnosis.</summary>
 public enum StepOutcome
 {
-    /// <summary>As it should.</summary>
+    /// <summary>The step succeeded.</summary>
     Ok,
 
-    /// <summary>It goes, but there is something that a person should know.</summary>
+    /// <summary>The step succeeded, and its detail is worth reading.</summary>
     Note,
 
-    /// <summary>This is what is broken.</summary>
+    /// <summary>The step failed.</summary>
     Failed,
 
-    /// <summary>It was not tried; the detail says why.</summary>
+    /// <summary>The step did not run; the detail says why.</summary>
     Skipped,
 }
