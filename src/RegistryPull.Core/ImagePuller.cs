@@ -6,10 +6,11 @@ using RegistryPull.Registries;
 using RegistryPull.Repositories;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
+using RegistryPull.Telemetry;
 
 namespace RegistryPull;
 
-/// <summary>The pull pipeline: references go in, one complete and verified output comes out.</summary>
+/// <summary>Pulls images from registries into one complete and verified output.</summary>
 public sealed class ImagePuller
 {
     private readonly ReferenceResolver _resolver;
@@ -22,19 +23,23 @@ public sealed class ImagePuller
         ReferenceResolver resolver, RegistryAuthenticator authenticator, ManifestSelector selector, LayerFetcher fetcher, OutputFactory outputs) =>
         (_resolver, _authenticator, _selector, _fetcher, _outputs) = (resolver, authenticator, selector, fetcher, outputs);
 
+    internal PullActivities? Activities { get; init; }
+
     /// <summary>Pulls the images of one output.</summary>
-    /// <param name="request">What to pull, and into what.</param>
-    /// <param name="cancellationToken">Stops the pull; what has arrived is kept for the next run of the same request.</param>
-    /// <returns>What was made.</returns>
-    /// <exception cref="RegistryPullException">It failed; the message is for the person.</exception>
+    /// <param name="request">The images and the output.</param>
+    /// <param name="cancellationToken">Cancels the pull; what has arrived is kept for the next pull of the same
+    /// request.</param>
+    /// <returns>The images and the output.</returns>
+    /// <exception cref="RegistryPullException">The pull failed; the message is for the person.</exception>
     public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var started = Stopwatch.GetTimestamp();
-        var output = _outputs.Open(request);
+        using var activity = Activities?.StartPull(request);
         var opened = new List<OpenedImage>();
         try
         {
+            var output = _outputs.Open(request);
             foreach (var reference in request.References)
             {
                 await FailureContext
@@ -53,6 +58,11 @@ public sealed class ImagePuller
                 written.Size,
                 written.UpToDate,
                 Stopwatch.GetElapsedTime(started));
+        }
+        catch (Exception error)
+        {
+            activity?.SetFailure(error);
+            throw;
         }
         finally
         {

@@ -8,28 +8,35 @@ using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull;
 
-/// <summary>Takes the exporters of a pipeline: ours and strangers' alike.</summary>
+/// <summary>Configures the pipeline of <see cref="RegistryPullServices.AddRegistryPull"/>: its exporters, and what it
+/// reads of this machine.</summary>
 public sealed class RegistryPullBuilder
 {
-    private readonly RegistryPullOptions _options;
+    internal RegistryPullBuilder(IServiceCollection services, RegistryPullOptions options) =>
+        (Services, Options) = (services, options);
 
-    internal RegistryPullBuilder(IServiceCollection services, RegistryPullOptions options) => (Services, _options) = (services, options);
-
-    /// <summary>The services that the pipeline is in.</summary>
+    /// <summary>Gets the container that the pipeline is registered in.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Looks for credentials where docker and podman keep them for this user, unless <see cref="RegistryPullOptions.AuthFile"/> names a file.</summary>
-    /// <param name="variable">Looks up an environment variable, which say where these places are; null for the process's own.</param>
+    internal RegistryPullOptions Options { get; }
+
+    /// <summary>Uses the credentials that docker and podman store for this user, unless
+    /// <see cref="RegistryPullOptions.AuthFile"/> names a file.</summary>
+    /// <param name="variable">Looks up environment variables, which name the directories; null for those of this
+    /// process.</param>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddStoredCredentials(Func<string, string?>? variable = null)
     {
-        Services.AddStoredCredentials(_options, variable);
+        Services.AddStoredCredentials(Options, variable);
         return this;
     }
 
-    /// <summary>Heeds what docker, podman and containerd are told about registries on this machine: mirrors, certificates, and registries without verification; and the proxies that the environment names.</summary>
-    /// <param name="variable">Looks up an environment variable, which say where the user's own files are; null for the process's own.</param>
-    /// <param name="root">The directory that <c>etc</c> is in.</param>
+    /// <summary>Uses this machine's configuration of docker, podman and containerd (mirrors, certificates, insecure
+    /// registries), and the
+    /// proxies that the environment names.</summary>
+    /// <param name="variable">Looks up environment variables, which name the user's directories; null for those of this
+    /// process.</param>
+    /// <param name="root">The directory that contains <c>etc</c>.</param>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddInstalledConfiguration(Func<string, string?>? variable = null, string root = "/")
     {
@@ -39,8 +46,10 @@ public sealed class RegistryPullBuilder
         return this;
     }
 
-    /// <summary>Notes in this user's state directory where outputs are begun, so that <see cref="PullStorage"/> finds them wherever they are.</summary>
-    /// <param name="variable">Looks up an environment variable, which say where that directory is; null for the process's own.</param>
+    /// <summary>Records unfinished outputs in this user's state directory, so that <see cref="PullStorage"/> finds them
+    /// in any directory.</summary>
+    /// <param name="variable">Looks up environment variables, which name the state directory; null for those of this
+    /// process.</param>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddPartialRecords(Func<string, string?>? variable = null)
     {
@@ -49,7 +58,7 @@ public sealed class RegistryPullBuilder
     }
 
     /// <summary>Adds an exporter.</summary>
-    /// <param name="exporter">The exporter.</param>
+    /// <param name="exporter">The exporter. Of two with the same format, the first is used.</param>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddExporter(IExporter exporter)
     {
@@ -57,10 +66,11 @@ public sealed class RegistryPullBuilder
         return this;
     }
 
-    /// <summary>Adds an exporter that the container makes.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
+    /// <summary>Adds an exporter that the container creates.</summary>
+    /// <typeparam name="T">The type of the exporter.</typeparam>
     /// <returns>This builder.</returns>
-    public RegistryPullBuilder AddExporter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
+    public RegistryPullBuilder AddExporter<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IExporter
     {
         Services.AddSingleton<IExporter, T>();

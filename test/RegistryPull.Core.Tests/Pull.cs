@@ -43,6 +43,9 @@ internal sealed class Pull : IAsyncDisposable
     /// <summary>Replaces the built-in exporters.</summary>
     public IExporter? Exporter { get; set; }
 
+    /// <summary>Registers what a test wants in the container before the pipeline.</summary>
+    public Action<IServiceCollection> Configure { get; set; } = static _ => { };
+
     public string Folder => _folder.FullName;
 
     public string Output => Path.Combine(Folder, "image");
@@ -73,6 +76,7 @@ internal sealed class Pull : IAsyncDisposable
     public ServiceProvider Services()
     {
         var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1)).AddSingleton(Time);
+        Configure(services);
         var builder = services.AddRegistryPull(Options);
         if (User is not null)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RegistryPull.Exporting;
@@ -35,6 +36,46 @@ internal sealed class RegistryPullServicesTests
 
         Assert.That(catalog.Get("sizes"), Is.SameAs(first));
         Assert.That(catalog.All, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void AddRegistryPull_Twice_AddsOnePipeline()
+    {
+        var services = new ServiceCollection();
+        services.AddRegistryPull(new RegistryPullOptions { Retries = 7 });
+        var count = services.Count;
+
+        var builder = services.AddRegistryPull();
+
+        Assert.That(services, Has.Count.EqualTo(count));
+        Assert.That(builder.Services, Is.SameAs(services));
+    }
+
+    [Test]
+    public void AddRegistryPull_TwiceWithOtherOptions_Throws()
+    {
+        var services = new ServiceCollection();
+        services.AddRegistryPull(new RegistryPullOptions { Retries = 7 });
+
+        var act = () => services.AddRegistryPull(new RegistryPullOptions { Retries = 8 });
+
+        Assert.That(act, Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task AddRegistryPull_WithAnInvokerOfTheCaller_SendsEveryRequestThroughIt()
+    {
+        using var server = new StubHandler(static _ => new HttpResponseMessage(HttpStatusCode.NotFound));
+        using var http = new HttpMessageInvoker(server);
+        var services = new ServiceCollection();
+        services.AddSingleton(http);
+        services.AddRegistryPull(new RegistryPullOptions { Retries = 0 });
+        await using var provider = services.BuildServiceProvider();
+
+        var inspect = () => provider.GetRequiredService<ImageInspector>().InspectAsync(
+            ImageReference.Parse("registry.example/team/app:1"), platform: null, CancellationToken.None);
+
+        Assert.That(inspect, Throws.InstanceOf<ImageNotFoundException>());
     }
 
     [TestCase("s3cret")]

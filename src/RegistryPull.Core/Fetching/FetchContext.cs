@@ -1,10 +1,12 @@
 using System.Buffers;
+using RegistryPull.Telemetry;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
 /// <summary>What all downloads of a run share.</summary>
-internal sealed class FetchContext(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress, TimeProvider time)
+internal sealed class FetchContext(
+    RegistryPullOptions options, RetryPolicy retry, IPullProgress progress, TimeProvider time, PullActivities activities)
 {
     // What a kill can cost: received, but not yet in its file.
     private const int MaxInFlight = 2 * 1024 * 1024;
@@ -19,6 +21,8 @@ internal sealed class FetchContext(RegistryPullOptions options, RetryPolicy retr
     public IPullProgress Progress => progress;
 
     public TimeProvider Time => time;
+
+    public PullActivities Activities => activities;
 
     /// <summary>How many connections there may be.</summary>
     public int Connections => options.MaxConcurrentDownloads;

@@ -13,11 +13,11 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
         context.Progress.Started(blob);
         if (await cache.OpenAsync(blob, cancellationToken).ConfigureAwait(false) is { } cached)
         {
-            return new OpenedBlob(cached, BlobOrigin.Cache);
+            return new OpenedBlob(Trace(blob, cached), BlobOrigin.Cache);
         }
 
         var fetched = new BlobStream(Repository(blob), blob, context.Retry, context.Progress);
-        return new OpenedBlob(cache.KeepFrom(fetched, blob), BlobOrigin.Registry);
+        return new OpenedBlob(Trace(blob, cache.KeepFrom(fetched, blob)), BlobOrigin.Registry);
     }
 
     public async Task FillAsync(IReadOnlyCollection<IBlobSlot> slots, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
         var longestFirst = slots.OrderByDescending(static slot => slot.Blob.Size);
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = context.Connections, CancellationToken = cancellationToken };
         var missing = slots.Sum(static slot => slot.Blob.Size);
-        await Parallel.ForEachAsync(longestFirst, bounds, async (slot, ct) =>
+        await Parallel.ForEachAsync(longestFirst, bounds, async (slot, ct) => await TraceAsync(slot.Blob, async () =>
         {
             var isCached = cache.TryFill(slot, ct);
             if (!isCached)
@@ -44,7 +44,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
             {
                 cache.Keep(slot, reserve, ct);
             }
-        }).ConfigureAwait(false);
+        }).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private async Task DownloadAsync(IBlobSlot slot, HelperConnections connections, CancellationToken cancellationToken)
@@ -59,6 +59,12 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
             throw;
         }
     }
+
+    private Stream Trace(Descriptor blob, Stream content) =>
+        context.Activities.TraceStream(blob, Repository(blob).Reference.Registry, content);
+
+    private Task TraceAsync(Descriptor blob, Func<Task> action) =>
+        context.Activities.TraceBlobAsync(blob, Repository(blob).Reference.Registry, action);
 
     private IImageRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)
         ? repository

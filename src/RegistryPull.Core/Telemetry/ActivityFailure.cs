@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace RegistryPull.Telemetry;
+
+/// <summary>Records failures in activities.</summary>
+internal static class ActivityFailure
+{
+    /// <summary>Marks an activity as failed. The message goes along only where it was written for a person, because
+    /// others may hold addresses.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="error">The failure.</param>
+    public static void SetFailure(this Activity activity, Exception error)
+    {
+        var description = error is RegistryPullException ? error.Message : null;
+        activity.SetStatus(ActivityStatusCode.Error, description).SetTag("error.type", error.GetType().FullName);
+    }
+}
