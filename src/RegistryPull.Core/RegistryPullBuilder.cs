@@ -10,7 +10,7 @@ namespace RegistryPull;
 
 /// <summary>Configures the pipeline of <see cref="RegistryPullServices.AddRegistryPull"/>: its exporters, and what it
 /// reads of this machine.</summary>
-public sealed class RegistryPullBuilder
+public sealed class RegistryPullBuilder : IExporterBuilder
 {
     internal RegistryPullBuilder(IServiceCollection services, RegistryPullOptions options) =>
         (Services, Options) = (services, options);
@@ -76,4 +76,6 @@ public sealed class RegistryPullBuilder
         Services.AddSingleton<IExporter, T>();
         return this;
     }
+
+    void IExporterBuilder.AddExporter(IExporter exporter) => AddExporter(exporter);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
+using RegistryPull.Exporters;
 using RegistryPull.Exporting;
 using RegistryPull.Testing.Fixtures;
 
@@ -36,6 +37,18 @@ internal sealed class RegistryPullServicesTests
 
         Assert.That(catalog.Get("sizes"), Is.SameAs(first));
         Assert.That(catalog.All, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void AddBuiltInExporters_Always_AddsThemToTheCatalog()
+    {
+        var services = new ServiceCollection();
+        services.AddRegistryPull().AddBuiltInExporters();
+        using var provider = services.BuildServiceProvider();
+
+        var formats = provider.GetRequiredService<ExporterCatalog>().All.Select(static exporter => exporter.Format);
+
+        Assert.That(formats, Is.EquivalentTo(BuiltInExporters.Create().Select(static exporter => exporter.Format)));
     }
 
     [Test]
