@@ -1,6 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 using RegistryPull.Cli.Help;
+using RegistryPull.Cli.Tests.Documents;
 using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Help;
@@ -14,7 +15,7 @@ internal sealed class DocumentTests
     [Test]
     public async Task Document_OfTheCommandLine_IsTheHelp()
     {
-        var path = Path.Combine(Root(), "docs", "cli.md");
+        var path = Path.Combine(Checkout.Root, "docs", "cli.md");
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -40,15 +41,4 @@ internal sealed class DocumentTests
     }
 
     private static string Title(HelpPage page) => string.Join(' ', page.Usage.Split(' ').TakeWhile(static word => word.All(char.IsAsciiLetterLower)));
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "RegistryPull.sln")))
-        {
-            directory = directory.Parent ?? throw new InvalidOperationException("no RegistryPull.sln above the tests");
-        }
-
-        return directory.FullName;
-    }
 }
