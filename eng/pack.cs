@@ -1,25 +1,34 @@
 #:property PublishAot=false
 #:property GenerateDocumentationFile=true
 
-// Makes the packages of the command: one for each platform, and the one that people install, which names exactly those.
+// Makes all packages of a release: those of the command, the libraries and the templates.
 //
 //   dotnet run eng/pack.cs -- [--output FOLDER] [--require-native] [PLATFORM...]
 //
-// For this machine's own platform it is machine code (Native AOT), for others managed and compiled ahead (ReadyToRun); "any" is for
-// all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built here is left out,
-// and said; --require-native makes an error of it when the own platform would not be native. Who names no platform
-// keeps the packages of this version that are in the folder, from other machines: docs/releasing.md.
+// The command has a package for each platform, and one that people install, which names exactly those. For this
+// machine's own platform it is machine code (Native AOT), for others managed and compiled ahead (ReadyToRun); "any" is
+// for all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built
+// here is left out with a message; --require-native makes an error of it when the own platform would not be native.
+// Without a PLATFORM, the packages of this version that other machines made are kept: docs/releasing.md.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 const string Project = "src/RegistryPull.Cli";
 const string Portable = "any";
-string[] known = ["linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64", "osx-arm64", Portable];
+string[] known =
+[
+    "linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64", "osx-arm64", Portable,
+];
+string[] libraries =
+[
+    "src/RegistryPull.Abstractions", "src/RegistryPull.Core", "src/RegistryPull.Exporters", "test/RegistryPull.Testing",
+    "templates",
+];
 
 var words = args.ToList();
 var requireNative = words.Remove("--require-native");
 var folder = Path.GetFullPath(TakeValue("--output", "artifacts"));
-words = words.ConvertAll(word => word != "own" ? word : known.Contains(Own()) ? Own() : Portable);
+words = words.ConvertAll(word => word == "own" ? OwnOrPortable() : word);
 if (words.Except(known).FirstOrDefault() is { } unknown)
 {
     return Say($"{unknown} is neither a platform nor an option: the platforms are {string.Join(", ", known)}", 2);
@@ -33,11 +42,21 @@ try
     version = Dotnet("msbuild", [Project, "-getProperty:PackageVersion"]).Trim();
     foreach (var platform in words.Count == 0 ? known : [.. words])
     {
-        Say($"{platform}: {(words.Count == 0 && File.Exists(PackageOf(platform)) ? "is there already" : Make(platform))}");
+        var isKept = words.Count == 0 && File.Exists(PackageOf(platform));
+        Say($"{platform}: {(isKept ? "is there already" : Make(platform))}");
     }
 
     var packed = known.Where(platform => File.Exists(PackageOf(platform))).ToList();
-    Dotnet("pack", [Project, .. Artifacts("pointer"), "-c", "Release", "-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}", "--output", folder]);
+    string[] pointer = ["-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}"];
+    Dotnet("pack", [Project, .. Artifacts("pointer"), "-c", "Release", .. pointer, "--output", folder]);
+    foreach (var library in libraries)
+    {
+        // Without ContinuousIntegrationBuild the symbols would hold paths of this machine.
+        string[] build = ["-c", "Release", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "--output", folder];
+        Dotnet("pack", [library, .. Artifacts("libraries"), .. build]);
+        Say($"{library}: packed");
+    }
+
     return Say($"regpull {version} is in {folder}, for {string.Join(", ", packed)}");
 }
 catch (InvalidOperationException failure)
@@ -57,8 +76,13 @@ string Make(string platform)
     }
 
     var missing = MissingForNative(platform);
-    return missing is null ? MakeNative(platform)
-        : requireNative ? throw new InvalidOperationException($"{platform} cannot be native: {missing}")
+    if (missing is null)
+    {
+        return MakeNative(platform);
+    }
+
+    return requireNative
+        ? throw new InvalidOperationException($"{platform} cannot be native: {missing}")
         : $"{MakeManaged(platform)}, because {missing}";
 }
 
@@ -66,14 +90,15 @@ string MakeManaged(string platform)
 {
     if (!CanRestore(platform, "managed"))
     {
-        return $"left out, because .NET's parts for it cannot be had here: dotnet restore {Project} -r {platform} -p:PackageBuild=managed says which";
+        var command = $"dotnet restore {Project} -r {platform} -p:PackageBuild=managed";
+        return $"left out, because .NET's parts for it cannot be had here: {command} says which";
     }
 
     Dotnet("pack", [.. Build(platform, "managed"), "--no-restore", "--output", folder]);
     return "managed";
 }
 
-// The managed build goes along: it loads plug-ins.
+// The managed build is included: it loads plug-ins.
 string MakeNative(string platform)
 {
     var managed = Path.Combine(scratch, "managed-build");
@@ -82,32 +107,68 @@ string MakeNative(string platform)
     return "native";
 }
 
-string? MissingForNative(string platform) => !HasLinker() ? "there is no C compiler to link it with"
-    : !CanRestore(platform, "native") ? "the native compiler of .NET cannot be had here"
-    : null;
+string? MissingForNative(string platform)
+{
+    if (!HasLinker())
+    {
+        return "there is no C compiler to link it with";
+    }
 
-static bool HasLinker() => OperatingSystem.IsWindows()
-    ? File.Exists(Environment.ExpandEnvironmentVariables(@"%ProgramFiles(x86)%\Microsoft Visual Studio\Installer\vswhere.exe"))
-    : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(static path => File.Exists(Path.Combine(path, "clang")) || File.Exists(Path.Combine(path, "gcc")));
+    return CanRestore(platform, "native") ? null : "the native compiler of .NET cannot be had here";
+}
 
-bool CanRestore(string platform, string build) => Run("restore", [Project, .. Artifacts(build), "-r", platform, $"-p:PackageBuild={build}"]).Code == 0;
+static bool HasLinker()
+{
+    if (OperatingSystem.IsWindows())
+    {
+        const string Installer = @"%ProgramFiles(x86)%\Microsoft Visual Studio\Installer\vswhere.exe";
+        return File.Exists(Environment.ExpandEnvironmentVariables(Installer));
+    }
 
-// Analyzers say the same at every build.
-string[] Build(string platform, string build) => [Project, .. Artifacts(build), "-c", "Release", "-r", platform, $"-p:PackageBuild={build}", "-p:RunAnalyzers=false"];
+    var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+    return folders.Any(static folder => Has(folder, "clang") || Has(folder, "gcc"));
 
-// A folder for each kind: a package takes in what is left of another. And the checkout stays as it is.
+    static bool Has(string folder, string program) => File.Exists(Path.Combine(folder, program));
+}
+
+bool CanRestore(string platform, string build)
+{
+    string[] arguments = [Project, .. Artifacts(build), "-r", platform, $"-p:PackageBuild={build}"];
+    return Run("restore", arguments).Code == 0;
+}
+
+// Analyzers report the same in every build.
+string[] Build(string platform, string build) =>
+[
+    Project, .. Artifacts(build), "-c", "Release", "-r", platform, $"-p:PackageBuild={build}", "-p:RunAnalyzers=false",
+];
+
+// A folder for each kind, because a package takes in what is left of another. The checkout stays as it is.
 string[] Artifacts(string build) => ["--artifacts-path", Path.Combine(scratch, build)];
 
 string PackageOf(string platform) => Path.Combine(folder, $"regpull.{platform}.{version}.nupkg");
 
-static string Own()
+string OwnOrPortable() => known.Contains(Own()) ? Own() : Portable;
+
+static string Own() => $"{OwnSystem()}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+
+static string OwnSystem()
 {
-    var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : RuntimeInformation.RuntimeIdentifier.Contains("musl") ? "linux-musl" : "linux";
-    return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+    if (OperatingSystem.IsWindows())
+    {
+        return "win";
+    }
+
+    if (OperatingSystem.IsMacOS())
+    {
+        return "osx";
+    }
+
+    return RuntimeInformation.RuntimeIdentifier.Contains("musl") ? "linux-musl" : "linux";
 }
 
 // Not the caller's file path, which a build in CI makes the same on all machines.
-static string Root() => Path.GetFullPath(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
+static string Root() => Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
 
 string TakeValue(string name, string fallback)
 {
@@ -125,12 +186,15 @@ string TakeValue(string name, string fallback)
 static string Dotnet(string command, string[] arguments)
 {
     var (code, output) = Run(command, arguments);
-    return code == 0 ? output : throw new InvalidOperationException($"{output}\ndotnet {command} {string.Join(' ', arguments)} failed");
+    return code == 0
+        ? output
+        : throw new InvalidOperationException($"{output}\ndotnet {command} {string.Join(' ', arguments)} failed");
 }
 
 static (int Code, string Output) Run(string command, string[] arguments)
 {
-    using var process = Process.Start(new ProcessStartInfo("dotnet", [command, .. arguments]) { RedirectStandardOutput = true })!;
+    var start = new ProcessStartInfo("dotnet", [command, .. arguments]) { RedirectStandardOutput = true };
+    using var process = Process.Start(start)!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
     return (process.ExitCode, output);
