@@ -52,8 +52,8 @@ try
     foreach (var library in libraries)
     {
         // Without ContinuousIntegrationBuild the symbols would hold paths of this machine.
-        string[] build = ["-c", "Release", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "--output", folder];
-        Dotnet("pack", [library, .. Artifacts("libraries"), .. build]);
+        string[] build = ["-c", "Release", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false"];
+        Dotnet("pack", [library, .. Artifacts("libraries"), .. build, "--output", folder]);
         Say($"{library}: packed");
     }
 

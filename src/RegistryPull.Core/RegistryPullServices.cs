@@ -62,7 +62,7 @@ public static class RegistryPullServices
     {
         if (options is not null && options != builder.Options)
         {
-            throw new InvalidOperationException("AddRegistryPull was called before with other options for this container");
+            throw new InvalidOperationException("AddRegistryPull was called with other options before");
         }
 
         return builder;

@@ -6,7 +6,11 @@ namespace RegistryPull.Fetching;
 
 /// <summary>What all downloads of a run share.</summary>
 internal sealed class FetchContext(
-    RegistryPullOptions options, RetryPolicy retry, IPullProgress progress, TimeProvider time, PullActivities activities)
+    RegistryPullOptions options,
+    RetryPolicy retry,
+    IPullProgress progress,
+    TimeProvider time,
+    PullActivities activities)
 {
     // What a kill can cost: received, but not yet in its file.
     private const int MaxInFlight = 2 * 1024 * 1024;

@@ -17,7 +17,7 @@ internal static class TelemetryServices
         services.TryAddSingleton<PullActivities>();
         services.TryAddSingleton<IPullProgress, NoProgress>();
 
-        var progress = services.Last(static service => service is { IsKeyedService: false } && service.ServiceType == Progress);
+        var progress = services.Last(static service => !service.IsKeyedService && service.ServiceType == Progress);
         services.Remove(progress);
         services.Add(WithKey(progress));
         services.AddSingleton(static provider => CreateProgress(provider));

@@ -12,7 +12,7 @@ internal static class Checkout
     {
         while (!File.Exists(Path.Combine(folder, "RegistryPull.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests run outside of the checkout");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no RegistryPull.sln above the tests");
         }
 
         return folder;

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace RegistryPull.Cli.Tests.Documents;
 
-/// <summary>Projects outside of the solution name versions themselves: they must be those that the solution is tested with.</summary>
+/// <summary>Compares the versions in projects outside of the solution with those that the solution is tested with.</summary>
 [TestFixture]
 internal sealed partial class PackageVersionTests
 {
@@ -12,11 +12,13 @@ internal sealed partial class PackageVersionTests
     public async Task EveryPackage_OfOthers_HasTheVersionOfTheSolution(string file)
     {
         var central = await ReadAsync("Directory.Packages.props");
-        var named = (await ReadAsync(file)).Where(static package => !package.StartsWith("RegistryPull.", StringComparison.Ordinal));
+        var named = (await ReadAsync(file)).Where(static package => !IsOurs(package));
 
         Assert.That(named, Is.Not.Empty);
         Assert.That(named, Is.SubsetOf(central));
     }
+
+    private static bool IsOurs(string package) => package.StartsWith("RegistryPull.", StringComparison.Ordinal);
 
     private static async Task<string[]> ReadAsync(string file)
     {
