@@ -15,7 +15,7 @@ internal static class FailureContext
     {
         try
         {
-            return await action();
+            return await action().ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {
@@ -31,7 +31,7 @@ internal static class FailureContext
     {
         try
         {
-            return await action();
+            return await action().ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {
@@ -49,7 +49,7 @@ internal static class FailureContext
     {
         try
         {
-            return await action();
+            return await action().ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {

@@ -70,8 +70,8 @@ public sealed class ImageInspector
 
     private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(ImageReference repository, CancellationToken cancellationToken)
     {
-        using var opened = await _authenticator.OpenAsync(_resolver.Resolve(repository), cancellationToken);
-        return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken));
+        using var opened = await _authenticator.OpenAsync(_resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
+        return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<Digest> ResolveDigestAsync(
@@ -79,25 +79,25 @@ public sealed class ImageInspector
     {
         if (platform is not null)
         {
-            return (await SelectAsync(repository, platform, cancellationToken)).Manifest.Descriptor.Digest;
+            return (await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false)).Manifest.Descriptor.Digest;
         }
 
         // The registry decides what a tag points to, so its claim is enough here: a pull by this digest verifies it.
         // For a digest that was given, the claim must be the same.
         var image = repository.Reference;
-        var claimed = (await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken))?.Digest;
+        var claimed = (await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken).ConfigureAwait(false))?.Digest;
         return claimed is not null && (image.Digest is null || image.Digest == claimed)
             ? claimed
-            : (await DocumentReader.ReadRootAsync(repository, cancellationToken)).Descriptor.Digest;
+            : (await DocumentReader.ReadRootAsync(repository, cancellationToken).ConfigureAwait(false)).Descriptor.Digest;
     }
 
     private static async Task<InspectedImage> InspectAsync(
         IImageRepository repository, Platform? platform, CancellationToken cancellationToken)
     {
-        var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken).ConfigureAwait(false);
         var isChosen = platform is not null || survey.Suits(PlatformSelection.Machine);
         var selected = isChosen
-            ? await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken)
+            ? await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false)
             : null;
         return new InspectedImage(
             repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected is null ? null : Inspected(selected));
@@ -114,19 +114,19 @@ public sealed class ImageInspector
     {
         if (platform is null)
         {
-            return (await DocumentReader.ReadRootAsync(repository, cancellationToken)).Bytes;
+            return (await DocumentReader.ReadRootAsync(repository, cancellationToken).ConfigureAwait(false)).Bytes;
         }
 
-        return (await SelectAsync(repository, platform, cancellationToken)).Manifest.Bytes;
+        return (await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false)).Manifest.Bytes;
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadConfigAsync(
         IImageRepository repository, Platform? platform, CancellationToken cancellationToken)
     {
-        var selected = await SelectAsync(repository, platform, cancellationToken);
+        var selected = await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false);
         var budget = new DocumentBudget(repository.Reference.Familiar);
         return selected.Config?.Bytes
-            ?? await DocumentReader.ReadSmallBlobAsync(repository, selected.Manifest.Config, budget, cancellationToken);
+            ?? await DocumentReader.ReadSmallBlobAsync(repository, selected.Manifest.Config, budget, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<T> AskAsync<T>(ImageReference image, Func<IImageRepository, Task<T>> question, CancellationToken cancellationToken)
@@ -134,16 +134,16 @@ public sealed class ImageInspector
         ArgumentNullException.ThrowIfNull(image);
         return FailureContext.RunAsync(image, async () =>
         {
-            using var repository = await _authenticator.OpenAsync(_resolver.Resolve(image), cancellationToken);
-            return await question(repository);
+            using var repository = await _authenticator.OpenAsync(_resolver.Resolve(image), cancellationToken).ConfigureAwait(false);
+            return await question(repository).ConfigureAwait(false);
         });
     }
 
     private static async Task<SelectedManifest> SelectAsync(
         IImageRepository repository, Platform? platform, CancellationToken cancellationToken)
     {
-        var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken);
-        return await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken).ConfigureAwait(false);
+        return await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false);
     }
 
     private static PlatformChoice Choice(Platform? platform) => platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);

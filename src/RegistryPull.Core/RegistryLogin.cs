@@ -33,7 +33,7 @@ public sealed class RegistryLogin
         ArgumentNullException.ThrowIfNull(password);
 
         _secrets.Add(password);
-        return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken));
+        return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Removes the credential of a registry.</summary>
@@ -46,7 +46,7 @@ public sealed class RegistryLogin
     public async Task<ErasedCredential> LogoutAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return await FailureContext.RunAsync(registry, () => EraseAsync(registry, file, cancellationToken));
+        return await FailureContext.RunAsync(registry, () => EraseAsync(registry, file, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<StoredCredential> StoreAsync(
@@ -54,15 +54,15 @@ public sealed class RegistryLogin
     {
         // A file that cannot be read is reported before the password is sent anywhere.
         var place = _store.Find(registry, file);
-        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken);
-        var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken);
-        await _store.StoreAsync(place, credential, cancellationToken);
+        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken).ConfigureAwait(false);
+        var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken).ConfigureAwait(false);
+        await _store.StoreAsync(place, credential, cancellationToken).ConfigureAwait(false);
         return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
     }
 
     private async Task<ErasedCredential> EraseAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         var place = _store.Find(registry, file);
-        return new ErasedCredential(registry, place.File, place.Helper, await _store.EraseAsync(place, cancellationToken));
+        return new ErasedCredential(registry, place.File, place.Helper, await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -17,8 +17,9 @@ internal sealed class BlobStep : IDoctorStep
         var offset = Math.Max(0, blob.Size - 1);
         try
         {
-            await using var served = await repository.OpenBlobAsync(blob, new ContentPart(offset), cancellationToken);
-            await served.Body.ReadAsync(new byte[1]);
+            var served = await repository.OpenBlobAsync(blob, new ContentPart(offset), cancellationToken).ConfigureAwait(false);
+            await using var closing = served.ConfigureAwait(false);
+            await served.Body.ReadAsync(new byte[1]).ConfigureAwait(false);
             var host = served.Body.Host == patient.Server.Address.Authority ? $"{served.Body.Host} itself" : $"{served.Body.Host}, after a redirect";
             return served.Offset == offset
                 ? StepResult.Ok($"a byte of {blob.Digest} from {host}")

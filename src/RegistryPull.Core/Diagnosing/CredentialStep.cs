@@ -8,7 +8,7 @@ internal sealed class CredentialStep(CredentialSearch credentials) : IDoctorStep
 {
     public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
     {
-        patient.Credential = await credentials.FindAsync(patient.Image, cancellationToken);
+        patient.Credential = await credentials.FindAsync(patient.Image, cancellationToken).ConfigureAwait(false);
         return StepResult.Ok(patient.Credential is { } found
             ? $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})"
             : $"none for {patient.Image.Registry}: anonymous");

@@ -13,9 +13,9 @@ internal sealed class ManifestStep : IDoctorStep
             return StepResult.Skipped("a registry alone was named");
         }
 
-        patient.Head = await repository.HeadManifestAsync(patient.Image.Digest?.ToString() ?? patient.Image.Tag!, cancellationToken);
-        var survey = await ImageSurvey.ReadAsync(repository, PlatformChoice.Default, cancellationToken);
-        var manifest = await ReadAsync(repository, survey, cancellationToken);
+        patient.Head = await repository.HeadManifestAsync(patient.Image.Digest?.ToString() ?? patient.Image.Tag!, cancellationToken).ConfigureAwait(false);
+        var survey = await ImageSurvey.ReadAsync(repository, PlatformChoice.Default, cancellationToken).ConfigureAwait(false);
+        var manifest = await ReadAsync(repository, survey, cancellationToken).ConfigureAwait(false);
         patient.Blob = manifest is null ? null : manifest.Layers.FirstOrDefault(manifest.Config);
         return StepResult.Ok($"{survey.Root.Digest}{(survey.IsIndex ? FormattableString.Invariant($", an index of {survey.Entries.Length} manifests") : "")}"
             + (patient.Head is null ? "; HEAD is not answered" : ""));
@@ -30,6 +30,6 @@ internal sealed class ManifestStep : IDoctorStep
         }
 
         var entry = PlatformSelection.Suitable(survey.Entries, PlatformSelection.Machine) ?? survey.Entries.FirstOrDefault();
-        return entry is null ? null : ImageManifest.Parse(entry, await DocumentReader.ReadEntryAsync(repository, entry, survey.Budget, cancellationToken));
+        return entry is null ? null : ImageManifest.Parse(entry, await DocumentReader.ReadEntryAsync(repository, entry, survey.Budget, cancellationToken).ConfigureAwait(false));
     }
 }

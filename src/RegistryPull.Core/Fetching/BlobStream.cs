@@ -53,7 +53,7 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
     private async ValueTask<int> ReadVerifiedAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var wanted = buffer[..(int)Math.Min(buffer.Length, blob.Size - _hash.Position)];
-        var count = wanted.IsEmpty ? 0 : await retry.ExecuteAsync(ct => ReadOnceAsync(wanted, ct), cancellationToken);
+        var count = wanted.IsEmpty ? 0 : await retry.ExecuteAsync(ct => ReadOnceAsync(wanted, ct), cancellationToken).ConfigureAwait(false);
         _hash.Append(wanted.Span[..count]);
         if (_hash.Position == blob.Size && !_verified)
         {
@@ -70,17 +70,17 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
         {
             if (_served is null)
             {
-                _served = await repository.OpenBlobAsync(blob, new ContentPart(_wholeOnly ? 0 : _hash.Position), cancellationToken);
+                _served = await repository.OpenBlobAsync(blob, new ContentPart(_wholeOnly ? 0 : _hash.Position), cancellationToken).ConfigureAwait(false);
                 _skip = _hash.Position - _served.Offset;
             }
 
-            await SkipAsync(_served.Body, buffer);
-            var count = await _served.Body.ReadAsync(buffer);
+            await SkipAsync(_served.Body, buffer).ConfigureAwait(false);
+            var count = await _served.Body.ReadAsync(buffer).ConfigureAwait(false);
             return count > 0 ? count : throw Ended();
         }
         catch (Exception error) when (error is TransientException or RangeRefusedException)
         {
-            await CloseAsync();
+            await CloseAsync().ConfigureAwait(false);
             _wholeOnly |= error is RangeRefusedException;
             throw error is TransientException transient ? Judged(transient) : Ended();
         }
@@ -101,7 +101,7 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
     {
         while (_skip > 0)
         {
-            var count = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _skip)]);
+            var count = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _skip)]).ConfigureAwait(false);
             _skip -= count > 0 ? count : throw Ended();
         }
     }
@@ -124,7 +124,7 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, R
         if (_served is { } served)
         {
             _served = null;
-            await served.DisposeAsync();
+            await served.DisposeAsync().ConfigureAwait(false);
         }
     }
 

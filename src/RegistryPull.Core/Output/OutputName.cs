@@ -1,5 +1,5 @@
 using RegistryPull.Exporting;
-using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Output;
 

@@ -29,10 +29,10 @@ internal static class BlobAnswer
 
         if (start < 0 || start > part.Start || !IsLongEnough(response, blob, part, start.Value))
         {
-            throw await UnfitAsync(response, blob, part, transport.Limits, cancellationToken);
+            throw await UnfitAsync(response, blob, part, transport.Limits, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ServedBlob(await transport.ReceiveAsync(response, cancellationToken), start.Value, EntityTag.Of(response));
+        return new ServedBlob(await transport.ReceiveAsync(response, cancellationToken).ConfigureAwait(false), start.Value, EntityTag.Of(response));
     }
 
     // Some servers see where a part begins and not where it ends.
@@ -44,7 +44,7 @@ internal static class BlobAnswer
     {
         var length = response.Content.Headers.ContentLength;
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
-        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken);
+        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
         return (part.IsWhole, isPage) switch
         {
             (false, _) => new RangeRefusedException(),

@@ -15,7 +15,7 @@ internal sealed class RegistryAuthenticator(
     {
         if (source.Endpoints is [{ IsUserSpecified: true } only])
         {
-            return await OpenAsync(only, cancellationToken);
+            return await OpenAsync(only, cancellationToken).ConfigureAwait(false);
         }
 
         var endpoints = source.Endpoints.Select(endpoint => new EndpointRepository(endpoint, ct => OpenAsync(endpoint, ct)));
@@ -26,7 +26,7 @@ internal sealed class RegistryAuthenticator(
     private async Task<IImageRepository> OpenAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
         var reference = endpoint.Place.Reference;
-        var server = await ChooseAsync(endpoint, cancellationToken);
+        var server = await ChooseAsync(endpoint, cancellationToken).ConfigureAwait(false);
         if (endpoint.IsUserSpecified)
         {
             return new RegistryRepository(reference, server, new RepositoryAuthorization(reference, server, credentials, tokens), transport, retry);
@@ -43,7 +43,7 @@ internal sealed class RegistryAuthenticator(
     {
         foreach (var address in endpoint.Place.Addresses.SkipLast(1))
         {
-            if (await SpeaksAsync(endpoint.At(address), cancellationToken))
+            if (await SpeaksAsync(endpoint.At(address), cancellationToken).ConfigureAwait(false))
             {
                 return endpoint.At(address);
             }
@@ -56,7 +56,7 @@ internal sealed class RegistryAuthenticator(
     {
         try
         {
-            using var response = await transport.SendAsync(server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))), cancellationToken);
+            using var response = await transport.SendAsync(server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))), cancellationToken).ConfigureAwait(false);
 
             // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx likewise.
             return (int)response.StatusCode != 400;

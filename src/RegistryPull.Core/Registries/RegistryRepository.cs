@@ -38,7 +38,7 @@ internal sealed class RegistryRepository(
         var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
         try
         {
-            using var response = await _requests.SendAsync(request, cancellationToken);
+            using var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
                 && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimit.Read(response)) : null;
         }
@@ -61,7 +61,7 @@ internal sealed class RegistryRepository(
     public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
     {
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
-        var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken);
+        var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken).ConfigureAwait(false);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
         foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http").Take(MaxUrls))
@@ -72,7 +72,7 @@ internal sealed class RegistryRepository(
             }
 
             response.Dispose();
-            response = await transport.SendAsync(new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part }, cancellationToken);
+            response = await transport.SendAsync(new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part }, cancellationToken).ConfigureAwait(false);
         }
 
         var what = blob.Urls.Length > MaxUrls ? $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)" : $"blob {blob.Digest}";
@@ -86,10 +86,10 @@ internal sealed class RegistryRepository(
 
     private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
     {
-        var response = await _requests.SendAsync(request, cancellationToken);
+        var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw await _refusal.ReadAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken);
+            throw await _refusal.ReadAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken).ConfigureAwait(false);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
@@ -100,16 +100,17 @@ internal sealed class RegistryRepository(
 
     private async Task<ServedTags> ReadTagsAsync(Uri page, CancellationToken cancellationToken)
     {
-        var response = await _requests.SendAsync(new RegistryRequest(page), cancellationToken);
+        var response = await _requests.SendAsync(new RegistryRequest(page), cancellationToken).ConfigureAwait(false);
         return response.StatusCode == HttpStatusCode.OK
-            ? await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken)
-            : throw await _refusal.ReadAsync(response, "list of tags", cancellationToken);
+            ? await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken).ConfigureAwait(false)
+            : throw await _refusal.ReadAsync(response, "list of tags", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
     {
-        await using var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken);
-        return await served.Body.ReadToEndAsync((int)blob.Size)
+        var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken).ConfigureAwait(false);
+        await using var closing = served.ConfigureAwait(false);
+        return await served.Body.ReadToEndAsync((int)blob.Size).ConfigureAwait(false)
             ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
     }
 }

@@ -14,7 +14,7 @@ internal static class DocumentReader
     public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(IImageRepository repository, CancellationToken cancellationToken)
     {
         var reference = repository.Reference;
-        var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken);
+        var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken).ConfigureAwait(false);
         var digest = reference.Digest ?? Digest.Of(served.Bytes);
         Check(digest.Matches(served.Bytes), $"what {reference.Registry} serves for {reference.Repository}", digest);
         return (new Descriptor(DocumentKind.Determine(served.Bytes, served.MediaType, reference.Familiar), digest, served.Bytes.Length), served.Bytes);
@@ -25,7 +25,7 @@ internal static class DocumentReader
         IImageRepository repository, Descriptor entry, DocumentBudget budget, CancellationToken cancellationToken)
     {
         budget.Take(entry);
-        var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken);
+        var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken).ConfigureAwait(false);
         var isRight = served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes);
         Check(isRight, $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
         return served.Bytes;
@@ -41,7 +41,7 @@ internal static class DocumentReader
         }
 
         budget.Take(config);
-        var bytes = await repository.GetBlobAsync(config, cancellationToken);
+        var bytes = await repository.GetBlobAsync(config, cancellationToken).ConfigureAwait(false);
         Check(bytes.Length == config.Size && config.Digest.Matches(bytes), $"what {repository.Reference.Registry} serves as configuration", config.Digest);
         return bytes;
     }

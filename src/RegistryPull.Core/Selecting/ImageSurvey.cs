@@ -31,14 +31,14 @@ internal sealed record ImageSurvey(
     {
         var budget = new DocumentBudget(repository.Reference.Familiar);
         var manifests = new ManifestReader(repository, budget);
-        var (root, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken);
+        var (root, bytes) = await DocumentReader.ReadRootAsync(repository, cancellationToken).ConfigureAwait(false);
         if (!MediaTypes.IsIndex(root.MediaType))
         {
             return new ImageSurvey(root, bytes, [], budget, manifests);
         }
 
-        var indexes = await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken);
+        var indexes = await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken).ConfigureAwait(false);
         var survey = new ImageSurvey(root, bytes, [.. indexes], budget, manifests);
-        return survey with { Entries = await UnstatedPlatforms.FindAsync(survey.Entries, choice, manifests, cancellationToken) };
+        return survey with { Entries = await UnstatedPlatforms.FindAsync(survey.Entries, choice, manifests, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -11,10 +11,10 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not sound.</exception>
     public async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
-        var survey = await ImageSurvey.ReadAsync(repository, request.Platforms, cancellationToken);
+        var survey = await ImageSurvey.ReadAsync(repository, request.Platforms, cancellationToken).ConfigureAwait(false);
         var image = survey.IsIndex
-            ? await SelectFromIndexAsync(repository, request, survey, cancellationToken)
-            : Image(repository, request, survey.Root, [await ReadSingleAsync(repository, survey, request.Platforms, cancellationToken)]);
+            ? await SelectFromIndexAsync(repository, request, survey, cancellationToken).ConfigureAwait(false)
+            : Image(repository, request, survey.Root, [await ReadSingleAsync(repository, survey, request.Platforms, cancellationToken).ConfigureAwait(false)]);
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
         return image;
@@ -26,10 +26,10 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     {
         if (!survey.IsIndex)
         {
-            return await ReadSingleAsync(repository, survey, choice, cancellationToken);
+            return await ReadSingleAsync(repository, survey, choice, cancellationToken).ConfigureAwait(false);
         }
 
-        var chosen = await survey.Manifests.ReadAsync(Choose(repository, survey, choice)[0], cancellationToken);
+        var chosen = await survey.Manifests.ReadAsync(Choose(repository, survey, choice)[0], cancellationToken).ConfigureAwait(false);
         return ForPlatform(repository, chosen, choice);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     private static async Task<SelectedManifest> ReadSingleAsync(
         IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
     {
-        var selected = await survey.Manifests.ReadAsync(ImageManifest.Parse(survey.Root, survey.Bytes), cancellationToken);
+        var selected = await survey.Manifests.ReadAsync(ImageManifest.Parse(survey.Root, survey.Bytes), cancellationToken).ConfigureAwait(false);
         return ForPlatform(repository, selected, choice);
     }
 
@@ -74,12 +74,12 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         if (request.Platforms.IsAll)
         {
             ThrowIfEmpty(repository, survey);
-            var all = await ReadAsync(survey, survey.Entries, cancellationToken);
+            var all = await ReadAsync(survey, survey.Entries, cancellationToken).ConfigureAwait(false);
             return Image(repository, request, root, all, survey.Indexes);
         }
 
         var chosen = Choose(repository, survey, request.Platforms);
-        var manifests = await ReadAsync(survey, chosen, cancellationToken);
+        var manifests = await ReadAsync(survey, chosen, cancellationToken).ConfigureAwait(false);
         if (chosen is [var entry])
         {
             var only = ForPlatform(repository, manifests[0], request.Platforms);

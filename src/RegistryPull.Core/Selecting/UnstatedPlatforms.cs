@@ -27,7 +27,7 @@ internal static class UnstatedPlatforms
         var unstated = Enumerable.Range(0, entries.Length).Where(i => IsUnstated(entries[i])).Take(MaxRead);
         foreach (var i in unstated)
         {
-            found[i] = entries[i] with { Platform = await FindAsync(entries[i], manifests, cancellationToken) };
+            found[i] = entries[i] with { Platform = await FindAsync(entries[i], manifests, cancellationToken).ConfigureAwait(false) };
         }
 
         return found.MoveToImmutable();
@@ -39,7 +39,7 @@ internal static class UnstatedPlatforms
     {
         try
         {
-            return (await manifests.ReadAsync(entry, cancellationToken)).Config?.Platform;
+            return (await manifests.ReadAsync(entry, cancellationToken).ConfigureAwait(false)).Config?.Platform;
         }
         catch (ImageNotFoundException)
         {

@@ -35,7 +35,7 @@ internal sealed class RetryPolicy
     {
         try
         {
-            return await _policy.ExecuteAsync(attempt, cancellationToken);
+            return await _policy.ExecuteAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
         catch (TransientException error)
         {

@@ -8,7 +8,7 @@ internal sealed class ContainersFileSource(CredentialFiles places, CredentialLoo
         foreach (var path in places.ContainersFiles)
         {
             if (CredentialDocument.Read(path, KeyStyle.Containers) is { } document
-                && await lookup.FindAsync(document, image, cancellationToken) is { } credential)
+                && await lookup.FindAsync(document, image, cancellationToken).ConfigureAwait(false) is { } credential)
             {
                 return credential;
             }

@@ -41,7 +41,8 @@ internal sealed class CredentialFile(string path, TimeProvider time)
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             CreateFolder(Path.GetDirectoryName(target)!);
             var draft = target + ".lock";
-            await using var stream = await LockAsync(draft, cancellationToken);
+            var stream = await LockAsync(draft, cancellationToken).ConfigureAwait(false);
+            await using var closing = stream.ConfigureAwait(false);
             Replace(stream, draft, target, change);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -83,7 +84,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
                     throw new OutputException($"{draft} is there: another program is changing {path}, or was ended while it did; if none is, delete it");
                 }
 
-                await Task.Delay(Pause, time, cancellationToken);
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

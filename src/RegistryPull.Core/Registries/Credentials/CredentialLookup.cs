@@ -9,7 +9,7 @@ internal sealed class CredentialLookup(CredentialProgram program)
 
         // docker/cli, configfile.getConfiguredCredentialStore: the registry's own program stands in for the general one; an empty name means none.
         var name = keys.Find(document.Content.CredHelpers) ?? document.Content.CredsStore;
-        if (!string.IsNullOrEmpty(name) && await AskAsync(name, document, keys, cancellationToken) is { } kept)
+        if (!string.IsNullOrEmpty(name) && await AskAsync(name, document, keys, cancellationToken).ConfigureAwait(false) is { } kept)
         {
             return new FoundCredential(kept, $"{ProgramPath.FileName(name, document.Origin)}, named in {document.Origin}");
         }
@@ -21,7 +21,7 @@ internal sealed class CredentialLookup(CredentialProgram program)
     {
         foreach (var address in keys.ServerAddresses)
         {
-            if (await program.GetAsync(name, document.Origin, address, cancellationToken) is { } credential)
+            if (await program.GetAsync(name, document.Origin, address, cancellationToken).ConfigureAwait(false) is { } credential)
             {
                 return credential;
             }

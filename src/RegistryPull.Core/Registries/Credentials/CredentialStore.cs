@@ -28,7 +28,7 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     {
         if (place.Helper is { } helper)
         {
-            await program.StoreAsync(helper, place.File, place.Keys.ServerAddress, credential, cancellationToken);
+            await program.StoreAsync(helper, place.File, place.Keys.ServerAddress, credential, cancellationToken).ConfigureAwait(false);
         }
 
         // With a helper docker leaves an empty entry: its sign that there is something to log out of.
@@ -37,23 +37,23 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
         {
             Section(root)[place.Keys.ServerAddress] = entry;
             return true;
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Whether there was anything to erase.</returns>
     public async Task<bool> EraseAsync(CredentialLocation place, CancellationToken cancellationToken)
     {
         var existed = false;
-        if (place.Helper is { } helper && await program.GetAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken) is not null)
+        if (place.Helper is { } helper && await program.GetAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false) is not null)
         {
-            await program.EraseAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken);
+            await program.EraseAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false);
             existed = true;
         }
 
         // All spellings: what is left would be found by the next pull.
         if (File.Exists(place.File))
         {
-            await new CredentialFile(place.File, time).EditAsync(root => existed |= Remove(root, place.Keys), cancellationToken);
+            await new CredentialFile(place.File, time).EditAsync(root => existed |= Remove(root, place.Keys), cancellationToken).ConfigureAwait(false);
         }
 
         return existed;

@@ -5,6 +5,6 @@ internal sealed class DockerFileSource(CredentialFiles places, CredentialLookup 
 {
     public async ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
         places.DockerFile is { } path && CredentialDocument.Read(path, KeyStyle.Docker) is { } document
-            ? await lookup.FindAsync(document, image, cancellationToken)
+            ? await lookup.FindAsync(document, image, cancellationToken).ConfigureAwait(false)
             : null;
 }

@@ -13,6 +13,6 @@ internal sealed class DockerVariableSource(CredentialFiles places, CredentialLoo
         }
 
         var document = CredentialDocument.Parse(Encoding.UTF8.GetBytes(content), CredentialFiles.ContentVariable, KeyStyle.Docker);
-        return await lookup.FindAsync(document, image, cancellationToken);
+        return await lookup.FindAsync(document, image, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
         {
             try
             {
-                return await ask(endpoint, cancellationToken);
+                return await ask(endpoint, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (IsAnswer(failure))
             {

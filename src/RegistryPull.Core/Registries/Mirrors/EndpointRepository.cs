@@ -13,10 +13,10 @@ internal sealed class EndpointRepository(RegistryEndpoint endpoint, Func<Cancell
 
     public async Task<IImageRepository> OpenAsync(CancellationToken cancellationToken)
     {
-        await _opening.WaitAsync(cancellationToken);
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _opened ??= await open(cancellationToken);
+            return _opened ??= await open(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

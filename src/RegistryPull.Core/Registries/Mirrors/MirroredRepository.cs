@@ -18,14 +18,14 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         tagOrDigest,
         async (endpoint, ct) =>
         {
-            var served = await (await endpoint.OpenAsync(ct)).GetManifestAsync(tagOrDigest, ct);
+            var served = await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetManifestAsync(tagOrDigest, ct).ConfigureAwait(false);
             Check(endpoint, tagOrDigest, served.Bytes);
             return served;
         },
         cancellationToken);
 
     public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
-        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct)).HeadManifestAsync(tagOrDigest, ct), cancellationToken);
+        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).HeadManifestAsync(tagOrDigest, ct).ConfigureAwait(false), cancellationToken);
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) => _tags.GetAsync(next, cancellationToken);
 
@@ -33,7 +33,7 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         blob.Digest.ToString(),
         async (endpoint, ct) =>
         {
-            var bytes = await (await endpoint.OpenAsync(ct)).GetBlobAsync(blob, ct);
+            var bytes = await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetBlobAsync(blob, ct).ConfigureAwait(false);
             Check(endpoint, blob.Digest.ToString(), bytes);
             return bytes;
         },
@@ -68,7 +68,7 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
 
     private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, ContentPart part, CancellationToken cancellationToken)
     {
-        var served = await (await endpoint.OpenAsync(cancellationToken)).OpenBlobAsync(blob, part, cancellationToken);
+        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false)).OpenBlobAsync(blob, part, cancellationToken).ConfigureAwait(false);
         served.Body.OnBroken(() => memory.BrokeOff(endpoint.Endpoint, blob.Digest.ToString()));
         _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => part.Start == 0 ? [endpoint] : others.Add(endpoint));
         return served;
