@@ -152,7 +152,8 @@ internal sealed class TokenServerTests
         using var http = new HttpMessageInvoker(server, disposeHandler: false);
         var (options, progress) = (new RegistryPullOptions { Retries = 0 }, new RecordingProgress());
         var client = new TokenClient(
-            new RegistryTransport(http, options, new Throttle(options, TimeProvider.System), progress),
+            new RegistryTransport(
+                http, options, new Throttle(options, TimeProvider.System), progress, TimeProvider.System),
             new RetryPolicy(options, progress, new Random(1)),
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse(["Bearer realm=\"https://auth.example/token\""])[0];
