@@ -1,13 +1,15 @@
 using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Commands;
+using RegistryPull.Cli.Options;
 
 namespace RegistryPull.Cli;
 
-/// <summary>From arguments to an exit code: parses, finds the command, runs it, and reports what failed.</summary>
+/// <summary>Parses the arguments, runs the command, reports what failed, and returns the exit code.</summary>
 internal sealed class CommandLine(CommandContext context)
 {
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
+        context.Errors.Events = ProgressArgument.IsJson(arguments, context.Environment) ? context.Events : null;
         try
         {
             using var tree = new CommandTree(context);

@@ -6,7 +6,10 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli;
 
-/// <summary>What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or <c>--version</c>.</summary>
+/// <summary>
+/// What the program is made of: the only file that names implementations. Nothing here runs for <c>--help</c> or
+/// <c>--version</c>.
+/// </summary>
 /// <param name="environment">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>etc</c> is in.</param>
 internal sealed class Composition(Func<string, string?> environment, string root = "/") : IComposition
@@ -17,13 +20,10 @@ internal sealed class Composition(Func<string, string?> environment, string root
     /// <summary>What this run was called with: the managed build is called with the same.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    public ManagedBuild? ManagedBuild => RuntimeFeature.IsDynamicCodeSupported ? null : new ManagedBuild(
-        Path.Combine(AppContext.BaseDirectory, "managed"),
-        Arguments,
-        new DotnetRuntime(environment, root),
-        OperatingSystem.IsWindows() ? new WindowsStandIn() : new ExecProcessReplacement());
+    public ManagedBuild? ManagedBuild => RuntimeFeature.IsDynamicCodeSupported ? null : CreateManagedBuild();
 
-    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression) => BuiltInExporters.Create(limits, compression);
+    public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression) =>
+        BuiltInExporters.Create(limits, compression);
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters)
     {
@@ -31,12 +31,24 @@ internal sealed class Composition(Func<string, string?> environment, string root
         services.AddSingleton(progress);
         services.AddSingleton(Secrets);
 
-        var pull = services.AddRegistryPull(options).AddStoredCredentials(environment).AddInstalledConfiguration(environment, root).AddPartialRecords(environment);
+        var pull = services.AddRegistryPull(options)
+            .AddStoredCredentials(environment)
+            .AddInstalledConfiguration(environment, root)
+            .AddPartialRecords(environment);
         foreach (var exporter in exporters)
         {
             pull.AddExporter(exporter);
         }
 
         return new ComposedServices(services.BuildServiceProvider());
+    }
+
+    private ManagedBuild CreateManagedBuild()
+    {
+        IProcessReplacement replacement = OperatingSystem.IsWindows()
+            ? new WindowsStandIn()
+            : new ExecProcessReplacement();
+        var folder = Path.Combine(AppContext.BaseDirectory, "managed");
+        return new ManagedBuild(folder, Arguments, new DotnetRuntime(environment, root), replacement);
     }
 }

@@ -1,28 +1,72 @@
 using RegistryPull.Cli.Plugins;
+using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli;
 
-/// <summary>Says on standard error what failed: one line, and with <c>--verbose</c> where in the program.</summary>
+/// <summary>Reports a failure on standard error: one line, and with <c>--verbose</c> the stack trace.</summary>
 internal sealed class ErrorWriter(ITerminal terminal)
 {
     public bool Verbose { get; set; }
 
-    /// <summary>Whether the next run goes on where this one is cancelled.</summary>
+    /// <summary>Whether the next run resumes what this one leaves when it is cancelled.</summary>
     public bool Resumes { get; set; } = true;
 
-    /// <summary>Writes the failure and gives its exit code.</summary>
-    public int Write(Exception failure)
+    /// <summary>Where failures go as events; null to write lines.</summary>
+    public ProgressEventWriter? Events { get; set; }
+
+    /// <summary>Writes the failure and returns its exit code.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="images">The images that it is about, for events; null when it is about none.</param>
+    public int Write(Exception failure, string? images = null)
     {
-        var code = ExitCode.Of(failure);
-        terminal.Write($"regpull: {OneLine.Of(Describe(failure, code))}\n");
-        if (Verbose && code is not (ExitCode.Cancelled or ExitCode.Usage))
+        var error = Report(failure);
+        if (Events is not null)
+        {
+            WriteEvent(Events, error, images);
+        }
+        else
+        {
+            WriteLines(error, failure);
+        }
+
+        return error.Code;
+    }
+
+    /// <summary>Describes the failure as JSON has it.</summary>
+    public ErrorReport Report(Exception failure)
+    {
+        var code = ExitCode.From(failure);
+        return ErrorReport.From(code, TerminalLine.Sanitize(Describe(failure, code)));
+    }
+
+    private void WriteLines(ErrorReport error, Exception failure)
+    {
+        terminal.Write($"regpull: {error.Message}\n");
+        if (Verbose && error.Code is not (ExitCode.Cancelled or ExitCode.Usage))
         {
             terminal.Write($"{Traced(failure)}\n");
         }
+    }
 
-        return code;
+    private static void WriteEvent(ProgressEventWriter events, ErrorReport error, string? images)
+    {
+        var last = new ProgressEvent("error")
+        {
+            Image = images,
+            Code = error.Code,
+            Kind = error.Kind,
+            Message = error.Message,
+        };
+        if (error.Code == ExitCode.Cancelled)
+        {
+            events.WriteLast(last);
+        }
+        else
+        {
+            events.Write(last);
+        }
     }
 
     private string Describe(Exception failure, int code) => code switch
@@ -39,6 +83,7 @@ internal sealed class ErrorWriter(ITerminal terminal)
         ? "please report it with the command and the lines below"
         : "run the command again with -v and please report what it prints";
 
-    // A trace is many lines on purpose, but each is as harmless as any other that we print.
-    private static string Traced(Exception failure) => string.Join('\n', failure.ToString().Split('\n').Select(OneLine.Of));
+    // A trace has several lines, and each is sanitized like any other line.
+    private static string Traced(Exception failure) =>
+        string.Join('\n', failure.ToString().Split('\n').Select(TerminalLine.Sanitize));
 }

@@ -13,7 +13,7 @@ internal static class ExitCode
     public const int Output = 7;
     public const int Cancelled = 130;
 
-    public static int Of(Exception failure) => failure switch
+    public static int From(Exception failure) => failure switch
     {
         InvalidRequestException => Usage,
         ImageNotFoundException => NotFound,

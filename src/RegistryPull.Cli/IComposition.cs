@@ -4,10 +4,12 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli;
 
-/// <summary>What the program is made of, as far as commands need to know.</summary>
+/// <summary>Creates what commands use.</summary>
 internal interface IComposition
 {
-    /// <summary>What runs in this program's place where a plug-in is needed; null when this program can load plug-ins by itself.</summary>
+    /// <summary>
+    /// What runs in this program's place where a plug-in is needed; null when this program can load plug-ins by itself.
+    /// </summary>
     ManagedBuild? ManagedBuild { get; }
 
     /// <summary>Makes the exporters that come with the program.</summary>

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli;
 
-/// <summary>What commands need of the rest of the program: the boundary to the network and the disk.</summary>
+/// <summary>What commands use of the library: the boundary to the network and the disk.</summary>
 internal interface IPullServices : IAsyncDisposable
 {
     /// <inheritdoc cref="ImagePuller.PullAsync"/>

@@ -2,7 +2,10 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace RegistryPull.Cli;
 
-/// <summary>The console as the option parser sees it. What it writes is kept: help and the version are wanted, its hint after an error is not.</summary>
+/// <summary>
+/// The console as the option parser sees it. What it writes is kept: help and the version are wanted, its hint after an
+/// error is not.
+/// </summary>
 internal sealed class ParserConsole : IConsole
 {
     public event ConsoleCancelEventHandler? CancelKeyPress

@@ -12,7 +12,8 @@ using var signals = new SignalCancellation();
 var secrets = new SecretRedactor();
 var console = new RedactedConsole(new SystemConsole(), secrets);
 var composition = new Composition(Environment.GetEnvironmentVariable) { Arguments = args, Secrets = secrets };
-var context = new CommandContext(console, Environment.GetEnvironmentVariable, TimeProvider.System, composition, new ErrorWriter(console.Error));
+var context = new CommandContext(
+    console, Environment.GetEnvironmentVariable, TimeProvider.System, composition, new ErrorWriter(console.Error));
 AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
     Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));
 if (StartConditions.Find(hasOutput) is { } obstacle)

@@ -5,6 +5,9 @@ namespace RegistryPull.Cli;
 /// <summary>The version that was built, with its pre-release part.</summary>
 internal static class ProgramVersion
 {
-    public static string Get() =>
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    public static string Get()
+    {
+        var version = typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        return version?.InformationalVersion ?? "unknown";
+    }
 }

@@ -35,6 +35,10 @@ public interface IPullProgress
     /// <param name="message">One line.</param>
     void Note(string message);
 
+    /// <summary>Reports that something went as expected, such as an output that is up to date.</summary>
+    /// <param name="message">One line.</param>
+    void Inform(string message) => Note(message);
+
     /// <summary>Reports a message for <c>--verbose</c>: a request, a redirect, a retry. Contains no secret.</summary>
     /// <param name="message">One line.</param>
     void Detail(string message);

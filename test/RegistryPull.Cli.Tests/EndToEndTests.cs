@@ -41,10 +41,10 @@ internal sealed class EndToEndTests
         var command = $"pull {reference} -o {Path.Combine(_directory, "app.tar")}";
 
         await StartAsync(command);
-        var again = await StartAsync(command);
+        var again = await StartAsync(command + " --json");
 
         Assert.That(again.ExitCode, Is.Zero, again.Error);
-        Assert.That(again.Error, Does.EndWith(": up to date\n"));
+        Assert.That(again.Json[0].GetProperty("upToDate").GetBoolean(), Is.True);
     }
 
     [Test]

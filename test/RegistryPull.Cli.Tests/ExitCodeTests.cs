@@ -21,7 +21,7 @@ internal sealed class ExitCodeTests
 
     [TestCaseSource(nameof(Kinds))]
     public void Of_EachKindOfFailure_IsTheContractsNumber(Exception failure, int code) =>
-        Assert.That(ExitCode.Of(failure), Is.EqualTo(code));
+        Assert.That(ExitCode.From(failure), Is.EqualTo(code));
 
     [Test]
     public void Of_EveryPublicFailure_IsNotADefect()
@@ -31,7 +31,7 @@ internal sealed class ExitCodeTests
         foreach (var kind in kinds)
         {
             var failure = (Exception)Activator.CreateInstance(kind, "x", null)!;
-            Assert.That(ExitCode.Of(failure), Is.Not.EqualTo(ExitCode.Defect), kind.Name);
+            Assert.That(ExitCode.From(failure), Is.Not.EqualTo(ExitCode.Defect), kind.Name);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class PluginTests
 
         (await RunAsync(command)).Succeeded();
 
-        Assert.That((await RunAsync(command)).Error, Does.Contain("up to date"));
+        Assert.That((await RunAsync([.. command, "-v"])).Error, Does.Contain("up to date"));
     }
 
     [Test]

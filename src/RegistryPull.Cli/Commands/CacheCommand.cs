@@ -9,7 +9,7 @@ namespace RegistryPull.Cli.Commands;
 /// <summary><c>regpull cache</c>: what pulls have left for later ones, and <c>prune</c>, which removes it.</summary>
 internal sealed class CacheCommand(CommandContext context) : ICommand
 {
-    // Long enough for a laptop that sleeps over night, and for the person who is to say whether it goes on.
+    // A pull that was interrupted in the evening can still be resumed in the morning.
     private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
 
     public string Name => "cache";
@@ -33,36 +33,43 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
         {
             if (cache is null)
             {
-                display.Note("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well");
+                display.Inform("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well");
             }
 
-            await (rule is null ? ListAsync(services.Storage, messages.Json, cancellationToken)
-                : PruneAsync(services.Storage, rule, display, messages.Json, cancellationToken)).ConfigureAwait(false);
-            return ExitCode.Done;
+            var answer = rule is null
+                ? ListAsync(services.Storage, messages.Json, cancellationToken)
+                : PruneAsync(services.Storage, rule, display, messages.Json, cancellationToken);
+            return await new JsonFailure(context, messages.Json).ReportAsync(answer).ConfigureAwait(false);
         }
     }
 
-    private Task ListAsync(PullStorage storage, bool json, CancellationToken cancellationToken)
+    private async Task<int> ListAsync(PullStorage storage, bool json, CancellationToken cancellationToken)
     {
         var (cache, partials) = (storage.ReadCache(), storage.ListPartials());
-        return WriteAsync(json ? [ReportJsonContext.Write(CacheReport.From(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken);
+        await WriteAsync(
+            json ? [ReportJsonContext.Write(CacheReport.From(cache, partials))] : CacheText.Lines(cache, partials),
+            cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
     }
 
-    private async Task PruneAsync(PullStorage storage, PruneRule rule, IProgressDisplay display, bool json, CancellationToken cancellationToken)
+    private async Task<int> PruneAsync(
+        PullStorage storage, PruneRule rule, IProgressDisplay display, bool json, CancellationToken cancellationToken)
     {
-        // The cache first: a directory that is none ends it before anything is removed.
+        // The cache first: a directory that is not a cache ends the command before anything is removed.
         var cache = storage.PruneCache(rule, cancellationToken);
         var partials = storage.PrunePartials(rule.OlderThan ?? Stale, cancellationToken);
         foreach (var partial in partials)
         {
-            display.Note($"removed {partial.Path} ({ByteSize.Format(partial.Size)}, {CacheText.Age(partial)})");
+            display.Inform($"removed {partial.Path} ({ByteSize.Format(partial.Size)}, {CacheText.Age(partial)})");
         }
 
-        await WriteAsync(json ? [ReportJsonContext.Write(PruneReport.From(cache, partials))] : CacheText.Lines(cache, partials), cancellationToken).ConfigureAwait(false);
-        if (cache?.Failure is { } failure)
-        {
-            throw failure;
-        }
+        var error = cache?.Failure is null ? null : context.Errors.Report(cache.Failure);
+        await WriteAsync(
+            json
+                ? [ReportJsonContext.Write(PruneReport.From(cache, partials, error))]
+                : CacheText.Lines(cache, partials),
+            cancellationToken).ConfigureAwait(false);
+        return cache?.Failure is { } failure ? context.Errors.Write(failure) : ExitCode.Done;
     }
 
     private async Task WriteAsync(IEnumerable<string> lines, CancellationToken cancellationToken)

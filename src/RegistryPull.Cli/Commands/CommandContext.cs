@@ -1,8 +1,9 @@
+using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary>The world that commands run in.</summary>
+/// <summary>What commands get from the process.</summary>
 /// <param name="Console">The standard streams.</param>
 /// <param name="Environment">Reads an environment variable.</param>
 /// <param name="Time">The clock.</param>
@@ -17,6 +18,9 @@ internal sealed record CommandContext(
 {
     private const int NarrowestHelp = 60;
     private const int WidestHelp = 100;
+
+    /// <summary>Where <c>--progress json</c> writes.</summary>
+    public ProgressEventWriter Events { get; } = new(Console.Error);
 
     /// <summary>The columns that help is wrapped to: asked for only when help is shown.</summary>
     public int HelpWidth() => Math.Clamp(Console.Error.Width, NarrowestHelp, WidestHelp);

@@ -8,7 +8,8 @@ namespace RegistryPull.Cli.Commands;
 /// <summary><c>regpull digest</c>: what a name stands for now, in one line.</summary>
 internal sealed class DigestCommand(CommandContext context) : ICommand
 {
-    private static readonly QueryWords Words = new("IMAGE", "the digest", "one JSON object: reference, registry, repository, tag, digest, platform");
+    private static readonly QueryWords Words = new("IMAGE", "the digest",
+        "one JSON object: reference, registry, repository, tag, digest, platform");
 
     public string Name => "digest";
 
@@ -18,7 +19,8 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
         var platform = new OnePlatformOption(options.Own,
-            "Print the digest of this platform's manifest. Default: the digest that the name itself stands for, of the index when there are several platforms.");
+            "Print the digest of this platform's manifest. Default: the digest that the name itself stands for, of "
+            + "the index when there are several platforms.");
         return (QueryHelp.Digest(options), cancellationToken => RunAsync(options, platform, cancellationToken));
     }
 
@@ -27,7 +29,8 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
         var (image, wanted) = (options.ReadImage(), platform.Read());
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
-            var digest = await services.Inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
+            var inspector = services.Inspector;
+            var digest = await inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
             var text = messages.Json ? ReportJsonContext.Write(DigestReport.From(image, digest, wanted)) : $"{digest}";
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);

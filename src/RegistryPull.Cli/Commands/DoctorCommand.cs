@@ -8,7 +8,8 @@ namespace RegistryPull.Cli.Commands;
 /// <summary><c>regpull doctor</c>: which link of the chain to a registry is broken.</summary>
 internal sealed class DoctorCommand(CommandContext context) : ICommand
 {
-    private static readonly QueryWords Words = new("TARGET", "the steps", "one JSON array, an object a step: step, outcome, seconds, detail");
+    private static readonly QueryWords Words = new("TARGET", "the steps",
+        "one JSON array, an object a step: step, outcome, seconds, detail");
 
     public string Name => "doctor";
 
@@ -31,19 +32,34 @@ internal sealed class DoctorCommand(CommandContext context) : ICommand
                 steps.Add(step);
                 if (!messages.Json)
                 {
-                    await context.Console.Out.WriteLineAsync(DiagnosisText.From(step).AsMemory(), cancellationToken).ConfigureAwait(false);
-                    await context.Console.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+                    await WriteAsync(step, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             if (messages.Json)
             {
                 List<DiagnosisReport> reports = [.. steps.Select(DiagnosisReport.From)];
-                await context.Console.Out.WriteLineAsync(ReportJsonContext.Write(reports).AsMemory(), cancellationToken).ConfigureAwait(false);
+                await context.Console.Out.WriteLineAsync(
+                    ReportJsonContext.Write(reports).AsMemory(), cancellationToken).ConfigureAwait(false);
             }
 
-            // What failed is told already: it is the result.
-            return steps.Select(static step => step.Failure).OfType<RegistryPullException>().Select(ExitCode.Of).FirstOrDefault(ExitCode.Done);
+            // Failures are results here, and were printed as such.
+            return steps.Select(static step => step.Failure).OfType<RegistryPullException>()
+                .Select(ExitCode.From).FirstOrDefault(ExitCode.Done);
         }, cancellationToken);
+    }
+
+    private async Task WriteAsync(DiagnosedStep step, CancellationToken cancellationToken)
+    {
+        var console = context.Console;
+        var lines = console.IsOutputTerminal
+            ? DiagnosisText.Lines(step, console.Error.Width)
+            : [DiagnosisText.Line(step)];
+        foreach (var line in lines)
+        {
+            await console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+
+        await console.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }

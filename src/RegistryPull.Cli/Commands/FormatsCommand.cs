@@ -2,6 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Plugins;
+using RegistryPull.Cli.Reporting;
 using RegistryPull.Exporters;
 
 namespace RegistryPull.Cli.Commands;
@@ -17,53 +18,64 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
     {
         var group = new OptionGroup("Options", application, context.Environment);
         var plugins = new PluginOptions(group, context.Environment);
-        return (Page(group), cancellationToken => RunAsync(plugins, cancellationToken));
+        var json = group.Flag("--json",
+            "Standard output carries one JSON array, an object a format: format, origin, description, file, error.");
+        return (Page(group), cancellationToken => RunAsync(plugins, json, cancellationToken));
     }
 
     private static HelpPage Page(OptionGroup group) => new(
         "regpull formats [options]",
-        "Lists the formats that images can be written in: what --format of regpull pull takes, where it comes from, and what reads it. "
-        + "A plug-in that cannot be used is reported on standard error, and gives the exit code.",
+        "Lists the formats that images can be written in: what --format of regpull pull takes, where it comes from, "
+        + "and what reads it. A plug-in that cannot be used is reported on standard error, and gives the exit code.",
         [OptionRows.Section(group), OptionRows.Variables([group], [])]);
 
-    private async Task<int> RunAsync(PluginOptions plugins, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(PluginOptions plugins, Setting json, CancellationToken cancellationToken)
     {
-        var installed = new InstalledExporters(context.Composition.BuiltIn(new UnpackLimits(), LayerCompression.Keep), plugins.Read());
+        var isJson = json.IsOn();
+        var builtIn = context.Composition.BuiltIn(new UnpackLimits(), LayerCompression.Keep);
+        var installed = new InstalledExporters(builtIn, plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.HasPlugins)
         {
             return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var rows = installed.BuiltIn.Select(FormatRow.From).ToList();
+        var formats = installed.BuiltIn.Select(FormatReport.From).ToList();
         var failures = new List<Exception>();
         foreach (var file in installed.Plugins)
         {
-            await AddAsync(installed.LoadAsync(file, cancellationToken), rows, failures).ConfigureAwait(false);
+            formats.Add(await LoadAsync(installed, file, failures, cancellationToken).ConfigureAwait(false));
         }
 
-        await WriteAsync(rows, cancellationToken).ConfigureAwait(false);
-        return failures.Select(context.Errors.Write).ToList() is [var first, ..] ? first : ExitCode.Done;
+        formats.Sort(static (one, other) => string.CompareOrdinal(one.Format, other.Format));
+        var lines = isJson ? [ReportJsonContext.Write(formats)] : Lines(formats);
+        await WriteAsync(lines, cancellationToken).ConfigureAwait(false);
+        return failures.Select(failure => context.Errors.Write(failure)).ToList() is [var first, ..]
+            ? first
+            : ExitCode.Done;
     }
 
-    private static async Task AddAsync(Task<PluginExporter> plugin, List<FormatRow> rows, List<Exception> failures)
+    private async Task<FormatReport> LoadAsync(
+        InstalledExporters installed, PluginFile file, List<Exception> failures, CancellationToken cancellationToken)
     {
         try
         {
-            rows.Add(FormatRow.From(await plugin.ConfigureAwait(false)));
+            return FormatReport.From(await installed.LoadAsync(file, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             failures.Add(failure);
+            return FormatReport.From(file, context.Errors.Report(failure));
         }
     }
 
-    private async Task WriteAsync(List<FormatRow> rows, CancellationToken cancellationToken)
+    private static IEnumerable<string> Lines(IEnumerable<FormatReport> formats) =>
+        TextTable.Lines(formats.Where(static format => format.Error is null).Select(static format => format.ToRow()));
+
+    private async Task WriteAsync(IEnumerable<string> lines, CancellationToken cancellationToken)
     {
-        var (format, origin) = (rows.Max(static row => row.Format.Length), rows.Max(static row => row.Origin.Length));
-        foreach (var row in rows.OrderBy(static row => row.Format, StringComparer.Ordinal))
+        foreach (var line in lines)
         {
-            var line = $"{row.Format.PadRight(format)}  {row.Origin.PadRight(origin)}  {row.Description}";
-            await context.Console.Out.WriteLineAsync(OneLine.Of(line).AsMemory(), cancellationToken).ConfigureAwait(false);
+            await context.Console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -12,7 +12,9 @@ internal interface ICommand
     /// <summary>One line for the list of commands.</summary>
     string Summary { get; }
 
-    /// <summary>Adds the arguments and options to the parser. Must be cheap: it is done for every command at every start.</summary>
+    /// <summary>
+    /// Adds the arguments and options to the parser. Must be cheap: it is done for every command at every start.
+    /// </summary>
     /// <returns>The command's help, and what runs it.</returns>
     (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application);
 }

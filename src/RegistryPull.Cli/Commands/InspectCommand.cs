@@ -24,24 +24,50 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
         var (image, platform, view) = (options.Query.ReadImage(), options.ReadPlatform(), options.ReadView());
         return new QueryRun(context, options.Query).RunAsync(async (services, _, _) =>
         {
-            var inspector = services.Inspector;
-            await (view switch
+            var write = view switch
             {
-                InspectView.Raw => WriteAsync(await inspector.ReadManifestAsync(image, platform, cancellationToken).ConfigureAwait(false), cancellationToken),
-                InspectView.Config => WriteAsync(await inspector.ReadConfigAsync(image, platform, cancellationToken).ConfigureAwait(false), cancellationToken),
-                _ => WriteAsync(Describe(view, await inspector.InspectAsync(image, platform, cancellationToken).ConfigureAwait(false)), cancellationToken),
-            }).ConfigureAwait(false);
+                InspectView.Raw => WriteManifestAsync(services.Inspector, image, platform, cancellationToken),
+                InspectView.Config => WriteConfigAsync(services.Inspector, image, platform, cancellationToken),
+                _ => WriteTextAsync(services.Inspector, image, platform, view, cancellationToken),
+            };
+            await write.ConfigureAwait(false);
         }, cancellationToken);
     }
 
-    private static string Describe(InspectView view, InspectedImage image) =>
-        view == InspectView.Json ? ReportJsonContext.Write(InspectReport.From(image)) + "\n" : InspectText.From(image);
+    private async Task WriteManifestAsync(
+        ImageInspector inspector, ImageReference image, Platform? platform, CancellationToken cancellationToken)
+    {
+        var bytes = await inspector.ReadManifestAsync(image, platform, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+    }
 
-    private Task WriteAsync(string text, CancellationToken cancellationToken) => context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken);
+    private async Task WriteConfigAsync(
+        ImageInspector inspector, ImageReference image, Platform? platform, CancellationToken cancellationToken)
+    {
+        var bytes = await inspector.ReadConfigAsync(image, platform, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WriteTextAsync(
+        ImageInspector inspector,
+        ImageReference image,
+        Platform? platform,
+        InspectView view,
+        CancellationToken cancellationToken)
+    {
+        var inspected = await inspector.InspectAsync(image, platform, cancellationToken).ConfigureAwait(false);
+        var text = Describe(view, inspected);
+        await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Describe(InspectView view, InspectedImage image) =>
+        view == InspectView.Json
+            ? ReportJsonContext.Write(InspectReport.From(image)) + "\n"
+            : InspectText.Format(image);
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        TerminalBytes.ThrowIfObeyed(context.Console, bytes.Span);
+        TerminalBytes.ThrowIfUnsafe(context.Console, bytes.Span);
         var output = context.Console.OpenOutput();
         await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -2,13 +2,15 @@ using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Commands;
 
 /// <summary><c>regpull login</c>: tries a password and stores it where docker would.</summary>
 internal sealed class LoginCommand(CommandContext context) : ICommand
 {
-    private static readonly QueryWords Words = new("REGISTRY", "who signed in where", "one JSON object: registry, username, verified, file, helper, plainText, identityToken");
+    private static readonly QueryWords Words = new("REGISTRY", "who signed in where",
+        "one JSON object: registry, username, verified, file, helper, plainText, identityToken");
 
     public string Name => "login";
 
@@ -23,13 +25,16 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
 
     private Task<int> RunAsync(QueryOptions options, LoginOptions login, CancellationToken cancellationToken)
     {
-        var (registry, file) = (Typed.Read(RegistryName.Parse, options.ReadArgument("ghcr.io")), login.File);
+        var (registry, file) = (UsageParsing.Parse(RegistryName.Parse, options.ReadArgument("ghcr.io")), login.File);
         return new QueryRun(context, options).RunAsync(async (services, display, messages) =>
         {
             var password = await login.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
-            var stored = await services.Login.LoginAsync(registry, password, file, cancellationToken).ConfigureAwait(false);
+            var stored = await services.Login.LoginAsync(registry, password, file, cancellationToken)
+                .ConfigureAwait(false);
             Warn(stored, display);
-            var text = messages.Json ? ReportJsonContext.Write(LoginReport.From(stored)) : OneLine.Of($"{registry}: signed in as {stored.Username}");
+            var text = messages.Json
+                ? ReportJsonContext.Write(LoginReport.From(stored))
+                : TerminalLine.Sanitize($"{registry}: signed in as {stored.Username}");
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }
@@ -38,12 +43,15 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
     {
         if (!stored.IsVerified)
         {
-            display.Note($"{stored.Registry} allows anonymous access, so the password could not be verified; it was stored anyway");
+            display.Note(
+                $"{stored.Registry} allows anonymous access, so the password could not be verified; "
+                + "it was stored anyway");
         }
 
         if (stored.Helper is null)
         {
-            display.Note($"the {(stored.IsIdentityToken ? "token" : "password")} is stored in plain text in {stored.File}, as docker's is: "
+            var secret = stored.IsIdentityToken ? "token" : "password";
+            display.Note($"the {secret} is stored in plain text in {stored.File}, as docker's is: "
                 + "a credential helper keeps it in the system's key store (credsStore in that file)");
         }
     }

@@ -2,13 +2,15 @@ using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Commands;
 
 /// <summary><c>regpull logout</c>: removes what <c>login</c>, ours or docker's, stored.</summary>
 internal sealed class LogoutCommand(CommandContext context) : ICommand
 {
-    private static readonly QueryWords Words = new("REGISTRY", "what was done", "one JSON object: registry, existed, file, helper");
+    private static readonly QueryWords Words = new("REGISTRY", "what was done",
+        "one JSON object: registry, existed, file, helper");
 
     public string Name => "logout";
 
@@ -17,17 +19,20 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
     public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Nothing, Words);
-        var file = new AuthFileOption(options.Own, "Remove it from this docker config.json or containers auth.json. Default: docker's own.");
+        var file = new AuthFileOption(options.Own,
+            "Remove it from this docker config.json or containers auth.json. Default: docker's own.");
         return (QueryHelp.Logout(options), cancellationToken => RunAsync(options, file, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, AuthFileOption file, CancellationToken cancellationToken)
     {
-        var (registry, path) = (Typed.Read(RegistryName.Parse, options.ReadArgument("ghcr.io")), file.Read());
+        var (registry, path) = (UsageParsing.Parse(RegistryName.Parse, options.ReadArgument("ghcr.io")), file.Read());
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var erased = await services.Login.LogoutAsync(registry, path, cancellationToken).ConfigureAwait(false);
-            var text = messages.Json ? ReportJsonContext.Write(LogoutReport.From(erased)) : OneLine.Of(Describe(erased));
+            var text = messages.Json
+                ? ReportJsonContext.Write(LogoutReport.From(erased))
+                : TerminalLine.Sanitize(Describe(erased));
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }
@@ -35,6 +40,8 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
     private static string Describe(ErasedCredential erased)
     {
         var place = erased.Helper is null ? erased.File : $"docker-credential-{erased.Helper} ({erased.File})";
-        return erased.Existed ? $"{erased.Registry}: the credential was removed from {place}" : $"{erased.Registry}: nothing was stored in {place}";
+        return erased.Existed
+            ? $"{erased.Registry}: the credential was removed from {place}"
+            : $"{erased.Registry}: nothing was stored in {place}";
     }
 }

@@ -26,7 +26,8 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var messages = options.Messages.Read();
         var requests = options.Requests.Read(context.Console, messages);
         var format = requests[0].Format;
-        var installed = new InstalledExporters(context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(format)), options.Plugins.Read());
+        var builtIn = context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(format));
+        var installed = new InstalledExporters(builtIn, options.Plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
         {
             // Here, because a password on standard input is still to be read, and nothing has been printed.
@@ -34,42 +35,49 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
-        requests = OutputPlacement.Place(requests, exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits?.Kind);
+        var kind = exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits?.Kind;
+        requests = OutputPlacement.Place(requests, kind);
         var cache = options.Cache.Read();
-        RefuseToMix(cache, requests);
-        var registry = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false) with { Cache = cache };
-        RefuseToSpread(registry.Credential, requests);
+        ThrowIfCacheIsInOutput(cache, requests);
+        var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var registry = typed with { Cache = cache };
+        ThrowIfForSeveralRegistries(registry.Credential, requests);
 
-        var display = new DisplayChoice(context).Create(messages);
-        var services = context.Composition.Create(registry, display, exporters);
+        var progress = new CountingProgress(new DisplayChoice(context).Create(messages));
+        var services = context.Composition.Create(registry, progress, exporters);
         await using (services.ConfigureAwait(false))
         {
-            var run = new PullRun(services, display, new ResultWriter(context.Console, messages.Json), context.Errors, context.Time);
+            var run = new PullRun(
+                services, progress, new ResultWriter(context.Console, messages.Json), context.Errors, context.Time);
             return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // An output gets its name in one step, and then nothing else may be there.
-    private static void RefuseToMix(string? cache, IEnumerable<PullRequest> requests)
+    private static void ThrowIfCacheIsInOutput(string? cache, IEnumerable<PullRequest> requests)
     {
         foreach (var output in requests.Select(static request => request.Output).OfType<string>())
         {
             var relative = cache is null ? ".." : Path.GetRelativePath(output, cache);
             if (!Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..")
             {
-                throw new InvalidRequestException($"the cache {cache} is in the output {output}: name another directory for one of them");
+                throw new InvalidRequestException(
+                    $"the cache {cache} is in the output {output}: name another directory for one of them");
             }
         }
     }
 
     // A password is meant for one registry. Which one of several, only the person knows.
-    private static void RefuseToSpread(RegistryCredential? credential, IEnumerable<PullRequest> requests)
+    private static void ThrowIfForSeveralRegistries(
+        RegistryCredential? credential, IEnumerable<PullRequest> requests)
     {
-        string[] registries = [.. requests.SelectMany(static request => request.References).Select(static reference => reference.Registry).Distinct()];
+        var references = requests.SelectMany(static request => request.References);
+        string[] registries = [.. references.Select(static reference => reference.Registry).Distinct()];
         if (credential is not null && registries.Length > 1)
         {
             throw new InvalidRequestException(
-                $"the credentials are for one registry, and the images are in {registries.Length} ({string.Join(", ", registries)}): pull from one at a time");
+                $"the credentials are for one registry, and the images are in {registries.Length} "
+                + $"({string.Join(", ", registries)}): pull from one at a time");
         }
     }
 }

@@ -3,9 +3,11 @@ using RegistryPull.Cli.Reporting;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary>Pulls one output after the other. A failure is told and the next is tried; a cancellation ends it.</summary>
+/// <summary>
+/// Pulls one output after the other. After a failure the next one is tried; a cancellation ends the run.
+/// </summary>
 internal sealed class PullRun(
-    IPullServices services, IProgressDisplay display, ResultWriter results, ErrorWriter errors, TimeProvider time)
+    IPullServices services, CountingProgress progress, ResultWriter results, ErrorWriter errors, TimeProvider time)
 {
     // Long enough for the pipeline to note down what has arrived, short enough to feel immediate.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
@@ -14,32 +16,43 @@ internal sealed class PullRun(
     public async Task<int> RunAsync(IReadOnlyList<PullRequest> requests, CancellationToken cancellationToken)
     {
         var code = ExitCode.Done;
-        foreach (var request in requests)
+        for (var index = 0; index < requests.Count; index++)
         {
-            var failure = await TryAsync(request, cancellationToken).ConfigureAwait(false);
+            var failure = await TryAsync(requests[index], cancellationToken).ConfigureAwait(false);
             if (failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
-                code = errors.Write(failure);
+                code = errors.Write(failure, Images(requests[index]));
+                AddNotTried(requests.Skip(index + 1), failure);
                 break;
             }
 
-            code = failure is null ? code : FirstOf(code, errors.Write(failure));
+            code = failure is null ? code : FirstOf(code, errors.Write(failure, Images(requests[index])));
         }
 
         results.Finish();
         return code;
     }
 
+    private void AddNotTried(IEnumerable<PullRequest> requests, Exception cancellation)
+    {
+        foreach (var request in requests)
+        {
+            results.AddFailure(request, errors.Report(cancellation), TransferTotals.None);
+        }
+    }
+
     private async Task<Exception?> TryAsync(PullRequest request, CancellationToken cancellationToken)
     {
+        progress.Begin();
         try
         {
             var result = await PullAsync(request, cancellationToken).ConfigureAwait(false);
-            results.Add(request, result);
+            results.Add(request, result, progress.Totals);
             return null;
         }
         catch (Exception failure)
         {
+            results.AddFailure(request, errors.Report(failure), progress.Totals);
             return failure;
         }
     }
@@ -49,7 +62,7 @@ internal sealed class PullRun(
         PullResult? result = null;
 
         // The screen is put right the moment Ctrl+C is pressed: a second one must not find the cursor hidden.
-        using var restore = cancellationToken.Register(() => display.End(null));
+        using var restore = cancellationToken.Register(() => progress.End(null));
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,7 +72,7 @@ internal sealed class PullRun(
         }
         finally
         {
-            display.End(result);
+            progress.End(result);
         }
     }
 
@@ -80,6 +93,9 @@ internal sealed class PullRun(
             return await pull.ConfigureAwait(false);
         }
     }
+
+    private static string Images(PullRequest request) =>
+        string.Join(", ", request.References.Select(static reference => reference.Familiar));
 
     private static int FirstOf(int earlier, int latest) => earlier == ExitCode.Done ? latest : earlier;
 }

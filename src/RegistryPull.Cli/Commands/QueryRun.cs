@@ -6,10 +6,11 @@ namespace RegistryPull.Cli.Commands;
 /// <summary>Runs a command that asks a registry: opens the pipeline, and closes it again.</summary>
 internal sealed class QueryRun(CommandContext context, QueryOptions options)
 {
-    /// <param name="answer">Asks and prints. What the person typed has been read before: nothing is opened for wrong usage.</param>
+    /// <param name="answer">Asks and prints. The options were read before: nothing is opened for wrong usage.</param>
     /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    public Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task> answer, CancellationToken cancellationToken) =>
+    public Task<int> RunAsync(
+        Func<IPullServices, IPullProgress, MessageSettings, Task> answer, CancellationToken cancellationToken) =>
         RunAsync(async (services, display, messages) =>
         {
             await answer(services, display, messages).ConfigureAwait(false);
@@ -19,17 +20,21 @@ internal sealed class QueryRun(CommandContext context, QueryOptions options)
     /// <param name="answer">Asks and prints, and says how it ended.</param>
     /// <param name="cancellationToken">Cancelled by Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(Func<IPullServices, IPullProgress, MessageSettings, Task<int>> answer, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        Func<IPullServices, IPullProgress, MessageSettings, Task<int>> answer, CancellationToken cancellationToken)
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         context.Errors.Resumes = false;
         var messages = options.Messages.Read();
-        var registry = options.Registry is null ? new RegistryPullOptions() : await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var registry = options.Registry is null
+            ? new RegistryPullOptions()
+            : await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
         var display = new DisplayChoice(context).Create(messages);
         var services = context.Composition.Create(registry, display, []);
         await using (services.ConfigureAwait(false))
         {
-            return await answer(services, display, messages).ConfigureAwait(false);
+            var failures = new JsonFailure(context, messages.Json);
+            return await failures.ReportAsync(answer(services, display, messages)).ConfigureAwait(false);
         }
     }
 }

@@ -11,7 +11,8 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
 {
     private const int MostTags = 1_000_000;
 
-    private static readonly QueryWords Words = new("REPOSITORY", "the tags", "one JSON object: registry, repository, tags");
+    private static readonly QueryWords Words = new("REPOSITORY", "the tags",
+        "one JSON object: registry, repository, tags");
 
     public string Name => "tags";
 
@@ -20,8 +21,10 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
     public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
-        var filter = options.Own.Value("--filter <PATTERN>", "Print only the tags that match: * stands for any characters, ? for one. Upper and lower case differ.");
-        var limit = options.Own.Value("--limit <N>", "Print only the last N tags, after --filter: the highest versions. Default: all.");
+        var filter = options.Own.Value("--filter <PATTERN>",
+            "Print only the tags that match: * stands for any characters, ? for one. Upper and lower case differ.");
+        var limit = options.Own.Value("--limit <N>",
+            "Print only the last N tags, after --filter: the highest versions. Default: all.");
         return (QueryHelp.Tags(options), cancellationToken => RunAsync(options, filter, limit, cancellationToken));
     }
 
@@ -32,8 +35,10 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var all = await services.Inspector.ListTagsAsync(repository, cancellationToken).ConfigureAwait(false);
-            string[] tags = [.. all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false)).TakeLast(most)];
-            var text = messages.Json ? ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n"
+            var matching = all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
+            string[] tags = [.. matching.TakeLast(most)];
+            var text = messages.Json
+                ? ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n"
                 : string.Concat(tags.Select(static tag => tag + "\n"));
             await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);

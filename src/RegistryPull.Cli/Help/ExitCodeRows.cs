@@ -7,7 +7,8 @@ internal static class ExitCodeRows
     [
         Row(ExitCode.Done, "done, verified, and complete at its final name"),
         Row(ExitCode.Defect, "a defect in the program, or in a plug-in"),
-        Row(ExitCode.Usage, "wrong usage, a reference or platform that cannot be read, or a plug-in that cannot be used"),
+        Row(ExitCode.Usage,
+            "wrong usage, a reference or platform that cannot be read, or a plug-in that cannot be used"),
         Row(ExitCode.NotFound, "no such image, tag, digest, or platform in it"),
         Row(ExitCode.AccessDenied, "the registry refused the credentials, or wants some"),
         Row(ExitCode.Unavailable, "network or registry failure, after the retries"),
@@ -16,5 +17,6 @@ internal static class ExitCodeRows
         Row(ExitCode.Cancelled, "cancelled; what was downloaded is kept for the next run"),
     ]);
 
-    private static HelpRow Row(int code, string meaning) => new(code.ToString(System.Globalization.CultureInfo.InvariantCulture), meaning);
+    private static HelpRow Row(int code, string meaning) =>
+        new(code.ToString(System.Globalization.CultureInfo.InvariantCulture), meaning);
 }

@@ -34,7 +34,7 @@ internal static class HelpRenderer
         }
     }
 
-    // A term that is wider than its column has a line of its own, as people know it from man pages.
+    // A term that is wider than its column has a separate line, as in man pages.
     private static void AppendTable(StringBuilder text, HelpSection.Table table, int width)
     {
         var column = Math.Min(table.Rows.Max(static row => row.Term.Length), WidestTerm);

@@ -12,9 +12,12 @@ internal static class OptionRows
 
     public static HelpSection Variables(IEnumerable<OptionGroup> groups, ImmutableArray<HelpRow> others)
     {
-        var names = string.Join(", ", groups.SelectMany(static group => group.Settings).Select(static setting => setting.Variable));
+        var names = string.Join(
+            ", ", groups.SelectMany(static group => group.Settings).Select(static setting => setting.Variable));
         return new HelpSection.Table("Environment",
-            [new HelpRow("REGPULL_...", $"What an option is set to when it is not given; 1 turns one without a value on, commas separate several values: {names}."), .. others]);
+            [new HelpRow("REGPULL_...",
+                "What an option is set to when it is not given; 1 turns one without a value on, commas separate "
+                + $"several values: {names}."), .. others]);
     }
 
     private static HelpRow Row(CommandOption option)

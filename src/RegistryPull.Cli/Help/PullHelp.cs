@@ -7,9 +7,9 @@ internal static class PullHelp
 {
     public static HelpPage Page(PullOptions options) => new(
         "regpull pull IMAGE... [options]",
-        "Fetches images from their registries, verifies every byte, and writes them as files. The path of each output goes to "
-        + "standard output, everything else to standard error. A pull that was interrupted goes on where it stopped when the "
-        + "same command is run again; a file at its final name is always complete.",
+        "Fetches images from their registries, verifies every byte, and writes them as files. The path of each output "
+        + "goes to standard output, everything else to standard error. A pull that was interrupted goes on where it "
+        + "stopped when the same command is run again; a file at its final name is always complete.",
         [
             Images(),
             .. options.Groups.Select(OptionRows.Section),
@@ -17,7 +17,8 @@ internal static class PullHelp
             OptionRows.Variables(options.Groups,
             [
                 .. RegistryRows.All,
-                new HelpRow("DOCKER_DEFAULT_PLATFORM", "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
+                new HelpRow("DOCKER_DEFAULT_PLATFORM",
+                    "The platform, when neither --platform nor REGPULL_PLATFORM is set."),
                 new HelpRow("NO_COLOR", "No colours."),
                 new HelpRow("CI, TERM=dumb", "No bars: a line every few seconds."),
             ]),
@@ -26,8 +27,10 @@ internal static class PullHelp
 
     private static HelpSection.Table Images() => new("Images",
     [
-        new HelpRow("IMAGE", "[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST], read as docker pull reads it: without a registry Docker Hub, "
-            + "without tag and digest :latest. For example nginx, mysql:8.0, ghcr.io/owner/app:1.2, localhost:5000/app@sha256:..."),
+        new HelpRow("IMAGE",
+            "[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST], read as docker pull reads it: without a registry Docker "
+            + "Hub, without tag and digest :latest. For example nginx, mysql:8.0, ghcr.io/owner/app:1.2, "
+            + "localhost:5000/app@sha256:..."),
     ]);
 
     private static HelpSection.Examples Examples() => new("Examples",
@@ -36,11 +39,16 @@ internal static class PullHelp
         new HelpRow("docker load -i (regpull pull mysql:5.7 -q)", "Pull and load, in PowerShell:"),
         new HelpRow("regpull pull mysql:5.7 -o - | docker load", "Pull and load without a file, in a shell:"),
         new HelpRow("regpull pull nginx:1.27 redis:7 -o stack.tar", "Two images in one archive:"),
-        new HelpRow("regpull pull alpine --platform linux/arm64 --tag alpine:arm", "An image for another machine, under a name of its own:"),
+        new HelpRow("regpull pull alpine --platform linux/arm64 --tag alpine:arm",
+            "An image for another machine, under a name of its own:"),
         new HelpRow("regpull pull debian --platform all -f oci -o debian", "All platforms, as an OCI layout:"),
-        new HelpRow("regpull pull debian:12 -f rootfs-tar -o debian.tar", "The plain root file system, for docker import or wsl --import:"),
-        new HelpRow("(regpull pull nginx --json | ConvertFrom-Json).digest", "The digest of what was pulled, in PowerShell:"),
-        new HelpRow("regpull pull registry.example.com/app -u robot --password-stdin < secret", "From a registry that wants a password:"),
-        new HelpRow("regpull pull registry.example.com/app --authfile ./auth.json", "With the credentials in a file, and no others:"),
+        new HelpRow("regpull pull debian:12 -f rootfs-tar -o debian.tar",
+            "The plain root file system, for docker import or wsl --import:"),
+        new HelpRow("(regpull pull nginx --json | ConvertFrom-Json).digest",
+            "The digest of what was pulled, in PowerShell:"),
+        new HelpRow("regpull pull registry.example.com/app -u robot --password-stdin < secret",
+            "From a registry that wants a password:"),
+        new HelpRow("regpull pull registry.example.com/app --authfile ./auth.json",
+            "With the credentials in a file, and no others:"),
     ]);
 }

@@ -3,7 +3,9 @@ using RegistryPull.Cli.Options;
 
 namespace RegistryPull.Cli.Help;
 
-/// <summary>The environment variables that say how to reach a registry, and as whom, besides the options' own.</summary>
+/// <summary>
+/// The environment variables for connections and credentials, besides those of the options.
+/// </summary>
 internal static class RegistryRows
 {
     public static ImmutableArray<HelpRow> All =>
@@ -13,8 +15,12 @@ internal static class RegistryRows
         new(TlsOptions.PassphraseVariable, "The passphrase of an encrypted --key-file or --cert-file."),
         new("DOCKER_AUTH_CONFIG", "The content of a docker config.json; asked before the file."),
         new("DOCKER_CONFIG", "The directory of docker's config.json. Default: .docker in the home directory."),
-        new("REGISTRY_AUTH_FILE", "podman's file of credentials, asked after docker's. Default: containers/auth.json in XDG_RUNTIME_DIR, then in XDG_CONFIG_HOME or .config."),
-        new("HTTPS_PROXY, ...", "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in capitals or not: the proxies, when --proxy is not given."),
+        new("REGISTRY_AUTH_FILE",
+            "podman's file of credentials, asked after docker's. Default: containers/auth.json in XDG_RUNTIME_DIR, "
+            + "then in XDG_CONFIG_HOME or .config."),
+        new("HTTPS_PROXY, ...",
+            "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in capitals or not: the proxies, when --proxy is not "
+            + "given."),
         new("CONTAINERS_REGISTRIES_CONF", "podman's registries.conf, in place of the user's and the machine's."),
     ];
 }

@@ -10,9 +10,11 @@ internal static class RootHelp
 
     public static HelpPage Page(IEnumerable<ICommand> commands) => new(
         "regpull COMMAND [options]",
-        "Pulls container images straight from a registry, without docker: verified, resumable, as a docker archive, an OCI layout or a plain root file system.",
+        "Pulls container images straight from a registry, without docker: verified, resumable, as a docker archive, "
+        + "an OCI layout or a plain root file system.",
         [
-            new HelpSection.Table("Commands", [.. commands.Select(static command => new HelpRow(command.Name, command.Summary))]),
+            new HelpSection.Table(
+                "Commands", [.. commands.Select(static command => new HelpRow(command.Name, command.Summary))]),
             new HelpSection.Table("Options",
             [
                 new HelpRow("-h, --help", "Help for the program, or for a command: regpull pull --help"),

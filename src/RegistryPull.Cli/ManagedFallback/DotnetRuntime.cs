@@ -2,10 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace RegistryPull.Cli.ManagedFallback;
 
-/// <summary>Finds an installed .NET that is new enough: <c>dotnet</c> itself would take many lines to say that it is not.</summary>
+/// <summary>
+/// Finds an installed .NET that is new enough: <c>dotnet</c> itself would take many lines to say that it is not.
+/// </summary>
 /// <param name="environment">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>etc</c> and <c>usr</c> are in.</param>
-/// <remarks>The places and their order are those of https://github.com/dotnet/designs/blob/main/accepted/2020/install-locations.md, with PATH before the usual ones.</remarks>
+/// <remarks>
+/// The places and their order are those of
+/// https://github.com/dotnet/designs/blob/main/accepted/2020/install-locations.md, with PATH before the usual ones.
+/// </remarks>
 internal sealed class DotnetRuntime(Func<string, string?> environment, string root = "/")
 {
     private static readonly string Architecture = $"{RuntimeInformation.ProcessArchitecture}";
@@ -18,7 +23,7 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
     /// <summary>The full path of <c>dotnet</c>; null when none has such a runtime.</summary>
     public string? FindHost() => Folders().Select(static folder => Path.Combine(folder, Program)).FirstOrDefault(IsFit);
 
-    // A folder that is not absolute would be one of the current directory, where a stranger's program may lie.
+    // A relative folder is searched in the current directory, which may hold a program from outside.
     private IEnumerable<string> Folders() => Variables($"DOTNET_ROOT_{Architecture.ToUpperInvariant()}", "DOTNET_ROOT")
         .Concat(Registered($"install_location_{Architecture.ToLowerInvariant()}"))
         .Concat(Registered("install_location"))
@@ -28,7 +33,8 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
         .Concat(Variables("HOME", "USERPROFILE").Select(static home => Path.Combine(home, ".dotnet")))
         .Where(Path.IsPathFullyQualified);
 
-    private IEnumerable<string> Variables(params IEnumerable<string> names) => names.Select(environment).OfType<string>();
+    private IEnumerable<string> Variables(params IEnumerable<string> names) =>
+        names.Select(environment).OfType<string>();
 
     private IEnumerable<string> Registered(string file)
     {
@@ -42,8 +48,10 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
         {
             // What is on PATH is often a link into the installation.
             var program = new FileInfo(host);
-            var runtimes = program.Exists ? new DirectoryInfo(Path.Combine(Installation(program), "shared", "Microsoft.NETCore.App")) : null;
-            return runtimes is { Exists: true } && runtimes.EnumerateDirectories().Any(static runtime => Major(runtime.Name) >= Wanted);
+            var runtimes = program.Exists ? new DirectoryInfo(Path.Combine(Installation(program), "shared",
+                "Microsoft.NETCore.App")) : null;
+            return runtimes is { Exists: true } && runtimes.EnumerateDirectories().Any(
+                static runtime => Major(runtime.Name) >= Wanted);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -51,7 +59,8 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
         }
     }
 
-    private static string Installation(FileInfo program) => Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName)!;
+    private static string Installation(FileInfo program) =>
+        Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName)!;
 
     private static int Major(string version) => int.TryParse(version.Split('.')[0], out var major) ? major : 0;
 }

@@ -3,7 +3,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.ManagedFallback;
 
-/// <summary>Becomes the other program, with execv(3): the process that a shell or a supervisor knows stays the
+/// <summary>Becomes the other program, with execv(3). The process that a shell or a supervisor knows stays the
 /// same.</summary>
 internal sealed class ExecProcessReplacement : IProcessReplacement
 {

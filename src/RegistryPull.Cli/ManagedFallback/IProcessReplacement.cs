@@ -1,6 +1,8 @@
 namespace RegistryPull.Cli.ManagedFallback;
 
-/// <summary>Runs another program in this one's place: it has the same streams, directory, environment and signals.</summary>
+/// <summary>
+/// Runs another program in this one's place: it has the same streams, directory, environment and signals.
+/// </summary>
 internal interface IProcessReplacement
 {
     /// <param name="program">The program's file.</param>

@@ -1,29 +1,38 @@
 namespace RegistryPull.Cli.ManagedFallback;
 
-/// <summary>The managed build that a native one carries. It does the same, and loads plug-ins too, which native code cannot.</summary>
+/// <summary>
+/// The managed build that a native one carries. It does the same, and loads plug-ins too, which native code cannot.
+/// </summary>
 /// <param name="folder">Where it lies.</param>
 /// <param name="arguments">What this run was called with.</param>
 /// <param name="runtime">Finds .NET.</param>
 /// <param name="standIn">Runs it in this program's place.</param>
-internal sealed class ManagedBuild(string folder, IReadOnlyList<string> arguments, DotnetRuntime runtime, IProcessReplacement standIn)
+internal sealed class ManagedBuild(
+    string folder, IReadOnlyList<string> arguments, DotnetRuntime runtime, IProcessReplacement standIn)
 {
     private const string Why = "plug-ins run in the managed build of regpull";
     private const string Otherwise = "the built-in formats work without it";
 
-    /// <summary>Has the managed build do this run from its start: nothing may have been read from standard input, or printed, before.</summary>
+    /// <summary>
+    /// Has the managed build do this run from its start: nothing may have been read from standard input, or printed,
+    /// before.
+    /// </summary>
     /// <returns>Its exit code, if this process is there to tell it.</returns>
-    /// <exception cref="InvalidRequestException">It is not there, or there is no .NET to run it; the message says which.</exception>
+    /// <exception cref="InvalidRequestException">It is not there, or there is no .NET to run it; the message says
+    /// which.</exception>
     public Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        // It has none of its own beside it: a handover cannot go round in circles.
+        // The managed build has no other beside it, so this cannot loop.
         var program = Path.Combine(folder, "regpull.dll");
         if (!File.Exists(program))
         {
-            throw new InvalidRequestException($"{Why}, and {program} does not exist: install regpull again ({Otherwise})");
+            throw new InvalidRequestException(
+                $"{Why}, and {program} does not exist: install regpull again ({Otherwise})");
         }
 
         var host = runtime.FindHost() ?? throw new InvalidRequestException(
-            $"{Why}, which needs .NET {DotnetRuntime.Wanted} or newer, and none was found: install its runtime, or set DOTNET_ROOT to where it is ({Otherwise})");
+            $"{Why}, which needs .NET {DotnetRuntime.Wanted} or newer, and none was found: install its runtime, or set "
+            + $"DOTNET_ROOT to where it is ({Otherwise})");
         return standIn.RunAsync(host, [program, .. arguments], cancellationToken);
     }
 }

@@ -6,7 +6,8 @@ namespace RegistryPull.Cli.ManagedFallback;
 /// <summary>Starts the other program on the same console and waits for it: Windows cannot replace a process.</summary>
 internal sealed class WindowsStandIn : IProcessReplacement
 {
-    public async Task<int> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(program, arguments);

@@ -10,7 +10,8 @@ internal static class AgeText
     /// <returns>The span; null when it is not one, or is longer than a hundred years.</returns>
     public static TimeSpan? Parse(string text)
     {
-        if (text.Length < 2 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text.Length < 2
+            || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>A number of bytes as people type it: <c>500</c>, <c>1.5M</c>, <c>20GiB</c>; the letters mean powers of 1024, as for curl and docker.</summary>
+/// <summary>
+/// A number of bytes as people type it: <c>500</c>, <c>1.5M</c>, <c>20GiB</c>; the letters mean powers of 1024, as for
+/// curl and docker.
+/// </summary>
 internal static class ByteCount
 {
     private const string Units = "KMGTP";
@@ -12,7 +15,9 @@ internal static class ByteCount
     {
         var number = text.AsSpan().TrimEnd("iBb");
         var power = number.IsEmpty ? 0 : Units.IndexOf(char.ToUpperInvariant(number[^1])) + 1;
-        var isNumber = double.TryParse(power > 0 ? number[..^1] : number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        var digits = power > 0 ? number[..^1] : number;
+        var style = NumberStyles.AllowDecimalPoint;
+        var isNumber = double.TryParse(digits, style, CultureInfo.InvariantCulture, out var value);
         var bytes = value * Math.Pow(1024, power);
         return isNumber && bytes < long.MaxValue ? (long)bytes : null;
     }

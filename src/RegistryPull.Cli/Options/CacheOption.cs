@@ -8,7 +8,9 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
 {
     private readonly Setting _directory = group.Value("--cache <DIR>", text);
 
-    private readonly Setting? _none = !canBeOff ? null : group.Flag("--no-cache", "Keep nothing and look for nothing, though REGPULL_CACHE names a directory.");
+    private readonly Setting? _none = canBeOff
+        ? group.Flag("--no-cache", "Keep nothing and look for nothing, though REGPULL_CACHE names a directory.")
+        : null;
 
     /// <returns>The directory; null for none.</returns>
     /// <exception cref="InvalidRequestException">There is to be one and none at once, or its name is empty.</exception>
@@ -16,7 +18,8 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
     {
         if (_none?.Option.HasValue() is true && _directory.Option.HasValue())
         {
-            throw new InvalidRequestException($"{_directory.Source} and {_none.Source} contradict each other: leave one out");
+            throw new InvalidRequestException(
+                $"{_directory.Source} and {_none.Source} contradict each other: leave one out");
         }
 
         // What is typed comes before what is in the environment, either way.
@@ -25,6 +28,8 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
             return null;
         }
 
-        return _directory.Path is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory") : _directory.Path;
+        return _directory.Path is ""
+            ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
+            : _directory.Path;
     }
 }

@@ -2,22 +2,25 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>The credentials for this run. A password never comes from the command line, where every user of the machine could read it.</summary>
+/// <summary>
+/// The credentials for this run. A password never comes from the command line, where every user of the machine could
+/// read it.
+/// </summary>
 internal sealed class CredentialOptions(OptionGroup group, Func<string, string?> environment)
 {
     public const string PasswordVariable = "REGPULL_PASSWORD";
     public const string TokenVariable = "REGPULL_TOKEN";
 
     private readonly Setting _username = group.Value("-u|--username <NAME>",
-        $"Who signs in. The password comes from --password-stdin or {PasswordVariable}. "
-        + "Default: what regpull, docker or podman login stored, else anonymous.");
+        $"The user name. The password comes from --password-stdin or {PasswordVariable}. Default: what regpull, docker "
+        + "or podman login stored, else anonymous.");
 
     private readonly Setting _passwordStdin = group.Flag("--password-stdin",
         "Read the password, or the access token that stands for it, from standard input.");
 
     private readonly Setting _registryToken = group.Value("--registry-token <TOKEN>",
-        "A bearer token that the registry itself takes, for this run. Other users of the machine can read the command line: "
-        + "REGPULL_REGISTRY_TOKEN is safer.");
+        "A bearer token that the registry itself takes, for this run. Other users of the machine can read the command "
+        + "line: REGPULL_REGISTRY_TOKEN is safer.");
 
     private readonly AuthFileOption _authFile = new(group,
         "Look for credentials in this docker config.json or containers auth.json, and in no other place.");
@@ -34,7 +37,9 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
 
         if (username.Contains(':', StringComparison.Ordinal))
         {
-            throw new InvalidRequestException($"{_username.Source} takes a name without a password: give the password with --password-stdin or {PasswordVariable}");
+            throw new InvalidRequestException(
+                $"{_username.Source} takes a name without a password: give the password with --password-stdin or "
+                + $"{PasswordVariable}");
         }
 
         var password = _passwordStdin.IsOn()
@@ -54,7 +59,8 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
 
         return Secret(PasswordVariable) is null
             ? null
-            : throw new InvalidRequestException($"{PasswordVariable} is set, but no user name: add -u NAME or set {_username.Variable}");
+            : throw new InvalidRequestException(
+                $"{PasswordVariable} is set, but no user name: add -u NAME or set {_username.Variable}");
     }
 
     private void ThrowIfContradictory()
@@ -62,7 +68,8 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
         var message = (_registryToken.Option.HasValue(), _username.Option.HasValue(), _passwordStdin.IsOn()) switch
         {
             (true, true, _) => $"{_registryToken.Source} and {_username.Source} are two ways to sign in: leave one out",
-            (true, _, true) => $"{_registryToken.Source} and {_passwordStdin.Source} are two ways to sign in: leave one out",
+            (true, _, true) =>
+                $"{_registryToken.Source} and {_passwordStdin.Source} are two ways to sign in: leave one out",
             (_, _, true) => $"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}",
             _ when _registryToken.Text is "" => $"{_registryToken.Source} is empty: give a token, or leave it out",
             _ => null,

@@ -8,8 +8,9 @@ internal sealed class LayerCompressionOption(OptionGroup group)
     private static readonly string[] Formats = ["docker", "oci", "oci-archive"];
 
     private readonly Setting _compression = group.Value("--layer-compression <HOW>",
-        "keep writes layers as the registry serves them; none writes them uncompressed, for engines that cannot read zstd: the image ID stays, "
-        + "the digest changes, and an output that exists is not added to. For docker, oci and oci-archive. Default: keep.");
+        "keep writes layers as the registry serves them; none writes them uncompressed, for engines that cannot read "
+        + "zstd: the image ID stays, the digest changes, and an output that exists is not added to. For docker, oci "
+        + "and oci-archive. Default: keep.");
 
     /// <summary>Reads the option for a format.</summary>
     /// <exception cref="InvalidRequestException">It is neither value, or the format has no layers to write.</exception>
@@ -18,7 +19,8 @@ internal sealed class LayerCompressionOption(OptionGroup group)
         null or "keep" => LayerCompression.Keep,
         "none" when Formats.Contains(format, StringComparer.Ordinal) => LayerCompression.None,
         "none" => throw new InvalidRequestException(
-            $"{_compression.Source} is none, which the formats {string.Join(", ", Formats)} can do, and '{format}' cannot"),
+            $"{_compression.Source} is none, which the formats {string.Join(", ", Formats)} can do, and '{format}' "
+            + "cannot"),
         var other => throw new InvalidRequestException($"{_compression.Source} is '{other}': expected keep or none"),
     };
 }

@@ -9,12 +9,14 @@ namespace RegistryPull.Cli.Options;
 /// <param name="isLong">Whether the command takes long enough to show progress.</param>
 internal sealed class MessageOptions(OptionGroup group, string result, string json, bool isLong)
 {
-    private readonly Setting _quiet = group.Flag("-q|--quiet", $"Standard error carries errors only; {result} still goes to standard output.");
+    private readonly Setting _quiet = group.Flag("-q|--quiet",
+        $"Standard error carries errors only; {result} still goes to standard output.");
 
     private readonly Setting _json = group.Flag("--json", $"Standard output carries {json}.");
 
     private readonly Setting? _progress = !isLong ? null : group.Value("--progress <MODE>",
-        "tty repaints bars, plain prints a line every few seconds, none prints no progress. Default: auto, tty on a terminal, else plain.");
+        "tty repaints bars, plain prints a line every few seconds, json prints an event a line and nothing else, none "
+        + "prints no progress. Default: auto, tty on a terminal, else plain.");
 
     private readonly Setting _verbose = group.Flag("-v|--verbose",
         "Tell every request and retry, and where in the program a failure arose. Secrets are never printed.");
@@ -27,17 +29,26 @@ internal sealed class MessageOptions(OptionGroup group, string result, string js
         var (quiet, verbose) = (_quiet.IsOn(), IsVerbose);
         if (quiet && verbose)
         {
-            throw new InvalidRequestException($"{_quiet.Source} and {_verbose.Source} contradict each other: leave one out");
+            throw new InvalidRequestException(
+                $"{_quiet.Source} and {_verbose.Source} contradict each other: leave one out");
         }
 
-        var verbosity = (quiet, verbose) switch
+        var mode = ReadMode();
+        if (quiet && mode == ProgressMode.Json)
         {
-            (true, _) => Verbosity.Quiet,
-            (_, true) => Verbosity.Verbose,
-            _ => Verbosity.Normal,
-        };
-        return new MessageSettings(verbosity, ReadMode(), _json.IsOn());
+            throw new InvalidRequestException(
+                $"{_quiet.Source} and {_progress!.Source} json contradict each other: leave one out");
+        }
+
+        return new MessageSettings(ReadVerbosity(quiet, verbose), mode, _json.IsOn());
     }
+
+    private static Verbosity ReadVerbosity(bool quiet, bool verbose) => (quiet, verbose) switch
+    {
+        (true, _) => Verbosity.Quiet,
+        (_, true) => Verbosity.Verbose,
+        _ => Verbosity.Normal,
+    };
 
     private ProgressMode ReadMode() => _progress?.Text?.ToLowerInvariant() switch
     {
@@ -45,7 +56,9 @@ internal sealed class MessageOptions(OptionGroup group, string result, string js
         null or "auto" => ProgressMode.Auto,
         "plain" => ProgressMode.Plain,
         "tty" => ProgressMode.Tty,
+        "json" => ProgressMode.Json,
         "none" => ProgressMode.None,
-        _ => throw new InvalidRequestException($"{_progress!.Source} is '{_progress.Text}': expected auto, plain, tty or none"),
+        _ => throw new InvalidRequestException(
+            $"{_progress!.Source} is '{_progress.Text}': expected auto, plain, tty, json or none"),
     };
 }

@@ -14,7 +14,9 @@ internal sealed class OptionGroup(string title, CommandLineApplication applicati
     /// <summary>An option that takes one value.</summary>
     public Setting Value(string template, string text) => Add(template, text, CommandOptionType.SingleValue);
 
-    /// <summary>An option that may be given several times; in the environment the values are separated by commas.</summary>
+    /// <summary>
+    /// An option that may be given several times; in the environment the values are separated by commas.
+    /// </summary>
     public Setting List(string template, string text) => Add(template, text, CommandOptionType.MultipleValue);
 
     /// <summary>An option without a value.</summary>

@@ -10,11 +10,13 @@ internal static class OutputPlacement
     /// <param name="kind">What the format makes; null where the format is not known, which is reported later.</param>
     /// <returns>The requests: one an image, where a format that makes files is to write into a directory.</returns>
     public static IReadOnlyList<PullRequest> Place(IReadOnlyList<PullRequest> requests, OutputKind? kind) =>
-        [.. requests.SelectMany(request => kind == OutputKind.File && IsDirectory(request.Output) ? In(request.Output!, request) : [request])];
+        [.. requests.SelectMany(request =>
+            kind == OutputKind.File && IsDirectory(request.Output) ? In(request.Output!, request) : [request])];
 
     private static bool IsDirectory(string? output) =>
         output is not null && (Path.EndsInDirectorySeparator(output) || Directory.Exists(output));
 
     private static IEnumerable<PullRequest> In(string directory, PullRequest request) =>
-        request.References.Select(image => request with { References = [image], Output = null, OutputDirectory = directory });
+        request.References.Select(
+            image => request with { References = [image], Output = null, OutputDirectory = directory });
 }

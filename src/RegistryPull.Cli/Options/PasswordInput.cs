@@ -3,7 +3,10 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>Reads a password from standard input, as <c>docker login --password-stdin</c> does: one line-end at its end is not part of it.</summary>
+/// <summary>
+/// Reads a password from standard input, as <c>docker login --password-stdin</c> does: one line-end at its end is not
+/// part of it.
+/// </summary>
 internal static class PasswordInput
 {
     private const int MostBytes = 64 * 1024;
@@ -12,7 +15,8 @@ internal static class PasswordInput
     {
         if (console.IsInputTerminal)
         {
-            throw new InvalidRequestException("--password-stdin wants the password piped in, for example from a file: -u NAME --password-stdin < FILE");
+            throw new InvalidRequestException(
+                "--password-stdin needs the password on standard input, for example -u NAME --password-stdin < FILE");
         }
 
         var buffer = new byte[MostBytes + 1];
@@ -27,7 +31,9 @@ internal static class PasswordInput
         }
 
         var password = WithoutLineEnd(WithoutMark(Encoding.UTF8.GetString(buffer, 0, length)));
-        return password.Length > 0 ? password : throw new InvalidRequestException("the password on standard input is empty");
+        return password.Length > 0
+            ? password
+            : throw new InvalidRequestException("the password on standard input is empty");
     }
 
     // Windows PowerShell writes a byte order mark before what it pipes.

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>Expands what a shell would have expanded in a path: PowerShell and cmd hand <c>~</c> on, and so does bash behind <c>=</c>.</summary>
+/// <summary>
+/// Expands what a shell would have expanded in a path: PowerShell and cmd hand <c>~</c> on, and so does bash behind
+/// <c>=</c>.
+/// </summary>
 internal static partial class PathText
 {
     /// <summary>Expands <c>~/</c> and, on Windows, <c>%NAME%</c>.</summary>
@@ -19,7 +22,9 @@ internal static partial class PathText
 
     // ~name is another user's home, which only a shell can look up.
     private static bool IsInHome(string path, bool isWindows) =>
-        path == "~" || path.StartsWith("~/", StringComparison.Ordinal) || (isWindows && path.StartsWith(@"~\", StringComparison.Ordinal));
+        path == "~"
+        || path.StartsWith("~/", StringComparison.Ordinal)
+        || (isWindows && path.StartsWith(@"~\", StringComparison.Ordinal));
 
     private static string Value(Match match, Func<string, string?> environment) =>
         environment(match.Groups["name"].Value) is { Length: > 0 } value ? value : match.Value;

@@ -8,8 +8,9 @@ internal sealed class PlatformOption(OptionGroup group, Func<string, string?> en
     private const string All = "all";
 
     private readonly Setting _platforms = group.List("--platform <OS/ARCH[/VARIANT]>",
-        "The platform to take of an image that has several, such as linux/arm64; may be given several times for the OCI formats; all keeps the whole index. "
-        + "Default: linux on this machine's processor, then linux/amd64, then windows/amd64.");
+        "The platform to take of an image that has several, such as linux/arm64; may be given several times for the "
+        + "OCI formats; all keeps the whole index. Default: linux on this machine's processor, then linux/amd64, then "
+        + "windows/amd64.");
 
     public PlatformChoice Read()
     {
@@ -23,8 +24,9 @@ internal sealed class PlatformOption(OptionGroup group, Func<string, string?> en
         {
             [] => PlatformChoice.Default,
             [All] => PlatformChoice.All,
-            _ when texts.Contains(All) => throw new InvalidRequestException($"{_platforms.Source}: all means every platform, so name no other beside it"),
-            _ => PlatformChoice.Of([.. texts.Select(static text => Typed.Read(Platform.Parse, text))]),
+            _ when texts.Contains(All) => throw new InvalidRequestException(
+                $"{_platforms.Source}: all means every platform, so name no other beside it"),
+            _ => PlatformChoice.Of([.. texts.Select(static text => UsageParsing.Parse(Platform.Parse, text))]),
         };
     }
 }

@@ -6,7 +6,8 @@ namespace RegistryPull.Cli.Options;
 internal sealed class PluginOptions(OptionGroup group, Func<string, string?> environment)
 {
     private readonly Setting _folder = group.Value("--plugin-dir <DIR>",
-        "Where plug-ins lie: NAME/NAME.dll in it is the format NAME. A plug-in is a program that runs with your rights. Default: ~/.regpull/plugins.");
+        "Where plug-ins lie: NAME/NAME.dll in it is the format NAME. A plug-in is a program that runs with your "
+        + "rights. Default: ~/.regpull/plugins.");
 
     public PluginFolder Read()
     {
@@ -19,7 +20,9 @@ internal sealed class PluginOptions(OptionGroup group, Func<string, string?> env
             : throw new InvalidRequestException($"{_folder.Source} is '{typed}', which is no directory");
     }
 
-    // The same on every system, as docker's own plug-ins are in ~/.docker: a page, a script and a colleague can name it.
+    // The same on every system, as docker's own plug-ins are in ~/.docker: a page, a script and a colleague can name
+    // it.
     private string? Default =>
-        environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home, ".regpull", "plugins") : null;
+        environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home,
+            ".regpull", "plugins") : null;
 }

@@ -4,8 +4,8 @@ namespace RegistryPull.Cli.Options;
 internal sealed class PruneOptions(OptionGroup group)
 {
     private readonly Setting _age = group.Value("--older-than <AGE>",
-        "Remove blobs that no pull has used for so long, and unfinished outputs that nothing was written to for so long: 30d, 12h, 45m. "
-        + "Default: every blob, unless --max-size is given; outputs after 24h.");
+        "Remove blobs that no pull has used for so long, and unfinished outputs that nothing was written to for so "
+        + "long: 30d, 12h, 45m. Default: every blob, unless --max-size is given; outputs after 24h.");
 
     private readonly Setting _size = group.Value("--max-size <SIZE>",
         "Remove the blobs that were not used for longest, until the rest fits: 20G, 700M; 1G is 1024M.");
@@ -15,9 +15,13 @@ internal sealed class PruneOptions(OptionGroup group)
 
     public PruneRule Read() => new() { OlderThan = ReadAge(), MaxSize = ReadSize() };
 
-    private TimeSpan? ReadAge() => _age.Text is not { } text ? null
-        : AgeText.Parse(text) ?? throw new InvalidRequestException($"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m");
+    private TimeSpan? ReadAge() => _age.Text is { } text
+        ? AgeText.Parse(text) ?? throw new InvalidRequestException(
+            $"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m")
+        : null;
 
-    private long? ReadSize() => _size.Text is not { } text ? null
-        : ByteCount.Parse(text) ?? throw new InvalidRequestException($"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M");
+    private long? ReadSize() => _size.Text is { } text
+        ? ByteCount.Parse(text) ?? throw new InvalidRequestException(
+            $"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M")
+        : null;
 }

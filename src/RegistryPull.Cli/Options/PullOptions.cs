@@ -19,11 +19,12 @@ internal sealed class PullOptions
         Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
         Cache = new CacheOption(registry,
-            "Keep verified blobs in this directory, and take from it what earlier pulls have kept; several pulls at once may share it. "
-            + "regpull cache shows and prunes it. Default: none.",
+            "Keep verified blobs in this directory, and take from it what earlier pulls have kept; several pulls at "
+            + "once may share it. regpull cache shows and prunes it. Default: none.",
             canBeOff: true);
         Messages = new MessageOptions(
-            messages, "the path of the output", "one JSON array with an object for each image: digest, platform, layers, output", isLong: true);
+            messages, "the path of the output",
+                "one JSON array with an object for each image: digest, platform, layers, output", isLong: true);
     }
 
     public RequestOptions Requests { get; }

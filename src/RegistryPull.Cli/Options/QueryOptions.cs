@@ -13,7 +13,8 @@ internal sealed class QueryOptions
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="use">What it wants of the registry.</param>
     /// <param name="words">What it is called and what it prints, for help and messages.</param>
-    public QueryOptions(CommandLineApplication application, Func<string, string?> environment, RegistryUse use, QueryWords words)
+    public QueryOptions(
+        CommandLineApplication application, Func<string, string?> environment, RegistryUse use, QueryWords words)
     {
         _application = application;
         _argument = application.Argument(words.Argument, "");
@@ -39,13 +40,20 @@ internal sealed class QueryOptions
     /// <summary>The one thing that is asked about.</summary>
     /// <param name="example">One to write, for the message.</param>
     /// <param name="fallback">What is meant when none is named; null where one must be.</param>
-    public string ReadArgument(string example, string? fallback = null) => (string[])[.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments] switch
+    public string ReadArgument(string example, string? fallback = null) => Arguments() switch
     {
         [var only] => only,
         [] when fallback is not null => fallback,
-        [] => throw new InvalidRequestException($"no {_argument.Name!.ToLowerInvariant()} was named: write for example regpull {_application.Name} {example}"),
-        [.., var last] => throw new InvalidRequestException($"'{last}' is one {_argument.Name!.ToLowerInvariant()} too many: regpull {_application.Name} takes one at a time"),
+        [] => throw new InvalidRequestException(
+            $"no {Noun} was named: write for example regpull {_application.Name} {example}"),
+        [.., var last] => throw new InvalidRequestException(
+            $"'{last}' is one {Noun} too many: regpull {_application.Name} takes one at a time"),
     };
 
-    public ImageReference ReadImage() => Typed.Read(ImageReference.Parse, ReadArgument("nginx:1.27"));
+    public ImageReference ReadImage() => UsageParsing.Parse(ImageReference.Parse, ReadArgument("nginx:1.27"));
+
+    private string Noun => _argument.Name!.ToLowerInvariant();
+
+    private string[] Arguments() =>
+        [.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments];
 }

@@ -11,41 +11,53 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
     private static readonly RegistryPullOptions Defaults = new();
 
-    private readonly CredentialOptions? _credentials = use is RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis ? new(group, environment) : null;
+    private readonly CredentialOptions? _credentials =
+        use is RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis ? new(group, environment) : null;
 
     private readonly TlsOptions _tls = new(group, environment);
 
     private readonly Setting _mirrors = group.List("--mirror <URL>",
-        "Ask this mirror before the registry itself: https://HOST[:PORT][/PATH], v2/ follows unless it is in the path; may be given several times. "
-        + "Default: what docker's, podman's or containerd's configuration says.");
+        "Ask this mirror before the registry itself: https://HOST[:PORT][/PATH], v2/ follows unless it is in the "
+        + "path; may be given several times. Default: what docker's, podman's or containerd's configuration says.");
 
     private readonly Setting _proxy = group.Value("--proxy <URL>",
-        "Go through this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none goes directly. Other users of the machine can read the command line: "
-        + "REGPULL_PROXY is safer for a password. Default: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY but for NO_PROXY, else the system's settings.");
+        "Go through this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none goes directly. Other "
+        + "users of the machine can read the command line: REGPULL_PROXY is safer for a password. Default: "
+        + "HTTPS_PROXY, HTTP_PROXY and ALL_PROXY but for NO_PROXY, else the system's settings.");
 
-    private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value("-j|--max-concurrent-downloads <N>",
+    private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value(
+        "-j|--max-concurrent-downloads <N>",
         $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
 
     private readonly Setting? _retries = use == RegistryUse.Diagnosis ? null : group.Value("--retries <N>",
-        $"How often to try again after a network failure; every bit of progress starts the count anew. Default: {Defaults.Retries}.");
+        "How often to try again after a network failure; progress resets the count. Default: "
+        + $"{Defaults.Retries}.");
 
     private readonly Setting? _rate = use != RegistryUse.Pull ? null : group.Value("--limit-rate <RATE>",
-        "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl has it. Default: as many as come.");
+        "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl has it. "
+        + "Default: as many as come.");
 
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
-        $"How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: {Defaults.Timeout.TotalSeconds:0}.");
+        "How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: "
+        + $"{Defaults.Timeout.TotalSeconds:0}.");
 
-    public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken) => _tls.AddTo(new RegistryPullOptions
+    public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {
-        MaxConcurrentDownloads = _downloads?.Number(Defaults.MaxConcurrentDownloads, 1, MostDownloads) ?? Defaults.MaxConcurrentDownloads,
-        Retries = _retries?.Number(Defaults.Retries, 0, MostRetries) ?? 0,
-        MaxBytesPerSecond = _rate?.Size(),
-        Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
-        Mirrors = _mirrors.Texts.ToImmutableArray(),
-        Proxy = ReadProxy(),
-        AuthFile = _credentials?.AuthFile,
-        Credential = _credentials is null ? null : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
-    });
+        var usual = Defaults.MaxConcurrentDownloads;
+        return _tls.AddTo(new RegistryPullOptions
+        {
+            MaxConcurrentDownloads = _downloads?.Number(usual, 1, MostDownloads) ?? usual,
+            Retries = _retries?.Number(Defaults.Retries, 0, MostRetries) ?? 0,
+            MaxBytesPerSecond = _rate?.Size(),
+            Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),
+            Mirrors = _mirrors.Texts.ToImmutableArray(),
+            Proxy = ReadProxy(),
+            AuthFile = _credentials?.AuthFile,
+            Credential = _credentials is null
+                ? null
+                : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
+        });
+    }
 
     private ProxyChoice? ReadProxy()
     {

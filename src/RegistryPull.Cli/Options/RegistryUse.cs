@@ -9,7 +9,10 @@ internal enum RegistryUse
     /// <summary>An answer to a question: with credentials.</summary>
     Query,
 
-    /// <summary>To find out what is broken: with credentials, and at the first try, because the person wants to know and not to wait.</summary>
+    /// <summary>
+    /// To find out what is broken: with credentials, and at the first try, because the person wants to know and not to
+    /// wait.
+    /// </summary>
     Diagnosis,
 
     /// <summary>To try a credential that the command itself takes.</summary>

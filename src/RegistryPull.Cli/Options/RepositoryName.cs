@@ -6,23 +6,19 @@ internal static class RepositoryName
     /// <exception cref="InvalidRequestException">It is none, or it has a tag or digest.</exception>
     public static ImageReference Read(string text)
     {
-        var image = Typed.Read(ImageReference.Parse, text);
-        return Addition(text, image) is { } addition
-            ? throw new InvalidRequestException(
-                $"'{TerminalText.Sanitize(text)}' has a {addition}, and tags are listed of a whole repository: write {Bare(text.Split('@')[0])}")
-            : image;
-    }
-
-    // Only the text tells whether :latest was typed or is the default.
-    private static string? Addition(string text, ImageReference image)
-    {
-        if (image.Digest is not null)
+        // Whether :latest was typed or is the default, only the text can tell.
+        var image = UsageParsing.Parse(ImageReference.Parse, text);
+        var name = text.Split('@')[0];
+        var colon = name.LastIndexOf(':');
+        var hasTag = colon > name.LastIndexOf('/');
+        if (image.Digest is null && !hasTag)
         {
-            return "digest";
+            return image;
         }
 
-        return text.LastIndexOf(':') > text.LastIndexOf('/') ? "tag" : null;
+        var (addition, bare) = (image.Digest is null ? "tag" : "digest", hasTag ? name[..colon] : name);
+        throw new InvalidRequestException(
+            $"'{TerminalText.Sanitize(text)}' has a {addition}, and tags are listed of a whole repository: "
+            + $"write {bare}");
     }
-
-    private static string Bare(string name) => name.LastIndexOf(':') is var colon && colon > name.LastIndexOf('/') ? name[..colon] : name;
 }

@@ -5,7 +5,8 @@ using RegistryPull.Cli.Terminal;
 namespace RegistryPull.Cli.Options;
 
 /// <summary>What to pull, and into what.</summary>
-internal sealed class RequestOptions(CommandLineApplication application, OptionGroup group, Func<string, string?> environment)
+internal sealed class RequestOptions(
+    CommandLineApplication application, OptionGroup group, Func<string, string?> environment)
 {
     public const string DefaultFormat = "docker";
     private const string StandardOutput = "-";
@@ -13,18 +14,21 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
     private readonly CommandArgument _images = application.Argument("IMAGE", "", multipleValues: true);
 
     private readonly Setting _format = group.Value("-f|--format <NAME>",
-        $"The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive, rootfs (a plain directory), rootfs-tar; regpull formats lists all. Default: {DefaultFormat}.");
+        "The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive, rootfs "
+        + $"(a plain directory), rootfs-tar; regpull formats lists all. Default: {DefaultFormat}.");
 
     private readonly Setting _output = group.Value("-o|--output <PATH>",
-        "The file or directory to write; - streams an archive to standard output. Several images and one file make one archive that holds them all. "
-        + "For a format that makes a file, a directory that exists, or a / at the end, means a file for each image in it. "
-        + "Default: one output for each image in the current directory, named after it: mysql_8.0.tar.");
+        "The file or directory to write; - streams an archive to standard output. Several images and one file make "
+        + "one archive that holds them all. For a format that makes a file, a directory that exists, or a / at the "
+        + "end, means a file for each image in it. Default: one output for each image in the current directory, named "
+        + "after it: mysql_8.0.tar.");
 
     private readonly Setting _directory = group.Value("--output-dir <DIR>",
         "Where outputs go that are named after their images; made when it is missing. Default: the current directory.");
 
     private readonly Setting _force = group.Flag("--force",
-        "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an oci layout is added to.");
+        "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an "
+        + "oci layout is added to.");
 
     private readonly PlatformOption _platforms = new(group, environment);
 
@@ -58,11 +62,14 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
         if (_output.Text is not null)
         {
             return _directory.Option.HasValue()
-                ? throw new InvalidRequestException($"{_directory.Source} and {_output.Source} both say where the output goes: leave one out")
+                ? throw new InvalidRequestException(
+                    $"{_directory.Source} and {_output.Source} both say where the output goes: leave one out")
                 : null;
         }
 
-        return _directory.Path is "" ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory") : _directory.Path;
+        return _directory.Path is ""
+            ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
+            : _directory.Path;
     }
 
     private ImmutableArray<ImageReference> ReadImages()
@@ -70,22 +77,27 @@ internal sealed class RequestOptions(CommandLineApplication application, OptionG
         string[] images = [.. _images.Values, .. application.RemainingArguments];
         return images.Length == 0
             ? throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27")
-            : [.. images.Select(static image => Typed.Read(ImageReference.Parse, image))];
+            : [.. images.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))];
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)
     {
-        ImmutableArray<ImageReference> names = [.. _tags.Texts.Select(static name => Typed.Read(ImageReference.Parse, name))];
+        ImmutableArray<ImageReference> names =
+            [.. _tags.Texts.Select(static name => UsageParsing.Parse(ImageReference.Parse, name))];
         return names.Length > 0 && images > 1
-            ? throw new InvalidRequestException($"{_tags.Source} names one image, but {images} were given: pull them one by one")
+            ? throw new InvalidRequestException(
+                $"{_tags.Source} names one image, but {images} were given: pull them one by one")
             : names;
     }
 
     private string? ReadOutput(ICommandConsole console, MessageSettings messages) => _output.Path switch
     {
-        "" => throw new InvalidRequestException("--output is empty: name a file or directory, or write - for standard output"),
-        StandardOutput when messages.Json => throw new InvalidRequestException("-o - and --json both want standard output: write the archive to a file, or leave out --json"),
-        StandardOutput when console.IsOutputTerminal => throw new InvalidRequestException("an archive does not belong on a terminal: redirect standard output, as in regpull pull IMAGE -o - > FILE"),
+        "" => throw new InvalidRequestException(
+            "--output is empty: name a file or directory, or write - for standard output"),
+        StandardOutput when messages.Json => throw new InvalidRequestException(
+            "-o - and --json both want standard output: write the archive to a file, or leave out --json"),
+        StandardOutput when console.IsOutputTerminal => throw new InvalidRequestException(
+            "an archive does not belong on a terminal: redirect standard output, as in regpull pull IMAGE -o - > FILE"),
         var output => output,
     };
 }

@@ -3,7 +3,9 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>What an option is set to: by the command line or, when it isn't there, by its environment variable.</summary>
+/// <summary>
+/// What an option is set to: by the command line or, when it isn't there, by its environment variable.
+/// </summary>
 internal sealed class Setting(CommandOption option, Func<string, string?> environment)
 {
     private static readonly string[] Yes = ["1", "true", "yes", "on"];
@@ -55,7 +57,7 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return isNumber && number >= least && number <= most
             ? number
-            : throw new InvalidRequestException($"{Source} is '{text}': expected a whole number from {least} to {most}");
+            : throw Invalid(text, $"a whole number from {least} to {most}");
     }
 
     /// <summary>A number of bytes, as curl's <c>--limit-rate</c> has it: <c>1.5M</c>.</summary>
@@ -69,7 +71,7 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
 
         return ByteCount.Parse(text) is > 0 and var bytes
             ? bytes
-            : throw new InvalidRequestException($"{Source} is '{text}': expected a number of bytes such as 500K, 2M or 1G");
+            : throw Invalid(text, "a number of bytes such as 500K, 2M or 1G");
     }
 
     public TimeSpan Seconds(TimeSpan fallback, TimeSpan most)
@@ -79,9 +81,13 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
             return fallback;
         }
 
-        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        var style = NumberStyles.AllowDecimalPoint;
+        var isNumber = double.TryParse(text, style, CultureInfo.InvariantCulture, out var number);
         return isNumber && number > 0 && number <= most.TotalSeconds
             ? TimeSpan.FromSeconds(number)
-            : throw new InvalidRequestException($"{Source} is '{text}': expected a number of seconds above 0, at most {most.TotalSeconds:0}");
+            : throw Invalid(text, $"a number of seconds above 0, at most {most.TotalSeconds:0}");
     }
+
+    private InvalidRequestException Invalid(string text, string expected) =>
+        new($"{Source} is '{text}': expected {expected}");
 }

@@ -1,6 +1,9 @@
 namespace RegistryPull.Cli.Options;
 
-/// <summary>The TLS options. <c>--ca-file</c> is for every host; the others are for the registries that are named on the command line.</summary>
+/// <summary>
+/// The TLS options. <c>--ca-file</c> is for every host; the others are for the registries that are named on the command
+/// line.
+/// </summary>
 internal sealed class TlsOptions(OptionGroup group, Func<string, string?> environment)
 {
     public const string PassphraseVariable = "REGPULL_KEY_PASSWORD";
@@ -9,19 +12,23 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
         "Use http instead of https. Registries on this machine do not need it. Default: https, verified.");
 
     private readonly Setting _insecure = group.Flag("--insecure",
-        "Accept any certificate from the registry and from the hosts that it refers to, and follow its redirects to http: anyone on the network path can impersonate them.");
+        "Accept any certificate from the registry and from the hosts that it refers to, and follow its redirects to "
+        + "http: anyone on the network path can impersonate them.");
 
     private readonly Setting _caFile = group.Value("--ca-file <PATH>",
-        "Certificates (PEM) to trust beside the system's, for every host: registry, token server, blob store, mirror and proxy. They need not be roots.");
+        "Certificates (PEM) to trust beside the system's, for every host: registry, token server, blob store, mirror "
+        + "and proxy. They need not be roots.");
 
     private readonly Setting _certFile = group.Value("--cert-file <PATH>",
-        "The certificate to show to the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: what docker's or podman's certs.d has for it.");
+        "The certificate to show to the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: what docker's or "
+        + "podman's certs.d has for it.");
 
     private readonly Setting _keyFile = group.Value("--key-file <PATH>",
-        $"The key of --cert-file (PEM), if it is not in the same file; the passphrase of an encrypted one comes from {PassphraseVariable}.");
+        "The key of --cert-file (PEM), if it is not in the same file; the passphrase of an encrypted one comes from "
+        + $"{PassphraseVariable}.");
 
     /// <summary>The options with these among them.</summary>
-    /// <exception cref="InvalidRequestException">They contradict each other, or name a file that is not there.</exception>
+    /// <exception cref="InvalidRequestException">They contradict each other, or a file is missing.</exception>
     public RegistryPullOptions AddTo(RegistryPullOptions options)
     {
         ThrowIfContradictory();
@@ -29,8 +36,10 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
         {
             PlainHttp = _plainHttp.IsOn(),
             Insecure = _insecure.IsOn(),
-            CaFile = FileOf(_caFile),
-            ClientCertificate = FileOf(_certFile) is { } certificate ? new ClientCertificate(certificate, FileOf(_keyFile), Passphrase) : null,
+            CaFile = ReadFile(_caFile),
+            ClientCertificate = ReadFile(_certFile) is { } certificate
+                ? new ClientCertificate(certificate, ReadFile(_keyFile), Passphrase)
+                : null,
         };
     }
 
@@ -43,25 +52,30 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
             throw new InvalidRequestException($"{_keyFile.Source} needs a certificate: add --cert-file PATH");
         }
 
-        Setting? tls = new[] { _insecure, _caFile, _certFile }.FirstOrDefault(static setting => setting.Option.HasValue());
+        Setting? tls = new[] { _insecure, _caFile, _certFile }.FirstOrDefault(
+            static setting => setting.Option.HasValue());
         if (tls is not null && _plainHttp.IsOn())
         {
-            throw new InvalidRequestException($"{_plainHttp.Source} and {tls.Source} contradict each other: there are no certificates in plain http");
+            throw new InvalidRequestException(
+                $"{_plainHttp.Source} and {tls.Source} contradict each other: there are no certificates in plain http");
         }
 
         if (_insecure.IsOn() && _caFile.Option.HasValue())
         {
-            throw new InvalidRequestException($"{_insecure.Source} and {_caFile.Source} contradict each other: leave one out");
+            throw new InvalidRequestException(
+                $"{_insecure.Source} and {_caFile.Source} contradict each other: leave one out");
         }
     }
 
-    private static string? FileOf(Setting setting)
+    private static string? ReadFile(Setting setting)
     {
         if (setting.Path is not { } path)
         {
             return null;
         }
 
-        return File.Exists(path) ? path : throw new InvalidRequestException($"{setting.Source} is '{path}', which is not a file");
+        return File.Exists(path)
+            ? path
+            : throw new InvalidRequestException($"{setting.Source} is '{path}', which is not a file");
     }
 }

@@ -8,10 +8,12 @@ internal sealed class UnpackOptions(OptionGroup group)
     private static readonly UnpackLimits Defaults = new();
 
     private readonly Setting _entries = group.Value("--max-entries <N>",
-        $"How many files and directories a root file system may have before the pull is refused. Default: {Defaults.MaxEntries}.");
+        "How many files and directories a root file system may have before the pull is refused. Default: "
+        + $"{Defaults.MaxEntries}.");
 
     private readonly Setting _expansion = group.Value("--max-expansion <N>",
-        $"How many times the size of its layers an image may unpack to, from 1 GiB on. Default: {Defaults.MaxExpansion}.");
+        "How many times the size of its layers an image may unpack to, from 1 GiB on. Default: "
+        + $"{Defaults.MaxExpansion}.");
 
     public UnpackLimits Read() => new()
     {

@@ -11,7 +11,8 @@ internal sealed class BlobTransfer(Descriptor blob)
 
     public void Advance(long position, int received)
     {
-        _state = position < _position ? TransferState.Retrying : received > 0 ? TransferState.Downloading : TransferState.Verifying;
+        var moving = received > 0 ? TransferState.Downloading : TransferState.Verifying;
+        _state = position < _position ? TransferState.Retrying : moving;
         _position = Math.Clamp(position, 0, blob.Size);
     }
 

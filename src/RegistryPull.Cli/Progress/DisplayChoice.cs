@@ -11,15 +11,27 @@ internal sealed class DisplayChoice(CommandContext context)
 
     public IProgressDisplay Create(MessageSettings settings)
     {
-        var mode = settings.Progress == ProgressMode.Auto ? Suitable() : settings.Progress;
-        var lines = new Messages(settings.Verbosity, line => Terminal.Write(line + "\n"));
-        return settings.Verbosity == Verbosity.Quiet || mode == ProgressMode.None ? new SilentProgress(lines)
-            : mode == ProgressMode.Tty ? CreateTerminal(settings.Verbosity)
-            : new PlainProgress(lines, context.Time);
+        if (settings.Verbosity == Verbosity.Quiet)
+        {
+            return new SilentProgress(Lines(settings));
+        }
+
+        return (settings.Progress == ProgressMode.Auto ? Suitable() : settings.Progress) switch
+        {
+            ProgressMode.None => new SilentProgress(Lines(settings)),
+            ProgressMode.Tty => CreateTerminal(settings.Verbosity),
+            ProgressMode.Json => new JsonProgress(context.Events, settings.Verbosity, context.Time),
+            _ => new PlainProgress(Lines(settings), context.Time),
+        };
     }
 
+    private Messages Lines(MessageSettings settings) =>
+        new(settings.Verbosity, Terminal.IsInteractive, line => Terminal.Write(line + "\n"));
+
     private ProgressMode Suitable() =>
-        Terminal.IsInteractive && context.Environment("TERM") != "dumb" && !IsSet("CI") ? ProgressMode.Tty : ProgressMode.Plain;
+        Terminal.IsInteractive && context.Environment("TERM") != "dumb" && !IsSet("CI")
+            ? ProgressMode.Tty
+            : ProgressMode.Plain;
 
     private TerminalProgress CreateTerminal(Verbosity verbosity) =>
         new(new AnsiPainter(Terminal, colours: !IsSet("NO_COLOR")), Terminal, verbosity, context.Time);

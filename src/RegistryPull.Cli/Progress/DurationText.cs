@@ -5,10 +5,12 @@ internal static class DurationText
 {
     private const double ShortSeconds = 9.95;
 
-    public static string Of(TimeSpan duration) =>
-        duration.TotalSeconds < ShortSeconds ? $"{duration.TotalSeconds:0.0} s" : OfWhole(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds)));
+    public static string Format(TimeSpan duration) =>
+        duration.TotalSeconds < ShortSeconds
+            ? $"{duration.TotalSeconds:0.0} s"
+            : FormatWhole(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds)));
 
-    private static string OfWhole(TimeSpan duration) => duration switch
+    private static string FormatWhole(TimeSpan duration) => duration switch
     {
         { TotalMinutes: < 1 } => $"{duration.Seconds} s",
         { TotalMinutes: < 60 } => $"{(int)duration.TotalMinutes} min {duration.Seconds:00} s",

@@ -1,9 +1,14 @@
 namespace RegistryPull.Cli.Progress;
 
-/// <summary>Shows the progress of one output after the other. <see cref="IPullProgress.Planned"/> begins one, <see cref="End"/> ends it.</summary>
+/// <summary>
+/// Shows the progress of one output after the other. <see cref="IPullProgress.Planned"/> begins one, <see cref="End"/>
+/// ends it.
+/// </summary>
 internal interface IProgressDisplay : IPullProgress
 {
-    /// <summary>Says how an output ended and leaves the screen as it was. May be called twice, and without a beginning.</summary>
-    /// <param name="result">What was made; null after a failure.</param>
-    void End(PullResult? result);
+    /// <summary>
+    /// Shows how an output ended, and leaves the screen as it was. May be called twice, and without a beginning.
+    /// </summary>
+    /// <param name="summary">What was made; null after a failure.</param>
+    void End(PullSummary? summary);
 }

@@ -28,9 +28,11 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
 
     public void Note(string message) => messages.Note(message);
 
+    public void Inform(string message) => messages.Inform(message);
+
     public void Detail(string message) => messages.Detail(message);
 
-    public void End(PullResult? result)
+    public void End(PullSummary? summary)
     {
         lock (_gate)
         {
@@ -38,9 +40,9 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
             (_timer, _model) = (null, null);
         }
 
-        if (result is not null)
+        if (summary is not null)
         {
-            messages.Note(ResultText.Of(result));
+            messages.Inform(ResultText.Format(summary));
         }
     }
 
@@ -50,7 +52,7 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
         {
             if (_model is not null)
             {
-                messages.Note(TransferText.Of(_model.Snapshot()));
+                messages.Note(TransferText.Format(_model.Snapshot()));
             }
         }
     }

@@ -12,6 +12,9 @@ internal enum ProgressMode
     /// <summary>Bars that are repainted.</summary>
     Tty,
 
+    /// <summary>Events as JSON, one a line, and nothing else.</summary>
+    Json,
+
     /// <summary>No progress; notes all the same.</summary>
     None,
 }

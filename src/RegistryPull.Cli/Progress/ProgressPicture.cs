@@ -3,7 +3,9 @@ namespace RegistryPull.Cli.Progress;
 /// <summary>Draws a transfer: a line for each blob that fits, and one for the whole.</summary>
 internal static class ProgressPicture
 {
-    /// <summary>Pure: the same moment on the same screen gives the same lines, at most one fewer than the screen has rows.</summary>
+    /// <summary>
+    /// Pure: the same moment on the same screen gives the same lines, at most one fewer than the screen has rows.
+    /// </summary>
     public static IReadOnlyList<ProgressLine> Render(TransferSnapshot transfer, int width, int height)
     {
         // The cursor stands below the picture, and the last column is left alone: some terminals wrap there.
@@ -23,7 +25,9 @@ internal static class ProgressPicture
         }
 
         // More blobs than rows: those that move are drawn, the others are counted.
-        var shown = transfer.Blobs.Where(static blob => blob.State is not (TransferState.Done or TransferState.Waiting)).Take(Math.Max(rows - 1, 0)).ToList();
+        var shown = transfer.Blobs.Where(
+            static blob =>
+                blob.State is not (TransferState.Done or TransferState.Waiting)).Take(Math.Max(rows - 1, 0)).ToList();
         lines.AddRange(shown.Select(blob => BlobLine.Render(blob, columns)));
         if (rows > 0)
         {
@@ -42,10 +46,19 @@ internal static class ProgressPicture
     // The figures matter more than the name's end.
     private static string Total(TransferSnapshot transfer, int columns)
     {
-        var amount = TransferText.Amount(transfer);
-        var room = columns - amount.Length - 2;
-        var name = transfer.Image.Length <= room ? transfer.Image : room > 1 ? transfer.Image[..(room - 1)] + "…" : "";
+        var amount = TransferText.Amount(transfer, columns);
+        var name = Shortened(transfer.Image, columns - amount.Length - 2);
         return Fit(name.Length == 0 ? amount : $"{name}: {amount}", columns);
+    }
+
+    private static string Shortened(string name, int columns)
+    {
+        if (name.Length <= columns)
+        {
+            return name;
+        }
+
+        return columns > 1 ? name[..(columns - 1)] + "…" : "";
     }
 
     private static string Fit(string text, int columns) => text.Length <= columns ? text : text[..columns];

@@ -25,13 +25,15 @@ internal sealed class SilentProgress(Messages messages) : IProgressDisplay
 
     public void Note(string message) => messages.Note(message);
 
+    public void Inform(string message) => messages.Inform(message);
+
     public void Detail(string message) => messages.Detail(message);
 
-    public void End(PullResult? result)
+    public void End(PullSummary? summary)
     {
-        if (result is { UpToDate: true })
+        if (summary is { Result.UpToDate: true })
         {
-            messages.Note(ResultText.Of(result));
+            messages.Inform(ResultText.Format(summary));
         }
     }
 }

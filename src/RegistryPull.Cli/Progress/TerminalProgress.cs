@@ -18,7 +18,7 @@ internal sealed class TerminalProgress : IProgressDisplay
     public TerminalProgress(AnsiPainter painter, ITerminal terminal, Verbosity verbosity, TimeProvider time)
     {
         (_painter, _terminal, _time) = (painter, terminal, time);
-        _messages = new Messages(verbosity, WriteAbove);
+        _messages = new Messages(verbosity, isWatched: true, WriteAbove);
     }
 
     public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
@@ -40,9 +40,11 @@ internal sealed class TerminalProgress : IProgressDisplay
 
     public void Note(string message) => _messages.Note(message);
 
+    public void Inform(string message) => _messages.Inform(message);
+
     public void Detail(string message) => _messages.Detail(message);
 
-    public void End(PullResult? result)
+    public void End(PullSummary? summary)
     {
         lock (_gate)
         {
@@ -51,9 +53,9 @@ internal sealed class TerminalProgress : IProgressDisplay
             _painter.Clear();
         }
 
-        if (result is not null)
+        if (summary is not null)
         {
-            _messages.Note(ResultText.Of(result));
+            _messages.Inform(ResultText.Format(summary));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Progress;
 
-/// <summary>Everything that is known about the transfer of one output. Told by several threads, asked by one.</summary>
+/// <summary>The state of the transfer of one output. Several threads update it, and one reads it.</summary>
 internal sealed class TransferModel
 {
     private readonly Lock _gate = new();
@@ -55,7 +55,9 @@ internal sealed class TransferModel
         {
             var now = _time.GetElapsedTime(_beginning);
             var wait = _waitEnd > now ? _waitEnd - now : TimeSpan.Zero;
-            return new TransferSnapshot(_image, [.. _blobs.Select(static blob => blob.Snapshot())], _speed.Measure(now, _received)) { Wait = wait };
+            var speed = _speed.Measure(now, _received);
+            var blobs = _blobs.Select(static blob => blob.Snapshot());
+            return new TransferSnapshot(_image, [.. blobs], speed) { Wait = wait };
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed record TransferSnapshot(string Image, ImmutableArray<BlobSnapsho
     /// <summary>Rounded down, so that 100 means all.</summary>
     public int Percent => Total == 0 ? 100 : (int)(100.0 * Position / Total);
 
-    /// <summary>Null while there is nothing to tell it by.</summary>
+    /// <summary>Null while the speed is unknown.</summary>
     public TimeSpan? TimeLeft => BytesPerSecond < Stalled || Position == Total ? null
         : TimeSpan.FromSeconds(Math.Min((Total - Position) / BytesPerSecond, TimeSpan.FromDays(30).TotalSeconds));
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RegistryPull.Cli.Progress;
 
 /// <summary>A transfer in words, without a picture.</summary>
@@ -8,27 +6,44 @@ internal static class TransferText
     // What is shorter is over before it is read.
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
-    public static string Of(TransferSnapshot transfer) => $"{transfer.Image}: {Amount(transfer)}";
+    public static string Format(TransferSnapshot transfer) => $"{transfer.Image}: {Amount(transfer, int.MaxValue)}";
 
-    /// <summary><c>120 MB of 294 MB (41%), 12.3 MB/s, 14 s left</c>; all there, but not yet named: <c>…, finishing</c>.</summary>
-    public static string Amount(TransferSnapshot transfer)
+    /// <summary>
+    /// <c>120 MB of 294 MB (41%), 12.3 MB/s, 14 s left</c>; all there, but not yet named: <c>…, finishing</c>.
+    /// </summary>
+    /// <param name="transfer">The transfer.</param>
+    /// <param name="columns">How wide it may be: what matters least is left out first, the time left and the percentage
+    /// last.</param>
+    public static string Amount(TransferSnapshot transfer, int columns)
     {
-        var text = new StringBuilder($"{ByteSize.Format(transfer.Position)} of {ByteSize.Format(transfer.Total)} ({transfer.Percent}%)");
+        var (position, total) = (ByteSize.Format(transfer.Position), ByteSize.Format(transfer.Total));
+        var (speed, left, wait) = (Speed(transfer), Left(transfer), Wait(transfer));
+        string[] candidates =
+        [
+            $"{position} of {total} ({transfer.Percent}%){speed}{left}{wait}",
+            $"{position} of {total} ({transfer.Percent}%){left}{wait}",
+            $"{position} of {total} ({transfer.Percent}%){left}",
+            $"{position} of {total}{left}",
+            $"{transfer.Percent}%{left}",
+        ];
+        return Array.Find(candidates, candidate => candidate.Length <= columns) ?? candidates[^1];
+    }
+
+    private static string Speed(TransferSnapshot transfer) =>
+        transfer.TimeLeft is null ? "" : $", {ByteSize.Format((long)transfer.BytesPerSecond)}/s";
+
+    private static string Left(TransferSnapshot transfer)
+    {
         if (transfer.Position == transfer.Total)
         {
-            return text.Append(", finishing").ToString();
+            return ", finishing";
         }
 
-        if (transfer.TimeLeft is { } left)
-        {
-            text.Append($", {ByteSize.Format((long)transfer.BytesPerSecond)}/s, {DurationText.Of(left)} left");
-        }
-
-        if (transfer.Wait >= ShortestWait)
-        {
-            text.Append($", waiting {DurationText.Of(transfer.Wait)} to try again");
-        }
-
-        return text.ToString();
+        return transfer.TimeLeft is { } left ? $", {DurationText.Format(left)} left" : "";
     }
+
+    private static string Wait(TransferSnapshot transfer) =>
+        transfer.Wait < ShortestWait || transfer.Position == transfer.Total
+            ? ""
+            : $", waiting {DurationText.Format(transfer.Wait)} to try again";
 }

@@ -1,4 +1,5 @@
 using RegistryPull.Cli.Progress;
+using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Reporting;
 
@@ -10,8 +11,11 @@ internal static class CacheText
     {
         List<string[]> rows =
         [
-            .. cache is null ? Enumerable.Empty<string[]>() : [["cache", ByteSize.Format(cache.Size), Blobs(cache.Blobs), cache.Path]],
-            .. partials.Select(static partial => new[] { "partial", ByteSize.Format(partial.Size), Age(partial), partial.Path }),
+            .. cache is null
+                ? Enumerable.Empty<string[]>()
+                : [["cache", ByteSize.Format(cache.Size), Blobs(cache.Blobs), cache.Path]],
+            .. partials.Select(
+                static partial => new[] { "partial", ByteSize.Format(partial.Size), Age(partial), partial.Path }),
         ];
         return rows.Count == 0 ? [] : TextTable.Lines(rows);
     }
@@ -21,13 +25,17 @@ internal static class CacheText
     {
         if (cache is not null)
         {
-            yield return OneLine.Of($"{cache.Left.Path}: {Blobs(cache.Removed.Blobs)} removed ({ByteSize.Format(cache.Removed.Size)}), {cache.Left.Blobs} left ({ByteSize.Format(cache.Left.Size)})");
+            yield return TerminalLine.Sanitize(
+                $"{cache.Left.Path}: {Blobs(cache.Removed.Blobs)} removed ({ByteSize.Format(cache.Removed.Size)}), "
+                + $"{cache.Left.Blobs} left ({ByteSize.Format(cache.Left.Size)})");
         }
 
-        yield return $"unfinished outputs: {partials.Count} removed ({ByteSize.Format(partials.Sum(static partial => partial.Size))})";
+        yield return $"unfinished outputs: {partials.Count} removed "
+            + $"({ByteSize.Format(partials.Sum(static partial => partial.Size))})";
     }
 
-    public static string Age(PartialOutput partial) => $"{DurationText.Of(partial.Idle < TimeSpan.Zero ? TimeSpan.Zero : partial.Idle)} old";
+    public static string Age(PartialOutput partial) =>
+        $"{DurationText.Format(partial.Idle < TimeSpan.Zero ? TimeSpan.Zero : partial.Idle)} old";
 
     private static string Blobs(int count) => $"{count} blob{(count == 1 ? "" : "s")}";
 }

@@ -13,6 +13,6 @@ internal sealed record DetailsReport(
     IReadOnlyList<StepReport> History)
 {
     public static DetailsReport From(ImageDetails details) => new(
-        details.Created, details.Entrypoint, details.Cmd, details.Env, details.User, details.WorkingDir, details.ExposedPorts, details.Labels,
-        [.. details.History.Select(static step => new StepReport(step.Created, step.CreatedBy, step.Comment, step.IsEmptyLayer))]);
+        details.Created, details.Entrypoint, details.Cmd, details.Env, details.User, details.WorkingDir,
+        details.ExposedPorts, details.Labels, [.. details.History.Select(StepReport.From)]);
 }

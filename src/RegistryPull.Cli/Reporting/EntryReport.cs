@@ -1,7 +1,13 @@
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>One manifest of an index in the JSON of <c>regpull inspect</c>.</summary>
-internal sealed record EntryReport(string? Platform, string Digest, string MediaType, long Size, bool IsAttestation, IReadOnlyList<string> Attestations)
+internal sealed record EntryReport(
+    string? Platform,
+    string Digest,
+    string MediaType,
+    long Size,
+    bool IsAttestation,
+    IReadOnlyList<string> Attestations)
 {
     public static EntryReport From(InspectedEntry entry) => new(
         entry.Manifest.Platform?.ToString(),

@@ -1,6 +1,8 @@
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>Composes the one line that tells a failure: for which images, what failed, and from which registry.</summary>
+/// <summary>
+/// Composes the one line that tells a failure: for which images, what failed, and from which registry.
+/// </summary>
 internal static class FailureLine
 {
     private const int MostNames = 3;
@@ -10,7 +12,9 @@ internal static class FailureLine
     {
         var line = WithSubject(failure);
         var isContent = failure is InvalidContentException;
-        return isContent && failure.Registry is { } registry && !IsNamed(registry, line) ? $"{line} (from {registry})" : line;
+        return isContent && failure.Registry is { } registry && !IsNamed(registry, line)
+            ? $"{line} (from {registry})"
+            : line;
     }
 
     private static string WithSubject(RegistryPullException failure)
@@ -31,7 +35,8 @@ internal static class FailureLine
         return more > 0 ? $"{names} and {more} more" : names;
     }
 
-    private static bool IsNamed(ImageReference image, string text) => IsNamed(image.Familiar, text) || IsNamed(image.ToString(), text);
+    private static bool IsNamed(ImageReference image, string text) =>
+        IsNamed(image.Familiar, text) || IsNamed(image.ToString(), text);
 
     // As a whole: app:1 is not named by app:10, nor by team/app:1.
     private static bool IsNamed(string name, string text)
@@ -52,5 +57,6 @@ internal static class FailureLine
     private static bool EndsName(string text, int at) =>
         text[at] is ':' or '.' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
-    private static bool IsPart(char character) => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or ':' or '@' or '_' or '-';
+    private static bool IsPart(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or ':' or '@' or '_' or '-';
 }

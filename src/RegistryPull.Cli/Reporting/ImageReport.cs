@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>One image in the JSON that <c>--json</c> prints. The names are public interface.</summary>
+/// <summary>
+/// One image in the JSON of <c>regpull pull --json</c>. The names are public interface; what is not known is null.
+/// </summary>
 internal sealed record ImageReport
 {
     public required string Reference { get; init; }
@@ -13,25 +15,40 @@ internal sealed record ImageReport
 
     public required string? Tag { get; init; }
 
-    public required string Digest { get; init; }
+    public string? Digest { get; init; }
 
     /// <summary>The digest in the output, where it is another than was served; absent otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required string? OutputDigest { get; init; }
+    public string? OutputDigest { get; init; }
 
-    public required string? IndexDigest { get; init; }
+    public string? IndexDigest { get; init; }
 
-    public required string? Platform { get; init; }
+    public string? Platform { get; init; }
 
-    public required string? ImageId { get; init; }
+    public string? ImageId { get; init; }
 
     public required string Format { get; init; }
 
-    public required string? Output { get; init; }
+    /// <summary>The full path; null when it was streamed or failed.</summary>
+    public string? Output { get; init; }
 
-    public required long Size { get; init; }
+    /// <summary>The bytes of the output that this run wrote.</summary>
+    public long Size { get; init; }
 
-    public required IReadOnlyList<LayerReport> Layers { get; init; }
+    public bool UpToDate { get; init; }
 
-    public required double ElapsedSeconds { get; init; }
+    public IReadOnlyList<LayerReport> Layers { get; init; } = [];
+
+    /// <summary>
+    /// The bytes of this image's layers that the network delivered; a layer of two images counts for the first.
+    /// </summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>The bytes of this image's layers that an earlier run had brought.</summary>
+    public long BytesResumed { get; init; }
+
+    public double ElapsedSeconds { get; init; }
+
+    /// <summary>Why there is no output; null when there is one.</summary>
+    public ErrorReport? Error { get; init; }
 }

@@ -10,17 +10,26 @@ internal static class InspectText
 {
     private const string Indent = "  ";
 
-    // Quotes and '+' as they are; what a terminal would obey is taken out afterwards, as from all other text.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Quotes and '+' are not escaped. The text is sanitized afterwards, as all other text.
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static string From(InspectedImage image)
+    public static string Format(InspectedImage image)
     {
         var text = new StringBuilder();
-        AppendTable(text, "", [["Name", $"{image.Reference}"], ["Digest", $"{image.Root.Digest}"], ["Media type", image.Root.MediaType]]);
+        AppendTable(text, "",
+        [
+            ["Name", $"{image.Reference}"],
+            ["Digest", $"{image.Root.Digest}"],
+            ["Media type", image.Root.MediaType],
+        ]);
         if (!image.Entries.IsEmpty)
         {
             AppendTitle(text, "Platforms (* is shown below)");
-            AppendTable(text, "", [["  PLATFORM", "DIGEST", "SIZE", "ATTESTATIONS"], .. image.Entries.Select(entry => Row(entry, image.Selected))]);
+            var rows = image.Entries.Select(entry => Row(entry, image.Selected));
+            AppendTable(text, "", [["  PLATFORM", "DIGEST", "SIZE", "ATTESTATIONS"], .. rows]);
         }
 
         if (image.Selected is { } selected)
@@ -37,7 +46,8 @@ internal static class InspectText
 
     private static string[] Row(InspectedEntry entry, InspectedManifest? selected) =>
     [
-        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} {PlatformName.From(entry.Manifest)}",
+        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} "
+        + $"{PlatformName.Format(entry.Manifest)}",
         $"{entry.Manifest.Digest}",
         ByteSize.Format(entry.Manifest.Size),
         entry.Attestations.IsEmpty ? "-" : entry.Attestations.Length.ToString(CultureInfo.InvariantCulture),
@@ -49,16 +59,21 @@ internal static class InspectText
         AppendTitle(text, details is null ? "Artifact" : "Image");
         AppendTable(text, Indent, Facts(selected).Where(static row => row[1].Length > 0));
         AppendTitle(text, "Layers");
-        AppendTable(text, Indent, [["DIGEST", "SIZE", "MEDIA TYPE"], .. manifest.Layers.Select(static layer => (string[])[$"{layer.Digest}", ByteSize.Format(layer.Size), layer.MediaType])]);
+        AppendTable(text, Indent, [["DIGEST", "SIZE", "MEDIA TYPE"], .. manifest.Layers.Select(Row)]);
         if (details is null)
         {
             return;
         }
 
         AppendSection(text, "Environment", [.. details.Env.Select(static variable => (string[])[variable])]);
-        AppendSection(text, "Labels", [.. details.Labels.Select(static label => (string[])[$"{label.Key}={label.Value}"])]);
-        AppendSection(text, "History", [.. details.History.Select(static step => (string[])[step.Created ?? "-", step.IsEmptyLayer ? "-" : "layer", Step(step)])]);
+        AppendSection(
+            text, "Labels", [.. details.Labels.Select(static label => (string[])[$"{label.Key}={label.Value}"])]);
+        AppendSection(text, "History", [.. details.History.Select(Row)]);
     }
+
+    private static string[] Row(Descriptor layer) => [$"{layer.Digest}", ByteSize.Format(layer.Size), layer.MediaType];
+
+    private static string[] Row(BuildStep step) => [step.Created ?? "-", step.IsEmptyLayer ? "-" : "layer", Step(step)];
 
     private static IEnumerable<string[]> Facts(InspectedManifest selected)
     {
@@ -68,7 +83,9 @@ internal static class InspectText
         yield return ["Media type", manifest.Descriptor.MediaType];
         yield return ["Artifact type", manifest.ArtifactType ?? ""];
         yield return [details is null ? "Config" : "Image ID", $"{manifest.Config.Digest}"];
-        yield return ["Download", $"{ByteSize.Format(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
+        yield return ["Download",
+            $"{ByteSize.Format(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} "
+            + $"bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
         yield return ["Created", details?.Created ?? ""];
         yield return ["Entrypoint", Words(details?.Entrypoint ?? [])];
         yield return ["Cmd", Words(details?.Cmd ?? [])];
@@ -100,7 +117,8 @@ internal static class InspectText
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string Step(BuildStep step) => TerminalText.Sanitize(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
+    private static string Step(BuildStep step) =>
+        TerminalText.Sanitize(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
 
     private static void AppendTitle(StringBuilder text, string title) => text.Append('\n').Append(title).Append(":\n");
 

@@ -3,5 +3,6 @@ namespace RegistryPull.Cli.Reporting;
 /// <summary>The JSON of <c>regpull logout --json</c>. The names are public interface.</summary>
 internal sealed record LogoutReport(string Registry, bool Existed, string File, string? Helper)
 {
-    public static LogoutReport From(ErasedCredential erased) => new(erased.Registry.Name, erased.Existed, erased.File, erased.Helper);
+    public static LogoutReport From(ErasedCredential erased) =>
+        new(erased.Registry.Name, erased.Existed, erased.File, erased.Helper);
 }

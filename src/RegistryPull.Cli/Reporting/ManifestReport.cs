@@ -30,7 +30,7 @@ internal sealed record ManifestReport
         ArtifactType = image.Manifest.ArtifactType,
         ImageId = image.Manifest.Config.Digest.ToString(),
         DownloadSize = image.DownloadSize,
-        Layers = [.. image.Manifest.Layers.Select(static layer => new BlobReport(layer.Digest.ToString(), layer.MediaType, layer.Size))],
+        Layers = [.. image.Manifest.Layers.Select(BlobReport.From)],
         Config = image.Details is null ? null : DetailsReport.From(image.Details),
     };
 }

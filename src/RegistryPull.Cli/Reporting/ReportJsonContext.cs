@@ -1,13 +1,18 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>Writes reports without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+/// <summary>Writes reports without reflection, in ASCII.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n")]
 [JsonSerializable(typeof(List<ImageReport>))]
+[JsonSerializable(typeof(List<FormatReport>))]
 [JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(TagsReport))]
 [JsonSerializable(typeof(InspectReport))]
@@ -16,18 +21,36 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(List<DiagnosisReport>))]
 [JsonSerializable(typeof(CacheReport))]
 [JsonSerializable(typeof(PruneReport))]
+[JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(VersionReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
-    // People read it too: media types have a '+', which need not be escaped outside of HTML. What a terminal would obey still is.
+    // Media types have a '+', which needs no escape outside of HTML.
     public static string Write<T>(T report)
     {
-        var options = new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        return Escaped(JsonSerializer.Serialize(report, options.GetTypeInfo(typeof(T))));
+        var options = new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        return ToAscii(JsonSerializer.Serialize(report, options.GetTypeInfo(typeof(T))));
     }
 
-    // The encoder lets marks pass that turn the direction of a text around. They stand in strings alone, so they may be escaped here.
-    private static string Escaped(string json) => json.Where(IsForeign).Distinct().Aggregate(
-        json, static (text, mark) => text.Replace(mark.ToString(), string.Create(CultureInfo.InvariantCulture, $"\\u{(int)mark:x4}"), StringComparison.Ordinal));
+    // The code page of a Windows console replaces what it does not have. Other characters occur inside of strings only.
+    private static string ToAscii(string json)
+    {
+        var text = new StringBuilder(json.Length);
+        foreach (var character in json)
+        {
+            if (character is '\n' or (>= ' ' and <= '~'))
+            {
+                text.Append(character);
+            }
+            else
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+            }
+        }
 
-    private static bool IsForeign(char character) => character != '\n' && TerminalText.IsControlOrFormat(character);
+        return text.ToString();
+    }
 }

@@ -1,23 +1,30 @@
+using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>Writes results to standard output: the path of each output as soon as it is there, or one JSON array at the end.</summary>
+/// <summary>
+/// Writes results to standard output: the path of each output as soon as it is there, or one JSON array at the end.
+/// </summary>
 internal sealed class ResultWriter(ICommandConsole console, bool json)
 {
     private readonly List<ImageReport> _reports = [];
 
-    public void Add(PullRequest request, PullResult result)
+    public void Add(PullRequest request, PullResult result, TransferTotals totals)
     {
         if (json)
         {
-            _reports.AddRange(Reports.From(result));
+            _reports.AddRange(ImageReports.From(result, totals));
         }
-        else if (OutputName.From(request, result.Output) is { } name)
+        else if (DisplayedPath.From(request, result.Output) is { } name)
         {
             console.ExactOut.WriteLine(name);
         }
     }
+
+    /// <summary>Adds the images of an output that failed; only JSON has them.</summary>
+    public void AddFailure(PullRequest request, ErrorReport error, TransferTotals totals) =>
+        _reports.AddRange(ImageReports.From(request, error, totals));
 
     public void Finish()
     {

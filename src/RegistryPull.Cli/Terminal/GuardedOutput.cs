@@ -2,8 +2,10 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it
-/// was closed.</summary>
+/// <summary>
+/// Standard output whose failures are the output's, not defects: the reader went away, its disk is full, or it was
+/// closed.
+/// </summary>
 internal sealed class GuardedOutput(Stream output) : Stream
 {
     public override bool CanRead => false;
@@ -22,7 +24,8 @@ internal sealed class GuardedOutput(Stream output) : Stream
 
     public override void Flush() => Guard(output.Flush);
 
-    public override void Write(byte[] buffer, int offset, int count) => Guard(() => output.Write(buffer, offset, count));
+    public override void Write(byte[] buffer, int offset, int count) =>
+        Guard(() => output.Write(buffer, offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -36,7 +39,8 @@ internal sealed class GuardedOutput(Stream output) : Stream
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -81,6 +85,6 @@ internal sealed class GuardedOutput(Stream output) : Stream
 
     private static OutputException Explain(Exception failure) =>
         new(
-            $"cannot write to standard output ({SystemError.Describe(failure)}): its reader stopped early, or its disk is full",
+            $"cannot write to standard output ({SystemError.Describe(failure)}): broken pipe or disk full",
             failure);
 }

@@ -3,10 +3,15 @@ namespace RegistryPull.Cli.Terminal;
 /// <summary>The three standard streams of the process.</summary>
 internal interface ICommandConsole
 {
-    /// <summary>Standard output as text: results, and help that was asked for. The secrets of the run are hidden in it.</summary>
+    /// <summary>
+    /// Standard output as text: results, and help that was asked for. The secrets of the run are hidden in it.
+    /// </summary>
     TextWriter Out { get; }
 
-    /// <summary>Standard output for what the person named, such as the path of an output: a program that reads it needs every character.</summary>
+    /// <summary>
+    /// Standard output for what the person named, such as the path of an output: a program that reads it needs every
+    /// character.
+    /// </summary>
     TextWriter ExactOut { get; }
 
     /// <summary>Standard error. The secrets of the run are hidden in it.</summary>
@@ -26,7 +31,8 @@ internal interface ICommandConsole
     /// <returns>The line; null when there is none.</returns>
     Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken);
 
-    /// <summary>Standard output as bytes; writing throws <see cref="OutputException"/> when nobody reads any
-    /// more.</summary>
+    /// <summary>
+    /// Standard output as bytes; writing throws <see cref="OutputException"/> when the reader is gone.
+    /// </summary>
     Stream OpenOutput();
 }

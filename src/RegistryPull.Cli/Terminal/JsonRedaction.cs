@@ -7,7 +7,8 @@ namespace RegistryPull.Cli.Terminal;
 internal static class JsonRedaction
 {
     // What the person named, and digests: programs compare them.
-    private static readonly string[] Exact = ["output", "file", "reference", "registry", "repository", "tag", "digest", "indexDigest", "imageId"];
+    private static readonly string[] Exact = ["output", "file", "reference", "registry", "repository", "tag", "digest",
+        "indexDigest", "imageId"];
 
     /// <summary>Hides them.</summary>
     /// <returns>The document; null when the text is not JSON.</returns>
@@ -25,7 +26,8 @@ internal static class JsonRedaction
                 if (reader.TokenType == JsonTokenType.String && !Exact.Contains(name, StringComparer.Ordinal))
                 {
                     var start = (int)reader.TokenStartIndex + 1;
-                    result.Append(Encoding.UTF8.GetString(bytes, done, start - done)).Append(secrets.Redact(Encoding.UTF8.GetString(reader.ValueSpan)));
+                    result.Append(Encoding.UTF8.GetString(bytes, done, start - done));
+                    result.Append(secrets.Redact(Encoding.UTF8.GetString(reader.ValueSpan)));
                     done = start + reader.ValueSpan.Length;
                 }
             }

@@ -1,6 +1,9 @@
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>The standard streams with the secrets of the run hidden: the one place where that is done, for every text that is printed.</summary>
+/// <summary>
+/// The standard streams with the secrets of the run hidden: the one place where that is done, for every text that is
+/// printed.
+/// </summary>
 /// <remarks>docs/decisions/0032-secrets-are-hidden-where-lines-are-printed.md.</remarks>
 internal sealed class RedactedConsole(ICommandConsole inner, SecretRedactor secrets) : ICommandConsole
 {
@@ -18,7 +21,8 @@ internal sealed class RedactedConsole(ICommandConsole inner, SecretRedactor secr
 
     public Stream OpenInput() => inner.OpenInput();
 
-    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken) => inner.AskAsync(prompt, hidden, cancellationToken);
+    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken) =>
+        inner.AskAsync(prompt, hidden, cancellationToken);
 
     // Bytes that have a digest: an archive, or a document as served.
     public Stream OpenOutput() => inner.OpenOutput();

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Standard output as text, with the secrets of the run hidden. Each call writes a whole line or document.</summary>
+/// <summary>
+/// Standard output as text, with the secrets of the run hidden. Each call writes a whole line or document.
+/// </summary>
 internal sealed class RedactedWriter(TextWriter inner, SecretRedactor secrets) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Turns the first Ctrl+C or SIGTERM into a cancellation; the second one ends the process as if nobody
-/// listened.</summary>
+/// <summary>
+/// Turns the first Ctrl+C or SIGTERM into a cancellation; the second one ends the process at once.
+/// </summary>
 internal sealed class SignalCancellation : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();

@@ -6,7 +6,8 @@ internal sealed class StandardErrorTerminal : ITerminal
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
-    private readonly Lazy<bool> _interactive = new(static () => !Console.IsErrorRedirected && WindowsConsoleMode.AllowsEscapeCodes());
+    private readonly Lazy<bool> _interactive = new(
+        static () => !Console.IsErrorRedirected && WindowsConsoleMode.AllowsEscapeCodes());
 
     public bool IsInteractive => _interactive.Value;
 
@@ -22,7 +23,7 @@ internal sealed class StandardErrorTerminal : ITerminal
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The terminal is gone, or there was none: 2>&-. A pull must not fail because nobody watches it.
+            // The terminal is gone, or standard error is closed (2>&-). A pull does not fail for that.
         }
     }
 

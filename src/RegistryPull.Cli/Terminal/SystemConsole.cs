@@ -19,14 +19,17 @@ internal sealed class SystemConsole : ICommandConsole
 
     public Stream OpenInput() => Console.OpenStandardInput();
 
-    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken) => TypedLine.AskAsync(Error, prompt, hidden, cancellationToken);
+    public Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken) =>
+        TypedLine.AskAsync(Error, prompt, hidden, cancellationToken);
 
     public Stream OpenOutput() => new GuardedOutput(StandardOutput.Open());
 
     // As Console.Out, but a full disk is the output's failure. That a pager stopped reading help is none.
     private static StreamWriter CreateOut()
     {
-        var encoding = Console.OutputEncoding.Preamble.IsEmpty ? Console.OutputEncoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var encoding = Console.OutputEncoding.Preamble.IsEmpty
+            ? Console.OutputEncoding
+            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new StreamWriter(new GuardedOutput(Console.OpenStandardOutput()), encoding) { AutoFlush = true };
     }
 }

@@ -39,7 +39,8 @@ internal sealed class TerminalEcho : IDisposable
     {
         var echo = new TerminalEcho();
         echo._isOff = OperatingSystem.IsWindows() ? echo.HideOnWindows() : echo.HideOnUnix();
-        return echo._isOff ? echo : throw new InvalidRequestException("this terminal cannot hide what is typed: pipe the password in with --password-stdin");
+        return echo._isOff ? echo : throw new InvalidRequestException(
+            "this terminal cannot hide what is typed: pipe the password in with --password-stdin");
     }
 
     /// <summary>Turns it on again; the second call does nothing.</summary>
@@ -74,10 +75,10 @@ internal sealed class TerminalEcho : IDisposable
             return false;
         }
 
-        // Little-endian or not, the flag is in one byte of the number: the machine's own order is that of the
-        // structure.
+        // The structure has the machine's byte order.
         byte[] hidden = [.. _settings];
-        var flags = MemoryMarshal.Cast<byte, uint>(hidden.AsSpan(OperatingSystem.IsMacOS() ? LocalFlagsOnMac : LocalFlagsOnLinux));
+        var flags = MemoryMarshal.Cast<byte, uint>(
+            hidden.AsSpan(OperatingSystem.IsMacOS() ? LocalFlagsOnMac : LocalFlagsOnLinux));
         flags[0] &= ~Echo;
         return TerminalAttributes.Set(StandardInput, FlushInput, hidden) == 0;
     }
@@ -85,6 +86,7 @@ internal sealed class TerminalEcho : IDisposable
     private bool HideOnWindows()
     {
         var handle = WindowsConsole.GetStdHandle(WindowsStandardInput);
-        return WindowsConsole.GetConsoleMode(handle, out _mode) && WindowsConsole.SetConsoleMode(handle, _mode & ~WindowsEcho);
+        return WindowsConsole.GetConsoleMode(handle, out _mode)
+            && WindowsConsole.SetConsoleMode(handle, _mode & ~WindowsEcho);
     }
 }

@@ -14,7 +14,8 @@ internal static class TypedLine
     /// <param name="hidden">Whether the terminal keeps it to itself.</param>
     /// <param name="cancellationToken">Ends the wait, and has the terminal show again what is typed.</param>
     /// <returns>The line without its end; null when there is none.</returns>
-    public static async Task<string?> AskAsync(ITerminal screen, string prompt, bool hidden, CancellationToken cancellationToken)
+    public static async Task<string?> AskAsync(
+        ITerminal screen, string prompt, bool hidden, CancellationToken cancellationToken)
     {
         // First: what is typed as soon as the prompt is seen must not be.
         using var echo = hidden ? TerminalEcho.TurnOff() : null;
@@ -39,7 +40,8 @@ internal static class TypedLine
 
     private static string? ReadBytes()
     {
-        using var input = new FileStream(new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        using var input = new FileStream(
+            new SafeFileHandle(Descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         var line = new List<byte>();
         for (int next; (next = input.ReadByte()) >= 0 && line.Count < MostBytes;)
         {

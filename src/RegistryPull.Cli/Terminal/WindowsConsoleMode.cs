@@ -2,7 +2,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Asks a Windows console to obey escape codes; other systems' terminals do without being asked.</summary>
+/// <summary>Turns on escape codes on a Windows console; other systems' terminals have them on.</summary>
 /// <remarks>https://learn.microsoft.com/windows/console/console-virtual-terminal-sequences</remarks>
 internal static class WindowsConsoleMode
 {
@@ -17,6 +17,7 @@ internal static class WindowsConsoleMode
         }
 
         var handle = WindowsConsole.GetStdHandle(StandardError);
-        return WindowsConsole.GetConsoleMode(handle, out var mode) && WindowsConsole.SetConsoleMode(handle, mode | VirtualTerminalProcessing);
+        return WindowsConsole.GetConsoleMode(handle, out var mode)
+            && WindowsConsole.SetConsoleMode(handle, mode | VirtualTerminalProcessing);
     }
 }

@@ -105,7 +105,7 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         if (request.Platforms.Platforms.IsEmpty)
         {
             var platform = chosen.Platform is { } stated ? TerminalText.Sanitize(stated.ToString()) : "the only platform";
-            progress.Note($"{repository.Reference.Familiar}: {platform} chosen (--platform)");
+            progress.Inform($"{repository.Reference.Familiar}: {platform} chosen (--platform)");
         }
     }
 

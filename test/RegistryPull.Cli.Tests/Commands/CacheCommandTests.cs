@@ -31,8 +31,8 @@ internal sealed class CacheCommandTests : Registered
     [Test]
     public async Task Pull_TwoTimesWithACache_TakesTheLayersFromIt()
     {
-        var first = await UserAsync($"pull {_reference} -o {PathOf("one.tar")} --cache {Cache} --json");
-        var second = await UserAsync($"pull {_reference} -o {PathOf("two.tar")} --cache {Cache} --json");
+        var first = await UserAsync($"pull {_reference} -o {PathOf("one.tar")} --cache {Cache} --json -v");
+        var second = await UserAsync($"pull {_reference} -o {PathOf("two.tar")} --cache {Cache} --json -v");
 
         Assert.That(first.Out, Does.Contain("\"from\": \"registry\"").And.Not.Contain("\"from\": \"cache\""));
         Assert.That(second.Out, Does.Contain("\"from\": \"cache\"").And.Not.Contain("\"from\": \"registry\""));
@@ -81,7 +81,7 @@ internal sealed class CacheCommandTests : Registered
     [TestCase("cache prune")]
     public async Task Run_NoCache_SaysHowToHaveOneAndSucceeds(string commandLine)
     {
-        var run = await UserAsync(commandLine);
+        var run = await UserAsync(commandLine, static run => run.IsWatched = true);
 
         Assert.That(run.Error, Is.EqualTo("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well\n"));
         Assert.That(run.Out, Is.EqualTo(commandLine == "cache" ? "" : "unfinished outputs: 0 removed (0 B)\n"));
@@ -152,7 +152,7 @@ internal sealed class CacheCommandTests : Registered
         await InterruptAsync();
 
         var young = await UserAsync("cache prune --max-size 1G");
-        var old = await UserAsync("cache prune --older-than 0m");
+        var old = await UserAsync("cache prune --older-than 0m", static run => run.IsWatched = true);
 
         Assert.That(young.Out, Is.EqualTo("unfinished outputs: 0 removed (0 B)\n"));
         Assert.That(old.Out, Does.StartWith("unfinished outputs: 1 removed ("));

@@ -8,7 +8,7 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_OneImage_PrintsTheNameOfTheOutputAndNothingElse()
     {
-        var run = await Run.OfAsync("pull mysql:5.7");
+        var run = await Run.OfAsync("pull mysql:5.7", static run => run.IsWatched = true);
 
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Is.EqualTo("mysql_5.7.tar\n"));
@@ -61,8 +61,11 @@ internal sealed class PullCommandTests
     [TestCase("--progress none")]
     public async Task Run_AnOutputThatIsUpToDate_IsSaidAndStillPrinted(string option)
     {
-        var run = await Run.OfAsync($"pull mysql:5.7 {option}",
-            static run => run.Pull.Answer = static (request, _) => Task.FromResult(Samples.Result(request, upToDate: true)));
+        var run = await Run.OfAsync($"pull mysql:5.7 {option}", static run =>
+        {
+            run.IsWatched = true;
+            run.Pull.Answer = static (request, _) => Task.FromResult(Samples.Result(request, upToDate: true));
+        });
 
         Assert.That(run.Error, Is.EqualTo("mysql:5.7: up to date\n"));
         Assert.That(run.Out, Is.EqualTo("mysql_5.7.tar\n"));

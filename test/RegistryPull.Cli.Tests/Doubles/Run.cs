@@ -1,5 +1,7 @@
+using System.Text.Json;
 using RegistryPull.Cli.Commands;
 using RegistryPull.Cli.Terminal;
+using RegistryPull.Cli.Tests.Schemas;
 
 namespace RegistryPull.Cli.Tests.Doubles;
 
@@ -17,7 +19,17 @@ internal sealed class Run
     /// <summary>The fake pipeline, unless a test wants the real one.</summary>
     public IComposition? Composition { get; set; }
 
+    /// <summary>Whether standard error is a terminal, one that shows lines and no bars.</summary>
+    public bool IsWatched
+    {
+        get => Console.Screen.IsInteractive;
+        set => (Console.Screen.IsInteractive, Variables["TERM"]) = (value, "dumb");
+    }
+
     public string Out => Console.Written.ToString();
+
+    /// <summary>Standard output as JSON.</summary>
+    public JsonElement Json => JsonElement.Parse(Out);
 
     public string Error => Console.Screen.Text;
 
@@ -39,6 +51,7 @@ internal sealed class Run
         var run = new Run();
         prepare?.Invoke(run);
         run.ExitCode = await run.StartAsync(commandLine, CancellationToken.None);
+        SchemaCheck.Verify(commandLine, run);
         return run;
     }
 

@@ -52,7 +52,7 @@ internal sealed class CredentialOptionsTests
         var run = await Run.OfAsync("pull nginx -u robot --password-stdin", static run => run.Console.IsInputTerminal = true);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
-        Assert.That(run.Error, Does.Contain("piped in"));
+        Assert.That(run.Error, Does.Contain("needs the password on standard input"));
     }
 
     [Test]

@@ -7,7 +7,7 @@ internal sealed class MessageOptionsTests
 {
     [TestCase("-q -v", "--quiet and --verbose contradict each other")]
     [TestCase("-qv", "--quiet and --verbose contradict each other")]
-    [TestCase("--progress bars", "--progress is 'bars': expected auto, plain, tty or none")]
+    [TestCase("--progress bars", "--progress is 'bars': expected auto, plain, tty, json or none")]
     public async Task Read_WhatCannotBe_IsWrongUsage(string options, string message)
     {
         var run = await Run.OfAsync($"pull nginx {options}");

@@ -52,7 +52,7 @@ internal sealed class PluginPullTests : IDisposable
 
         await PullAsync("good");
 
-        Assert.That((await PullAsync("good")).Error, Does.EndWith(": up to date\n"));
+        Assert.That((await StartAsync(CommandLine("good") + " -v")).Error, Does.EndWith(": up to date\n"));
     }
 
     [Test]

@@ -15,6 +15,7 @@ internal sealed class DisplayChoiceTests
     [TestCase(true, "xterm", "true", ProgressMode.Auto, typeof(PlainProgress))]
     [TestCase(true, "xterm", "", ProgressMode.Plain, typeof(PlainProgress))]
     [TestCase(false, "dumb", "true", ProgressMode.Tty, typeof(TerminalProgress))]
+    [TestCase(true, "xterm", "", ProgressMode.Json, typeof(JsonProgress))]
     [TestCase(true, "xterm", "", ProgressMode.None, typeof(SilentProgress))]
     public void Create_ForTheSurroundings_IsTheRightDisplay(bool interactive, string term, string ci, object mode, Type display)
     {

@@ -16,5 +16,5 @@ internal sealed class DurationTextTests
     [TestCase(3900, "1 h 05 min")]
     [TestCase(90000, "25 h 00 min")]
     public void Of_ADuration_IsInTheTwoLargestUnits(double seconds, string text) =>
-        Assert.That(DurationText.Of(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
+        Assert.That(DurationText.Format(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
 }

@@ -33,8 +33,18 @@ internal sealed class ProgressPictureTests
         cccccccccccc 3.00 MB / 30.0 MB verifying
         dddddddddddd 0 B / 4.00 MB retrying
         eeeeeeeeeeee 0 B / 1.00 kB waiting
-        48.0 MB of 99.0 MB (48%), 5.00 MB/s, 10 s l
+        mysql…: 48.0 MB of 99.0 MB (48%), 10 s left
         """.ReplaceLineEndings("\n")));
+
+    [TestCase(40)]
+    [TestCase(30)]
+    [TestCase(24)]
+    public void Render_AVeryNarrowTerminal_KeepsTheTimeLeft(int width)
+    {
+        var slow = new TransferSnapshot("registry.example.com/team/app", [new BlobSnapshot("aaaaaaaaaaaa", 100_000_000, 999_000_000, TransferState.Downloading)], 250_000);
+
+        Assert.That(Text(slow, width, 24), Does.EndWith(" 59 min 56 s left"));
+    }
 
     [Test]
     public void Render_FewRows_DrawsWhatMovesAndCountsTheRest() => Assert.That(Text(Busy, 80, 5), Is.EqualTo(

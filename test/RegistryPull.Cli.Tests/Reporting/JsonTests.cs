@@ -11,7 +11,7 @@ internal sealed class JsonTests
         var run = await Run.OfAsync("pull mysql:5.7 --json");
 
         Assert.That(run.Out, Is.EqualTo(
-            """
+            $$"""
             [
               {
                 "reference": "docker.io/library/mysql:5.7",
@@ -23,8 +23,9 @@ internal sealed class JsonTests
                 "platform": "linux/amd64",
                 "imageId": "sha256:0000000000000000000000000000000000000000000000000000000000000003",
                 "format": "docker",
-                "output": "OUTPUT",
+                "output": "{{Path.GetFullPath("mysql_5.7.tar")}}",
                 "size": 145000000,
+                "upToDate": false,
                 "layers": [
                   {
                     "digest": "sha256:aa00000000000000000000000000000000000000000000000000000000000000",
@@ -42,7 +43,7 @@ internal sealed class JsonTests
                     "digest": "sha256:cc00000000000000000000000000000000000000000000000000000000000000",
                     "mediaType": "application/vnd.oci.image.layer.v1.tar+gzip",
                     "size": 300,
-                    "from": "resumed"
+                    "from": "present"
                   },
                   {
                     "digest": "sha256:dd00000000000000000000000000000000000000000000000000000000000000",
@@ -51,22 +52,27 @@ internal sealed class JsonTests
                     "from": "omitted"
                   }
                 ],
-                "elapsedSeconds": 12.346
+                "bytesReceived": 0,
+                "bytesResumed": 0,
+                "elapsedSeconds": 12.346,
+                "error": null
               }
             ]
 
-            """.ReplaceLineEndings("\n").Replace("OUTPUT", Path.GetFullPath("mysql_5.7.tar"), StringComparison.Ordinal)));
+            """.ReplaceLineEndings("\n")));
     }
 
     [Test]
-    public async Task Json_SeveralImages_IsOneArrayOfThoseThatWorked()
+    public async Task Json_SeveralImages_IsOneArrayWithTheFailedOnes()
     {
         var run = await Run.OfAsync("pull one two three --json -q", static run => run.Pull.Answer = static (request, _) =>
             request.References[0].Repository == "library/two" ? throw new ImageNotFoundException("two is missing") : Task.FromResult(Samples.Result(request)));
 
-        using var json = System.Text.Json.JsonDocument.Parse(run.Out);
-        var outputs = json.RootElement.EnumerateArray().Select(static image => image.GetProperty("output").GetString());
-        Assert.That(outputs, Is.EqualTo(new[] { Path.GetFullPath("one_latest.tar"), Path.GetFullPath("three_latest.tar") }));
+        var outputs = run.Json.EnumerateArray().Select(static image => image.GetProperty("output").GetString());
+        var error = run.Json[1].GetProperty("error");
+        Assert.That(outputs, Is.EqualTo(new[] { Path.GetFullPath("one_latest.tar"), null, Path.GetFullPath("three_latest.tar") }));
+        Assert.That((error.GetProperty("code").GetInt32(), error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()),
+            Is.EqualTo((ExitCode.NotFound, "notFound", "two is missing")));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
     }
 
@@ -92,5 +98,31 @@ internal sealed class JsonTests
         });
 
         Assert.That(run.Out, Does.Contain("\"platform\": \"linux/amd64,linux/arm64\""));
+    }
+
+    [Test]
+    public async Task Json_ForeignCharacters_AreEscaped()
+    {
+        var run = await Run.OfAsync("pull one --json", static run => run.Pull.Answer = static (_, _) => throw new OutputException("/home/小明 \ud83d\ude00 + \"x\""));
+
+        Assert.That(run.Out, Does.Contain(""" /home/\u5C0F\u660E \uD83D\uDE00 + \"x\" """.Trim()));
+    }
+
+    [Test]
+    public async Task Json_Cancelled_HasAnObjectForEachImage()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var run = new Run();
+        run.Pull.Answer = async (_, token) =>
+        {
+            await cancellation.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("not reached");
+        };
+
+        await run.StartAsync("pull one two --json", cancellation.Token);
+
+        var kinds = run.Json.EnumerateArray().Select(static image => image.GetProperty("error").GetProperty("kind").GetString());
+        Assert.That(kinds, Is.EqualTo(new[] { "cancelled", "cancelled" }));
     }
 }

@@ -1,7 +1,9 @@
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>The name of an output on standard output: as it was typed; a default name is short where the script stands.</summary>
-internal static class OutputName
+/// <summary>
+/// The name of an output on standard output: as it was typed; a default name is short where the script stands.
+/// </summary>
+internal static class DisplayedPath
 {
     /// <summary>Returns the name.</summary>
     /// <param name="request">What was typed.</param>

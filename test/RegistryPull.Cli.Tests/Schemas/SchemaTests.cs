@@ -1,0 +1,74 @@
+using NUnit.Framework;
+using RegistryPull.Cli.Tests.Doubles;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Cli.Tests.Schemas;
+
+/// <summary>Each command's JSON, for a success and a failure. <see cref="Run.OfAsync"/> validates it, as that of all other tests.</summary>
+internal sealed class SchemaTests : Registered
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("regpull-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    // {0} is an image, {1} its repository, {2} the registry, {3} a folder.
+    [TestCase("pull {0} -o {3}/a.tar", ExitCode.Done)]
+    [TestCase("pull {0} -f oci -o {3}/a --platform all", ExitCode.Done)]
+    [TestCase("pull {1}:none {0} -o {3}/b.tar", ExitCode.NotFound)]
+    [TestCase("digest {0}", ExitCode.Done)]
+    [TestCase("digest {1}:none", ExitCode.NotFound)]
+    [TestCase("tags {1}", ExitCode.Done)]
+    [TestCase("tags {2}/none", ExitCode.NotFound)]
+    [TestCase("inspect {0}", ExitCode.Done)]
+    [TestCase("inspect {0} --platform plan9/arm", ExitCode.NotFound)]
+    [TestCase("login {2} -u ann --authfile {3}/auth.json", ExitCode.Done)]
+    [TestCase("login 127.0.0.1:1 -u ann --retries 0", ExitCode.Unavailable)]
+    [TestCase("logout {2} --authfile {3}/auth.json", ExitCode.Done)]
+    [TestCase("doctor {0}", ExitCode.Done)]
+    [TestCase("doctor {1}:none", ExitCode.NotFound)]
+    [TestCase("formats", ExitCode.Done)]
+    [TestCase("cache --cache {3}/cache", ExitCode.Done)]
+    [TestCase("cache", ExitCode.Done)]
+    [TestCase("cache prune --cache {3}/cache", ExitCode.Done)]
+    [TestCase("version", ExitCode.Done)]
+    public async Task Json_OfACommand_IsValid(string commandLine, int exitCode)
+    {
+        var image = Registry.Push("team/app", "1.0", Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true));
+        var typed = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, commandLine, image, $"{Registry.Host}/team/app", Registry.Host, _folder);
+
+        var run = await RunAsync($"{typed} --json", run =>
+        {
+            run.Variables["HOME"] = run.Variables["LOCALAPPDATA"] = _folder;
+            run.Variables["REGPULL_PASSWORD"] = commandLine.StartsWith("login", StringComparison.Ordinal) ? "s3cret" : "";
+        });
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
+        Assert.That(run.Out, Is.Not.Empty);
+        Assert.That(run.Out.Contains("\"error\": {", StringComparison.Ordinal), Is.EqualTo(exitCode != ExitCode.Done && !commandLine.StartsWith("doctor", StringComparison.Ordinal)));
+    }
+
+    [TestCase("pull --json")]
+    [TestCase("pull nginx:UP:x --json")]
+    [TestCase("digest --json")]
+    public async Task Json_WrongUsage_IsNone(string commandLine)
+    {
+        var run = await RunAsync(commandLine);
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
+    }
+
+    [Test]
+    public void Schemas_OfTheFolder_AreEachTested()
+    {
+        var files = Directory.GetFiles(Path.Combine(RepositoryRoot.Find(), "docs", "schemas")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+        Assert.That(files, Is.EqualTo(new[]
+        {
+            "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
+            "inspect.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json", "pull.schema.json",
+            "tags.schema.json", "version.schema.json",
+        }));
+    }
+}
