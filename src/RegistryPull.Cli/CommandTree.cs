@@ -17,9 +17,10 @@ internal sealed class CommandTree : IDisposable
         _context = context;
         ICommand[] commands =
         [
-            new PullCommand(context), new InspectCommand(context), new DigestCommand(context), new TagsCommand(context),
-            new LoginCommand(context), new LogoutCommand(context), new DoctorCommand(context), new FormatsCommand(context),
-            new CacheCommand(context),
+            new PullCommand(context), new InspectCommand(context), new DigestCommand(context),
+            new TagsCommand(context), new LoginCommand(context), new LogoutCommand(context),
+            new DoctorCommand(context), new FormatsCommand(context), new CacheCommand(context),
+            new CompletionCommand(context), new HelpCommand(context), new VersionCommand(context),
         ];
         Root = CreateRoot(RootHelp.Page(commands));
         foreach (var command in commands)
@@ -42,7 +43,8 @@ internal sealed class CommandTree : IDisposable
 
     private CommandLineApplication CreateRoot(HelpPage page)
     {
-        var root = new CommandLineApplication(Generator(page), _console, Environment.CurrentDirectory, throwOnUnexpectedArg: true)
+        var root = new CommandLineApplication(
+            Generator(page), _console, Environment.CurrentDirectory, throwOnUnexpectedArg: true)
         {
             Name = "regpull",
             ClusterOptions = true,
@@ -54,6 +56,7 @@ internal sealed class CommandTree : IDisposable
 
     private void Declare(CommandLineApplication added, ICommand command)
     {
+        added.Description = command.Summary;
         var (page, run) = command.Declare(added);
         added.HelpOption(RootHelp.HelpTemplate);
         added.AllowArgumentSeparator = true;

@@ -2,7 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace RegistryPull.Cli;
 
-/// <summary>Puts the parser's complaints into words that show the way out.</summary>
+/// <summary>Turns the parser's errors into messages that name what to try.</summary>
 internal static class UsageErrors
 {
     private const string Option = "option '";
@@ -33,7 +33,15 @@ internal static class UsageErrors
             }
         }
 
-        return isOption || command.Parent is not null ? null : $"regpull pull {Quoted(failure.Message)}";
+        if (isOption || command.Parent is not null)
+        {
+            return null;
+        }
+
+        var typed = Quoted(failure.Message);
+        return NearestName.Find(typed, command.Commands.Select(static candidate => candidate.Name!)) is { } near
+            ? $"regpull {near}"
+            : $"regpull pull {typed}";
     }
 
     // "Missing value for option 'f'": the parser leaves the dashes out.
@@ -47,13 +55,23 @@ internal static class UsageErrors
     }
 
     // "Unrecognized option '--password=hunter2'": what was typed behind an unknown name may be a secret.
-    private static string WithoutValue(string message) =>
-        message.IndexOf('=', StringComparison.Ordinal) is >= 0 and var value && message.Contains("'-", StringComparison.Ordinal) ? $"{message[..value]}'" : message;
+    private static string WithoutValue(string message)
+    {
+        var value = message.IndexOf('=', StringComparison.Ordinal);
+        var isOption = message.Contains("'-", StringComparison.Ordinal);
+        return value >= 0 && isOption ? $"{message[..value]}'" : message;
+    }
 
-    private static string? Dashed(CommandLineApplication command, string name) =>
-        command.GetOptions().Any(option => option.LongName == name) ? $"--{name}"
-        : command.GetOptions().Any(option => option.ShortName == name) ? $"-{name}"
-        : null;
+    private static string? Dashed(CommandLineApplication command, string name)
+    {
+        if (command.GetOptions().Any(option => option.LongName == name))
+        {
+            return $"--{name}";
+        }
 
-    private static string Quoted(string message) => message[(message.IndexOf('\'', StringComparison.Ordinal) + 1)..].TrimEnd('\'');
+        return command.GetOptions().Any(option => option.ShortName == name) ? $"-{name}" : null;
+    }
+
+    private static string Quoted(string message) =>
+        message[(message.IndexOf('\'', StringComparison.Ordinal) + 1)..].TrimEnd('\'');
 }

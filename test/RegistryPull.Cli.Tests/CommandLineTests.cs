@@ -20,6 +20,9 @@ internal sealed class CommandLineTests
     [TestCase("pull --help", "Usage: regpull pull IMAGE")]
     [TestCase("pull nginx -h", "Usage: regpull pull IMAGE")]
     [TestCase("formats --help", "Usage: regpull formats")]
+    [TestCase("help pull", "Usage: regpull pull IMAGE")]
+    [TestCase("help", "Usage: regpull COMMAND")]
+    [TestCase("help help", "Usage: regpull help")]
     public async Task Run_HelpOfACommand_IsThatCommandsAndRunsNothing(string arguments, string start)
     {
         var run = await Run.OfAsync(arguments);
@@ -29,10 +32,11 @@ internal sealed class CommandLineTests
         Assert.That(run.Pull.Options, Is.Null, "the pipeline was built");
     }
 
-    [Test]
-    public async Task Run_Version_IsNameAndVersionOnOneLine()
+    [TestCase("--version")]
+    [TestCase("version")]
+    public async Task Run_Version_IsNameAndVersionOnOneLine(string arguments)
     {
-        var run = await Run.OfAsync("--version");
+        var run = await Run.OfAsync(arguments);
 
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Does.Match(@"\Aregpull \d+\.\d+\.\d+\S*\r?\n\z"));
@@ -45,6 +49,10 @@ internal sealed class CommandLineTests
     [TestCase("pull nginx -z", "unrecognized option '-z': regpull pull --help says what there is")]
     [TestCase("--formt", "unrecognized option '--formt': regpull --help says what there is")]
     [TestCase("pul nginx", "unrecognized command or argument 'pul': did you mean regpull pull?")]
+    [TestCase("doctr nginx", "unrecognized command or argument 'doctr': did you mean regpull doctor?")]
+    [TestCase("help pul", "there is no command 'pul': did you mean regpull help pull?")]
+    [TestCase("completion", "no shell was named: write one of powershell, bash, zsh, fish")]
+    [TestCase("completion tcsh", "there is no script for 'tcsh': write one of powershell, bash, zsh, fish")]
     [TestCase("nginx:1.27", "unrecognized command or argument 'nginx:1.27': did you mean regpull pull nginx:1.27?")]
     [TestCase("formats x", "unrecognized command or argument 'x': regpull formats --help says what there is")]
     [TestCase("pull nginx -f", "missing value for -f: regpull pull --help says what there is")]

@@ -1,4 +1,5 @@
 using McMaster.Extensions.CommandLineUtils;
+using RegistryPull.Cli.Commands;
 
 namespace RegistryPull.Cli.Options;
 
@@ -18,7 +19,8 @@ internal sealed class CacheOptions
         var own = new OptionGroup("Options", application, environment);
         var prune = new OptionGroup("Prune", application, environment);
         var messages = new OptionGroup("Messages", application, environment);
-        (_application, _action, _groups) = (application, application.Argument("ACTION", ""), [own, prune, messages]);
+        (_application, _groups) = (application, [own, prune, messages]);
+        _action = application.Argument(ArgumentNames.Action, "");
         _cache = new CacheOption(own, "The cache: a directory that pulls were given. Default: none.", canBeOff: false);
         _prune = new PruneOptions(prune);
         Messages = new MessageOptions(messages, "the result", "one JSON object: cache, partials", isLong: false);
@@ -33,11 +35,15 @@ internal sealed class CacheOptions
 
     /// <returns>What to remove; null when nothing is to be.</returns>
     /// <exception cref="InvalidRequestException">Something else was typed.</exception>
-    public PruneRule? ReadPrune() => (string[])[.. new[] { _action.Value }.OfType<string>(), .. _application.RemainingArguments] switch
+    public PruneRule? ReadPrune() => Words() switch
     {
         [PruneWord] => _prune.Read(),
-        [] when _prune.Typed is { } option => throw new InvalidRequestException($"{option} is an option of regpull cache {PruneWord}"),
+        [] when _prune.Typed is { } option => throw new InvalidRequestException(
+            $"{option} is an option of regpull cache {PruneWord}"),
         [] => null,
-        [.., var word] => throw new InvalidRequestException($"'{word}' is nothing that regpull cache can do: write regpull cache, or regpull cache {PruneWord}"),
+        [.., var word] => throw new InvalidRequestException(
+            $"'{word}' is nothing that regpull cache can do: write regpull cache, or regpull cache {PruneWord}"),
     };
+
+    private string[] Words() => [.. new[] { _action.Value }.OfType<string>(), .. _application.RemainingArguments];
 }

@@ -1,0 +1,20 @@
+namespace RegistryPull.Cli.Completion;
+
+/// <summary>What an option takes, as far as a shell can help.</summary>
+internal enum CompletedValue
+{
+    /// <summary>No value.</summary>
+    None,
+
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>One of some words.</summary>
+    Words,
+
+    /// <summary>The path of a file.</summary>
+    File,
+
+    /// <summary>The path of a directory.</summary>
+    Directory,
+}

@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace RegistryPull.Cli.Completion;
+
+/// <summary>
+/// The completion script for zsh: for <c>eval</c> after compinit, or as the file <c>_regpull</c> in <c>fpath</c>.
+/// </summary>
+/// <remarks>https://zsh.sourceforge.io/Doc/Release/Completion-System.html</remarks>
+internal static class ZshScript
+{
+    private const string Beginning = """
+        #compdef regpull
+        # zsh completion for regpull. Written by: regpull completion zsh
+
+        _regpull() {
+          local -a commands=(
+
+        """;
+
+    private const string Middle = """
+          )
+          if ((CURRENT == 2)); then
+            _describe command commands
+            return
+          fi
+          local command=$words[2]
+          shift words
+          ((CURRENT--))
+          case $command in
+
+        """;
+
+    private const string End = """
+          esac
+        }
+
+        if [[ $funcstack[1] == _regpull ]]; then
+          _regpull "$@"
+        else
+          compdef _regpull regpull
+        fi
+
+        """;
+
+    public static string Write(CompletionModel model)
+    {
+        var text = new StringBuilder(Beginning);
+        foreach (var command in model.Commands)
+        {
+            text.Append($"    {ShellQuote.Posix($"{command.Name}:{command.Summary}")}\n");
+        }
+
+        text.Append(Middle);
+        foreach (var command in model.Commands)
+        {
+            Append(text, command);
+        }
+
+        return text.Append(End).ToString();
+    }
+
+    private static void Append(StringBuilder text, CompletedCommand command)
+    {
+        text.Append($"    {command.Name})\n      _arguments -S");
+        foreach (var option in command.Options)
+        {
+            text.Append($" \\\n        {Specification(option)}");
+        }
+
+        var argument = command.Words.IsEmpty ? "*: :" : $"1: :{Words(command.Words)}";
+        text.Append($" \\\n        {ShellQuote.Posix(argument)}\n      ;;\n");
+    }
+
+    // '(-f --format)'{-f+,--format=}'[Summary]:value:(a b)'
+    private static string Specification(CompletedOption option)
+    {
+        var hasValue = option.Value != CompletedValue.None;
+        var (one, two) = hasValue ? ("+", "=") : ("", "");
+        var exclusive = option.IsRepeatable ? "'*'" : $"'({string.Join(' ', option.Names)})'";
+        var names = option.Short is null ? $"--{option.Long}{two}" : $"{{-{option.Short}{one},--{option.Long}{two}}}";
+        var description = ShellQuote.Posix($"[{Escaped(option.Summary, "\\[]:")}]{Action(option)}");
+        return $"{exclusive}{names}{description}";
+    }
+
+    private static string Action(CompletedOption option) => option.Value switch
+    {
+        CompletedValue.None => "",
+        CompletedValue.Words => $":{option.Long}:{Words(option.Words)}",
+        CompletedValue.File => $":{option.Long}:_files",
+        CompletedValue.Directory => $":{option.Long}:_files -/",
+        _ => $":{option.Long}:",
+    };
+
+    private static string Words(IEnumerable<string> words) =>
+        $"({string.Join(' ', words.Select(static word => Escaped(word, "\\:() '\"")))})";
+
+    private static string Escaped(string text, string special) =>
+        string.Concat(
+            text.Select(
+                character =>
+                    special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : $"{character}"));
+}
