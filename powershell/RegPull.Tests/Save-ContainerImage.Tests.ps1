@@ -1,0 +1,112 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+}
+
+Describe 'Save-ContainerImage' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))
+    }
+
+    It 'writes the image into a directory that it makes, and returns what it wrote' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -OutputDirectory $folder
+
+        $saved.PSObject.TypeNames[0] | Should -Be 'RegPull.SavedImage'
+        $saved.Path | Should -Be (Join-Path $folder 'team_app_1.0.tar')
+        $saved.Path | Should -Exist
+        $saved.Digest | Should -Match '^sha256:[0-9a-f]{64}$'
+        $saved.UpToDate | Should -BeFalse
+        $saved.BytesReceived | Should -BeGreaterThan 0
+        $saved.Elapsed | Should -BeOfType [timespan]
+        $saved.Layers.Count | Should -Be 2
+        $saved.Layers[0].From | Should -Be 'registry'
+    }
+
+    It 'is up to date the second time' {
+        $null = Save-ContainerImage "$registry/team/app:1.0" -OutputDirectory $folder
+        $again = Save-ContainerImage "$registry/team/app:1.0" -OutputDirectory $folder
+
+        $again.UpToDate | Should -BeTrue
+        $again.BytesReceived | Should -Be 0
+    }
+
+    It 'takes names from the pipeline' {
+        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -OutputDirectory $folder -Format oci-archive
+
+        $saved.Tag | Should -Be '1.0', '2.0'
+        (Get-ChildItem $folder).Name | Should -Be 'team_app_1.0.tar', 'team_tool_2.0.tar'
+    }
+
+    It 'takes tags from Get-ContainerImageTag' {
+        $saved = Get-ContainerImageTag "$registry/team/app" -Last 1 | Save-ContainerImage -OutputDirectory $folder
+
+        $saved.Reference | Should -Be "$registry/team/app:1.1"
+    }
+
+    It 'writes to the path that is named' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder with a space.tar"
+
+        $saved.Path | Should -Be "$folder with a space.tar"
+        $saved.Path | Should -Exist
+    }
+
+    It 'does nothing with -WhatIf' {
+        Save-ContainerImage "$registry/team/app:1.0" -OutputDirectory $folder -WhatIf | Should -BeNullOrEmpty
+
+        $folder | Should -Not -Exist
+    }
+
+    It 'goes on after an image that is missing, whose error says so' {
+        $saved = "$registry/team/none:1", "$registry/team/app:1.0" |
+            Save-ContainerImage -OutputDirectory $folder -ErrorVariable failed -ErrorAction SilentlyContinue
+
+        $saved.Tag | Should -Be '1.0'
+        $failed.Count | Should -Be 1
+        $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'RegPull.notFound,*'
+        $failed[0].TargetObject | Should -Be "$registry/team/none:1"
+        $failed[0].Exception.Data['ExitCode'] | Should -Be 3
+        $failed[0].Exception.Message | Should -BeLike '*team/none*'
+    }
+
+    It 'reports <Category> for <Name>' -ForEach @(
+        @{ Name = 'a:b:c'; Category = 'InvalidArgument' }
+        @{ Name = '-o'; Category = 'InvalidArgument' }
+        @{ Name = '127.0.0.1:1/x'; Category = 'ConnectionError' }
+    ) {
+        $null = New-Item -ItemType Directory $folder
+        Save-ContainerImage $Name -OutputDirectory $folder -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+
+        $failed[0].CategoryInfo.Category | Should -Be $Category
+    }
+
+    It 'ends the script with -ErrorAction Stop' {
+        { Save-ContainerImage "$registry/team/none:1" -OutputDirectory $folder -ErrorAction Stop } | Should -Throw '*team/none*'
+    }
+
+    It 'runs as a job, with progress and without errors' {
+        $job = Start-Job -ArgumentList $moduleFolder, "$registry/team/app:1.0", $folder {
+            param($module, $image, $to)
+            Import-Module $module
+            Save-ContainerImage $image -OutputDirectory $to
+        }
+        $saved = $job | Wait-Job | Receive-Job
+
+        $saved.Path | Should -Exist
+        $job.ChildJobs[0].Error.Count | Should -Be 0
+        $job.ChildJobs[0].Progress.Activity | Should -Contain "Saving $registry/team/app:1.0"
+        $job | Remove-Job
+    }
+}
+
+Describe 'regpull itself in a job' {
+    It 'writes nothing that PowerShell takes for an error' {
+        $job = Start-Job -ArgumentList $env:REGPULL_COMMAND, "$registry/team/app:1.0", (Join-Path $TestDrive 'direct.tar') {
+            param($regpull, $image, $file)
+            & $regpull pull $image -o $file
+        }
+        $job | Wait-Job | Receive-Job | Should -Be (Join-Path $TestDrive 'direct.tar')
+
+        $job.ChildJobs[0].Error.Count | Should -Be 0
+        $job | Remove-Job
+    }
+}

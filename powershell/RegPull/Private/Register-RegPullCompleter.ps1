@@ -1,0 +1,43 @@
+# Completes formats, platforms, and the tags of a repository that was typed.
+function Register-RegPullCompleter {
+    $formats = {
+        param($commandName, $parameterName, $wordToComplete)
+        try { $run = Invoke-RegPull -ArgumentList 'formats', '--json' } catch { return }
+        $run.Output | ConvertFrom-Json | ForEach-Object { $_ } | Where-Object { $null -eq $_.error -and $_.format -like "$wordToComplete*" } | ForEach-Object {
+            [System.Management.Automation.CompletionResult]::new($_.format, $_.format, 'ParameterValue', $_.description)
+        }
+    }
+    $platforms = {
+        param($commandName, $parameterName, $wordToComplete)
+        'all', 'linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x', 'windows/amd64' |
+            Where-Object { $_ -like "$wordToComplete*" }
+    }
+    $names = {
+        param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
+        Get-TagCompletion -Word $wordToComplete.Trim("'", '"') -Bound $boundParameters
+    }
+
+    $savers = 'Save-ContainerImage', 'Get-ContainerImage'
+    Register-ArgumentCompleter -CommandName 'Save-ContainerImage' -ParameterName 'Format' -ScriptBlock $formats
+    Register-ArgumentCompleter -CommandName $savers -ParameterName 'Platform' -ScriptBlock $platforms
+    Register-ArgumentCompleter -CommandName $savers -ParameterName 'Name' -ScriptBlock $names
+}
+
+# Asks the registry for the tags behind 'repository:'. It is asked once and not for long: somebody waits for the key.
+function Get-TagCompletion {
+    param([string] $Word, [System.Collections.IDictionary] $Bound)
+
+    $colon = $Word.LastIndexOf(':')
+    if ($colon -le $Word.LastIndexOf('/')) {
+        return
+    }
+    $repository = $Word.Substring(0, $colon)
+    $arguments = @('tags', $repository, '--json', '--retries', '0', '--timeout', '5')
+    if ($Bound -and $Bound.Contains('PlainHttp')) {
+        $arguments += '--plain-http'
+    }
+    try { $run = Invoke-RegPull -ArgumentList $arguments } catch { return }
+    if ($run.ExitCode -eq 0) {
+        ($run.Output | ConvertFrom-Json).tags | ForEach-Object { "${repository}:$_" } | Where-Object { $_ -like "$Word*" }
+    }
+}

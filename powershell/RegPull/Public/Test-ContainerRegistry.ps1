@@ -1,0 +1,89 @@
+function Test-ContainerRegistry {
+    <#
+    .SYNOPSIS
+    Finds out why a registry or an image cannot be reached.
+
+    .DESCRIPTION
+    Runs regpull doctor, which tries every link of the chain: configuration, credentials, proxy, DNS, TCP, TLS, token, manifest, blob.
+    Returns an object for each step. A step that failed is a result, not an error.
+
+    .PARAMETER Name
+    The registry or image: ghcr.io, localhost:5000, mysql:8.0. Default: Docker Hub.
+
+    .PARAMETER Quiet
+    Returns $true when no step failed, else $false.
+
+    .PARAMETER Credential
+    The user name and password for the registry. Default: what regpull, docker or podman login stored.
+
+    .PARAMETER PlainHttp
+    Uses http instead of https.
+
+    .PARAMETER SkipCertificateCheck
+    Accepts any certificate of the registry: anyone on the network path can impersonate it.
+
+    .PARAMETER CaFile
+    Certificates (PEM) of authorities to trust in addition to those of the system.
+
+    .PARAMETER Proxy
+    The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
+
+    .EXAMPLE
+    Test-ContainerRegistry ghcr.io | Where-Object Outcome -eq failed
+
+    Shows what failed.
+
+    .EXAMPLE
+    if (-not (Test-ContainerRegistry registry.example.com -Quiet)) { throw 'the registry cannot be reached' }
+
+    Stops a script when a registry cannot be reached.
+
+    .OUTPUTS
+    RegPull.RegistryTest: Target, Step, Outcome, Elapsed, Detail; with -Quiet a Boolean.
+    #>
+    [CmdletBinding()]
+    [OutputType('RegPull.RegistryTest', [bool])]
+    param(
+        [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('Reference', 'Registry')]
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Name = 'docker.io',
+
+        [switch] $Quiet,
+
+        [System.Management.Automation.PSCredential] $Credential,
+
+        [switch] $PlainHttp,
+
+        [switch] $SkipCertificateCheck,
+
+        [string] $CaFile,
+
+        [string] $Proxy
+    )
+
+    process {
+        $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
+        foreach ($target in $Name) {
+            $arguments = @('doctor') + $connection.Arguments + '--' + $target
+            $steps = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList $arguments -Environment $connection.Environment -Target $target
+            if ($null -eq $steps) {
+                continue
+            }
+            if ($Quiet) {
+                @($steps | Where-Object { $_.outcome -eq 'failed' }).Count -eq 0
+                continue
+            }
+            foreach ($step in $steps) {
+                [pscustomobject]@{
+                    PSTypeName = 'RegPull.RegistryTest'
+                    Target     = $target
+                    Step       = $step.step
+                    Outcome    = $step.outcome
+                    Elapsed    = [timespan]::FromSeconds($step.seconds)
+                    Detail     = $step.detail
+                }
+            }
+        }
+    }
+}
