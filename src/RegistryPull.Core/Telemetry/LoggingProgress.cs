@@ -39,6 +39,12 @@ internal sealed partial class LoggingProgress(IPullProgress inner, ILogger logge
         inner.Note(message);
     }
 
+    public void Inform(string message)
+    {
+        LogNote(message);
+        inner.Inform(message);
+    }
+
     public void Detail(string message)
     {
         LogDetail(message);

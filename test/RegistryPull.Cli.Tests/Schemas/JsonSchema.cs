@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using RegistryPull.Cli.Tests.Doubles;
+using RegistryPull.Cli.Tests.Documents;
 
 namespace RegistryPull.Cli.Tests.Schemas;
 
@@ -11,7 +11,7 @@ internal sealed class JsonSchema(JsonElement root)
     private static readonly string[] Annotations = ["$schema", "$defs", "title", "description"];
 
     public static JsonSchema Load(string name) =>
-        new(JsonElement.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "schemas", $"{name}.schema.json"))));
+        new(JsonElement.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "schemas", $"{name}.schema.json"))));
 
     /// <summary>Returns what is wrong with a document; empty when nothing is.</summary>
     public IReadOnlyList<string> Validate(string json)

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Cli.Tests.Documents;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing.Fixtures;
 
@@ -62,7 +63,7 @@ internal sealed class SchemaTests : Registered
     [Test]
     public void Schemas_OfTheFolder_AreEachTested()
     {
-        var files = Directory.GetFiles(Path.Combine(RepositoryRoot.Find(), "docs", "schemas")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var files = Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "schemas")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         Assert.That(files, Is.EqualTo(new[]
         {
