@@ -2,19 +2,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RegistryPull.Cli;
 
-/// <summary>The pipeline as the container built it.</summary>
+/// <summary>The pipeline as the container built it: one session for the whole run.</summary>
 internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 {
+    private readonly PullSession _session = provider.CreatePullSession();
+
+    public ImageInspector Inspector => _session.Inspector;
+
+    public RegistryLogin Login => _session.Login;
+
+    public PullStorage Storage => _session.Storage;
+
+    public RegistryDoctor Doctor => _session.Doctor;
+
     public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken) =>
-        provider.GetRequiredService<ImagePuller>().PullAsync(request, cancellationToken);
+        _session.Puller.PullAsync(request, cancellationToken);
 
-    public ImageInspector Inspector => provider.GetRequiredService<ImageInspector>();
-
-    public RegistryLogin Login => provider.GetRequiredService<RegistryLogin>();
-
-    public PullStorage Storage => provider.GetRequiredService<PullStorage>();
-
-    public RegistryDoctor Doctor => provider.GetRequiredService<RegistryDoctor>();
-
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _session.DisposeAsync();
+        await provider.DisposeAsync();
+    }
 }

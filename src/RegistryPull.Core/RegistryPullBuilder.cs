@@ -27,7 +27,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddStoredCredentials(Func<string, string?>? variable = null)
     {
-        Services.AddStoredCredentials(Options, variable);
+        Services.AddStoredCredentials(variable);
         return this;
     }
 

@@ -68,51 +68,67 @@ public static class RegistryPullServices
         return builder;
     }
 
+    /// <summary>Creates a session: pulls with options and progress that other pulls of the container do not have.</summary>
+    /// <param name="services">The container that <see cref="AddRegistryPull"/> was called for.</param>
+    /// <param name="options">How the session behaves towards registries; null for the options of the container.</param>
+    /// <param name="progress">What the session reports to; null for the progress of the container.</param>
+    /// <returns>The session; the caller disposes of it.</returns>
+    public static PullSession CreatePullSession(
+        this IServiceProvider services, RegistryPullOptions? options = null, IPullProgress? progress = null)
+    {
+        var scope = services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<PullSession>();
+        (session.Scope, session.Progress) = (scope, progress);
+        session.Options = options ?? session.Options;
+        return session;
+    }
+
     private static void AddPipeline(IServiceCollection services, RegistryPullOptions options)
     {
-        services.TryAddSingleton(options);
+        services.TryAddScoped(provider => new PullSession(provider, options));
+        services.TryAddScoped(static provider => provider.GetRequiredService<PullSession>().Options);
         services.TryAddSingleton(static _ => new Random());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SecretRedactor>();
         services.AddTelemetry();
 
-        // The five rooms, in the order in which a reference walks through them.
-        services.TryAddSingleton<ReferenceResolver>();
-        services.TryAddSingleton<RegistryAuthenticator>();
-        services.TryAddSingleton<ManifestSelector>();
-        services.TryAddSingleton<LayerFetcher>();
-        services.TryAddSingleton<OutputFactory>();
+        // The steps of a pull, in their order.
+        services.TryAddScoped<ReferenceResolver>();
+        services.TryAddScoped<RegistryAuthenticator>();
+        services.TryAddScoped<ManifestSelector>();
+        services.TryAddScoped<LayerFetcher>();
+        services.TryAddScoped<OutputFactory>();
 
         services.TryAddSingleton(new StateDirectory(Folder: null));
         services.TryAddSingleton<PartialRecords>();
-        services.TryAddSingleton<PartialOutputs>();
+        services.TryAddScoped<PartialOutputs>();
 
-        services.AddCaching(options);
+        services.AddCaching();
         services.AddConfiguration();
-        services.AddCredentials(options);
-        services.TryAddSingleton<TokenClient>();
-        services.TryAddSingleton<RealmPolicy>();
+        services.AddCredentials();
+        services.TryAddScoped<TokenClient>();
+        services.TryAddScoped<RealmPolicy>();
         services.TryAddSingleton<INameLookup, SystemNameLookup>();
-        services.TryAddSingleton<CredentialCheck>();
-        services.TryAddSingleton<RetryPolicy>();
-        services.TryAddSingleton<MirrorHealth>();
-        services.TryAddSingleton<FetchContext>();
-        services.TryAddSingleton<RegistryTransport>();
-        services.TryAddSingleton<Throttle>();
-        services.TryAddSingleton<TrustPolicy>();
+        services.TryAddScoped<CredentialCheck>();
+        services.TryAddScoped<RetryPolicy>();
+        services.TryAddScoped<MirrorHealth>();
+        services.TryAddScoped<FetchContext>();
+        services.TryAddScoped<RegistryTransport>();
+        services.TryAddScoped<Throttle>();
+        services.TryAddScoped<TrustPolicy>();
         services.TryAddSingleton<INetwork, SystemNetwork>();
-        services.TryAddSingleton<AddressRace>();
-        services.TryAddSingleton<Dialer>();
+        services.TryAddScoped<AddressRace>();
+        services.TryAddScoped<Dialer>();
         services.TryAddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
-        services.TryAddSingleton<ProxySelection>();
-        services.TryAddSingleton<ConnectionPools>();
-        services.TryAddSingleton<SecretCollector>();
-        services.TryAddSingleton(static provider => new HttpMessageInvoker(
+        services.TryAddScoped<ProxySelection>();
+        services.TryAddScoped<ConnectionPools>();
+        services.TryAddScoped<SecretCollector>();
+        services.TryAddScoped(static provider => new HttpMessageInvoker(
             new RequestActivityHandler(
                 provider.GetRequiredService<PullActivities>(), provider.GetRequiredService<SecretCollector>()),
             disposeHandler: false));
         services.TryAddSingleton<ExporterCatalog>();
-        services.TryAddSingleton(static provider => new ImagePuller(
+        services.TryAddScoped(static provider => new ImagePuller(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<ManifestSelector>(),
@@ -121,16 +137,16 @@ public static class RegistryPullServices
         {
             Activities = provider.GetRequiredService<PullActivities>(),
         });
-        services.TryAddSingleton(static provider => new ImageInspector(
+        services.TryAddScoped(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>()));
-        services.TryAddSingleton(static provider => new RegistryLogin(
+        services.TryAddScoped(static provider => new RegistryLogin(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),
             provider.GetRequiredService<CredentialCheck>(),
             provider.GetRequiredService<CredentialStore>(),
             provider.GetRequiredService<SecretRedactor>()));
-        services.TryAddSingleton(static provider => new PullStorage(
+        services.TryAddScoped(static provider => new PullStorage(
             provider.GetRequiredService<RegistryPullOptions>(),
             provider.GetRequiredService<PartialOutputs>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -1,20 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Puts the cache together, where one is named.</summary>
+/// <summary>Registers the cache of a session, if its options name one.</summary>
 internal static class CachingServices
 {
-    public static void AddCaching(this IServiceCollection services, RegistryPullOptions options)
+    public static void AddCaching(this IServiceCollection services)
     {
-        if (options.Cache is not { } directory)
-        {
-            services.AddSingleton<IBlobCache, NoCache>();
-            return;
-        }
-
-        services.AddSingleton(provider => new CacheAccess(directory, provider.GetRequiredService<IPullProgress>()));
-        services.AddSingleton<CacheWriter>();
-        services.AddSingleton<IBlobCache, BlobCache>();
+        services.TryAddScoped<NoCache>();
+        services.TryAddScoped<BlobCache>();
+        services.TryAddScoped<CacheWriter>();
+        services.TryAddScoped(static provider => new CacheAccess(
+            Directory(provider) ?? throw new InvalidOperationException("the options name no cache"),
+            provider.GetRequiredService<IPullProgress>()));
+        services.TryAddScoped(static provider => Create(provider));
     }
+
+    private static IBlobCache Create(IServiceProvider provider) =>
+        Directory(provider) is null ? provider.GetRequiredService<NoCache>() : provider.GetRequiredService<BlobCache>();
+
+    private static string? Directory(IServiceProvider provider) => provider.GetRequiredService<RegistryPullOptions>().Cache;
 }

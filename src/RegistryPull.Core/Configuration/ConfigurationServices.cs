@@ -9,11 +9,11 @@ internal static class ConfigurationServices
     /// <summary>No configuration, until <see cref="AddInstalledConfiguration"/> says where it is.</summary>
     public static void AddConfiguration(this IServiceCollection services)
     {
-        services.AddSingleton<IRegistryConfiguration, NoConfiguration>();
+        services.AddScoped<IRegistryConfiguration, NoConfiguration>();
         services.AddSingleton(new ConfigurationFiles(static _ => null, root: null));
-        services.AddSingleton<ConfigurationText>();
-        services.AddSingleton<CertificateFolders>();
-        services.AddSingleton<IConfiguredTrust, ConfiguredTrust>();
+        services.AddScoped<ConfigurationText>();
+        services.AddScoped<CertificateFolders>();
+        services.AddScoped<IConfiguredTrust, ConfiguredTrust>();
     }
 
     /// <summary>The configuration of this machine and user.</summary>
@@ -21,6 +21,6 @@ internal static class ConfigurationServices
         this IServiceCollection services, Func<string, string?> variable, string root)
     {
         services.AddSingleton(new ConfigurationFiles(variable, root));
-        services.AddSingleton<IRegistryConfiguration, InstalledConfiguration>();
+        services.AddScoped<IRegistryConfiguration, InstalledConfiguration>();
     }
 }

@@ -15,8 +15,8 @@ internal static class DiagnosingServices
 {
     public static void AddDiagnosing(this IServiceCollection services)
     {
-        services.AddSingleton<NetworkProbe>();
-        services.AddSingleton(static provider => new RegistryDoctor(
+        services.AddScoped<NetworkProbe>();
+        services.AddScoped(static provider => new RegistryDoctor(
             [
                 new("reference", [], static () => new ReferenceStep()),
                 new("configuration", ["reference"], () => new ConfigurationStep(Get<ReferenceResolver>(provider), Get<TrustPolicy>(provider))),

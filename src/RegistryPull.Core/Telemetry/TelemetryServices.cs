@@ -20,13 +20,14 @@ internal static class TelemetryServices
         var progress = services.Last(static service => !service.IsKeyedService && service.ServiceType == Progress);
         services.Remove(progress);
         services.Add(WithKey(progress));
-        services.AddSingleton(static provider => CreateProgress(provider));
+        services.AddScoped(static provider => CreateProgress(provider));
     }
 
     // Without a logger factory, as in the command, nothing stands between the pipeline and the progress.
     private static IPullProgress CreateProgress(IServiceProvider provider)
     {
-        var progress = provider.GetRequiredKeyedService<IPullProgress>(Unlogged);
+        var progress = provider.GetRequiredService<PullSession>().Progress
+            ?? provider.GetRequiredKeyedService<IPullProgress>(Unlogged);
         return provider.GetService<ILoggerFactory>() is { } loggers
             ? new LoggingProgress(progress, loggers.CreateLogger(RegistryPullServices.TelemetryName))
             : progress;

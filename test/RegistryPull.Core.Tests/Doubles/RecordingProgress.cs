@@ -8,6 +8,9 @@ internal sealed class RecordingProgress : IPullProgress
     private readonly Lock _gate = new();
     private int _running;
 
+    /// <summary>What was planned.</summary>
+    public ConcurrentQueue<string> Images { get; } = new();
+
     public ConcurrentQueue<string> Notes { get; } = new();
 
     public ConcurrentQueue<string> Details { get; } = new();
@@ -28,7 +31,11 @@ internal sealed class RecordingProgress : IPullProgress
 
     public Action<string> OnMessage { get; set; } = static _ => { };
 
-    public void Planned(string image, IReadOnlyCollection<Descriptor> blobs) => Blobs = blobs;
+    public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
+    {
+        Images.Enqueue(image);
+        Blobs = blobs;
+    }
 
     public void Started(Descriptor blob)
     {

@@ -8,39 +8,50 @@ internal static class CredentialServices
     // gcloud renews a token in 40 s (docker/for-mac#2371); some helpers open a browser and wait for the person.
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>What was given for this run.</summary>
-    public static void AddCredentials(this IServiceCollection services, RegistryPullOptions options)
+    /// <summary>Adds the search, with the credential that the options of a session hold or point to.</summary>
+    public static void AddCredentials(this IServiceCollection services)
     {
-        services.AddSingleton<CredentialSearch>();
+        services.AddScoped(static provider => new CredentialSearch(
+            Sources(provider).ToList(),
+            provider.GetRequiredService<MissingHelpers>(),
+            provider.GetRequiredService<SecretRedactor>()));
         services.AddSingleton(new CredentialFiles(Environment.GetEnvironmentVariable));
-        services.AddSingleton<MissingHelpers>();
-        services.AddSingleton(static provider => new ProgramRun(
+        services.AddScoped<OptionCredentialSource>();
+        services.AddScoped<MissingHelpers>();
+        services.AddScoped(static provider => new ProgramRun(
             ProgramTimeout, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IPullProgress>()));
-        services.AddSingleton<ProgramPath>();
-        services.AddSingleton<CredentialProgram>();
-        services.AddSingleton<CredentialLookup>();
-        services.AddSingleton<CredentialStore>();
-
-        services.AddSingleton<ICredentialSource, OptionCredentialSource>();
-        if (options.AuthFile is { } path)
-        {
-            services.AddSingleton<ICredentialSource>(provider => AuthFileSource.Open(path, provider.GetRequiredService<CredentialLookup>()));
-        }
+        services.AddScoped<ProgramPath>();
+        services.AddScoped<CredentialProgram>();
+        services.AddScoped<CredentialLookup>();
+        services.AddScoped<CredentialStore>();
     }
 
-    /// <summary>What docker and podman stored for this user; a file that was named for this run stands in its place.</summary>
-    public static void AddStoredCredentials(this IServiceCollection services, RegistryPullOptions options, Func<string, string?>? variable)
+    /// <summary>Adds what docker and podman stored for this user. A session whose options name a file does not use
+    /// it.</summary>
+    public static void AddStoredCredentials(this IServiceCollection services, Func<string, string?>? variable)
     {
         if (variable is not null)
         {
             services.AddSingleton(new CredentialFiles(variable));
         }
 
-        if (options.AuthFile is null)
+        services.AddScoped<ICredentialSource, DockerVariableSource>();
+        services.AddScoped<ICredentialSource, DockerFileSource>();
+        services.AddScoped<ICredentialSource, ContainersFileSource>();
+    }
+
+    private static IEnumerable<ICredentialSource> Sources(IServiceProvider provider)
+    {
+        yield return provider.GetRequiredService<OptionCredentialSource>();
+        if (provider.GetRequiredService<RegistryPullOptions>().AuthFile is { } path)
         {
-            services.AddSingleton<ICredentialSource, DockerVariableSource>();
-            services.AddSingleton<ICredentialSource, DockerFileSource>();
-            services.AddSingleton<ICredentialSource, ContainersFileSource>();
+            yield return AuthFileSource.Open(path, provider.GetRequiredService<CredentialLookup>());
+            yield break;
+        }
+
+        foreach (var stored in provider.GetServices<ICredentialSource>())
+        {
+            yield return stored;
         }
     }
 }
