@@ -15,7 +15,7 @@ internal sealed class ReservedSpaceTests
     [TestCase("oci")]
     public async Task Pull_MoreThanTheVolumeHas_IsRefused(string format)
     {
-        await using var pull = await ClaimingAsync(1L << 50, new byte[1000]);
+        await using var pull = await ClaimingAsync(1L << 49, new byte[1000]);
         pull.Format = format;
 
         Assert.That((await pull.FailAsync<OutputException>()).Message, Does.Contain("has room for").And.Contain("--output"));
