@@ -7,4 +7,5 @@ namespace RegistryPull;
 /// <param name="Detail">What was found, or the reason of the outcome. Contains no secret, so it can be shown to
 /// others.</param>
 /// <param name="Failure">The error; null unless <paramref name="Outcome"/> is <see cref="StepOutcome.Failed"/>.</param>
-public sealed record DiagnosedStep(string Name, StepOutcome Outcome, TimeSpan Elapsed, string Detail, RegistryPullException? Failure = null);
+public sealed record DiagnosedStep(
+    string Name, StepOutcome Outcome, TimeSpan Elapsed, string Detail, RegistryPullException? Failure = null);

@@ -28,5 +28,6 @@ public sealed class ExporterCatalog
     /// formats.</exception>
     public IExporter Get(string format) => _exporters.TryGetValue(format, out var exporter)
         ? exporter
-        : throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", _exporters.Keys)} (--format)");
+        : throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are "
+            + $"{string.Join(", ", _exporters.Keys)} (--format)");
 }

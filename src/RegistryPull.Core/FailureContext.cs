@@ -44,7 +44,8 @@ internal static class FailureContext
     /// <param name="images">The images.</param>
     /// <param name="action">What is done.</param>
     /// <returns>What the action gives.</returns>
-    /// <exception cref="RegistryPullException">It failed, and names the images: those of the content that failed, else all.</exception>
+    /// <exception cref="RegistryPullException">It failed, and names the images: those of the content that failed, else
+    /// all.</exception>
     public static async Task<T> RunAsync<T>(IReadOnlyCollection<OpenedImage> images, Func<Task<T>> action)
     {
         try
@@ -66,7 +67,8 @@ internal static class FailureContext
 
     private static ImmutableArray<OpenedImage> Concerned(IReadOnlyCollection<OpenedImage> images, Digest? content)
     {
-        var having = images.Where(image => content is not null && image.Image.Blobs().Any(blob => blob.Digest == content));
+        var having = images.Where(
+            image => content is not null && image.Image.Blobs().Any(blob => blob.Digest == content));
         return having.Any() ? [.. having] : [.. images];
     }
 

@@ -4,8 +4,7 @@ namespace RegistryPull;
 
 /// <summary>The parts of an image configuration that say how the image runs and how it was built.</summary>
 /// <remarks>Clean the text with <see cref="TerminalText"/> before it is printed, because the publisher of the image
-/// wrote it.
-/// Fields: https://github.com/opencontainers/image-spec/blob/main/config.md.</remarks>
+/// wrote it. Fields: https://github.com/opencontainers/image-spec/blob/main/config.md.</remarks>
 public sealed record ImageDetails
 {
     /// <summary>Gets the time of the build as written, usually in RFC 3339; null when there is none.</summary>
@@ -30,7 +29,8 @@ public sealed record ImageDetails
     public ImmutableArray<string> ExposedPorts { get; init; } = [];
 
     /// <summary>Gets the labels by name.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Gets the steps of the build, from first to last.</summary>
     public ImmutableArray<BuildStep> History { get; init; } = [];

@@ -20,8 +20,10 @@ public sealed class ImagePuller
     private readonly OutputFactory _outputs;
 
     internal ImagePuller(
-        ReferenceResolver resolver, RegistryAuthenticator authenticator, ManifestSelector selector, LayerFetcher fetcher, OutputFactory outputs) =>
-        (_resolver, _authenticator, _selector, _fetcher, _outputs) = (resolver, authenticator, selector, fetcher, outputs);
+        ReferenceResolver resolver, RegistryAuthenticator authenticator, ManifestSelector selector,
+        LayerFetcher fetcher, OutputFactory outputs) =>
+        (_resolver, _authenticator, _selector, _fetcher, _outputs) =
+            (resolver, authenticator, selector, fetcher, outputs);
 
     internal PullActivities? Activities { get; init; }
 
@@ -80,7 +82,8 @@ public sealed class ImagePuller
         return image;
     }
 
-    private async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
+    private async Task<ExportImage> SelectAsync(
+        IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -109,9 +112,11 @@ public sealed class ImagePuller
             .Select(static selected => selected.Platform).OfType<Platform>().Distinct();
 
     private static IEnumerable<Descriptor> Layers(ExportImage image) =>
-        image.Manifests.SelectMany(static selected => selected.Manifest.Layers).DistinctBy(static layer => layer.Digest);
+        image.Manifests.SelectMany(static selected => selected.Manifest.Layers)
+            .DistinctBy(static layer => layer.Digest);
 
-    private static BlobOrigin Origin(ExportImage image, WrittenOutput written, Digest layer) => image.Omitted.Contains(layer)
+    private static BlobOrigin Origin(ExportImage image, WrittenOutput written, Digest layer) =>
+        image.Omitted.Contains(layer)
         ? BlobOrigin.Omitted
         : written.Origins.GetValueOrDefault(layer, BlobOrigin.Present);
 }

@@ -8,5 +8,6 @@ public sealed record InspectedManifest(ImageManifest Manifest, Platform? Platfor
 {
     /// <summary>Gets the number of bytes that a pull downloads: the configuration and the layers, each digest
     /// once.</summary>
-    public long DownloadSize => Manifest.Layers.Append(Manifest.Config).DistinctBy(static blob => blob.Digest).Sum(static blob => blob.Size);
+    public long DownloadSize =>
+        Manifest.Layers.Append(Manifest.Config).DistinctBy(static blob => blob.Digest).Sum(static blob => blob.Size);
 }

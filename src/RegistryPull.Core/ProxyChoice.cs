@@ -23,7 +23,8 @@ public sealed record ProxyChoice
     public static ProxyChoice Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text == "none" ? None : new ProxyChoice(ProxyAddress.Parse(text) ?? throw new FormatException($"not {ProxyAddress.Expected}, or none"));
+        return text == "none" ? None : new ProxyChoice(
+            ProxyAddress.Parse(text) ?? throw new FormatException($"not {ProxyAddress.Expected}, or none"));
     }
 
     /// <inheritdoc/>

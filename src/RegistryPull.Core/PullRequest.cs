@@ -11,10 +11,12 @@ public sealed record PullRequest
     /// <summary>Gets the format: the name of an exporter.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The output's path; null for the default name in <see cref="OutputDirectory"/>. Not read when <see cref="Stream"/> is set.</summary>
+    /// <summary>The output's path; null for the default name in <see cref="OutputDirectory"/>. Not read when
+    /// <see cref="Stream"/> is set.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The directory where an output without a path gets its default name, made when it is missing; null for the current directory.</summary>
+    /// <summary>The directory where an output without a path gets its default name, made when it is missing; null for
+    /// the current directory.</summary>
     public string? OutputDirectory { get; init; }
 
     /// <summary>Where to stream a file output to instead of writing a file; the caller keeps it.</summary>

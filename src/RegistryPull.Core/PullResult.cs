@@ -9,4 +9,5 @@ namespace RegistryPull;
 /// <param name="Size">The number of bytes that this pull wrote; 0 when the output was up to date.</param>
 /// <param name="UpToDate">Whether the output was already complete, so that nothing was written.</param>
 /// <param name="Elapsed">The duration of the pull.</param>
-public sealed record PullResult(ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate, TimeSpan Elapsed);
+public sealed record PullResult(
+    ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate, TimeSpan Elapsed);

@@ -2,15 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RegistryPull;
 
-/// <summary>Pulls that belong together: their options and progress, and what they learn on the way, such as connections,
-/// tokens and broken mirrors. Sessions of one container can run at the same time.</summary>
-/// <remarks>Create one with <see cref="RegistryPullServices.CreatePullSession"/>. Its members are those of the container
-/// that it was created from, with the options and progress of the session.</remarks>
+/// <summary>Pulls that belong together: their options and progress, and what they learn on the way, such as
+/// connections, tokens and broken mirrors. Sessions of one container can run at the same time.</summary>
+/// <remarks>Create one with <see cref="RegistryPullServices.CreatePullSession"/>. Its members are those of the
+/// container that it was created from, with the options and progress of the session.</remarks>
 public sealed class PullSession : IAsyncDisposable
 {
     private readonly IServiceProvider _services;
 
-    internal PullSession(IServiceProvider services, RegistryPullOptions options) => (_services, Options) = (services, options);
+    internal PullSession(IServiceProvider services, RegistryPullOptions options) =>
+        (_services, Options) = (services, options);
 
     /// <summary>Gets how the session behaves towards registries.</summary>
     public RegistryPullOptions Options { get; internal set; }
@@ -36,7 +37,8 @@ public sealed class PullSession : IAsyncDisposable
     /// <summary>Gets the progress that the session was created with; null for the container's.</summary>
     internal IPullProgress? Progress { get; set; }
 
-    /// <summary>Gets the scope that ends with the session; null for the session of a scope that the caller made.</summary>
+    /// <summary>Gets the scope that ends with the session; null for the session of a scope that the caller
+    /// made.</summary>
     internal AsyncServiceScope? Scope { get; set; }
 
     /// <summary>Closes the connections of the session.</summary>

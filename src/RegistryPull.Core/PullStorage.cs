@@ -13,7 +13,8 @@ public sealed class PullStorage
     private readonly PartialOutputs _partials;
     private readonly TimeProvider _time;
 
-    internal PullStorage(RegistryPullOptions options, PartialOutputs partials, TimeProvider time) => (_options, _partials, _time) = (options, partials, time);
+    internal PullStorage(RegistryPullOptions options, PartialOutputs partials, TimeProvider time) =>
+        (_options, _partials, _time) = (options, partials, time);
 
     /// <summary>Returns the content of the cache (<see cref="RegistryPullOptions.Cache"/>).</summary>
     /// <returns>The content, which is empty before the first pull; null when the options name no cache.</returns>
@@ -47,7 +48,8 @@ public sealed class PullStorage
     /// <param name="idle">The time without a write after which an output is removed.</param>
     /// <param name="cancellationToken">Cancels the removal; what was removed stays removed.</param>
     /// <returns>The removed outputs.</returns>
-    public IReadOnlyList<PartialOutput> PrunePartials(TimeSpan idle, CancellationToken cancellationToken) => _partials.Prune(idle, cancellationToken);
+    public IReadOnlyList<PartialOutput> PrunePartials(TimeSpan idle, CancellationToken cancellationToken) =>
+        _partials.Prune(idle, cancellationToken);
 
     private string? Directory => _options.Cache is { } directory ? WorkingDirectory.Resolve(directory) : null;
 

@@ -12,6 +12,7 @@ namespace RegistryPull;
 public sealed record PulledImage(
     ImageReference Reference, Digest Digest, Digest? IndexDigest, ImmutableArray<Platform> Platforms, Digest? ImageId, ImmutableArray<PulledLayer> Layers)
 {
-    /// <summary>The digest that the image has in the output, where its documents were rewritten; null where it is <see cref="Digest"/>.</summary>
+    /// <summary>The digest that the image has in the output, where its documents were rewritten; null where it is
+    /// <see cref="Digest"/>.</summary>
     public Digest? OutputDigest { get; init; }
 }

@@ -22,7 +22,8 @@ public sealed record RegistryName
         ArgumentNullException.ThrowIfNull(text);
         if (text.Contains('@', StringComparison.Ordinal))
         {
-            throw new FormatException("a registry's name has no user name and password in it: leave them out, and give -u NAME and --password-stdin");
+            throw new FormatException("a registry's name has no user name and password in it: leave them out, and give "
+                + "-u NAME and --password-stdin");
         }
 
         var bare = text.StartsWith("https://", StringComparison.Ordinal) ? text["https://".Length..]
@@ -32,13 +33,16 @@ public sealed record RegistryName
         var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..].TrimEnd('/'));
         if (path is not ("" or "/v1" or "/v2"))
         {
-            throw new FormatException($"'{TerminalText.Sanitize(text)}' is more than a registry, and a sign-in is for the whole of it: write {TerminalText.Sanitize(host)}");
+            throw new FormatException($"'{TerminalText.Sanitize(text)}' is more than a registry, and a sign-in is for "
+                + $"the whole of it: write {TerminalText.Sanitize(host)}");
         }
 
-        // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would never be used.
+        // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would
+        // never be used.
         return ImageReference.TryParse($"{host}/registry", out var image) && ImageReference.IsRegistry(host)
             ? new RegistryName(image)
-            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
+            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or "
+                + "HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
     }
 
     /// <summary>Returns the name of the registry.</summary>

@@ -32,8 +32,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     }
 
     /// <summary>Uses this machine's configuration of docker, podman and containerd (mirrors, certificates, insecure
-    /// registries), and the
-    /// proxies that the environment names.</summary>
+    /// registries), and the proxies that the environment names.</summary>
     /// <param name="variable">Looks up environment variables, which name the user's directories; null for those of this
     /// process.</param>
     /// <param name="root">The directory that contains <c>etc</c>.</param>

@@ -26,12 +26,12 @@ public sealed record RegistryPullOptions
     /// case.</summary>
     public bool PlainHttp { get; init; }
 
-    /// <summary>Whether the registries of the images that are pulled may show any certificate, and the hosts that they refer to: token servers, and where
-    /// they redirect, to http too. No mirror and no proxy may.</summary>
+    /// <summary>Whether the registries of the images that are pulled may show any certificate, and the hosts that they
+    /// refer to: token servers, and where they redirect, to http too. No mirror and no proxy may.</summary>
     public bool Insecure { get; init; }
 
-    /// <summary>A file of certificates, PEM or DER, that are trusted beside the system's, for every host and proxy. A certificate in it need not be a root.
-    /// Null for none.</summary>
+    /// <summary>A file of certificates, PEM or DER, that are trusted beside the system's, for every host and proxy. A
+    /// certificate in it need not be a root. Null for none.</summary>
     public string? CaFile { get; init; }
 
     /// <summary>Gets the client certificate for the registries of the pulled images; null for the one that is installed
@@ -39,8 +39,8 @@ public sealed record RegistryPullOptions
     public ClientCertificate? ClientCertificate { get; init; }
 
     /// <summary>Gets the addresses of mirrors to try before the registry, in this order. With any, those of the
-    /// configuration are ignored.
-    /// An address is <c>https://HOST[:PORT][/PATH]</c>; <c>v2/</c> is appended unless the path contains it.</summary>
+    /// configuration are ignored. An address is <c>https://HOST[:PORT][/PATH]</c>; <c>v2/</c> is appended unless the
+    /// path contains it.</summary>
     public ImmutableArray<string> Mirrors { get; init; } = [];
 
     /// <summary>Gets the proxy; null for the one of the environment, or else of the system.</summary>
@@ -50,12 +50,11 @@ public sealed record RegistryPullOptions
     public RegistryCredential? Credential { get; init; }
 
     /// <summary>Gets the only file that credentials are searched in, a docker <c>config.json</c> or containers
-    /// <c>auth.json</c>. It must exist.
-    /// Null for the files of <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
+    /// <c>auth.json</c>. It must exist. Null for the files of
+    /// <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
     public string? AuthFile { get; init; }
 
     /// <summary>Gets the directory in which verified blobs are cached for later pulls. It is created when missing. Null
-    /// for none.
-    /// Several processes may share it. Cache errors are reported and never fail the pull.</summary>
+    /// for none. Several processes may share it. Cache errors are reported and never fail the pull.</summary>
     public string? Cache { get; init; }
 }

@@ -29,13 +29,12 @@ public static class RegistryPullServices
     public const string TelemetryName = "RegistryPull";
 
     /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>,
-    /// <see cref="RegistryDoctor"/>,
-    /// <see cref="PullStorage"/> and what they need. Each is created when it is first requested.</summary>
+    /// <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and what they need. Each is created when it is first
+    /// requested.</summary>
     /// <param name="services">The container. An <see cref="IPullProgress"/>, <see cref="TimeProvider"/> or
-    /// <see cref="Random"/> that it
-    /// already has is used. An <see cref="HttpMessageInvoker"/> replaces the connections with their proxies and checks
-    /// of certificates.
-    /// With logging in the container, what the progress reports is logged too.</param>
+    /// <see cref="Random"/> that it already has is used. An <see cref="HttpMessageInvoker"/> replaces the connections
+    /// with their proxies and checks of certificates. With logging in the container, what the progress reports is
+    /// logged too.</param>
     /// <param name="options">How to behave towards registries; null for the defaults.</param>
     /// <returns>A builder that takes the exporters.</returns>
     /// <exception cref="InvalidOperationException">The container has a pipeline already, with other
@@ -68,7 +67,8 @@ public static class RegistryPullServices
         return builder;
     }
 
-    /// <summary>Creates a session: pulls with options and progress that other pulls of the container do not have.</summary>
+    /// <summary>Creates a session: pulls with options and progress that other pulls of the container do not
+    /// have.</summary>
     /// <param name="services">The container that <see cref="AddRegistryPull"/> was called for.</param>
     /// <param name="options">How the session behaves towards registries; null for the options of the container.</param>
     /// <param name="progress">What the session reports to; null for the progress of the container.</param>

@@ -5,9 +5,11 @@ using System.Text.Encodings.Web;
 
 namespace RegistryPull;
 
-/// <summary>Knows the secrets of a run, and hides them in text that is about to be printed: a server may repeat what it was sent anywhere.</summary>
-/// <remarks>Passwords, tokens and the signatures of addresses are added where they are read or sent. They are found as they are, in base64,
-/// in URLs and in JSON, in any case; one that was cut off by an ellipsis is found, too. Safe for several threads.</remarks>
+/// <summary>Knows the secrets of a run, and hides them in text that is about to be printed: a server may repeat what it
+/// was sent anywhere.</summary>
+/// <remarks>Passwords, tokens and the signatures of addresses are added where they are read or sent. They are found as
+/// they are, in base64, in URLs and in JSON, in any case; one that was cut off by an ellipsis is found, too. Safe for
+/// several threads.</remarks>
 public sealed class SecretRedactor
 {
     private const string Hidden = "***";
@@ -61,7 +63,8 @@ public sealed class SecretRedactor
     {
         ArgumentNullException.ThrowIfNull(text);
         var spellings = _spellings;
-        var whole = spellings.Aggregate(text, static (rest, secret) => rest.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase));
+        var whole = spellings.Aggregate(
+            text, static (rest, secret) => rest.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase));
         return whole.Contains('…', StringComparison.Ordinal) ? RedactCut(whole, spellings) : whole;
     }
 
@@ -97,7 +100,8 @@ public sealed class SecretRedactor
         return spellings.Where(static spelling => spelling.Length >= MinLength);
     }
 
-    // Text from outside is shortened before it comes here. What is left of a secret before the ellipsis is hidden as well.
+    // Text from outside is shortened before it comes here. What is left of a secret before the ellipsis is hidden as
+    // well.
     private static string RedactCut(string text, ImmutableSortedSet<string> spellings)
     {
         var parts = text.Split('…');

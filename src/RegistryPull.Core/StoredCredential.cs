@@ -8,4 +8,5 @@ namespace RegistryPull;
 /// <param name="IsIdentityToken">Whether the registry issued a token that is stored instead of the password.</param>
 /// <param name="IsVerified">Whether the registry verified the password. A registry with anonymous access does
 /// not.</param>
-public sealed record StoredCredential(RegistryName Registry, string Username, string File, string? Helper, bool IsIdentityToken, bool IsVerified);
+public sealed record StoredCredential(
+    RegistryName Registry, string Username, string File, string? Helper, bool IsIdentityToken, bool IsVerified);

@@ -15,7 +15,8 @@ internal static class ContractVersion
         if (built is not null && !Fits(built, Contract.Version!))
         {
             throw new InvalidRequestException(
-                $"{file} was built with {Contract.Name} {built.ToString(2)}, and this regpull has {Contract.Version!.ToString(2)}: {Remedy(built, Contract.Version)}");
+                $"{file} was built with {Contract.Name} {built.ToString(2)}, and this regpull has "
+                + $"{Contract.Version!.ToString(2)}: {Remedy(built, Contract.Version)}");
         }
     }
 

@@ -37,15 +37,18 @@ internal sealed class InstalledExporters(IReadOnlyList<IExporter> builtIn, Plugi
     /// <exception cref="PluginDefectException">Its code threw.</exception>
     public Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) => IsBuiltIn(file.Name)
         ? Task.FromException<PluginExporter>(
-            new InvalidRequestException($"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"))
+            new InvalidRequestException(
+                $"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"))
         : PluginLoader.LoadAsync(file, cancellationToken);
 
     private bool IsBuiltIn(string format) => builtIn.Any(exporter => exporter.Format == format);
 
     private InvalidRequestException Unknown(string format)
     {
-        var names = builtIn.Select(static exporter => exporter.Format).Union(Plugins.Select(static file => file.Name)).Order(StringComparer.Ordinal);
+        var names = builtIn.Select(static exporter => exporter.Format).Union(Plugins.Select(static file => file.Name))
+            .Order(StringComparer.Ordinal);
         return new InvalidRequestException(
-            $"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", names)} (--format, --plugin-dir)");
+            $"no exporter is named '{TerminalText.Sanitize(format)}': there are {string.Join(", ", names)} (--format, "
+            + "--plugin-dir)");
     }
 }

@@ -12,7 +12,8 @@ internal abstract class PluginExporter : IExporter
         File = file;
         Format = exporter.Format;
         Description = TerminalText.Sanitize(exporter.Description);
-        Traits = exporter.Traits ?? throw new InvalidRequestException($"{file} does not say what kind of output it makes: its Traits are null");
+        Traits = exporter.Traits ?? throw new InvalidRequestException(
+            $"{file} does not say what kind of output it makes: its Traits are null");
     }
 
     public PluginFile File { get; }

@@ -13,7 +13,8 @@ internal static class PluginFailure
         FileLoadException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
         FileLoadException => Unfit(file, $"cannot be loaded ({failure.Message})", failure),
         BadImageFormatException => Unfit(file, "is no .NET assembly, or one for another processor", failure),
-        TypeLoadException or MissingMemberException => Unfit(file, $"does not fit what it was built with ({failure.Message})", failure),
+        TypeLoadException or MissingMemberException =>
+            Unfit(file, $"does not fit what it was built with ({failure.Message})", failure),
         _ => new PluginDefectException(file, failure),
     };
 
@@ -29,7 +30,8 @@ internal static class PluginFailure
     public static Exception OfThread(Exception failure)
     {
         var loaded = AssemblyLoadContext.All.OfType<PluginLoadContext>().ToList();
-        var owner = loaded.Find(context => context.Assemblies.Any(assembly => assembly.GetName().Name == failure.Source));
+        var owner = loaded.Find(
+            context => context.Assemblies.Any(assembly => assembly.GetName().Name == failure.Source));
         owner ??= loaded is [var only] ? only : null;
         return owner is null ? failure : new PluginDefectException(owner.File, failure);
     }
@@ -38,10 +40,12 @@ internal static class PluginFailure
     {
         var parts = assembly.Split(", ");
         return Unfit(file, $"needs {parts[0]} {parts[1].Replace("Version=", "", StringComparison.Ordinal)}, "
-            + $"which is neither beside it nor in .NET {Environment.Version.ToString(2)}: dotnet publish puts a plug-in's packages beside it", failure);
+            + $"which is neither beside it nor in .NET {Environment.Version.ToString(2)}: dotnet publish puts a "
+            + "plug-in's packages beside it", failure);
     }
 
-    private static InvalidRequestException Unfit(PluginFile file, string why, Exception failure) => new($"{file} {why}", failure);
+    private static InvalidRequestException Unfit(PluginFile file, string why, Exception failure) =>
+        new($"{file} {why}", failure);
 
     // The name of an assembly; another file that the plug-in's code looked for is its own affair.
     private static bool IsAssembly(string name) => name.Contains(", Version=", StringComparison.Ordinal);

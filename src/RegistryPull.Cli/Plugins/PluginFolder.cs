@@ -6,7 +6,9 @@ internal sealed class PluginFolder(string? path)
 {
     /// <summary>The plug-ins by their names alone: nothing is opened. Sorted by name.</summary>
     public IReadOnlyList<PluginFile> Files =>
-        path is null ? [] : [.. Names(path).Select(name => new PluginFile(name, Path.Combine(path, name, name + ".dll")))];
+        path is null
+            ? []
+            : [.. Names(path).Select(name => new PluginFile(name, Path.Combine(path, name, name + ".dll")))];
 
     /// <summary>The plug-in of a format, or null.</summary>
     // Compared with what is there, and never put together from what was typed: "../x" is no name, nor "Dir" where case
@@ -22,7 +24,8 @@ internal sealed class PluginFolder(string? path)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidRequestException($"the plug-in folder {path} cannot be read ({failure.Message}): --plugin-dir names another", failure);
+            throw new InvalidRequestException(
+                $"the plug-in folder {path} cannot be read ({failure.Message}): --plugin-dir names another", failure);
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
 {
     /// <summary>Why the trimmer's warnings do not apply to plug-ins.</summary>
     public const string WhyReflection =
-        "Plug-ins are never trimmed, and neither is a program that takes them: a native build hands over to the managed one before this.";
+        "Plug-ins are never trimmed, and neither is a program that takes them: a native build hands over to the "
+        + "managed one before this.";
 
     private static readonly Assembly Contract = typeof(IExporter).Assembly;
 

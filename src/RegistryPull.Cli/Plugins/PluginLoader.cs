@@ -22,7 +22,8 @@ internal static class PluginLoader
             RequireUsable(file);
             var exporter = PluginExporter.Create(file, Create(file));
             return exporter.Format == file.Name ? exporter
-                : throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': a plug-in's folder, file and format have one name");
+                : throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': "
+                    + "a plug-in's folder, file and format have one name");
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {
@@ -60,13 +61,18 @@ internal static class PluginLoader
         return exporters is [var exporter]
             ? (IExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
             : throw new InvalidRequestException(
-                $"{file} has {exporters.Length} exporters: it takes one public class that implements IPlannedExporter or ILayerExporter and has a constructor without parameters");
+                $"{file} has {exporters.Length} exporters: it takes one public class that implements IPlannedExporter "
+                + "or ILayerExporter and has a constructor without parameters");
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = PluginLoadContext.WhyReflection)]
     private static bool IsExporter(Type type) =>
-        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IExporter)) && type.GetConstructor(Type.EmptyTypes) is not null;
+        type is { IsClass: true, IsAbstract: false }
+            && type.IsAssignableTo(typeof(IExporter))
+            && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static bool IsFormatName(string name) =>
-        Array.TrueForAll(name.Split('-'), static part => part.Length > 0 && part.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+        Array.TrueForAll(
+            name.Split('-'), static part =>
+                part.Length > 0 && part.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
 }

@@ -15,14 +15,20 @@ internal static class PluginPermissions
         }
 
         var folder = new DirectoryInfo(file.Folder);
-        FileSystemInfo[] all = [folder.Parent!, folder, .. folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories)];
-        if (Array.Find(all, static entry => Target(entry) is { Exists: true } target && target.UnixFileMode.HasFlag(UnixFileMode.OtherWrite)) is { } open)
+        var inside = folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories);
+        FileSystemInfo[] all = [folder.Parent!, folder, .. inside];
+        if (Array.Find(all, IsOpenToAll) is { } open)
         {
             throw new InvalidRequestException(
-                $"{file} is not loaded, because every user of this machine can change {open.FullName}: chmod o-w it, if you trust what it holds");
+                $"{file} is not loaded, because every user of this machine can change {open.FullName}: chmod o-w it, "
+                + "if you trust what it holds");
         }
     }
 
     // A link's own mode means nothing, and says that all may write.
-    private static FileSystemInfo Target(FileSystemInfo entry) => entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
+    private static bool IsOpenToAll(FileSystemInfo entry) =>
+        Target(entry) is { Exists: true } target && target.UnixFileMode.HasFlag(UnixFileMode.OtherWrite);
+
+    private static FileSystemInfo Target(FileSystemInfo entry) =>
+        entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
 }

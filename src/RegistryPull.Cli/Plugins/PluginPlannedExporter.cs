@@ -3,7 +3,8 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Cli.Plugins;
 
 /// <summary>A plug-in that plans its output.</summary>
-internal sealed class PluginPlannedExporter(PluginFile file, IPlannedExporter exporter) : PluginExporter(file, exporter), IPlannedExporter
+internal sealed class PluginPlannedExporter(
+    PluginFile file, IPlannedExporter exporter) : PluginExporter(file, exporter), IPlannedExporter
 {
     public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
     {
@@ -25,7 +26,8 @@ internal sealed class PluginPlannedExporter(PluginFile file, IPlannedExporter ex
         var known = images.SelectMany(static image => image.Blobs()).Select(static blob => blob.Digest).ToHashSet();
         if (plan.Blobs.FirstOrDefault(blob => !known.Contains(blob.Digest)) is { } unknown)
         {
-            throw new InvalidOperationException($"its plan has the blob {unknown.Digest}, which none of the images has");
+            throw new InvalidOperationException(
+                $"its plan has the blob {unknown.Digest}, which none of the images has");
         }
     }
 }

@@ -7,8 +7,8 @@ internal static class StandardOutput
 {
     private const int Descriptor = 1;
 
-    // The framework's console stream ignores that a pipe was closed, and a FileStream reports it. For a file the console
-    // stream is right: it moves the offset that the shell shares with this process.
+    // The framework's console stream ignores that a pipe was closed, and a FileStream reports it. For a file the
+    // console stream is right: it moves the offset that the shell shares with this process.
     public static Stream Open()
     {
         if (!OperatingSystem.IsWindows())
