@@ -2,71 +2,89 @@ using Polly;
 
 namespace RegistryPull.Transport;
 
-/// <summary>The one place that decides about another try: how often, after how long, and what the person hears of it.</summary>
+/// <summary>Decides about all retries: how many, after how long, and what is reported.</summary>
 internal sealed class RetryPolicy
 {
+    private const string TokenKey = "token";
+
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
 
-    // A registry may ask for patience, not for the afternoon.
+    private static readonly TimeSpan MinNotedDelay = TimeSpan.FromSeconds(5);
+
+    // Docker Hub's limit is per hours: waiting for that is the person's choice.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(15);
 
     private readonly RegistryPullOptions _options;
     private readonly IPullProgress _progress;
+    private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly AsyncPolicy _policy;
 
-    public RetryPolicy(RegistryPullOptions options, IPullProgress progress, Random random)
+    /// <summary>Creates a policy.</summary>
+    /// <param name="options">The number of retries, and the first delay.</param>
+    /// <param name="progress">Reports the waits.</param>
+    /// <param name="time">The clock that waits.</param>
+    /// <param name="random">The source of jitter. May be shared: it is used under a lock.</param>
+    public RetryPolicy(RegistryPullOptions options, IPullProgress progress, TimeProvider time, Random random)
     {
-        (_options, _progress, _random) = (options, progress, random);
+        (_options, _progress, _time, _random) = (options, progress, time, random);
+
+        // Polly's own waits know no TimeProvider: the handler waits in their place.
         _policy = Policy
             .Handle<TransientException>(static error => error.RetryAfter is null || error.RetryAfter <= MaxRetryAfter)
-            .WaitAndRetryAsync(options.Retries, (number, error, _) => Delay(number, (TransientException)error), OnRetryAsync);
+            .RetryAsync(options.Retries, WaitAsync);
     }
 
-    /// <summary>How often something is tried again.</summary>
+    /// <summary>Gets how many times a failed attempt is repeated.</summary>
     public int Retries => _options.Retries;
 
-    /// <summary>The policy for what has an alternative: one try, and no wait.</summary>
-    public RetryPolicy Once => new(_options with { Retries = 0 }, _progress, _random);
+    /// <summary>Gets the policy for requests that have an alternative: one attempt, and no wait.</summary>
+    public RetryPolicy Once => new(_options with { Retries = 0 }, _progress, _time, _random);
 
-    /// <summary>Runs an attempt until it does not throw <see cref="TransientException"/>, or the tries are used up.</summary>
-    /// <exception cref="RegistryUnavailableException">They are used up.</exception>
-    public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Runs an attempt until it does not throw <see cref="TransientException"/>, or no retry is left.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="cancellationToken">Cancels the attempts and the waits.</param>
+    /// <typeparam name="T">What the attempt returns.</typeparam>
+    /// <returns>The result of the first attempt that succeeded.</returns>
+    /// <exception cref="RegistryUnavailableException">No retry is left.</exception>
+    public async Task<T> ExecuteAsync<T>(
+        Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         try
         {
-            return await _policy.ExecuteAsync(attempt, cancellationToken).ConfigureAwait(false);
+            var context = new Context { [TokenKey] = cancellationToken };
+            return await _policy
+                .ExecuteAsync((_, token) => attempt(token), context, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (TransientException error)
         {
-            throw new RegistryUnavailableException(error.RetryAfter > MaxRetryAfter
-                ? $"{error.Message}; it asks to wait {error.RetryAfter.Value.TotalMinutes:0} minutes: try again then, or sign in for a higher limit"
-                : _options.Retries == 0 ? error.Message : $"{error.Message}, {_options.Retries + 1} times over", error.Outcome);
+            throw new RegistryUnavailableException(Describe(error), error.Outcome);
         }
     }
 
-    private TimeSpan Delay(int number, TransientException error)
+    private string Describe(TransientException error) => (error.RetryAfter, _options.Retries) switch
     {
-        // Half of the wait is fixed and half is chance, so that many clients do not come back in step.
-        var full = Math.Min(_options.RetryDelay.TotalMilliseconds * Math.Pow(2, number - 1), MaxDelay.TotalMilliseconds);
-        var jittered = TimeSpan.FromMilliseconds((full / 2) + (Chance() * full / 2));
-        return error.RetryAfter > jittered ? error.RetryAfter.Value : jittered;
+        ({ } asked, _) when asked > MaxRetryAfter => FormattableString.Invariant(
+            $"{error.Message}; it asks to wait {asked.TotalMinutes:0} minutes: ")
+            + "try again then, or sign in for a higher limit",
+        (_, 0) => error.Message,
+        _ => $"{error.Message} (gave up after {_options.Retries + 1} attempts)",
+    };
+
+    private async Task WaitAsync(Exception error, int number, Context context)
+    {
+        var delay = Delay(number, (TransientException)error);
+        Report(error, number, delay);
+        await Task.Delay(delay, _time, (CancellationToken)context[TokenKey]).ConfigureAwait(false);
     }
 
-    // Downloads fail side by side, and a Random is for one thread.
-    private double Chance()
+    private void Report(Exception error, int number, TimeSpan delay)
     {
-        lock (_random)
-        {
-            return _random.NextDouble();
-        }
-    }
-
-    private Task OnRetryAsync(Exception error, TimeSpan delay, int number, Context context)
-    {
-        var message = FormattableString.Invariant($"{error.Message}; retry {number} of {_options.Retries} in {delay.TotalSeconds:0.0} s");
+        var message = FormattableString.Invariant(
+            $"{error.Message}; retry {number} of {_options.Retries} in {delay.TotalSeconds:0.0} s");
         _progress.Waiting(delay);
-        if (delay >= TimeSpan.FromSeconds(5))
+        if (delay >= MinNotedDelay)
         {
             _progress.Note(message);
         }
@@ -74,7 +92,22 @@ internal sealed class RetryPolicy
         {
             _progress.Detail(message);
         }
+    }
 
-        return Task.CompletedTask;
+    // Half of the delay is fixed and half is random, so that many clients do not come back at the same moment.
+    private TimeSpan Delay(int number, TransientException error)
+    {
+        var full = Math.Min(_options.RetryDelay.TotalMilliseconds * Math.Pow(2, number - 1), MaxDelay.TotalMilliseconds);
+        var jittered = TimeSpan.FromMilliseconds((full / 2) + (NextRandom() * full / 2));
+        return error.RetryAfter > jittered ? error.RetryAfter.Value : jittered;
+    }
+
+    // Downloads fail side by side, and Random is not thread-safe.
+    private double NextRandom()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble();
+        }
     }
 }

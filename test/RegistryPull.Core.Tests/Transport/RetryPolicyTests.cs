@@ -20,7 +20,7 @@ internal sealed class RetryPolicyTests
     }
 
     [TestCase(0, "it broke")]
-    [TestCase(2, "it broke, 3 times over")]
+    [TestCase(2, "it broke (gave up after 3 attempts)")]
     public async Task Execute_FailsAlways_TellsItsCauseAndHowOften(int retries, string message)
     {
         var error = await FailAsync(Policy(retries), Passing());
@@ -76,10 +76,29 @@ internal sealed class RetryPolicyTests
         Assert.That(_progress.Waits.Single().TotalSeconds, Is.EqualTo(Math.Max(seconds, 0)).Within(0.001));
     }
 
+    [Test]
+    public async Task Execute_AskedToWait_WaitsByTheClockThatItWasGiven()
+    {
+        var time = new VirtualTimeProvider();
+        var result = Policy(retries: 1, time).ExecuteAsync(
+            _ => ++_attempts < 2 ? throw Passing(TimeSpan.FromMinutes(10)) : Task.FromResult("done"), default);
+
+        time.Advance(TimeSpan.FromMinutes(9));
+        Assert.That((result.IsCompleted, _attempts), Is.EqualTo((false, 1)));
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That((await result, _attempts), Is.EqualTo(("done", 2)));
+    }
+
     private static TransientException Passing(TimeSpan? retryAfter = null) => new(new RegistryUnavailableException("it broke"), retryAfter);
 
-    private RetryPolicy Policy(int retries) =>
-        new(new RegistryPullOptions { Retries = retries, RetryDelay = TimeSpan.FromMilliseconds(1) }, _progress, new Random(1));
+    private RetryPolicy Policy(int retries) => Policy(retries, TimeProvider.System);
+
+    private RetryPolicy Policy(int retries, TimeProvider time) => new(
+        new RegistryPullOptions { Retries = retries, RetryDelay = TimeSpan.FromMilliseconds(1) },
+        _progress,
+        time,
+        new Random(1));
 
     private async Task<RegistryUnavailableException> FailAsync(RetryPolicy policy, TransientException failure) =>
         (await Assert.ThrowsAsync<RegistryUnavailableException>(() => policy.ExecuteAsync<int>(

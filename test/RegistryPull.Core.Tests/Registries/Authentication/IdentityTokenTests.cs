@@ -92,7 +92,7 @@ internal sealed class IdentityTokenTests
         var client = new TokenClient(
             new RegistryTransport(
                 http, options, new Throttle(options, TimeProvider.System), new RecordingProgress(), TimeProvider.System),
-            new RetryPolicy(options, new RecordingProgress(), new Random(1)),
+            new RetryPolicy(options, new RecordingProgress(), TimeProvider.System, new Random(1)),
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];
         var registry = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);

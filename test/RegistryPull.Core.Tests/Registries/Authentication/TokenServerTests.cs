@@ -154,7 +154,7 @@ internal sealed class TokenServerTests
         var client = new TokenClient(
             new RegistryTransport(
                 http, options, new Throttle(options, TimeProvider.System), progress, TimeProvider.System),
-            new RetryPolicy(options, progress, new Random(1)),
+            new RetryPolicy(options, progress, TimeProvider.System, new Random(1)),
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse(["Bearer realm=\"https://auth.example/token\""])[0];
         var registry = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);
