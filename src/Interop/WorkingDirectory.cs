@@ -10,7 +10,9 @@ internal static class WorkingDirectory
     {
         try
         {
+#pragma warning disable RS0030 // The banned property throws when the directory was removed, which is caught here.
             return Environment.CurrentDirectory;
+#pragma warning restore RS0030
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

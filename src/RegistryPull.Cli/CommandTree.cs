@@ -1,6 +1,7 @@
 using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Commands;
 using RegistryPull.Cli.Help;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Cli;
 
@@ -43,8 +44,8 @@ internal sealed class CommandTree : IDisposable
 
     private CommandLineApplication CreateRoot(HelpPage page)
     {
-        var root = new CommandLineApplication(
-            Generator(page), _console, Environment.CurrentDirectory, throwOnUnexpectedArg: true)
+        var folder = WorkingDirectory.TryGet() ?? AppContext.BaseDirectory;
+        var root = new CommandLineApplication(Generator(page), _console, folder, throwOnUnexpectedArg: true)
         {
             Name = "regpull",
             ClusterOptions = true,

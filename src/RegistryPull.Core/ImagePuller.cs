@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Output;
@@ -27,6 +26,8 @@ public sealed class ImagePuller
 
     internal PullActivities? Activities { get; init; }
 
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Pulls the images of one output.</summary>
     /// <param name="request">The images and the output.</param>
     /// <param name="cancellationToken">Cancels the pull; what has arrived is kept for the next pull of the same
@@ -36,7 +37,7 @@ public sealed class ImagePuller
     public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var started = Stopwatch.GetTimestamp();
+        var started = Time.GetTimestamp();
         using var activity = Activities?.StartPull(request);
         var opened = new List<OpenedImage>();
         try
@@ -59,7 +60,7 @@ public sealed class ImagePuller
                 written.Path,
                 written.Size,
                 written.UpToDate,
-                Stopwatch.GetElapsedTime(started));
+                Time.GetElapsedTime(started));
         }
         catch (Exception error)
         {

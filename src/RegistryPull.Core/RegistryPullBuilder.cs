@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 using RegistryPull.Registries.Credentials;
 using RegistryPull.Transport.Proxies;
 
@@ -39,7 +40,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddInstalledConfiguration(Func<string, string?>? variable = null, string root = "/")
     {
-        variable ??= Environment.GetEnvironmentVariable;
+        variable ??= ProcessEnvironment.Variables;
         Services.AddInstalledConfiguration(variable, root);
         Services.AddSingleton(ProxyEnvironment.Of(variable));
         return this;
@@ -52,7 +53,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddPartialRecords(Func<string, string?>? variable = null)
     {
-        Services.AddSingleton(StateDirectory.Of(variable ?? Environment.GetEnvironmentVariable));
+        Services.AddSingleton(StateDirectory.Of(variable ?? ProcessEnvironment.Variables));
         return this;
     }
 

@@ -5,6 +5,7 @@ using RegistryPull.Configuration;
 using RegistryPull.Diagnosing;
 using RegistryPull.Fetching;
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 using RegistryPull.Output;
 using RegistryPull.Output.Resuming;
 using RegistryPull.Registries;
@@ -87,7 +88,9 @@ public static class RegistryPullServices
     {
         services.TryAddScoped(provider => new PullSession(provider, options));
         services.TryAddScoped(static provider => provider.GetRequiredService<PullSession>().Options);
+#pragma warning disable RS0030 // The default of what everything else takes as a parameter.
         services.TryAddSingleton(static _ => new Random());
+#pragma warning restore RS0030
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SecretRedactor>();
         services.AddTelemetry();
@@ -119,7 +122,7 @@ public static class RegistryPullServices
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.TryAddScoped<AddressRace>();
         services.TryAddScoped<Dialer>();
-        services.TryAddSingleton(ProxyEnvironment.Of(Environment.GetEnvironmentVariable));
+        services.TryAddSingleton(ProxyEnvironment.Of(ProcessEnvironment.Variables));
         services.TryAddScoped<ProxySelection>();
         services.TryAddScoped<ConnectionPools>();
         services.TryAddScoped<SecretCollector>();
@@ -136,6 +139,7 @@ public static class RegistryPullServices
             provider.GetRequiredService<OutputFactory>())
         {
             Activities = provider.GetRequiredService<PullActivities>(),
+            Time = provider.GetRequiredService<TimeProvider>(),
         });
         services.TryAddScoped(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),

@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>
@@ -18,5 +20,5 @@ internal static class DisplayedPath
     };
 
     private static string Shorten(string fullPath) =>
-        Path.GetDirectoryName(fullPath) == Environment.CurrentDirectory ? Path.GetFileName(fullPath) : fullPath;
+        Path.GetDirectoryName(fullPath) == WorkingDirectory.TryGet() ? Path.GetFileName(fullPath) : fullPath;
 }

@@ -51,7 +51,7 @@ internal static class OutputPath
         }
 
         // A mistyped --force must not remove a home directory.
-        var profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var profile = ProcessEnvironment.HomeDirectory;
         string[] homes = [profile, WorkingDirectory.TryGet() ?? ""];
         if (!isFile && request.Force && IsTaken(output) && homes.Any(home => IsOrHolds(output, home)))
         {

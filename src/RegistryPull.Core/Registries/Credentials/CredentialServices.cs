@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Registries.Credentials;
 
@@ -15,7 +16,7 @@ internal static class CredentialServices
             Sources(provider).ToList(),
             provider.GetRequiredService<MissingHelpers>(),
             provider.GetRequiredService<SecretRedactor>()));
-        services.AddSingleton(new CredentialFiles(Environment.GetEnvironmentVariable));
+        services.AddSingleton(new CredentialFiles(ProcessEnvironment.Variables));
         services.AddScoped<OptionCredentialSource>();
         services.AddScoped<MissingHelpers>();
         services.AddScoped(static provider => new ProgramRun(
