@@ -5,217 +5,205 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>One try at a blob: brings every part that its slot does not hold, over one connection or several, and proves the whole.</summary>
+/// <summary>One attempt at a blob: fetches what its slot misses, over one connection or several, and verifies it.</summary>
 internal sealed class BlobAttempt : IAsyncDisposable
 {
-    private readonly IImageRepository _repository;
     private readonly IBlobSlot _slot;
     private readonly FetchContext _context;
     private readonly CancellationTokenSource _ended;
     private readonly CancellationToken _cancelled;
     private readonly BlobProof _proof;
-    private readonly Lock _gate = new();
-    private long _inPlace;
-    private bool _wholeOnly;
+    private readonly RangeReceiver _receiver;
+    private readonly long _presentBefore;
 
-    public BlobAttempt(IImageRepository repository, IBlobSlot slot, FetchContext context, CancellationToken cancellationToken)
+    /// <summary>Creates an attempt.</summary>
+    /// <param name="repository">Where the bytes come from.</param>
+    /// <param name="slot">Where they go.</param>
+    /// <param name="context">What all downloads share.</param>
+    /// <param name="observesTags">Whether to continue only content that is still the same at the server.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    public BlobAttempt(
+        IImageRepository repository,
+        IBlobSlot slot,
+        FetchContext context,
+        bool observesTags,
+        CancellationToken cancellationToken)
     {
-        (_repository, _slot, _context) = (repository, slot, context);
+        (_slot, _context) = (slot, context);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _cancelled = _ended.Token;
         _proof = new BlobProof(context, slot, _cancelled);
-        Parts = new BlobParts(slot);
-        _inPlace = Parts.Held();
+        ByteRange[] missing = [.. MissingRanges(slot)];
+        _presentBefore = slot.Blob.Size - missing.Sum(static range => range.Length);
+        Parts = new BlobParts(missing);
+        _receiver = new RangeReceiver(repository, slot, context, Parts, _proof) { ObservesTags = observesTags };
     }
 
-    /// <summary>Who brings what.</summary>
+    /// <summary>Gets the leases of the blob.</summary>
     public BlobParts Parts { get; }
 
-    /// <summary>Whether to continue only what is still the same at the server.</summary>
-    public bool ObservesTags { get; init; } = true;
-
-    private Descriptor Blob => _slot.Blob;
-
-    /// <summary>Runs to the end.</summary>
-    /// <returns>Whether what is there is the blob.</returns>
-    /// <exception cref="RegistryPullException">The blob cannot be had.</exception>
-    /// <exception cref="ContentReplacedException">What is there is the beginning of something else.</exception>
-    public async Task<bool> RunAsync()
+    /// <summary>Fills the slot and verifies it.</summary>
+    /// <exception cref="RegistryPullException">The blob cannot be fetched.</exception>
+    public async Task<AttemptResult> RunAsync()
     {
-        if (_inPlace > 0)
+        if (_presentBefore > 0)
         {
-            Advance(0);
+            _receiver.Advance(_presentBefore, received: 0);
             _proof.CatchUp();
         }
 
-        using var pump = new BlobPump(_context, Blob);
-        for (var change = Parts.Changed; ; change = Parts.Changed)
+        using var pump = new BlobPump(_context, _slot.Blob);
+        for (var released = Parts.Released; ; released = Parts.Released)
         {
-            if (Parts.Claim() is { } part)
+            if (Parts.TryLease() is { } lease)
             {
-                await BringAsync(part, pump).ConfigureAwait(false);
+                if (await BringAsync(lease, pump).ConfigureAwait(false) == RangeResult.Replaced)
+                {
+                    return AttemptResult.Replaced;
+                }
             }
-            else if (Parts.AreClaimed)
+            else if (Parts.HasLeases)
             {
-                await change.WaitAsync(_cancelled).ConfigureAwait(false);
+                await released.WaitAsync(_cancelled).ConfigureAwait(false);
             }
             else
             {
-                return await _proof.IsRightAsync().ConfigureAwait(false);
+                var isRight = await _proof.IsRightAsync().ConfigureAwait(false);
+                return isRight ? AttemptResult.Verified : AttemptResult.Mismatch;
             }
         }
     }
 
-    /// <summary>Brings parts beside <see cref="RunAsync"/>, as long as there are some worth a connection.</summary>
+    /// <summary>Brings leases beside <see cref="RunAsync"/>, as long as there are some worth a request.</summary>
+    /// <param name="cancellationToken">Cancels it.</param>
     public async Task<HelperResult> HelpAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, cancellationToken);
-        using var pump = new BlobPump(_context, Blob);
-        while (Parts.ClaimBeside() is { } part)
+        using var pump = new BlobPump(_context, _slot.Blob);
+        while (Parts.TryLeaseToHelper() is { } lease)
         {
-            if (await TryBringAsync(part, pump, both.Token).ConfigureAwait(false) is var outcome and not HelperResult.NothingLeft)
+            var result = await HelpOnceAsync(lease, pump, both.Token).ConfigureAwait(false);
+            if (result != HelperResult.Done)
             {
-                return outcome;
+                return result;
             }
         }
 
-        return HelperResult.NothingLeft;
+        return HelperResult.Done;
     }
 
+    /// <summary>Stops the attempt, and waits for its connections.</summary>
     public async ValueTask DisposeAsync()
     {
         Parts.Close();
         await _ended.CancelAsync().ConfigureAwait(false);
-        for (var change = Parts.Changed; Parts.AreClaimed; change = Parts.Changed)
+        for (var released = Parts.Released; Parts.HasLeases; released = Parts.Released)
         {
-            await change.ConfigureAwait(false);
+            await released.ConfigureAwait(false);
         }
 
         await _proof.DisposeAsync().ConfigureAwait(false);
         _ended.Dispose();
     }
 
-    private async Task BringAsync(RangeLease part, BlobPump pump)
+    private static IEnumerable<ByteRange> MissingRanges(IBlobSlot slot)
+    {
+        for (var start = slot.PresentFrom(0); start < slot.Blob.Size; start += slot.PresentFrom(start))
+        {
+            var end = start + slot.GapFrom(start);
+            yield return new ByteRange(start, end);
+            start = end;
+        }
+    }
+
+    private async Task<RangeResult> BringAsync(RangeLease lease, BlobPump pump)
     {
         try
         {
-            while (part.Left > 0)
+            var result = RangeResult.Received;
+            while (lease.Rest.Length > 0 && result != RangeResult.Replaced)
             {
-                await BringFurtherAsync(part, pump).ConfigureAwait(false);
+                result = await BringFurtherAsync(lease, pump).ConfigureAwait(false);
             }
+
+            return result;
         }
         finally
         {
-            Parts.Release(part);
+            Parts.Release(lease);
         }
     }
 
-    // Where the whole began to come, and was given up for parts that do not, the whole is asked for again before the blob is.
-    private async Task BringFurtherAsync(RangeLease part, BlobPump pump)
+    private async Task<RangeResult> BringFurtherAsync(RangeLease lease, BlobPump pump)
     {
         try
         {
-            await _context.Retry.ExecuteAsync(_ => BringOnceAsync(part, pump), _cancelled).ConfigureAwait(false);
+            return await _context.Retry
+                .ExecuteAsync(_ => BringOnceAsync(lease, pump), _cancelled)
+                .ConfigureAwait(false);
         }
-        catch (RegistryUnavailableException error) when (Parts.WereDivided && !_wholeOnly)
+        catch (RegistryUnavailableException error) when (Parts.WereDivided && !_receiver.IsWholeOnly)
         {
-            _context.Progress.Detail($"{error.Message}; asking for {Blob.Digest} as a whole");
-            AskForTheWhole();
+            // The whole blob did come before it was divided: it gets its own attempts before the pull fails.
+            _context.Progress.Detail($"{error.Message}; requesting {_slot.Blob.Digest} as a whole");
+            RequestWhole();
+            return RangeResult.Broken;
         }
     }
 
-    private void AskForTheWhole()
+    // One request. A break after enough bytes does not use up an attempt.
+    private async Task<RangeResult> BringOnceAsync(RangeLease lease, BlobPump pump)
     {
-        _wholeOnly = true;
+        var start = lease.Position;
+        try
+        {
+            var result = await _receiver.ReceiveAsync(lease, pump, _cancelled).ConfigureAwait(false);
+            if (result == RangeResult.Refused)
+            {
+                RequestWhole();
+            }
+
+            return result;
+        }
+        catch (TransientException error) when (lease.Position - start >= BlobDownload.MinProgress)
+        {
+            _context.Progress.Detail($"{error.Message}; continuing {_slot.Blob.Digest} at byte {lease.Position}");
+            return RangeResult.Broken;
+        }
+    }
+
+    private void RequestWhole()
+    {
+        _receiver.IsWholeOnly = true;
         Parts.StopDividing();
     }
 
-    // As far as one connection carries. True, because a retry gives something.
-    private async Task<bool> BringOnceAsync(RangeLease part, BlobPump pump)
-    {
-        var start = part.Position;
-        try
-        {
-            await ReceiveAsync(part, Ask(part), pump, _cancelled).ConfigureAwait(false);
-        }
-        catch (RangeRefusedException)
-        {
-            AskForTheWhole();
-        }
-        catch (TransientException error) when (part.Position - start >= BlobDownload.MinProgress)
-        {
-            _context.Progress.Detail($"{error.Message}; going on with {Blob.Digest} at byte {part.Position}");
-        }
-
-        return true;
-    }
-
-    // Nothing that goes wrong here is anything but a reason to do without: who runs the attempt has the tries, and meets the failure if it lasts.
-    private async Task<HelperResult> TryBringAsync(RangeLease part, BlobPump pump, CancellationToken cancellationToken)
+    // Failures of a helper connection are not retried here; the main connection retries and reports them.
+    private async Task<HelperResult> HelpOnceAsync(RangeLease lease, BlobPump pump, CancellationToken cancellationToken)
     {
         try
         {
-            await ReceiveAsync(part, Ask(part) with { IsExtra = true }, pump, cancellationToken).ConfigureAwait(false);
-            return HelperResult.NothingLeft;
+            var result = await _receiver.ReceiveExtraAsync(lease, pump, cancellationToken).ConfigureAwait(false);
+            return result switch
+            {
+                RangeResult.Refused => StopHelping(lease, "the server does not serve the range"),
+                RangeResult.Replaced => StopHelping(lease, "the server has other content than before"),
+                _ => HelperResult.Done,
+            };
         }
-        catch (RangeTakenException)
+        catch (Exception error) when (error is TransientException or RegistryPullException)
         {
-            return HelperResult.NothingLeft;
-        }
-        catch (Exception error) when (error is TransientException or RegistryPullException or RangeRefusedException or ContentReplacedException)
-        {
-            _context.Progress.Detail($"a further connection for {Blob.Digest} is not to be had: {error.Message}");
-            return part.Position > part.Start ? HelperResult.Broken : HelperResult.Refused;
+            return StopHelping(lease, error.Message);
         }
         finally
         {
-            Parts.Release(part);
+            Parts.Release(lease);
         }
     }
 
-    private ContentPart Ask(RangeLease part) => _wholeOnly
-        ? ContentPart.Whole
-        : new ContentPart(part.Position, part.End < Blob.Size ? part.End : null) { Unchanged = ObservesTags ? EntityTag.Parse(_slot.ResumeToken) : null };
-
-    private async Task ReceiveAsync(RangeLease part, ContentPart asked, BlobPump pump, CancellationToken cancellationToken)
+    private HelperResult StopHelping(RangeLease lease, string reason)
     {
-        var served = await _repository.OpenBlobAsync(Blob, asked, cancellationToken).ConfigureAwait(false);
-        await using var disposing = served.ConfigureAwait(false);
-        if (served.Replaces(asked))
-        {
-            throw new ContentReplacedException();
-        }
-
-        if (asked.IsExtra && served.Offset < part.Position)
-        {
-            throw new RangeRefusedException();
-        }
-
-        _slot.ResumeToken = served.Tag?.ToString();
-        await pump.RunAsync(served.Body, part.Position - served.Offset, part, (bytes, place) => Take(part, bytes.Span, place)).ConfigureAwait(false);
-    }
-
-    private void Take(RangeLease part, ReadOnlySpan<byte> bytes, long place)
-    {
-        if (!Parts.Confirm(part))
-        {
-            throw new RangeTakenException();
-        }
-
-        _slot.Write(bytes, place);
-        part.Position = place + bytes.Length;
-        _proof.Wrote(bytes, place);
-        _context.Count(bytes.Length);
-        Advance(bytes.Length);
-    }
-
-    // Under a lock, so that what is told last is the furthest.
-    private void Advance(int received)
-    {
-        lock (_gate)
-        {
-            _inPlace += received;
-            _context.Progress.Advanced(Blob, _inPlace, received);
-        }
+        _context.Progress.Detail($"cannot use a further connection for {_slot.Blob.Digest}: {reason}");
+        return lease.Position > lease.Start ? HelperResult.Broken : HelperResult.Refused;
     }
 }

@@ -4,74 +4,75 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>Brings one blob into its slot: hashes what is there, fetches the rest, continues where a connection broke, and proves the whole.</summary>
+/// <summary>Fills the slot of one blob: verifies present bytes, fetches the rest, and starts over on a mismatch.</summary>
+/// <remarks>
+/// <code>
+/// attempt ended with      | then
+/// ------------------------+------------------------------------------------------------------
+/// verified                | complete
+/// replaced                | start over; after two, entity tags are ignored
+/// mismatch, was resumed   | forget the damaged bytes, once; else start over
+/// mismatch, was new       | start over over one connection; at another host where there is one,
+///                         | else fail at the second
+/// </code>
+/// </remarks>
 internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, FetchContext context)
 {
-    // An attempt that brought less than this counts as failed, so that a server cannot drip-feed for ever.
+    /// <summary>The least bytes of a connection that counts as progress. A server could send less for ever.</summary>
     public const long MinProgress = 1024 * 1024;
 
-    // Content that is wrong twice from the start is wrong; a tag that changes twice says nothing about content.
     private const int MaxMismatches = 2;
+
+    // A tag that changes twice says nothing about the content.
+    private const int MaxReplacements = 2;
 
     private readonly Descriptor _blob = slot.Blob;
     private volatile BlobAttempt? _attempt;
+    private int _mismatches;
+    private int _replacements;
+    private bool _isChecked;
 
-    /// <summary>Who brings what of it; null while nobody does.</summary>
+    /// <summary>Gets the leases of the blob; null while it cannot be divided.</summary>
     public BlobParts? Parts => _attempt?.Parts;
 
-    /// <summary>Runs to the end.</summary>
-    /// <exception cref="RegistryPullException">The blob cannot be had, or what comes is not it.</exception>
+    /// <summary>Downloads the blob.</summary>
+    /// <param name="cancellationToken">Cancels the download; present bytes stay.</param>
+    /// <exception cref="RegistryPullException">The blob cannot be fetched, or does not match its digest.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         context.Progress.Started(_blob);
-        for (var (mismatches, replacements, isChecked) = (0, 0, false); ;)
+        while (true)
         {
             var isNew = slot.GapFrom(0) == _blob.Size;
-            try
+            switch (await RunAttemptAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (await TryRunAsync(mismatches == 0, replacements < MaxMismatches, cancellationToken).ConfigureAwait(false))
-                {
+                case AttemptResult.Verified:
                     Complete(isNew ? BlobOrigin.Registry : BlobOrigin.Resumed);
                     return;
-                }
-            }
-            catch (ContentReplacedException)
-            {
-                replacements++;
-                StartAnew($"{repository.Reference.Registry} has other bytes for {_blob.Digest} than it had: fetching it anew");
-                continue;
-            }
-
-            // Once: a disk that damages what is written to it would go on for ever.
-            if (!isNew && !isChecked && slot.ForgetDamaged())
-            {
-                isChecked = true;
-                context.Progress.Detail($"parts of {_blob.Digest} that an earlier run left are damaged: fetching those anew");
-                continue;
-            }
-
-            StartAnew($"{_blob.Digest} does not match its digest: fetching it anew");
-            if (isNew && !repository.Distrust(_blob) && ++mismatches == MaxMismatches)
-            {
-                throw new InvalidContentException(
-                    $"what {repository.Reference.Registry} serves as {_blob.Digest} does not match that digest, {MaxMismatches} times over: it, a mirror or a proxy changes content");
+                case AttemptResult.Replaced:
+                    _replacements++;
+                    StartOver($"{repository.Reference.Registry} serves other content for {_blob.Digest} than before");
+                    break;
+                default:
+                    HandleMismatch(isNew);
+                    break;
             }
         }
     }
 
-    /// <summary>Brings parts over one more connection, as long as there are some worth it.</summary>
+    /// <summary>Brings parts over a helper connection, as long as there are some worth a request.</summary>
+    /// <param name="cancellationToken">Cancels it.</param>
     public Task<HelperResult> HelpAsync(CancellationToken cancellationToken) =>
-        _attempt?.HelpAsync(cancellationToken) ?? Task.FromResult(HelperResult.NothingLeft);
+        _attempt?.HelpAsync(cancellationToken) ?? Task.FromResult(HelperResult.Done);
 
-    private async Task<bool> TryRunAsync(bool isDivisible, bool observesTags, CancellationToken cancellationToken)
+    private async Task<AttemptResult> RunAttemptAsync(CancellationToken cancellationToken)
     {
-        var attempt = new BlobAttempt(repository, slot, context, cancellationToken) { ObservesTags = observesTags };
+        var observesTags = _replacements < MaxReplacements;
+        var attempt = new BlobAttempt(repository, slot, context, observesTags, cancellationToken);
         await using var disposing = attempt.ConfigureAwait(false);
-        if (isDivisible)
-        {
-            _attempt = attempt;
-        }
 
+        // After a mismatch one connection does it alone: what came in parts may be what was wrong.
+        _attempt = _mismatches == 0 ? attempt : null;
         try
         {
             return await attempt.RunAsync().ConfigureAwait(false);
@@ -82,16 +83,35 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, 
         }
     }
 
+    private void HandleMismatch(bool isNew)
+    {
+        // Only once, otherwise a failing disk loops forever.
+        if (!isNew && !_isChecked && slot.ForgetDamaged())
+        {
+            _isChecked = true;
+            context.Progress.Detail($"parts of {_blob.Digest} from an earlier run are damaged: fetching them again");
+            return;
+        }
+
+        StartOver($"{_blob.Digest} does not match its digest");
+        if (isNew && !repository.Distrust(_blob) && ++_mismatches == MaxMismatches)
+        {
+            throw new InvalidContentException(
+                $"what {repository.Reference.Registry} serves as {_blob.Digest} does not match that digest "
+                + $"(gave up after {MaxMismatches} attempts): it, a mirror or a proxy changes content");
+        }
+    }
+
     private void Complete(BlobOrigin origin)
     {
         slot.Complete(origin);
         context.Progress.Completed(_blob, origin);
     }
 
-    private void StartAnew(string reason)
+    private void StartOver(string reason)
     {
         slot.Clear();
         context.Progress.Advanced(_blob, 0, 0);
-        context.Progress.Detail(reason);
+        context.Progress.Detail($"{reason}: fetching it again");
     }
 }

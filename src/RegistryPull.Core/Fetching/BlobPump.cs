@@ -4,45 +4,56 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>Moves a body into its place through two buffers: while one is filled from the network, the other is hashed and written.</summary>
+/// <summary>Moves a body into its slot through two buffers: while one is filled from the network, the other is hashed
+/// and written.</summary>
 /// <remarks>Measured: with the overlap the hash and the write cost no time beside the network.</remarks>
 internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposable
 {
-    // On a slow line nothing waits longer in memory than this: people watch it arrive, and a kill takes none of it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.25);
+    // Over a slow line, bytes are written after this time at the latest: progress shows, and a kill loses little.
+    private static readonly TimeSpan MaxUnwrittenTime = TimeSpan.FromSeconds(0.25);
 
     private readonly byte[][] _buffers = [context.Rent(blob), context.Rent(blob)];
 
-    /// <summary>Pumps until the part is there, wherever its end is moved to meanwhile.</summary>
+    /// <summary>Moves a body until the lease is complete. The lease may be shortened meanwhile.</summary>
     /// <param name="body">What is read.</param>
-    /// <param name="skip">How many bytes to pass over first.</param>
-    /// <param name="part">What is to come after those, from its position on.</param>
-    /// <param name="sink">Takes the bytes and their place in the blob, in order, one call at a time, on another thread.</param>
+    /// <param name="skip">How many bytes of it come before the lease's position.</param>
+    /// <param name="lease">What is wanted.</param>
+    /// <param name="sink">Writes bytes at an offset of the blob, in order and one call at a time, on another thread.
+    /// Returns whether to go on.</param>
+    /// <returns>Whether the lease is complete; false when the sink stopped it.</returns>
     /// <exception cref="TransientException">The connection broke; what had arrived is in the sink.</exception>
-    public async Task RunAsync(TimedBody body, long skip, RangeLease part, Action<ReadOnlyMemory<byte>, long> sink)
+    public async Task<bool> RunAsync(
+        TimedBody body, long skip, RangeLease lease, Func<ReadOnlyMemory<byte>, long, bool> sink)
     {
-        var writing = Task.CompletedTask;
+        var writing = Task.FromResult(true);
         try
         {
             await SkipAsync(body, skip).ConfigureAwait(false);
-            var at = part.Position;
-            for (var turn = 0; part.End - at is > 0 and var left; turn ^= 1)
+            var position = lease.Position;
+            for (var turn = 0; lease.End - position is > 0 and var left; turn ^= 1)
             {
-                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, (int)Math.Min(_buffers[turn].Length, left))).ConfigureAwait(false);
-                await writing.ConfigureAwait(false);
-                var place = at;
-                writing = filled.IsEmpty ? Task.CompletedTask : Task.Run(() => sink(filled, place), CancellationToken.None);
-                at += filled.Length;
+                var length = (int)Math.Min(_buffers[turn].Length, left);
+                var (filled, failure) = await FillAsync(body, _buffers[turn].AsMemory(0, length)).ConfigureAwait(false);
+                if (!await writing.ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                var offset = position;
+                writing = Task.Run(() => filled.IsEmpty || sink(filled, offset), CancellationToken.None);
+                position += filled.Length;
                 if (failure is not null || filled.IsEmpty)
                 {
-                    await writing.ConfigureAwait(false);
-                    throw failure ?? Ended(left);
+                    var isReceived = await writing.ConfigureAwait(false);
+                    return isReceived ? throw failure ?? Ended(left) : false;
                 }
             }
+
+            return await writing.ConfigureAwait(false);
         }
         finally
         {
-            // Never let go of the buffers under a running write; its own failure is the one that is told.
+            // The buffers are in use until the write ends; its own failure is the one that is reported.
             await writing.ConfigureAwait(false);
         }
     }
@@ -61,10 +72,11 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         var (filled, beginning) = (0, context.Time.GetTimestamp());
         try
         {
-            for (int read; filled < buffer.Length && (read = await body.ReadAsync(buffer[filled..]).ConfigureAwait(false)) > 0;)
+            while (filled < buffer.Length)
             {
+                var read = await body.ReadAsync(buffer[filled..]).ConfigureAwait(false);
                 filled += read;
-                if (context.Time.GetElapsedTime(beginning) > Patience)
+                if (read == 0 || context.Time.GetElapsedTime(beginning) > MaxUnwrittenTime)
                 {
                     break;
                 }
@@ -82,7 +94,8 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
     {
         while (skip > 0)
         {
-            var read = await body.ReadAsync(_buffers[0].AsMemory(0, (int)Math.Min(_buffers[0].Length, skip))).ConfigureAwait(false);
+            var length = (int)Math.Min(_buffers[0].Length, skip);
+            var read = await body.ReadAsync(_buffers[0].AsMemory(0, length)).ConfigureAwait(false);
             skip -= read > 0 ? read : throw Ended(skip);
         }
     }

@@ -33,7 +33,7 @@ internal sealed class WrongContentTests
 
         var error = await pull.FailAsync<InvalidContentException>();
 
-        Assert.That(error.Message, Does.Contain(pull.Registry.Host).And.Contain(Layer.Digest.ToString()).And.Contain("2 times over"));
+        Assert.That(error.Message, Does.Contain(pull.Registry.Host).And.Contain(Layer.Digest.ToString()).And.Contain("gave up after 2 attempts"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(2));
         Assert.That(File.Exists(pull.Output), Is.False);
     }

@@ -1,155 +1,122 @@
-using RegistryPull.Content;
-
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>Who brings which part of a blob: a part is held, or claimed by one connection, or free.</summary>
-internal sealed class BlobParts(IBlobSlot slot)
+/// <summary>The leases of one blob, for several threads: a <see cref="RangeAllocator"/> with limits.</summary>
+/// <param name="missing">The missing bytes, in order and apart from each other.</param>
+internal sealed class BlobParts(IEnumerable<ByteRange> missing)
 {
-    /// <summary>No part is taken in two that is not at least twice as long: a request has its price, and what is on its way must not be cut off.</summary>
-    public const long Shortest = 4 * 1024 * 1024;
-
-    // What an owner has received and not written yet, at most.
-    private const long OnItsWay = Shortest / 2;
-
     private readonly Lock _gate = new();
-    private readonly List<RangeLease> _claims = [];
-    private TaskCompletionSource _changed = NewSignal();
-    private long _longest = long.MaxValue;
+    private readonly RangeAllocator _allocator = new(missing);
+    private TaskCompletionSource _released = NewSignal();
+    private long _maxLength = long.MaxValue;
     private bool _isDivisible = true;
     private bool _isClosed;
 
-    /// <summary>How long a claim may be. It has no limit while a single connection is at work, and none once division has stopped.</summary>
-    public long Longest
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _longest;
-            }
-        }
-
-        set
-        {
-            lock (_gate)
-            {
-                _longest = _isDivisible ? value : long.MaxValue;
-            }
-        }
-    }
-
-    /// <summary>Whether a connection brought a part of what another was to bring.</summary>
+    /// <summary>Gets whether a helper connection took bytes from another lease.</summary>
     public bool WereDivided { get; private set; }
 
-    /// <summary>Ends when a claim is let go of.</summary>
-    public Task Changed
+    /// <summary>Gets a task that ends at the next release.</summary>
+    public Task Released
     {
         get
         {
             lock (_gate)
             {
-                return _changed.Task;
+                return _released.Task;
             }
         }
     }
 
-    /// <summary>Whether somebody has a claim.</summary>
-    public bool AreClaimed
+    /// <summary>Gets whether there are leases.</summary>
+    public bool HasLeases
     {
         get
         {
             lock (_gate)
             {
-                return _claims.Count > 0;
+                return _allocator.HasLeases;
             }
         }
     }
 
-    /// <summary>How many bytes are there.</summary>
-    public long Held()
+    /// <summary>Sets the most bytes of a new lease. Ignored after <see cref="StopDividing"/>.</summary>
+    /// <param name="maxLength">The number; <see cref="long.MaxValue"/> for no limit.</param>
+    public void Limit(long maxLength)
     {
-        long held = 0;
-        for (long at = 0; at < slot.Blob.Size; at += slot.GapFrom(at))
+        lock (_gate)
         {
-            var here = slot.PresentFrom(at);
-            (held, at) = (held + here, at + here);
+            _maxLength = _isDivisible ? maxLength : long.MaxValue;
         }
-
-        return held;
     }
 
-    /// <summary>How many bytes in a row another connection could share; 0 when it is not worth a request.</summary>
+    /// <summary>Gets how many consecutive bytes a helper connection could share; 0 when it is not worth a request.</summary>
     public long Divisible()
     {
         lock (_gate)
         {
-            var free = FirstFree() is { } part ? part.End - part.Start : 0;
-            var most = Math.Max(free, Longer()?.Left ?? 0);
-            return _isDivisible && most >= 2 * Shortest ? most : 0;
+            var longest = _allocator.LongestDivisibleLease()?.Rest.Length ?? 0;
+            var most = Math.Max(_allocator.FirstFreeLength, longest);
+            return _isDivisible && most >= 2 * RangeAllocator.MinLength ? most : 0;
         }
     }
 
-    /// <summary>Claims the first part that is free.</summary>
-    /// <returns>Null when there is none.</returns>
-    public RangeLease? Claim()
+    /// <summary>Leases the first free bytes.</summary>
+    /// <returns>Null when none is free.</returns>
+    public RangeLease? TryLease()
     {
         lock (_gate)
         {
-            return ClaimFree();
+            return _isClosed ? null : _allocator.TryLease(_maxLength);
         }
     }
 
-    /// <summary>Claims the first part that is free or, where none is, one that its owner will not get to soon. The owner keeps it until <see cref="Confirm"/>.</summary>
-    /// <returns>Null when there is none that is worth a request.</returns>
-    public RangeLease? ClaimBeside()
+    /// <summary>Leases bytes to a helper connection: free ones, or else the end of the longest lease.</summary>
+    /// <returns>Null when nothing is worth a request.</returns>
+    public RangeLease? TryLeaseToHelper()
     {
         lock (_gate)
         {
-            return !_isDivisible || _isClosed ? null : ClaimFree() ?? (Longer() is { } owner ? ClaimOf(owner) : null);
-        }
-    }
-
-    /// <summary>Makes a claim good, now that its bytes come: a server that does not answer takes nothing from a connection that works.</summary>
-    /// <returns>Whether the part is still to be had; else its owner has got there first.</returns>
-    public bool Confirm(RangeLease claim)
-    {
-        if (claim.Owner is not { } owner)
-        {
-            return true;
-        }
-
-        lock (_gate)
-        {
-            if (!_claims.Contains(owner) || owner.End < claim.End || owner.Position + OnItsWay > claim.Start)
+            if (!_isDivisible || _isClosed)
             {
-                return false;
+                return null;
             }
 
-            (owner.End, claim.Owner, WereDivided) = (claim.Start, null, true);
-            return true;
+            return _allocator.TryLease(_maxLength) ?? TryDivide();
         }
     }
 
-    /// <summary>Lets go of a claim. What it has not brought is free, or still its owner's.</summary>
-    public void Release(RangeLease claim)
+    /// <inheritdoc cref="RangeAllocator.TryConfirm"/>
+    public bool TryConfirm(RangeLease lease)
     {
         lock (_gate)
         {
-            _claims.Remove(claim);
-            Signal();
+            var isDividing = lease.TakenFrom is not null;
+            var isConfirmed = _allocator.TryConfirm(lease);
+            WereDivided |= isDividing && isConfirmed;
+            return isConfirmed;
         }
     }
 
-    /// <summary>Has one connection bring all that is not claimed yet.</summary>
+    /// <inheritdoc cref="RangeAllocator.Release"/>
+    public void Release(RangeLease lease)
+    {
+        lock (_gate)
+        {
+            _allocator.Release(lease);
+            _released.TrySetResult();
+            _released = NewSignal();
+        }
+    }
+
+    /// <summary>Gives all that is free to one connection from now on.</summary>
     public void StopDividing()
     {
         lock (_gate)
         {
-            (_isDivisible, _longest) = (false, long.MaxValue);
+            (_isDivisible, _maxLength) = (false, long.MaxValue);
         }
     }
 
-    /// <summary>No more claims.</summary>
+    /// <summary>Gives no more leases.</summary>
     public void Close()
     {
         lock (_gate)
@@ -160,55 +127,6 @@ internal sealed class BlobParts(IBlobSlot slot)
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Signal()
-    {
-        _changed.TrySetResult();
-        _changed = NewSignal();
-    }
-
-    private RangeLease? ClaimFree() =>
-        !_isClosed && FirstFree() is { } free ? Add(free.Start, Math.Min(free.End, EndFrom(free.Start)), owner: null) : null;
-
-    // The owner keeps as much as the other takes, so that both get there at the same time.
-    private RangeLease ClaimOf(RangeLease owner)
-    {
-        var cut = owner.Position + Math.Min(Math.Max(Longest, Shortest), owner.Left / 2);
-        return Add(cut, Math.Min(owner.End, EndFrom(cut)), owner);
-    }
-
-    private RangeLease Add(long start, long end, RangeLease? owner)
-    {
-        var claim = new RangeLease(start, end) { Owner = owner };
-        _claims.Add(claim);
-        return claim;
-    }
-
-    // One at a time takes from another, and not before it has something itself.
-    private RangeLease? Longer() => _claims
-        .Where(claim => claim is { Owner: null, Left: >= 2 * Shortest } && !_claims.Exists(other => other.Owner == claim))
-        .MaxBy(static claim => claim.Left);
-
-    private long EndFrom(long start) => start > slot.Blob.Size - Longest ? slot.Blob.Size : start + Longest;
-
-    private (long Start, long End)? FirstFree()
-    {
-        for (long at = 0; ;)
-        {
-            at += slot.PresentFrom(at);
-            if (at >= slot.Blob.Size)
-            {
-                return null;
-            }
-
-            if (_claims.Find(claim => claim.Covers(at)) is not { } taken)
-            {
-                return (at, FreeEnd(at));
-            }
-
-            at = taken.End;
-        }
-    }
-
-    private long FreeEnd(long start) =>
-        Math.Min(start + slot.GapFrom(start), _claims.Where(claim => claim.Start >= start).Min(static claim => (long?)claim.Start) ?? long.MaxValue);
+    private RangeLease? TryDivide() =>
+        _allocator.LongestDivisibleLease() is { } longest ? _allocator.LeaseFrom(longest, _maxLength) : null;
 }

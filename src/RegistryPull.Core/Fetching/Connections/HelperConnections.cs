@@ -77,7 +77,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
         }
 
         var longest = _connections.Count == 0 ? long.MaxValue : PartLength();
-        Locked(() => _downloads.ForEach(download => download.Parts?.Longest = longest));
+        Locked(() => _downloads.ForEach(download => download.Parts?.Limit(longest)));
     }
 
     private async Task WithdrawAsync()
@@ -91,7 +91,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
     }
 
     private long PartLength() =>
-        Math.Clamp((long)(StepsPerPart * _judge.BytesPerStep / (_unfinished + _connections.Count)), BlobParts.Shortest, LongestPart);
+        Math.Clamp((long)(StepsPerPart * _judge.BytesPerStep / (_unfinished + _connections.Count)), RangeAllocator.MinLength, LongestPart);
 
     private async Task HelpAsync(CancellationToken cancellationToken)
     {

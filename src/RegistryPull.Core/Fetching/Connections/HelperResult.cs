@@ -1,14 +1,14 @@
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>How a connection ended that helped with a blob.</summary>
+/// <summary>How the work of a helper connection at one blob ended.</summary>
 internal enum HelperResult
 {
-    /// <summary>There is nothing left to help with.</summary>
-    NothingLeft,
+    /// <summary>Its leases are done, and the blob has none left that is worth a request.</summary>
+    Done,
 
-    /// <summary>It broke on the way, as connections do.</summary>
+    /// <summary>The connection broke after bytes had come.</summary>
     Broken,
 
-    /// <summary>The server will not have it: too many requests, no ranges, no answer at all.</summary>
+    /// <summary>The server refused a further connection: too many requests, no ranges, no answer.</summary>
     Refused,
 }

@@ -1,32 +1,34 @@
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>A part of a blob that one connection brings. Its owner moves the position, others may take from its end.</summary>
-/// <param name="start">The first byte.</param>
-/// <param name="end">The one after the last.</param>
-internal sealed class RangeLease(long start, long end)
+/// <summary>The bytes of a blob that one connection brings.</summary>
+/// <remarks>The connection moves the position while others read it; <see cref="RangeAllocator"/> moves the end.</remarks>
+/// <param name="range">The bytes.</param>
+internal sealed class RangeLease(ByteRange range)
 {
-    private long _position = start;
-    private long _end = end;
+    private long _position = range.Start;
+    private long _end = range.End;
 
-    public long Start { get; } = start;
+    /// <summary>Gets the first byte.</summary>
+    public long Start { get; } = range.Start;
 
-    /// <summary>The byte after the last one that is in its place.</summary>
+    /// <summary>Gets or sets the byte after the last one that is in the slot.</summary>
     public long Position
     {
         get => Volatile.Read(ref _position);
         set => Volatile.Write(ref _position, value);
     }
 
+    /// <summary>Gets or sets the byte after the last one of the lease.</summary>
     public long End
     {
         get => Volatile.Read(ref _end);
         set => Volatile.Write(ref _end, value);
     }
 
-    /// <summary>Whose part this is until the first bytes of it have come; null when it is nobody else's.</summary>
-    public RangeLease? Owner { get; set; }
+    /// <summary>Gets or sets the lease that is to be divided. It keeps its bytes until this one is confirmed; null from
+    /// then on.</summary>
+    public RangeLease? TakenFrom { get; set; }
 
-    public long Left => End - Position;
-
-    public bool Covers(long offset) => Start <= offset && offset < End;
+    /// <summary>Gets the bytes that are missing.</summary>
+    public ByteRange Rest => new(Position, End);
 }

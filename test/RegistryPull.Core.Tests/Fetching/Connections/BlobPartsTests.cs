@@ -7,118 +7,113 @@ internal sealed class BlobPartsTests
 {
     private const long Mega = 1024 * 1024;
 
-    private readonly RangesSlot _slot = new(100 * Mega);
-    private readonly List<RangeLease> _claims = [];
+    private readonly List<RangeLease> _leases = [];
     private BlobParts _parts = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _slot.Clear();
-        _claims.Clear();
-        _parts = new BlobParts(_slot);
+        _leases.Clear();
+        _parts = new BlobParts([new ByteRange(0, 100 * Mega)]);
     }
 
-    // held, in MB  | longest | claims one after the other
-    // -------------+---------+------------------------------------------
-    [TestCase("", 0, "0-100")]
-    [TestCase("0-100", 0, "")]
-    [TestCase("0-40", 0, "40-100")]
-    [TestCase("0-40 60-100", 0, "40-60")]
-    [TestCase("0-40 60-97", 0, "40-60 97-100")]
-    [TestCase("30-40", 0, "0-30 40-100")]
-    [TestCase("", 40, "0-40 40-80 80-100")]
-    [TestCase("10-30", 40, "0-10 30-70 70-100")]
-    public void Claim_WhatIsFree_ComesInOrderAndEachByteOnce(string held, int longest, string claims)
+    // missing, in MB | longest | leases one after the other
+    // ---------------+---------+---------------------------
+    [TestCase("0-100", 0, "0-100")]
+    [TestCase("", 0, "")]
+    [TestCase("40-60 97-100", 0, "40-60 97-100")]
+    [TestCase("0-100", 40, "0-40 40-80 80-100")]
+    [TestCase("0-10 30-100", 40, "0-10 30-70 70-100")]
+    public void TryLease_WhatIsFree_ComesInOrderAndEachByteOnce(string missing, int longest, string leases)
     {
-        Hold(held);
-        _parts.Longest = longest == 0 ? long.MaxValue : longest * Mega;
+        _parts = new BlobParts(missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Range));
+        _parts.Limit(longest == 0 ? long.MaxValue : longest * Mega);
 
-        Assert.That(ClaimAll(), Is.EqualTo(claims));
+        Assert.That(LeaseAll(), Is.EqualTo(leases));
     }
 
     [Test]
-    public void ClaimBeside_NothingIsFree_TakesTheFarHalfOfTheLongestOnceItComes()
+    public void TryLeaseToHelper_NothingIsFree_TakesTheFarHalfOfTheLongestOnceItComes()
     {
-        ClaimOne();
-        Arrived(_claims[0], 20);
+        Lease();
+        Arrived(_leases[0], 20);
 
-        ClaimBeside();
+        LeaseToHelper();
         Assert.That(Text(), Is.EqualTo("0-100 60-100"));
-        Assert.That(_parts.Confirm(_claims[1]), Is.True);
+        Assert.That(_parts.TryConfirm(_leases[1]), Is.True);
 
         Assert.That(Text(), Is.EqualTo("0-60 60-100"));
     }
 
     [Test]
-    public void ClaimBeside_PartsAreShort_TakesWhatIsThatFarAheadAndLeavesTheRestFree()
+    public void TryLeaseToHelper_PartsAreShort_TakesWhatIsThatFarAheadAndLeavesTheRestFree()
     {
-        ClaimOne();
-        _parts.Longest = 10 * Mega;
+        Lease();
+        _parts.Limit(10 * Mega);
 
-        ClaimBeside();
-        _parts.Confirm(_claims[1]);
-        ClaimBeside();
+        LeaseToHelper();
+        _parts.TryConfirm(_leases[1]);
+        LeaseToHelper();
 
         Assert.That(Text(), Is.EqualTo("0-10 10-20 20-30"));
     }
 
     [Test]
-    public void ClaimBeside_AnotherIsAboutToTake_WaitsItsTurn()
+    public void TryLeaseToHelper_AnotherIsAboutToTake_WaitsItsTurn()
     {
-        ClaimOne();
-        ClaimBeside();
+        Lease();
+        LeaseToHelper();
 
-        Assert.That(_parts.ClaimBeside(), Is.Null);
-        _parts.Confirm(_claims[1]);
-        Assert.That(_parts.ClaimBeside(), Is.Not.Null);
+        Assert.That(_parts.TryLeaseToHelper(), Is.Null);
+        _parts.TryConfirm(_leases[1]);
+        Assert.That(_parts.TryLeaseToHelper(), Is.Not.Null);
     }
 
     [Test]
-    public void ClaimBeside_TooLittleIsLeft_TakesNothing()
+    public void TryLeaseToHelper_TooLittleIsLeft_TakesNothing()
     {
-        ClaimOne();
-        Arrived(_claims[0], 93);
+        Lease();
+        Arrived(_leases[0], 93);
 
-        Assert.That(_parts.ClaimBeside(), Is.Null);
+        Assert.That(_parts.TryLeaseToHelper(), Is.Null);
         Assert.That(_parts.Divisible(), Is.Zero);
     }
 
     [Test]
-    public void ClaimBeside_DivisionHasEnded_TakesNothingFromOthers()
+    public void TryLeaseToHelper_DivisionHasEnded_TakesNothingFromOthers()
     {
-        ClaimOne();
+        Lease();
         _parts.StopDividing();
 
-        Assert.That(_parts.ClaimBeside(), Is.Null);
+        Assert.That(_parts.TryLeaseToHelper(), Is.Null);
         Assert.That(_parts.Divisible(), Is.Zero);
     }
 
     [Test]
-    public void StopDividing_WhoeverStillSaysHowLong_GivesAllThatIsFreeToOne()
+    public void StopDividing_AndThenLimited_LeasesAllThatIsFreeToOne()
     {
         _parts.StopDividing();
-        _parts.Longest = 10 * Mega;
+        _parts.Limit(10 * Mega);
 
-        Assert.That(_parts.ClaimBeside(), Is.Null);
-        ClaimOne();
+        Assert.That(_parts.TryLeaseToHelper(), Is.Null);
+        Lease();
         Assert.That(Text(), Is.EqualTo("0-100"));
     }
 
     [Test]
-    public void Claim_NothingIsFree_WaitsForThoseWhoHaveIt()
+    public void TryLease_NothingIsFree_IsNull()
     {
-        ClaimOne();
+        Lease();
 
-        Assert.That(_parts.Claim(), Is.Null);
+        Assert.That(_parts.TryLease(), Is.Null);
     }
 
     [Test]
-    public void Claim_Closed_GivesNothing()
+    public void TryLease_Closed_GivesNothing()
     {
         _parts.Close();
 
-        Assert.That((_parts.Claim(), _parts.ClaimBeside()), Is.EqualTo(((RangeLease?)null, (RangeLease?)null)));
+        Assert.That((_parts.TryLease(), _parts.TryLeaseToHelper()), Is.EqualTo(((RangeLease?)null, (RangeLease?)null)));
     }
 
     // the owner is at, in MB | 50-100 is to be had
@@ -127,100 +122,81 @@ internal sealed class BlobPartsTests
     [TestCase(48, true)]
     [TestCase(49, false)]
     [TestCase(60, false)]
-    public void Confirm_TheOwnerGoesOnMeanwhile_IsTooLateWhenItIsNear(long megabytes, bool inTime)
+    public void TryConfirm_TheOwnerGoesOnMeanwhile_IsTooLateWhenItIsNear(long megabytes, bool inTime)
     {
-        ClaimOne();
-        ClaimBeside();
-        Arrived(_claims[0], megabytes);
+        Lease();
+        LeaseToHelper();
+        Arrived(_leases[0], megabytes);
 
-        Assert.That(_parts.Confirm(_claims[1]), Is.EqualTo(inTime));
-        Assert.That(_claims[0].End, Is.EqualTo((inTime ? 50 : 100) * Mega));
+        Assert.That(_parts.TryConfirm(_leases[1]), Is.EqualTo(inTime));
+        Assert.That(_leases[0].End, Is.EqualTo((inTime ? 50 : 100) * Mega));
     }
 
     [Test]
-    public void Confirm_TheOwnerHasLeft_IsTooLate()
+    public void TryConfirm_TheOwnerHasLeft_IsTooLate()
     {
-        ClaimOne();
-        ClaimBeside();
-        _parts.Release(_claims[0]);
+        Lease();
+        LeaseToHelper();
+        _parts.Release(_leases[0]);
 
-        Assert.That(_parts.Confirm(_claims[1]), Is.False);
+        Assert.That(_parts.TryConfirm(_leases[1]), Is.False);
     }
 
     [Test]
     public void Release_NothingCame_LeavesItToItsOwner()
     {
-        ClaimOne();
-        ClaimBeside();
+        Lease();
+        LeaseToHelper();
 
-        _parts.Release(_claims[1]);
+        _parts.Release(_leases[1]);
 
-        Assert.That(_claims[0].End, Is.EqualTo(100 * Mega));
+        Assert.That(_leases[0].End, Is.EqualTo(100 * Mega));
         Assert.That(_parts.Divisible(), Is.EqualTo(100 * Mega));
     }
 
     [Test]
     public void Release_SomeCame_LeavesTheRestFree()
     {
-        ClaimOne();
-        ClaimBeside();
-        _parts.Confirm(_claims[1]);
-        Arrived(_claims[1], 60);
+        Lease();
+        LeaseToHelper();
+        _parts.TryConfirm(_leases[1]);
+        Arrived(_leases[1], 60);
 
-        _parts.Release(_claims[1]);
-        ClaimOne();
+        _parts.Release(_leases[1]);
+        Lease();
 
         Assert.That(Text(), Is.EqualTo("0-50 50-100 60-100"));
     }
 
     [Test]
-    public void Release_Always_WakesWhoeverWaits()
+    public void Release_Always_EndsTheWait()
     {
-        ClaimOne();
-        var change = _parts.Changed;
+        Lease();
+        var change = _parts.Released;
 
-        Assert.That((change.IsCompleted, _parts.AreClaimed), Is.EqualTo((false, true)));
-        _parts.Release(_claims[0]);
-        Assert.That((change.IsCompleted, _parts.AreClaimed), Is.EqualTo((true, false)));
+        Assert.That((change.IsCompleted, _parts.HasLeases), Is.EqualTo((false, true)));
+        _parts.Release(_leases[0]);
+        Assert.That((change.IsCompleted, _parts.HasLeases), Is.EqualTo((true, false)));
     }
 
-    [TestCase("", 0)]
-    [TestCase("10-30 50-100", 70)]
-    [TestCase("0-100", 100)]
-    public void Held_Always_CountsAllThatIsThere(string held, long megabytes)
+    private void Lease() => _leases.Add(_parts.TryLease()!);
+
+    private void LeaseToHelper() => _leases.Add(_parts.TryLeaseToHelper()!);
+
+    private string LeaseAll()
     {
-        Hold(held);
-
-        Assert.That(_parts.Held(), Is.EqualTo(megabytes * Mega));
-    }
-
-    private void ClaimOne() => _claims.Add(_parts.Claim()!);
-
-    private void ClaimBeside() => _claims.Add(_parts.ClaimBeside()!);
-
-    private string ClaimAll()
-    {
-        while (_parts.Claim() is { } claim)
+        while (_parts.TryLease() is { } lease)
         {
-            _claims.Add(claim);
+            _leases.Add(lease);
         }
 
         return Text();
     }
 
-    private void Arrived(RangeLease claim, long megabytes)
-    {
-        claim.Position = megabytes * Mega;
-        _slot.Held.Add(claim.Start, claim.Position);
-    }
+    private static void Arrived(RangeLease lease, long megabytes) => lease.Position = megabytes * Mega;
 
-    private void Hold(string megabytes)
-    {
-        foreach (var range in megabytes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            _slot.Held.Add(long.Parse(range.Split('-')[0]) * Mega, long.Parse(range.Split('-')[1]) * Mega);
-        }
-    }
+    private static ByteRange Range(string text) =>
+        new(long.Parse(text.Split('-')[0]) * Mega, long.Parse(text.Split('-')[1]) * Mega);
 
-    private string Text() => string.Join(' ', _claims.Select(static claim => $"{claim.Start / Mega}-{claim.End / Mega}"));
+    private string Text() => string.Join(' ', _leases.Select(static lease => $"{lease.Start / Mega}-{lease.End / Mega}"));
 }
