@@ -55,7 +55,7 @@ internal sealed class VirtualTimeProvider : TimeProvider
         {
             _now += time;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
-            due.ForEach(static timer => timer.Due = null);
+            due.ForEach(static timer => timer.Rearm());
         }
 
         due.ForEach(static timer => timer.Call());
@@ -63,7 +63,9 @@ internal sealed class VirtualTimeProvider : TimeProvider
 
     private sealed class VirtualTimer(VirtualTimeProvider time, Action call) : ITimer
     {
-        public TimeSpan? Due { get; set; }
+        private TimeSpan _period;
+
+        public TimeSpan? Due { get; private set; }
 
         public Action Call => call;
 
@@ -71,13 +73,22 @@ internal sealed class VirtualTimeProvider : TimeProvider
         {
             lock (time._gate)
             {
-                Due = dueTime < TimeSpan.Zero ? null : time._now + dueTime;
+                (Due, _period) = (dueTime < TimeSpan.Zero ? null : time._now + dueTime, period);
             }
 
             return true;
         }
 
-        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public void Rearm() => Due = _period > TimeSpan.Zero ? Due + _period : null;
+
+        public void Dispose()
+        {
+            Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            lock (time._gate)
+            {
+                time._timers.Remove(this);
+            }
+        }
 
         public ValueTask DisposeAsync()
         {

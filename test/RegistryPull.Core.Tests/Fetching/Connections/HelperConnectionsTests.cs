@@ -1,18 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>A large layer over connections that are slow each by itself. What decides is tested by itself: here it is that bytes end where they belong.</summary>
+/// <summary>A large layer over slow connections, in virtual time: every byte gets to its place.</summary>
+/// <remarks>What decides about connections is tested with <see cref="ConnectionScaler"/>.</remarks>
 [TestFixture]
-internal sealed class HelperConnectionsTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class HelperConnectionsTests : IAsyncDisposable
 {
     private const int Size = 32 * 1024 * 1024;
+    private const int BytesPerSecond = Size / 20;
 
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Layers = 1, LayerSize = Size });
 
     private static readonly Descriptor Layer = Image.Layers()[0];
+
+    private readonly SlowLine _line = new(BytesPerSecond);
+
+    public ValueTask DisposeAsync() => _line.DisposeAsync();
 
     [Test]
     public async Task Pull_ALimitOnEachConnection_BringsPartsSideBySide()
@@ -44,7 +52,7 @@ internal sealed class HelperConnectionsTests
     public async Task Pull_TheLineIsFull_GoesBackToFewer()
     {
         await using var pull = await SlowAsync();
-        pull.Options = pull.Options with { MaxBytesPerSecond = 1_500_000 };
+        _line.MaxBytesPerSecond = BytesPerSecond;
 
         await pull.RunAsync();
 
@@ -74,16 +82,17 @@ internal sealed class HelperConnectionsTests
         Layout.AssertArchive(pull.Output, Image);
     }
 
-    [TestCase(-1)]
-    [TestCase(0)]
-    public async Task Pull_AFurtherConnectionHangs_TakesNothingFromTheFirst(int after)
+    [TestCase(Stall.Answer)]
+    [TestCase(Stall.Body)]
+    public async Task Pull_AFurtherConnectionHangs_TakesNothingFromTheFirst(Stall stall)
     {
         await using var pull = await SlowAsync();
-        pull.Registry.Faults.Add(When.Ranged, Faults.Stall(after), times: int.MaxValue);
+        _line.StallOfRanges = stall;
 
         await pull.RunAsync();
 
-        Assert.That(Ranges(pull), Has.Length.EqualTo(2));
+        Assert.That(_line.Stalled, Is.EqualTo(1));
+        Assert.That(pull.Progress.Details, Has.Some.Contains("no faster"));
         Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
         Layout.AssertArchive(pull.Output, Image);
     }
@@ -144,12 +153,12 @@ internal sealed class HelperConnectionsTests
 
     private static string?[] Ranges(Pull pull) => [.. pull.Asked(Layer).Select(static request => request.Range)];
 
-    private static async Task<Pull> SlowAsync()
+    private async Task<Pull> SlowAsync()
     {
         var pull = await Pull.StartAsync(Image);
-        pull.Time = new SkippingTimeProvider(10);
-        pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(30) };
-        pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Slow(Size / 2), times: int.MaxValue);
+        pull.Time = _line.Time;
+        pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(10) };
+        pull.Configure = services => services.AddSingleton(new HttpMessageInvoker(_line.Handler, disposeHandler: false));
         return pull;
     }
 }

@@ -1,0 +1,139 @@
+namespace RegistryPull;
+
+/// <summary>Connections that bring a limited number of bytes in each virtual second.</summary>
+/// <remarks>Time passes only while every request that is at work waits for it, so a slow machine changes nothing.</remarks>
+internal sealed class SlowLine : IAsyncDisposable
+{
+    private const int SlicesPerSecond = 10;
+
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1.0 / SlicesPerSecond);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<TaskCompletionSource<int>> _waiters = [];
+    private readonly CancellationTokenSource _ended = new();
+    private readonly SlowHandler _handler;
+    private readonly Task _passing;
+    private readonly int _bytesPerSecond;
+    private int _busy;
+
+    /// <summary>Starts to let time pass.</summary>
+    /// <param name="bytesPerSecond">The limit of each connection.</param>
+    public SlowLine(int bytesPerSecond)
+    {
+        _bytesPerSecond = bytesPerSecond;
+        _handler = new SlowHandler(this);
+        _passing = PassAsync();
+    }
+
+    public VirtualTimeProvider Time { get; } = new();
+
+    /// <summary>The limit of all connections together.</summary>
+    public int MaxBytesPerSecond { get; set; } = int.MaxValue;
+
+    /// <summary>What happens to requests for a range.</summary>
+    public Stall StallOfRanges { get; set; }
+
+    /// <summary>How many requests got no answer or no body.</summary>
+    public int Stalled { get; private set; }
+
+    public HttpMessageHandler Handler => _handler;
+
+    /// <summary>Begins something that time must wait for.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _busy++;
+        }
+    }
+
+    /// <summary>Ends it.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _busy--;
+        }
+    }
+
+    /// <summary>Waits for the next slice of time.</summary>
+    /// <returns>How many bytes it lets through.</returns>
+    public async Task<int> WaitAsync(CancellationToken cancellationToken)
+    {
+        var waiter = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _waiters.Add(waiter);
+            _busy--;
+        }
+
+        return await WaitAsync(waiter, cancellationToken);
+    }
+
+    /// <summary>Waits for ever, which time does not wait for.</summary>
+    public async Task StallAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Stalled++;
+        }
+
+        End();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            Begin();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _passing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _handler.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task<int> WaitAsync(TaskCompletionSource<int> waiter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await waiter.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _busy += _waiters.Remove(waiter) ? 1 : 0;
+            }
+        }
+    }
+
+    // The pause lets what a timer set off begin before the next slice. Nothing is measured by it.
+    private async Task PassAsync()
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        while (await pause.WaitForNextTickAsync(_ended.Token))
+        {
+            TaskCompletionSource<int>[] due;
+            lock (_gate)
+            {
+                if (_busy > 0)
+                {
+                    continue;
+                }
+
+                due = [.. _waiters];
+                _busy += due.Length;
+                _waiters.Clear();
+            }
+
+            Time.Advance(Slice);
+            var share = Math.Min(_bytesPerSecond, MaxBytesPerSecond / Math.Max(due.Length, 1));
+            Array.ForEach(due, waiter => waiter.TrySetResult(share / SlicesPerSecond));
+        }
+    }
+}
