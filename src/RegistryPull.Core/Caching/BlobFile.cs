@@ -40,25 +40,30 @@ internal sealed class BlobFile : IDisposable
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(_blob.Size, BufferSize));
         try
         {
-            for (int count; (count = ReadAt(buffer, hash.Position)) > 0;)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                seen(buffer.AsSpan(0, count), hash.Position);
-                hash.Append(buffer.AsSpan(0, count));
-            }
-
+            hash.AppendAll(ReadSeen, buffer, cancellationToken);
             return hash.IsComplete();
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+
+        int ReadSeen(Span<byte> span, long position)
+        {
+            var count = ReadAt(span, position);
+            if (count > 0)
+            {
+                seen(span[..count], position);
+            }
+
+            return count;
+        }
     }
 
     /// <summary>Reads a part of the file.</summary>
     /// <returns>The number of bytes; 0 at the blob's end, even when the file has grown.</returns>
     public int ReadAt(Span<byte> buffer, long offset) =>
-        RandomAccess.Read(Handle, buffer[..(int)Math.Min(buffer.Length, _blob.Size - offset)], offset);
+        new FileRange(Handle, 0, _blob.Size).Read(buffer, offset);
 
     public void Dispose()
     {

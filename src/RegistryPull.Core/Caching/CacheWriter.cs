@@ -97,13 +97,14 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
 
         using var source = File.OpenHandle(slot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var range = new FileRange(source, slot.Offset, slot.Blob.Size);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(slot.Blob.Size, BufferSize));
         try
         {
             for (long at = 0; at < slot.Blob.Size;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, slot.Blob.Size - at)), slot.Offset + at);
+                var count = range.Read(buffer, at);
                 draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException($"{slot.Path} ends too early"));
                 at += count;
             }

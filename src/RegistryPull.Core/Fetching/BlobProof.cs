@@ -2,7 +2,9 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>Hashes a blob in order while its parts come in any: what comes where the hash stands is hashed as it passes, the rest is read back once the hash gets there.</summary>
+/// <summary>Hashes a blob in order while its parts come in any order.</summary>
+/// <remarks>Bytes that come where the hash stands are hashed as they pass; others are read back from the slot once the
+/// hash gets there.</remarks>
 internal sealed class BlobProof(FetchContext context, IBlobSlot slot, CancellationToken cancelled) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -10,10 +12,12 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
     private bool _isBusy;
     private Task _readingBack = Task.CompletedTask;
 
-    /// <summary>Takes note of bytes that are in the slot. May be called by several threads at once.</summary>
+    /// <summary>Hashes bytes that were written into the slot, when they come next. Safe for several threads.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="offset">Where in the blob they are.</param>
     public void Wrote(ReadOnlySpan<byte> bytes, long offset)
     {
-        if (!Begin(offset))
+        if (!TryBegin(offset))
         {
             return;
         }
@@ -27,7 +31,7 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
         CatchUp();
     }
 
-    /// <summary>Hashes what the slot holds from where the hash stands, beside everything else.</summary>
+    /// <summary>Starts to hash the bytes that are present where the hash stands, in the background.</summary>
     public void CatchUp()
     {
         lock (_gate)
@@ -40,8 +44,8 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
         }
     }
 
-    /// <summary>Ends the hash of a slot that is full.</summary>
-    /// <returns>Whether it holds the blob.</returns>
+    /// <summary>Ends the hash of a full slot.</summary>
+    /// <returns>Whether its bytes match the digest.</returns>
     public async Task<bool> IsRightAsync()
     {
         CatchUp();
@@ -49,18 +53,24 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
         return _hash.IsComplete();
     }
 
-    // Not under a reader's hands; its failure was told where it was waited for.
+    // The background reader uses the hash until it ends. Its exception was already observed in IsRightAsync.
     public async ValueTask DisposeAsync()
     {
         await _readingBack.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _hash.Dispose();
     }
 
-    private bool Begin(long offset)
+    private bool TryBegin(long offset)
     {
         lock (_gate)
         {
-            return !_isBusy && offset == _hash.Position && (_isBusy = true);
+            if (_isBusy || offset != _hash.Position)
+            {
+                return false;
+            }
+
+            _isBusy = true;
+            return true;
         }
     }
 
@@ -71,7 +81,7 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
         {
             do
             {
-                _hash.AppendPresent(slot, buffer, cancelled);
+                _hash.AppendAll(slot.Read, buffer, cancelled);
             }
             while (!IsIdle());
         }
@@ -81,7 +91,7 @@ internal sealed class BlobProof(FetchContext context, IBlobSlot slot, Cancellati
         }
     }
 
-    // Who wrote beside this while it was busy did not hash: nothing of that may be missed.
+    // Bytes that were written while this was busy were not hashed as they passed.
     private bool IsIdle()
     {
         lock (_gate)

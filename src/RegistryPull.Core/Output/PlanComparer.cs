@@ -74,15 +74,17 @@ internal static class PlanComparer
 
     private static bool IsSame(SafeFileHandle file, long offset, FileSegment.Bytes known, byte[] buffer)
     {
-        for (var rest = known.Content; !rest.IsEmpty;)
+        var range = new FileRange(file, offset, known.Length);
+        for (var position = 0; position < known.Length;)
         {
-            var count = RandomAccess.Read(file, buffer.AsSpan(0, Math.Min(buffer.Length, rest.Length)), offset);
-            if (count == 0 || !rest.Span[..count].SequenceEqual(buffer.AsSpan(0, count)))
+            var count = range.Read(buffer, position);
+            var expected = known.Content.Span.Slice(position, count);
+            if (count == 0 || !expected.SequenceEqual(buffer.AsSpan(0, count)))
             {
                 return false;
             }
 
-            (rest, offset) = (rest[count..], offset + count);
+            position += count;
         }
 
         return true;
@@ -92,18 +94,7 @@ internal static class PlanComparer
         SafeFileHandle file, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
     {
         using var hash = new BlobHash(blob.Content);
-        while (hash.Position < blob.Length)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var count = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, blob.Length - hash.Position)), offset + hash.Position);
-            if (count == 0)
-            {
-                return false;
-            }
-
-            hash.Append(buffer.AsSpan(0, count));
-        }
-
+        hash.AppendAll(new FileRange(file, offset, blob.Length).Read, buffer, cancellationToken);
         return hash.IsComplete();
     }
 }

@@ -80,10 +80,11 @@ internal static class ResumeMigration
         var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
         foreach (var extent in old.Extents)
         {
+            var present = new FileRange(source, old.Offset, extent.End);
             var at = extent.Start;
             for (int count; at < extent.End; at += count)
             {
-                count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, extent.End - at)), old.Offset + at);
+                count = present.Read(buffer, at);
                 if (count == 0)
                 {
                     break;
