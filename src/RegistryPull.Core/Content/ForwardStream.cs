@@ -1,6 +1,6 @@
 namespace RegistryPull.Content;
 
-/// <summary>What streams have in common that are read from start to end, and asynchronously.</summary>
+/// <summary>The base of streams that are read from start to end, and asynchronously.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
@@ -11,15 +11,17 @@ internal abstract class ForwardStream : Stream
 
     public override long Position { get => Reached; set => throw new NotSupportedException(); }
 
-    /// <summary>How many bytes have been read.</summary>
+    /// <summary>Gets how many bytes have been read.</summary>
     protected abstract long Reached { get; }
 
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("blobs are read asynchronously");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("blobs are read asynchronously");
 
     public override void Flush()
     {

@@ -5,7 +5,8 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>One attempt at a blob: fetches what its slot misses, over one connection or several, and verifies it.</summary>
+/// <summary>One attempt at a blob: fetches what its slot misses, over one connection or several, and verifies
+/// it.</summary>
 internal sealed class BlobAttempt : IAsyncDisposable
 {
     private readonly IBlobSlot _slot;
@@ -33,7 +34,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _cancelled = _ended.Token;
         _proof = new BlobProof(context, slot, _cancelled);
-        ByteRange[] missing = [.. MissingRanges(slot)];
+        ByteRange[] missing = [.. ByteRange.MissingFrom(slot)];
         _presentBefore = slot.Blob.Size - missing.Sum(static range => range.Length);
         Parts = new BlobParts(missing);
         _receiver = new RangeReceiver(repository, slot, context, Parts, _proof) { ObservesTags = observesTags };
@@ -104,16 +105,6 @@ internal sealed class BlobAttempt : IAsyncDisposable
 
         await _proof.DisposeAsync().ConfigureAwait(false);
         _ended.Dispose();
-    }
-
-    private static IEnumerable<ByteRange> MissingRanges(IBlobSlot slot)
-    {
-        for (var start = slot.PresentFrom(0); start < slot.Blob.Size; start += slot.PresentFrom(start))
-        {
-            var end = start + slot.GapFrom(start);
-            yield return new ByteRange(start, end);
-            start = end;
-        }
     }
 
     private async Task<RangeResult> BringAsync(RangeLease lease, BlobPump pump)

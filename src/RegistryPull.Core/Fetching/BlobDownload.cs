@@ -4,7 +4,8 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>Fills the slot of one blob: verifies present bytes, fetches the rest, and starts over on a mismatch.</summary>
+/// <summary>Fills the slot of one blob: verifies present bytes, fetches the rest, and starts over on a
+/// mismatch.</summary>
 /// <remarks>
 /// <code>
 /// attempt ended with      | then

@@ -44,8 +44,8 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
                 position += filled.Length;
                 if (failure is not null || filled.IsEmpty)
                 {
-                    var isReceived = await writing.ConfigureAwait(false);
-                    return isReceived ? throw failure ?? Ended(left) : false;
+                    var isTaken = !await writing.ConfigureAwait(false);
+                    return isTaken ? false : throw failure ?? Ended(left);
                 }
             }
 
@@ -67,7 +67,8 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(TimedBody body, Memory<byte> buffer)
+    private async ValueTask<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(
+        TimedBody body, Memory<byte> buffer)
     {
         var (filled, beginning) = (0, context.Time.GetTimestamp());
         try

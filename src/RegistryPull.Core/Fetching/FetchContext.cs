@@ -12,7 +12,7 @@ internal sealed class FetchContext(
     TimeProvider time,
     PullActivities activities)
 {
-    // What a kill can cost: received, but not yet in its file.
+    // Received and not yet written: a kill loses no more.
     private const int MaxInFlight = 2 * 1024 * 1024;
     private const int BuffersPerConnection = 2;
     private const int LongestBuffer = 1024 * 1024;
@@ -28,21 +28,25 @@ internal sealed class FetchContext(
 
     public PullActivities Activities => activities;
 
-    /// <summary>How many connections there may be.</summary>
+    /// <summary>Gets the most connections at once.</summary>
     public int Connections => options.MaxConcurrentDownloads;
 
-    /// <summary>How many bytes came in all.</summary>
+    /// <summary>Gets how many bytes came from the network in all.</summary>
     public long Received => Interlocked.Read(ref _received);
 
-    /// <summary>Takes a buffer for a connection: the more connections, the shorter, so that memory and what a kill can cost stay the same.</summary>
-    /// <param name="blob">What comes over it.</param>
+    /// <summary>Rents a buffer for a connection. It is shorter with more connections, so that memory and the bytes
+    /// that a kill can lose stay the same.</summary>
+    /// <param name="blob">The blob that comes over the connection.</param>
+    /// <returns>The buffer, for <see cref="Return"/>.</returns>
     public byte[] Rent(Descriptor blob)
     {
         var share = Math.Clamp(MaxInFlight / (BuffersPerConnection * Connections), ShortestBuffer, LongestBuffer);
         return ArrayPool<byte>.Shared.Rent((int)Math.Clamp(blob.Size, 4096, share));
     }
 
+    /// <summary>Gives a buffer back.</summary>
     public static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer);
 
+    /// <summary>Counts bytes that came from the network.</summary>
     public void Count(int received) => Interlocked.Add(ref _received, received);
 }

@@ -5,9 +5,11 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>The blobs of the images of one output, fetched when they are asked for.</summary>
-internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobContent
+/// <summary>The blobs of the images of one output, which are fetched on demand.</summary>
+internal sealed class FetchedContent(
+    IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobContent
 {
+    /// <inheritdoc/>
     public async Task<OpenedBlob> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         context.Progress.Started(blob);
@@ -20,6 +22,7 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
         return new OpenedBlob(Trace(blob, cache.KeepFrom(fetched, blob)), BlobOrigin.Registry);
     }
 
+    /// <inheritdoc/>
     public async Task FillAsync(IReadOnlyCollection<IBlobSlot> slots, CancellationToken cancellationToken)
     {
         var connections = new HelperConnections(context, slots.Count);
@@ -28,30 +31,41 @@ internal sealed class FetchedContent(IReadOnlyDictionary<Digest, IImageRepositor
 
         // The longest first: a long one that starts last would end alone.
         var longestFirst = slots.OrderByDescending(static slot => slot.Blob.Size);
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = context.Connections, CancellationToken = cancellationToken };
         var missing = slots.Sum(static slot => slot.Blob.Size);
-        await Parallel.ForEachAsync(longestFirst, bounds, async (slot, ct) => await TraceAsync(slot.Blob, async () =>
+        var bounds = new ParallelOptions
         {
-            var isCached = cache.TryFill(slot, ct);
+            MaxDegreeOfParallelism = context.Connections,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel
+            .ForEachAsync(longestFirst, bounds, async (slot, token) =>
+                await TraceAsync(slot.Blob, () => FillAsync(slot, token)).ConfigureAwait(false))
+            .ConfigureAwait(false);
+
+        async Task FillAsync(IBlobSlot slot, CancellationToken token)
+        {
+            var isCached = cache.TryFill(slot, token);
             if (!isCached)
             {
-                await DownloadAsync(slot, connections, ct).ConfigureAwait(false);
+                await DownloadAsync(slot, connections, token).ConfigureAwait(false);
             }
 
             connections.Finished();
             var reserve = Interlocked.Add(ref missing, -slot.Blob.Size);
             if (!isCached)
             {
-                cache.Keep(slot, reserve, ct);
+                cache.Keep(slot, reserve, token);
             }
-        }).ConfigureAwait(false)).ConfigureAwait(false);
+        }
     }
 
-    private async Task DownloadAsync(IBlobSlot slot, HelperConnections connections, CancellationToken cancellationToken)
+    private async Task DownloadAsync(
+        IBlobSlot slot, HelperConnections connections, CancellationToken cancellationToken)
     {
         try
         {
-            await connections.RunAsync(new BlobDownload(Repository(slot.Blob), slot, context), cancellationToken).ConfigureAwait(false);
+            var download = new BlobDownload(Repository(slot.Blob), slot, context);
+            await connections.RunAsync(download, cancellationToken).ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {

@@ -3,10 +3,11 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Fetching;
 
-/// <summary>The fourth room: makes the blobs of images available, verified and on demand.</summary>
+/// <summary>Opens the blobs of images, verified and on demand.</summary>
 internal sealed class LayerFetcher(FetchContext context, IBlobCache cache)
 {
-    /// <summary>Nothing is downloaded yet.</summary>
+    /// <summary>Opens the content of images. Downloads nothing yet.</summary>
+    /// <param name="images">The images, each with its repository.</param>
     public FetchedContent Open(IReadOnlyList<OpenedImage> images)
     {
         var repositories = new Dictionary<Digest, IImageRepository>();

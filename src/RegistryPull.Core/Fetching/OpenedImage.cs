@@ -1,7 +1,6 @@
 using RegistryPull.Exporting;
 using RegistryPull.Repositories;
 
-
 namespace RegistryPull.Fetching;
 
 /// <summary>A selected image and the repository that its blobs come from.</summary>

@@ -41,7 +41,7 @@ internal sealed class RetryPolicy
     /// <summary>Gets the policy for requests that have an alternative: one attempt, and no wait.</summary>
     public RetryPolicy Once => new(_options with { Retries = 0 }, _progress, _time, _random);
 
-    /// <summary>Runs an attempt until it does not throw <see cref="TransientException"/>, or no retry is left.</summary>
+    /// <summary>Runs an attempt until it throws no <see cref="TransientException"/>, or no retry is left.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellationToken">Cancels the attempts and the waits.</param>
     /// <typeparam name="T">What the attempt returns.</typeparam>
@@ -97,7 +97,8 @@ internal sealed class RetryPolicy
     // Half of the delay is fixed and half is random, so that many clients do not come back at the same moment.
     private TimeSpan Delay(int number, TransientException error)
     {
-        var full = Math.Min(_options.RetryDelay.TotalMilliseconds * Math.Pow(2, number - 1), MaxDelay.TotalMilliseconds);
+        var doubled = _options.RetryDelay.TotalMilliseconds * Math.Pow(2, number - 1);
+        var full = Math.Min(doubled, MaxDelay.TotalMilliseconds);
         var jittered = TimeSpan.FromMilliseconds((full / 2) + (NextRandom() * full / 2));
         return error.RetryAfter > jittered ? error.RetryAfter.Value : jittered;
     }

@@ -48,7 +48,8 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
         }
     }
 
-    /// <summary>Gets how many consecutive bytes a helper connection could share; 0 when it is not worth a request.</summary>
+    /// <summary>Gets how many consecutive bytes a helper connection could share.</summary>
+    /// <returns>The number; 0 when they are not worth a request.</returns>
     public long Divisible()
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>Judges by what arrives whether one more connection made a run faster. Looks at it in steps of equal length; pure but for what it has seen.</summary>
+/// <summary>Decides by the bytes of equal steps of time whether one more connection made a run faster.</summary>
 /// <remarks>
 /// <code>
 /// connections | a step after a change | then two steps          | then
@@ -9,7 +9,8 @@ namespace RegistryPull.Fetching.Connections;
 /// the trial's | settles               | are measured            | a tenth faster: Add, the next trial
 /// the trial's | settles               | no faster: two more     | a tenth faster: Add; else Withdraw, for good
 /// </code>
-/// Servers that limit a connection count by the second, with a burst at its start: the first step is left out for that, and two are one second.
+/// Servers that limit a connection count by the second and allow a burst at its start: the first step is left out for
+/// that, and two are one second.
 /// </remarks>
 internal sealed class ConnectionScaler
 {
@@ -23,16 +24,16 @@ internal sealed class ConnectionScaler
     private double? _before;
     private bool _isOver;
 
-    /// <summary>What arrives in a step, lately.</summary>
+    /// <summary>Gets how many bytes came in each of the last steps, on average.</summary>
     public double BytesPerStep => _marks.Count < 2 ? 0 : (_marks[^1] - _marks[0]) / (double)(_marks.Count - 1);
 
-    /// <summary>Ends all trials: the server objects.</summary>
+    /// <summary>Ends all trials: the server refused a connection.</summary>
     public void GiveUp() => _isOver = true;
 
-    /// <summary>Looks at the end of a step.</summary>
-    /// <param name="received">How much has arrived in all.</param>
+    /// <summary>Decides at the end of a step.</summary>
+    /// <param name="received">How many bytes have come in all.</param>
     /// <param name="connections">How many connections there are.</param>
-    public ScaleDecision Look(long received, int connections)
+    public ScaleDecision Decide(long received, int connections)
     {
         if (connections != _connections)
         {
@@ -46,10 +47,10 @@ internal sealed class ConnectionScaler
             return ScaleDecision.Keep;
         }
 
-        return _before is { } before ? JudgeTrial(before) : Propose();
+        return _before is { } before ? DecideTrial(before) : Propose();
     }
 
-    // A trial is one of just one connection more than what it is compared with.
+    // A trial has exactly one connection more than what it is compared with.
     private void Begin(long received, int connections)
     {
         _before = connections == _connections + 1 ? _rate : null;
@@ -58,7 +59,7 @@ internal sealed class ConnectionScaler
         _marks.Add(received);
     }
 
-    // What is long ago counts in a trial, and in nothing else.
+    // Outside a trial only the last two steps are kept.
     private void Mark(long received)
     {
         _marks.Add(received);
@@ -68,7 +69,7 @@ internal sealed class ConnectionScaler
         }
     }
 
-    private ScaleDecision JudgeTrial(double before)
+    private ScaleDecision DecideTrial(double before)
     {
         if (BytesPerStep >= before * Faster)
         {

@@ -1,6 +1,6 @@
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>A connection that helps where it can, until it is not wanted.</summary>
+/// <summary>One further connection. It helps until nothing is left, or until it is disposed of.</summary>
 internal sealed class HelperConnection : IAsyncDisposable
 {
     private readonly CancellationTokenSource _withdrawn = new();
@@ -8,6 +8,7 @@ internal sealed class HelperConnection : IAsyncDisposable
 
     public HelperConnection(Func<CancellationToken, Task> help) => _helping = Task.Run(() => help(_withdrawn.Token));
 
+    /// <summary>Gets whether it stopped by itself.</summary>
     public bool IsOver => _helping.IsCompleted;
 
     public async ValueTask DisposeAsync()

@@ -1,31 +1,36 @@
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>Puts the connections to use that a run may have and does not need any more: they bring parts of the blobs that have the most left, as long as that makes it faster.</summary>
+/// <summary>Uses the connections that a run may have and does not need for other blobs: they bring parts of the blobs
+/// that have the most left, as long as that makes the run faster.</summary>
 /// <param name="context">What the downloads share.</param>
-/// <param name="blobs">How many blobs there are: while they are as many as there may be connections, none is free.</param>
+/// <param name="blobs">How many blobs there are; each has a connection of the limit.</param>
 internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.5);
 
-    // A part lasts this long: the request and its wait are little beside it.
+    // A part takes so many steps, beside which its request costs little.
     private const int StepsPerPart = 4;
-    private const long LongestPart = 64 * 1024 * 1024;
+    private const long MaxPartLength = 64 * 1024 * 1024;
 
-    // What is over sooner is over before a connection stands.
-    private const int WorthSteps = 2;
+    // A blob that ends sooner ends before a new connection is useful.
+    private const int MinSteps = 2;
 
     private readonly Lock _gate = new();
     private readonly List<BlobDownload> _downloads = [];
     private readonly List<HelperConnection> _connections = [];
-    private readonly ConnectionScaler _judge = new();
+    private readonly ConnectionScaler _scaler = new();
     private readonly CancellationTokenSource _ended = new();
     private int _unfinished = blobs;
-    private Task _watching = Task.CompletedTask;
+    private Task _measuring = Task.CompletedTask;
 
-    /// <summary>Begins to watch, where there can be a free connection at all.</summary>
-    public void Start() => _watching = context.Connections > 1 ? WatchAsync() : Task.CompletedTask;
+    private int Used => _unfinished + _connections.Count;
 
-    /// <summary>Runs a download, which may be helped with.</summary>
+    private double BytesPerStep => _scaler.BytesPerStep;
+
+    /// <summary>Starts to measure, when the run may have more than one connection.</summary>
+    public void Start() => _measuring = context.Connections > 1 ? MeasureAsync() : Task.CompletedTask;
+
+    /// <summary>Runs a download, which helper connections may share.</summary>
     public async Task RunAsync(BlobDownload download, CancellationToken cancellationToken)
     {
         Locked(() => _downloads.Add(download));
@@ -39,13 +44,13 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
         }
     }
 
-    /// <summary>One blob fewer.</summary>
+    /// <summary>Counts a blob that is complete: its connection may help others.</summary>
     public void Finished() => Interlocked.Decrement(ref _unfinished);
 
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _measuring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var connection in _connections)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
@@ -54,21 +59,21 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
         _ended.Dispose();
     }
 
-    private async Task WatchAsync()
+    private async Task MeasureAsync()
     {
         using var timer = new PeriodicTimer(Step, context.Time);
         while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
         {
-            await LookAsync().ConfigureAwait(false);
+            await AdjustAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task LookAsync()
+    private async Task AdjustAsync()
     {
         _connections.RemoveAll(static connection => connection.IsOver);
-        switch (_judge.Look(context.Received, _unfinished + _connections.Count))
+        switch (_scaler.Decide(context.Received, Used))
         {
-            case ScaleDecision.Add when _unfinished + _connections.Count < context.Connections && MostDivisible(WorthSteps * _judge.BytesPerStep) is not null:
+            case ScaleDecision.Add when IsUseful():
                 _connections.Add(new HelperConnection(HelpAsync));
                 break;
             case ScaleDecision.Withdraw:
@@ -76,9 +81,11 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
                 break;
         }
 
-        var longest = _connections.Count == 0 ? long.MaxValue : PartLength();
-        Locked(() => _downloads.ForEach(download => download.Parts?.Limit(longest)));
+        var maxLength = _connections.Count == 0 ? long.MaxValue : PartLength();
+        Locked(() => _downloads.ForEach(download => download.Parts?.Limit(maxLength)));
     }
+
+    private bool IsUseful() => Used < context.Connections && MostDivisible(MinSteps * BytesPerStep) is not null;
 
     private async Task WithdrawAsync()
     {
@@ -90,8 +97,11 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
         }
     }
 
-    private long PartLength() =>
-        Math.Clamp((long)(StepsPerPart * _judge.BytesPerStep / (_unfinished + _connections.Count)), RangeAllocator.MinLength, LongestPart);
+    private long PartLength()
+    {
+        var length = (long)(StepsPerPart * BytesPerStep / Used);
+        return Math.Clamp(length, RangeAllocator.MinLength, MaxPartLength);
+    }
 
     private async Task HelpAsync(CancellationToken cancellationToken)
     {
@@ -100,7 +110,7 @@ internal sealed class HelperConnections(FetchContext context, int blobs) : IAsyn
             switch (await download.HelpAsync(cancellationToken).ConfigureAwait(false))
             {
                 case HelperResult.Refused:
-                    _judge.GiveUp();
+                    _scaler.GiveUp();
                     return;
                 case HelperResult.Broken:
                     return;

@@ -1,7 +1,8 @@
 namespace RegistryPull.Fetching.Connections;
 
 /// <summary>The bytes of a blob that one connection brings.</summary>
-/// <remarks>The connection moves the position while others read it; <see cref="RangeAllocator"/> moves the end.</remarks>
+/// <remarks>The connection moves the position while others read it. <see cref="RangeAllocator"/> moves the
+/// end.</remarks>
 /// <param name="range">The bytes.</param>
 internal sealed class RangeLease(ByteRange range)
 {

@@ -3,12 +3,12 @@ namespace RegistryPull.Fetching.Connections;
 /// <summary>What to do about the number of connections.</summary>
 internal enum ScaleDecision
 {
-    /// <summary>Nothing, or not yet.</summary>
+    /// <summary>Change nothing, or nothing yet.</summary>
     Keep,
 
-    /// <summary>One more may make it faster.</summary>
+    /// <summary>Add one: it may make the run faster.</summary>
     Add,
 
-    /// <summary>The last one did not: it goes, and there will be no other.</summary>
+    /// <summary>Close the last one, which did not make the run faster, and add no other.</summary>
     Withdraw,
 }

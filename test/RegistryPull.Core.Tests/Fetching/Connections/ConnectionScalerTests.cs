@@ -6,40 +6,40 @@ namespace RegistryPull.Fetching.Connections;
 internal sealed class ConnectionScalerTests
 {
     // Each step: connections, and what arrived in it; then what is said. k keep, a add, w withdraw.
-    [TestCase("1:9 1:5 1:5", "kka", TestName = "Look_OneConnection_SettlesIsMeasuredAndOneMoreIsTried")]
-    [TestCase("1:9 1:5 1:5 2:9 2:10 2:10", "kkakka", TestName = "Look_TwiceAsFast_TriesAThird")]
-    [TestCase("1:9 1:5 1:5 2:99 2:5 2:5 2:5 2:5", "kkakkkkw", TestName = "Look_NoFaster_IsWatchedTwiceAsLongThenWithdrawn")]
-    [TestCase("1:9 1:5 1:5 2:0 2:5 2:5 2:5 2:9", "kkakkkka", TestName = "Look_FasterLate_CountsToo")]
-    [TestCase("1:9 1:5 1:5 2:9 2:5 2:5 2:5 2:5 1:5 1:5 1:5 1:5", "kkakkkkwkkkk", TestName = "Look_AfterAWithdrawal_ThereIsNoOtherTrial")]
-    [TestCase("1:9 1:5 1:5 1:5 1:5", "kkaaa", TestName = "Look_NobodyWasAdded_IsSaidAgain")]
-    [TestCase("1:9 1:5 1:5 2:9 3:9 3:5 3:5", "kkakkka", TestName = "Look_AnotherCameBeside_EndsTheTrialWithoutAVerdict")]
-    [TestCase("2:9 2:5 2:5 1:9 1:2 1:2", "kkakka", TestName = "Look_OneFewer_IsMeasuredAnew")]
-    public void Look_Steps_Judges(string steps, string verdicts)
+    [TestCase("1:9 1:5 1:5", "kka", TestName = "Decide_OneConnection_SettlesIsMeasuredAndOneMoreIsTried")]
+    [TestCase("1:9 1:5 1:5 2:9 2:10 2:10", "kkakka", TestName = "Decide_TwiceAsFast_TriesAThird")]
+    [TestCase("1:9 1:5 1:5 2:99 2:5 2:5 2:5 2:5", "kkakkkkw", TestName = "Decide_NoFaster_IsWatchedTwiceAsLongThenWithdrawn")]
+    [TestCase("1:9 1:5 1:5 2:0 2:5 2:5 2:5 2:9", "kkakkkka", TestName = "Decide_FasterLate_CountsToo")]
+    [TestCase("1:9 1:5 1:5 2:9 2:5 2:5 2:5 2:5 1:5 1:5 1:5 1:5", "kkakkkkwkkkk", TestName = "Decide_AfterAWithdrawal_ThereIsNoOtherTrial")]
+    [TestCase("1:9 1:5 1:5 1:5 1:5", "kkaaa", TestName = "Decide_NobodyWasAdded_IsSaidAgain")]
+    [TestCase("1:9 1:5 1:5 2:9 3:9 3:5 3:5", "kkakkka", TestName = "Decide_AnotherCameBeside_EndsTheTrialWithoutAVerdict")]
+    [TestCase("2:9 2:5 2:5 1:9 1:2 1:2", "kkakka", TestName = "Decide_OneFewer_IsMeasuredAnew")]
+    public void Decide_Steps_Judges(string steps, string verdicts)
     {
         var (judge, received) = (new ConnectionScaler(), 0L);
 
         var said = steps.Split(' ').Select(step => step.Split(':')).Select(step =>
-            judge.Look(received += long.Parse(step[1]), int.Parse(step[0])) switch { ScaleDecision.Add => 'a', ScaleDecision.Withdraw => 'w', _ => 'k' });
+            judge.Decide(received += long.Parse(step[1]), int.Parse(step[0])) switch { ScaleDecision.Add => 'a', ScaleDecision.Withdraw => 'w', _ => 'k' });
 
         Assert.That(string.Concat(said), Is.EqualTo(verdicts));
     }
 
     [Test]
-    public void Look_GaveUp_ProposesNothing()
+    public void Decide_GaveUp_ProposesNothing()
     {
         var judge = new ConnectionScaler();
         judge.GiveUp();
 
-        Assert.That(Enumerable.Range(1, 9).Select(step => judge.Look(step * 5, 1)), Is.All.EqualTo(ScaleDecision.Keep));
+        Assert.That(Enumerable.Range(1, 9).Select(step => judge.Decide(step * 5, 1)), Is.All.EqualTo(ScaleDecision.Keep));
     }
 
     [Test]
     public void BytesPerStep_Always_IsTheAverageSinceItSettled()
     {
         var judge = new ConnectionScaler();
-        judge.Look(1000, 1);
-        judge.Look(1004, 1);
-        judge.Look(1012, 1);
+        judge.Decide(1000, 1);
+        judge.Decide(1004, 1);
+        judge.Decide(1012, 1);
 
         Assert.That(judge.BytesPerStep, Is.EqualTo(6));
     }
