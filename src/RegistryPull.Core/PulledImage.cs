@@ -10,7 +10,12 @@ namespace RegistryPull;
 /// <param name="ImageId">The digest of the configuration; null for several manifests.</param>
 /// <param name="Layers">The layers, in the order of the manifests, each digest once.</param>
 public sealed record PulledImage(
-    ImageReference Reference, Digest Digest, Digest? IndexDigest, ImmutableArray<Platform> Platforms, Digest? ImageId, ImmutableArray<PulledLayer> Layers)
+    ImageReference Reference,
+    Digest Digest,
+    Digest? IndexDigest,
+    ImmutableArray<Platform> Platforms,
+    Digest? ImageId,
+    ImmutableArray<PulledLayer> Layers)
 {
     /// <summary>The digest that the image has in the output, where its documents were rewritten; null where it is
     /// <see cref="Digest"/>.</summary>

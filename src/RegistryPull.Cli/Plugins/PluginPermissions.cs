@@ -25,10 +25,10 @@ internal static class PluginPermissions
         }
     }
 
-    // A link's own mode means nothing, and says that all may write.
     private static bool IsOpenToAll(FileSystemInfo entry) =>
         Target(entry) is { Exists: true } target && target.UnixFileMode.HasFlag(UnixFileMode.OtherWrite);
 
+    // A link's own mode means nothing, and says that all may write.
     private static FileSystemInfo Target(FileSystemInfo entry) =>
         entry.ResolveLinkTarget(returnFinalTarget: true) ?? entry;
 }
