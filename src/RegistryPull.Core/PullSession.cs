@@ -6,7 +6,7 @@ namespace RegistryPull;
 /// connections, tokens and broken mirrors. Sessions of one container can run at the same time.</summary>
 /// <remarks>Create one with <see cref="RegistryPullServices.CreatePullSession"/>. Its members are those of the
 /// container that it was created from, with the options and progress of the session.</remarks>
-public sealed class PullSession : IAsyncDisposable
+public sealed class PullSession : IAsyncDisposable, IDisposable
 {
     private readonly IServiceProvider _services;
 
@@ -45,8 +45,18 @@ public sealed class PullSession : IAsyncDisposable
     /// <returns>A task that ends when they are closed.</returns>
     public ValueTask DisposeAsync()
     {
+        var scope = TakeScope();
+        return scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>Closes the connections of the session.</summary>
+    public void Dispose() => TakeScope()?.Dispose();
+
+    // The scope disposes of this session in turn.
+    private AsyncServiceScope? TakeScope()
+    {
         var scope = Scope;
         Scope = null;
-        return scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+        return scope;
     }
 }

@@ -111,7 +111,7 @@ public static class RegistryPullServices
         services.AddCredentials();
         services.TryAddScoped<TokenClient>();
         services.TryAddScoped<RealmPolicy>();
-        services.TryAddSingleton<INameLookup, SystemNameLookup>();
+        services.TryAddScoped<INameLookup, SystemNameLookup>();
         services.TryAddScoped<CredentialCheck>();
         services.TryAddScoped<RetryPolicy>();
         services.TryAddScoped<MirrorHealth>();

@@ -17,10 +17,13 @@ internal sealed class RegistryPullServicesTests
         await using var pull = await Pull.StartAsync();
         var services = new ServiceCollection();
         services.AddRegistryPull().AddExporter<SizesExporter>();
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var validation = new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true };
+        await using var provider = services.BuildServiceProvider(validation);
+        await using var session = provider.CreatePullSession();
 
-        var result = await provider.GetRequiredService<ImagePuller>().PullAsync(
-            new PullRequest { References = [ImageReference.Parse(pull.Reference)], Format = "sizes", Output = pull.Output }, CancellationToken.None);
+        ImageReference[] references = [ImageReference.Parse(pull.Reference)];
+        var result = await session.Puller.PullAsync(
+            new PullRequest { References = [.. references], Format = "sizes", Output = pull.Output }, CancellationToken.None);
 
         Assert.That(await File.ReadAllTextAsync(result.Output!), Is.EqualTo(string.Join(' ', Fixture.Image().Layers().Select(static layer => layer.Size))));
     }
