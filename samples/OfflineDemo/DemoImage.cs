@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace OfflineDemo;
 
-/// <summary>An image for three platforms and an attestation, as a build service publishes it, with layers that are big enough to watch.</summary>
+/// <summary>An image for three platforms and an attestation, as a build service publishes it, with layers that are big
+/// enough to watch.</summary>
 internal static class DemoImage
 {
     private const int Layers = 5;
@@ -13,16 +14,21 @@ internal static class DemoImage
 
     public static ImmutableArray<string> Platforms { get; } = ["linux/amd64", "linux/arm64", "linux/s390x"];
 
-    /// <summary>The platform that regpull takes on this machine, when none is named.</summary>
-    public static string Usual => Platforms.FirstOrDefault(static platform => platform == $"linux/{Processor}", "linux/amd64");
+    /// <summary>Gets the platform that regpull takes on this machine, when none is named.</summary>
+    public static string Usual =>
+        Platforms.FirstOrDefault(static platform => platform == $"linux/{Processor}", "linux/amd64");
 
-    private static string Processor => RuntimeInformation.OSArchitecture is Architecture.X64 ? "amd64" : RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+    private static string Processor =>
+        RuntimeInformation.OSArchitecture is Architecture.X64
+            ? "amd64"
+            : RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
 
     public static ImageFixture Create()
     {
         List<ImageFixture> images = [.. Platforms.Select(Platform.Parse).Select(Image)];
         var attestation = Fixture.Artifact();
-        var entries = images.Select(static (image, i) => image.Root.Descriptor with { Platform = Platform.Parse(Platforms[i]) });
+        var entries = images.Select(
+            static (image, i) => image.Root.Descriptor with { Platform = Platform.Parse(Platforms[i]) });
         var index = ImageIndex.Create([.. entries, Attestation(attestation, images[0].Root.Digest)]);
         var root = new FixtureManifest(MediaTypes.OciIndex, index.Bytes.ToArray());
         List<ImageFixture> parts = [.. images, attestation];

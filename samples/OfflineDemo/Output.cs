@@ -5,9 +5,12 @@ namespace OfflineDemo;
 /// <summary>Reads what was made with the framework's own means, not with regpull's.</summary>
 internal static class Output
 {
-    public static IReadOnlyList<OutputFile> Read(string path) => File.Exists(path) ? Archive(path)
-        : Directory.Exists(path) ? Layout(path)
-        : throw new BrokenPromiseException($"{Path.GetFileName(path)} is not there");
+    public static IReadOnlyList<OutputFile> Read(string path) => path switch
+    {
+        _ when File.Exists(path) => Archive(path),
+        _ when Directory.Exists(path) => Layout(path),
+        _ => throw new BrokenPromiseException($"{Path.GetFileName(path)} is not there"),
+    };
 
     private static List<OutputFile> Archive(string path)
     {
@@ -34,7 +37,10 @@ internal static class Output
     private static List<OutputFile> Layout(string path) =>
     [
         .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Select(file => new OutputFile(Path.GetRelativePath(path, file).Replace('\\', '/'), File.ReadAllBytes(file)))
+            .Select(file => new OutputFile(NameIn(path, file), File.ReadAllBytes(file)))
             .OrderBy(static file => file.Name, StringComparer.Ordinal),
     ];
+
+    private static string NameIn(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Replace('\\', '/');
 }

@@ -64,7 +64,12 @@ internal sealed class Regpull(string directory)
         || name.Equals("DOCKER_DEFAULT_PLATFORM", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 
-    // The host that runs the demo, which need not be on the PATH: <root>/shared/Microsoft.NETCore.App/<version>/ is where its runtime is.
+    // The host that runs the demo, which need not be on the PATH: <root>/shared/Microsoft.NETCore.App/<version>/ is
+    // where its runtime is.
     private static string Host() => Path.GetFullPath(Path.Combine(
-        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        RuntimeEnvironment.GetRuntimeDirectory(),
+        "..",
+        "..",
+        "..",
+        OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

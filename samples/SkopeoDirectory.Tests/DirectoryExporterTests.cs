@@ -18,7 +18,10 @@ internal sealed class DirectoryExporterTests
 
         var manifest = fixture.Export().Manifests[0].Manifest;
         Assert.That(files.Keys, Is.EquivalentTo(
-            ["version", "manifest.json", "SHA256SUMS", manifest.Config.Digest.Hex, .. manifest.Layers.Select(static layer => layer.Digest.Hex)]));
+            [
+                "version", "manifest.json", "SHA256SUMS", manifest.Config.Digest.Hex,
+                .. manifest.Layers.Select(static layer => layer.Digest.Hex),
+            ]));
         Assert.That(files["manifest.json"], Is.EqualTo(fixture.Root.Bytes));
         Assert.That(Encoding.ASCII.GetString(files["version"]), Is.EqualTo("Directory Transport Version: 1.1\n"));
     }
@@ -41,7 +44,9 @@ internal sealed class DirectoryExporterTests
     {
         var fixture = Fixture.Image(new ImageRecipe { RepeatsLayer = true });
 
-        Assert.That(await ExportAsync(fixture, fixture.Export("hello:1")), Contains.Key(fixture.Export().Manifests[0].Manifest.Layers[0].Digest.Hex));
+        var layer = fixture.Export().Manifests[0].Manifest.Layers[0];
+
+        Assert.That(await ExportAsync(fixture, fixture.Export("hello:1")), Contains.Key(layer.Digest.Hex));
     }
 
     [Test]
@@ -50,7 +55,8 @@ internal sealed class DirectoryExporterTests
         var fixture = Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true);
         var files = await ExportAsync(fixture, fixture.Export("hello:1"));
 
-        var expected = files.Where(static file => file.Key != "SHA256SUMS").Select(static file => $"{Digest.Of(file.Value).Hex}  {file.Key}");
+        var expected = files.Where(static file => file.Key != "SHA256SUMS")
+            .Select(static file => $"{Digest.Of(file.Value).Hex}  {file.Key}");
         Assert.That(Encoding.ASCII.GetString(files["SHA256SUMS"]).TrimEnd('\n').Split('\n'), Is.EquivalentTo(expected));
     }
 
@@ -69,7 +75,8 @@ internal sealed class DirectoryExporterTests
     private static async Task<IReadOnlyDictionary<string, byte[]>> ExportAsync(ImageFixture fixture, ExportImage image)
     {
         using var workspace = new MemoryWorkspace();
-        await new DirectoryExporter().RunAsync([image], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
+        await new DirectoryExporter()
+            .RunAsync([image], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
         return workspace.Files;
     }
 }

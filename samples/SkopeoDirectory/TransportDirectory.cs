@@ -8,8 +8,8 @@ namespace SkopeoDirectory;
 /// of their digest alone.</remarks>
 internal static class TransportDirectory
 {
-    /// <summary>The image in the order in which its parts are found: what it is, its manifests, its configurations, its
-    /// layers.</summary>
+    /// <summary>Returns the image in the order in which its parts are found: what it is, its manifests, its
+    /// configurations, its layers.</summary>
     public static IReadOnlyList<PlannedFile> Files(ExportImage image) =>
     [
         File("version", "Directory Transport Version: 1.1\n"u8.ToArray()),
@@ -19,17 +19,23 @@ internal static class TransportDirectory
     private static IEnumerable<PlannedFile> Documents(ExportImage image)
     {
         var indexes = image.Indexes.Select(static index => (index.Descriptor, index.Bytes));
-        var manifests = image.Manifests.Select(static selected => (selected.Manifest.Descriptor, selected.Manifest.Bytes));
-        return indexes.Concat(manifests).Select(document => File(Name(image, document.Descriptor.Digest), document.Bytes));
+        var manifests = image.Manifests.Select(
+            static selected => (selected.Manifest.Descriptor, selected.Manifest.Bytes));
+        return indexes.Concat(manifests)
+            .Select(document => File(Name(image, document.Descriptor.Digest), document.Bytes));
     }
 
     // The host has read the configurations of images already, to choose by their platform; all other blobs it fetches.
     private static IEnumerable<PlannedFile> Blobs(ExportImage image) =>
         image.Manifests.Select(static selected => selected.Config).OfType<ImageConfig>()
             .Select(static config => File(config.Descriptor.Digest.Hex, config.Bytes))
-            .Concat(image.Blobs().Select(static blob => new PlannedFile(blob.Digest.Hex, [new FileSegment.Blob(blob)])));
+            .Concat(image.Blobs().Select(File));
 
-    private static string Name(ExportImage image, Digest digest) => digest == image.Root.Digest ? "manifest.json" : $"{digest.Hex}.manifest.json";
+    private static string Name(ExportImage image, Digest digest) =>
+        digest == image.Root.Digest ? "manifest.json" : $"{digest.Hex}.manifest.json";
 
-    private static PlannedFile File(string path, ReadOnlyMemory<byte> bytes) => new(path, [new FileSegment.Bytes(bytes)]);
+    private static PlannedFile File(Descriptor blob) => new(blob.Digest.Hex, [new FileSegment.Blob(blob)]);
+
+    private static PlannedFile File(string path, ReadOnlyMemory<byte> bytes) =>
+        new(path, [new FileSegment.Bytes(bytes)]);
 }

@@ -3,7 +3,8 @@ namespace RegistryPull;
 /// <summary>Names what a manifest describes when it is not a container image.</summary>
 public static class ArtifactKind
 {
-    // The types are those that the tools themselves write: cosign, notation, helm, ollama, docker model, buildkit, trivy, conftest.
+    // The types are those that the tools themselves write: cosign, notation, helm, ollama, docker model, buildkit,
+    // trivy, conftest.
     private static readonly (string Type, string Name)[] Known =
     [
         ("application/vnd.dev.cosign.", "a cosign signature"),
@@ -42,10 +43,11 @@ public static class ArtifactKind
         return types.Length == 0 ? "an artifact" : $"an artifact ({TerminalText.Sanitize(types[0])})";
     }
 
-    // The first that is known tells most: cosign's and ollama's configurations call themselves those of images.
+    // The first known type decides: cosign's and ollama's configurations have the media type of an image's.
     private static IEnumerable<string> Types(ImageManifest manifest)
     {
-        var strange = manifest.Layers.Select(static layer => layer.MediaType).Where(static type => !MediaTypes.IsLayer(type));
+        var strange = manifest.Layers.Select(static layer => layer.MediaType)
+            .Where(static type => !MediaTypes.IsLayer(type));
         var config = MediaTypes.IsImageConfig(manifest.Config.MediaType) ? "" : manifest.Config.MediaType;
         return [manifest.ArtifactType ?? "", config, .. strange];
     }

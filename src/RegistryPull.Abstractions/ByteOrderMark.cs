@@ -1,7 +1,8 @@
 namespace RegistryPull;
 
 /// <summary>Passes over the byte order mark that some tools on Windows write before JSON.</summary>
-/// <remarks>RFC 8259, section 8.1: parsers may ignore the mark. A digest covers it, so it is passed over and not removed.</remarks>
+/// <remarks>RFC 8259, section 8.1: parsers may ignore the mark. A digest covers it, so it is passed over and not
+/// removed.</remarks>
 public static class ByteOrderMark
 {
     private static ReadOnlySpan<byte> Utf8 => "\uFEFF"u8;
@@ -9,7 +10,8 @@ public static class ByteOrderMark
     /// <summary>Returns the bytes behind the mark.</summary>
     /// <param name="bytes">UTF-8 text, with or without a mark.</param>
     /// <returns>The text without the mark.</returns>
-    public static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Utf8) ? bytes[Utf8.Length..] : bytes;
+    public static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(Utf8) ? bytes[Utf8.Length..] : bytes;
 
     /// <inheritdoc cref="Skip(ReadOnlySpan{byte})"/>
     public static ReadOnlyMemory<byte> Skip(ReadOnlyMemory<byte> bytes) =>

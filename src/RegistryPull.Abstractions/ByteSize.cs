@@ -21,7 +21,7 @@ public static class ByteSize
         }
 
         var format = unit == 0 ? "0" : ThreeDigits(value);
-        return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(format, CultureInfo.InvariantCulture)} {Units[unit]}");
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {Units[unit]}";
     }
 
     private static string ThreeDigits(double value) => value switch

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 namespace RegistryPull;
 
 /// <summary>The digest of some content: an algorithm and its value in lower-case hexadecimal.</summary>
-/// <remarks>Grammar and algorithms: OCI image-spec, <c>descriptor.md#digests</c>. Equal digests name equal bytes.</remarks>
+/// <remarks>Grammar and algorithms: OCI image-spec, <c>descriptor.md#digests</c>. Equal digests name equal
+/// bytes.</remarks>
 public sealed record Digest
 {
     /// <summary>The name of SHA-256, the algorithm that every registry has.</summary>
@@ -21,10 +22,10 @@ public sealed record Digest
     /// <summary><c>sha256</c> or <c>sha512</c>.</summary>
     public string Algorithm { get; }
 
-    /// <summary>The value: 64 or 128 lower-case hexadecimal digits.</summary>
+    /// <summary>Gets the value: 64 or 128 lower-case hexadecimal digits.</summary>
     public string Hex { get; }
 
-    /// <summary>The first twelve digits, as docker prints them to people.</summary>
+    /// <summary>Gets the first twelve digits, as docker prints them to people.</summary>
     public string Abbreviated => Hex[..12];
 
     /// <summary>Reads <c>algorithm:hex</c>.</summary>
@@ -36,7 +37,9 @@ public sealed record Digest
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var digest)
             ? digest
-            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
+            : throw new FormatException(
+                $"'{TerminalText.Sanitize(text)}' is not a digest: expected sha256: and 64, or sha512: and 128, "
+                + "lower-case hexadecimal digits");
     }
 
     /// <summary>Reads <c>algorithm:hex</c> without throwing.</summary>
@@ -62,19 +65,20 @@ public sealed record Digest
         return true;
     }
 
-    /// <summary>The SHA-256 digest of some bytes.</summary>
+    /// <summary>Computes the SHA-256 digest of some bytes.</summary>
     /// <param name="bytes">The content.</param>
     /// <returns>Its digest.</returns>
     public static Digest Of(ReadOnlySpan<byte> bytes) => new(Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
-    /// <summary>A digest from a hash value that was computed elsewhere.</summary>
+    /// <summary>Creates a digest from a hash value that was computed elsewhere.</summary>
     /// <param name="algorithm"><c>sha256</c> or <c>sha512</c>.</param>
     /// <param name="value">The 32 or 64 bytes of the hash.</param>
     /// <returns>The digest.</returns>
     /// <exception cref="FormatException">The algorithm is unknown, or the value is not of its length.</exception>
-    public static Digest FromHash(string algorithm, ReadOnlySpan<byte> value) => Parse($"{algorithm}:{Convert.ToHexStringLower(value)}");
+    public static Digest FromHash(string algorithm, ReadOnlySpan<byte> value) =>
+        Parse($"{algorithm}:{Convert.ToHexStringLower(value)}");
 
-    /// <summary>Whether these bytes are the content that this digest names.</summary>
+    /// <summary>Returns whether these bytes are the content that this digest names.</summary>
     /// <param name="bytes">The content.</param>
     /// <returns>True when their hash by this digest's algorithm is this digest.</returns>
     public bool Matches(ReadOnlySpan<byte> bytes)
@@ -83,7 +87,7 @@ public sealed record Digest
         return Convert.ToHexStringLower(value) == Hex;
     }
 
-    /// <summary>A running hash by this digest's algorithm. The caller disposes of it.</summary>
+    /// <summary>Creates a running hash by this digest's algorithm. The caller disposes of it.</summary>
     /// <returns>The hash, empty.</returns>
     public IncrementalHash CreateHash() =>
         IncrementalHash.CreateHash(Algorithm == Sha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA512);

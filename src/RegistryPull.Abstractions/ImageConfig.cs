@@ -7,19 +7,21 @@ namespace RegistryPull;
 /// <remarks>OCI image-spec <c>config.md</c>; Docker's has the same shape.</remarks>
 public sealed class ImageConfig
 {
-    private ImageConfig(Descriptor descriptor, ReadOnlyMemory<byte> bytes, Platform? platform, ImmutableArray<Digest> diffIds) =>
+    private ImageConfig(
+        Descriptor descriptor, ReadOnlyMemory<byte> bytes, Platform? platform, ImmutableArray<Digest> diffIds) =>
         (Descriptor, Bytes, Platform, DiffIds) = (descriptor, bytes, platform, diffIds);
 
-    /// <summary>What names this configuration.</summary>
+    /// <summary>Gets what names this configuration.</summary>
     public Descriptor Descriptor { get; }
 
-    /// <summary>The bytes as served: the image ID is their digest. Never re-serialised.</summary>
+    /// <summary>Gets the bytes as served: the image ID is their digest. Never re-serialised.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The platform that the image runs on, or null when it does not say.</summary>
+    /// <summary>Gets the platform that the image runs on, or null when it does not say.</summary>
     public Platform? Platform { get; }
 
-    /// <summary>The digests of the uncompressed layers, the base first; empty for an image without layers.</summary>
+    /// <summary>Gets the digests of the uncompressed layers, the base first; empty for an image without
+    /// layers.</summary>
     public ImmutableArray<Digest> DiffIds { get; }
 
     /// <summary>Reads a configuration.</summary>
@@ -36,7 +38,8 @@ public sealed class ImageConfig
     /// <summary>Reads what its media type does not call a configuration, but may be one.</summary>
     /// <param name="descriptor">What names it; its digest is taken as checked.</param>
     /// <param name="bytes">The bytes as served.</param>
-    /// <returns>The configuration; null when the content is not that of an image: no JSON, or without <c>rootfs</c>.</returns>
+    /// <returns>The configuration; null when the content is not that of an image: no JSON, or without
+    /// <c>rootfs</c>.</returns>
     /// <exception cref="InvalidContentException">It is an image's, and not well-formed.</exception>
     public static ImageConfig? ParseUntyped(Descriptor descriptor, ReadOnlyMemory<byte> bytes)
     {

@@ -9,20 +9,24 @@ namespace RegistryPull;
 /// <remarks>OCI image-spec <c>image-index.md</c>.</remarks>
 public sealed class ImageIndex
 {
-    // The default encoder writes the '+' of media types as \u002B, for the sake of web pages: legal, and unreadable in a file.
+    // The default encoder writes the '+' of media types as \u002B, for the sake of web pages: legal, and unreadable in
+    // a file.
     private static readonly DocumentJsonContext Readable =
-        new(new JsonSerializerOptions(DocumentJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(new JsonSerializerOptions(DocumentJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
 
     private ImageIndex(Descriptor descriptor, ReadOnlyMemory<byte> bytes, ImmutableArray<Descriptor> manifests) =>
         (Descriptor, Bytes, Manifests) = (descriptor, bytes, manifests);
 
-    /// <summary>What names this index.</summary>
+    /// <summary>Gets what names this index.</summary>
     public Descriptor Descriptor { get; }
 
-    /// <summary>The bytes as served: what the digest is of. Never re-serialised.</summary>
+    /// <summary>Gets the bytes as served: what the digest is of. Never re-serialised.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The entries, in the publisher's order: manifests, nested indexes, attestations.</summary>
+    /// <summary>Gets the entries, in the publisher's order: manifests, nested indexes, attestations.</summary>
     public ImmutableArray<Descriptor> Manifests { get; }
 
     /// <summary>Reads an index.</summary>
@@ -34,15 +38,22 @@ public sealed class ImageIndex
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         var json = Document.Read(bytes.Span, DocumentJsonContext.Default.IndexJson, $"index {descriptor.Digest}");
-        return new ImageIndex(descriptor, bytes, Document.Descriptors(json.Manifests, $"index {descriptor.Digest}", "manifests"));
+        var manifests = Document.Descriptors(json.Manifests, $"index {descriptor.Digest}", "manifests");
+        return new ImageIndex(descriptor, bytes, manifests);
     }
 
-    /// <summary>A new OCI index over some manifests, for an image of which only some platforms were asked for.</summary>
+    /// <summary>Creates an OCI index over some manifests, for an image of which only some platforms were asked
+    /// for.</summary>
     /// <param name="manifests">The entries, in order.</param>
     /// <returns>The index; equal entries give equal bytes.</returns>
     public static ImageIndex Create(ImmutableArray<Descriptor> manifests)
     {
-        var json = new IndexJson { SchemaVersion = 2, MediaType = MediaTypes.OciIndex, Manifests = [.. manifests.Select(DescriptorJson.From)] };
+        var json = new IndexJson
+        {
+            SchemaVersion = 2,
+            MediaType = MediaTypes.OciIndex,
+            Manifests = [.. manifests.Select(DescriptorJson.From)],
+        };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json, Readable.IndexJson);
         return new ImageIndex(new Descriptor(MediaTypes.OciIndex, Digest.Of(bytes), bytes.Length), bytes, manifests);
     }

@@ -7,28 +7,32 @@ namespace RegistryPull;
 /// <remarks>OCI image-spec <c>manifest.md</c>.</remarks>
 public sealed class ImageManifest
 {
-    private ImageManifest(Descriptor descriptor, ReadOnlyMemory<byte> bytes, Descriptor config, ImmutableArray<Descriptor> layers) =>
+    private ImageManifest(
+        Descriptor descriptor, ReadOnlyMemory<byte> bytes, Descriptor config, ImmutableArray<Descriptor> layers) =>
         (Descriptor, Bytes, Config, Layers) = (descriptor, bytes, config, layers);
 
-    /// <summary>What names this manifest, with the platform that an index gave it.</summary>
+    /// <summary>Gets what names this manifest, with the platform that an index gave it.</summary>
     public Descriptor Descriptor { get; }
 
-    /// <summary>The bytes as served: what the digest is of. Never re-serialised.</summary>
+    /// <summary>Gets the bytes as served: what the digest is of. Never re-serialised.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The configuration's descriptor; its digest is the image ID.</summary>
+    /// <summary>Gets the configuration's descriptor; its digest is the image ID.</summary>
     public Descriptor Config { get; }
 
-    /// <summary>The layers, the base first; empty where the image has none. A layer may stand more than once.</summary>
+    /// <summary>Gets the layers, the base first; empty where the image has none. A layer may stand more than
+    /// once.</summary>
     public ImmutableArray<Descriptor> Layers { get; }
 
-    /// <summary>What kind of artifact it is, when it says so; null for images.</summary>
+    /// <summary>Gets what kind of artifact it is, when it says so; null for images.</summary>
     public string? ArtifactType { get; private init; }
 
-    /// <summary>Whether the media types are those of a runnable image: of its configuration, and of every layer.</summary>
+    /// <summary>Gets whether the media types are those of a runnable image: of its configuration, and of every
+    /// layer.</summary>
     public bool IsImage => MediaTypes.IsImageConfig(Config.MediaType) && HasImageLayers;
 
-    /// <summary>Whether only the configuration's content tells if this is an image, because its media type does not.</summary>
+    /// <summary>Gets whether only the configuration's content tells if this is an image, because its media type does
+    /// not.</summary>
     public bool IsUntyped => ArtifactType is null && MediaTypes.IsUntyped(Config.MediaType) && HasImageLayers;
 
     private bool HasImageLayers => Layers.All(static layer => MediaTypes.IsLayer(layer.MediaType));

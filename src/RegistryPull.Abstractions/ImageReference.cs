@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RegistryPull;
 
-/// <summary>The name of an image, normalised as docker does it: registry, repository, and a tag, a digest or both.</summary>
-/// <remarks>Grammar: <c>distribution/reference</c>; normal forms: <c>docker pull</c>. With both, the digest decides what is fetched and the tag names it.</remarks>
+/// <summary>The name of an image, normalised as docker does it: registry, repository, and a tag, a digest or
+/// both.</summary>
+/// <remarks>Grammar: <c>distribution/reference</c>; normal forms: <c>docker pull</c>. With both, the digest decides
+/// what is fetched and the tag names it.</remarks>
 public sealed record ImageReference
 {
     /// <summary>The logical name of Docker Hub, where names without a registry live.</summary>
@@ -15,31 +17,32 @@ public sealed record ImageReference
     private ImageReference(string registry, string repository, string? tag, Digest? digest) =>
         (Registry, Repository, Tag, Digest) = (registry, repository, tag, digest);
 
-    /// <summary>The registry's logical name, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
+    /// <summary>Gets the registry's logical name, <c>host[:port]</c>; <c>docker.io</c> for Docker Hub.</summary>
     public string Registry { get; }
 
-    /// <summary>The repository's path in the registry: <c>library/nginx</c>.</summary>
+    /// <summary>Gets the repository's path in the registry: <c>library/nginx</c>.</summary>
     public string Repository { get; }
 
-    /// <summary>The tag, or null when only a digest was given.</summary>
+    /// <summary>Gets the tag, or null when only a digest was given.</summary>
     public string? Tag { get; }
 
-    /// <summary>The digest, or null when only a tag was given.</summary>
+    /// <summary>Gets the digest, or null when only a tag was given.</summary>
     public Digest? Digest { get; }
 
-    /// <summary>The repository with its registry: <c>docker.io/library/nginx</c>.</summary>
+    /// <summary>Gets the repository with its registry: <c>docker.io/library/nginx</c>.</summary>
     public string Name => $"{Registry}/{Repository}";
 
-    /// <summary>The name as people type it: without <c>docker.io/</c> and <c>library/</c>.</summary>
+    /// <summary>Gets the name as people type it: without <c>docker.io/</c> and <c>library/</c>.</summary>
     public string Familiar => FamiliarName + Suffix;
 
-    /// <summary>The same name by its tag alone, as an archive records it; null when there is no tag.</summary>
+    /// <summary>Gets the same name by its tag alone, as an archive records it; null when there is no tag.</summary>
     public ImageReference? Tagged => Tag is null ? null : new ImageReference(Registry, Repository, Tag, null);
 
-    /// <summary>The repository alone, without tag and digest: what a failure to list its tags is about.</summary>
+    /// <summary>Gets the repository alone, without tag and digest: what a failure to list its tags is about.</summary>
     public ImageReference AsRepository => new(Registry, Repository, null, null);
 
-    // Only what reads back to the same name is left out: docker.io/library/a/b is not a/b, nor docker.io/a.b/c the registry a.b.
+    // Only what reads back to the same name is left out: docker.io/library/a/b is not a/b, nor docker.io/a.b/c the
+    // registry a.b.
     private string FamiliarName
     {
         get
@@ -49,14 +52,16 @@ public sealed record ImageReference
                 return Name;
             }
 
-            var isOfficial = Repository.StartsWith(Official, StringComparison.Ordinal) && Repository.LastIndexOf('/') == Official.Length - 1;
+            var isOfficial = Repository.StartsWith(Official, StringComparison.Ordinal)
+                && Repository.LastIndexOf('/') == Official.Length - 1;
             return isOfficial ? Repository[Official.Length..] : Repository;
         }
     }
 
     private string Suffix => (Tag is null ? "" : ":" + Tag) + (Digest is null ? "" : "@" + Digest);
 
-    /// <summary>Whether docker reads the first component of a name as a registry: it has a dot or a port, or is <c>localhost</c>.</summary>
+    /// <summary>Returns whether docker reads the first component of a name as a registry: it has a dot or a port, or is
+    /// <c>localhost</c>.</summary>
     /// <param name="component">What stands before the first <c>/</c>.</param>
     /// <returns>True for a registry, false for a namespace of Docker Hub.</returns>
     public static bool IsRegistry(string component)
@@ -65,10 +70,12 @@ public sealed record ImageReference
         return component == "localhost" || component.AsSpan().ContainsAny('.', ':');
     }
 
-    /// <summary>Reads <c>[docker://][REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]</c>; without tag and digest the tag is <c>latest</c>.</summary>
+    /// <summary>Reads <c>[docker://][REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST]</c>; without tag and digest the tag is
+    /// <c>latest</c>.</summary>
     /// <param name="text">The reference as typed.</param>
     /// <returns>The normalised reference.</returns>
-    /// <exception cref="FormatException">It is not a reference; the message says why and, where it can, what was meant.</exception>
+    /// <exception cref="FormatException">It is not a reference; the message says why and, where it can, what was
+    /// meant.</exception>
     public static ImageReference Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -93,7 +100,8 @@ public sealed record ImageReference
         return reference is not null;
     }
 
-    /// <summary>The full, normalised text, which <see cref="Parse"/> reads back to an equal reference.</summary>
+    /// <summary>Returns the full, normalised text, which <see cref="Parse"/> reads back to an equal
+    /// reference.</summary>
     /// <returns><c>docker.io/library/nginx:1.27</c> and the like.</returns>
     public override string ToString() => Name + Suffix;
 

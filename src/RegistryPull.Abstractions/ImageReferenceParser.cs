@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace RegistryPull;
 
-/// <summary>Reads image references by the grammar of <c>distribution/reference</c>. <see cref="ReferenceAdvice"/> words the failures.</summary>
+/// <summary>Reads image references by the grammar of <c>distribution/reference</c>. <see cref="ReferenceAdvice"/> words
+/// the failures.</summary>
 internal static partial class ImageReferenceParser
 {
     private const string Scheme = "docker://";
@@ -72,7 +73,8 @@ internal static partial class ImageReferenceParser
         var hasBadPort = match.Groups["port"] is { Success: true } port && !ushort.TryParse(port.ValueSpan, out _);
         if (!match.Success || hasBadPort)
         {
-            throw ReferenceAdvice.Invalid(text, $"'{TerminalText.Sanitize(registry)}' is not a registry: expected HOST or HOST:PORT");
+            var shown = TerminalText.Sanitize(registry);
+            throw ReferenceAdvice.Invalid(text, $"'{shown}' is not a registry: expected HOST or HOST:PORT");
         }
 
         if (match.Groups["ipv6"] is { Success: true } ipv6 && !IsIPv6(ipv6.ValueSpan))
@@ -94,17 +96,20 @@ internal static partial class ImageReferenceParser
         // distribution/reference refuses it too: it could be taken for the ID of an image.
         if (ImageId().IsMatch(repository))
         {
-            throw ReferenceAdvice.Invalid(text, "64 hexadecimal digits are an image's ID, not a name: a registry wants NAME@sha256:DIGITS");
+            throw ReferenceAdvice.Invalid(
+                text, "64 hexadecimal digits are an image's ID, not a name: a registry wants NAME@sha256:DIGITS");
         }
     }
 
     [GeneratedRegex(
-        @"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[(?<ipv6>[0-9a-f:.]+)\])(?::(?<port>[0-9]{1,5}))?\z",
+        @"^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[(?<ipv6>[0-9a-f:.]+)\])"
+        + @"(?::(?<port>[0-9]{1,5}))?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Registry();
 
     [GeneratedRegex(
-        @"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z", RegexOptions.CultureInvariant)]
+        @"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Repository();
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z", RegexOptions.CultureInvariant)]

@@ -58,46 +58,54 @@ public static class MediaTypes
     // Types that leave it to the content. Engines look at the first bytes of a layer in any case.
     private static readonly FrozenSet<string> Neutral = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "application/octet-stream", "application/x-tar", "application/tar", "application/gzip", "application/x-gzip",
+        "",
+        "application/octet-stream",
+        "application/x-tar",
+        "application/tar",
+        "application/gzip",
+        "application/x-gzip",
         "application/tar+gzip", "application/zstd");
 
-    /// <summary>Whether it is an index or a manifest list.</summary>
+    /// <summary>Returns whether it is an index or a manifest list.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two index types.</returns>
     public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerList;
 
-    /// <summary>Whether it is an image manifest.</summary>
+    /// <summary>Returns whether it is an image manifest.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two manifest types.</returns>
     public static bool IsManifest(string mediaType) => mediaType is OciManifest or DockerManifest;
 
-    /// <summary>Whether it is a schema 1 manifest.</summary>
+    /// <summary>Returns whether it is a schema 1 manifest.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two schema 1 types.</returns>
     public static bool IsSchema1(string mediaType) => mediaType is DockerSchema1 or DockerSchema1Signed;
 
-    /// <summary>Whether it is the configuration of a runnable image, not of another artifact.</summary>
+    /// <summary>Returns whether it is the configuration of a runnable image, not of another artifact.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True for the two image configuration types.</returns>
     public static bool IsImageConfig(string mediaType) => mediaType is OciConfig or DockerConfig;
 
-    /// <summary>Whether it says nothing about what a configuration is: old docker clients pushed those of images so.</summary>
+    /// <summary>Returns whether it says nothing about what a configuration is: old docker clients pushed those of
+    /// images so.</summary>
     /// <param name="mediaType">A media type without parameters; may be empty.</param>
     /// <returns>True when only the content tells.</returns>
     /// <remarks>https://github.com/moby/moby/issues/48361</remarks>
-    public static bool IsUntyped(string mediaType) => mediaType is "" or "application/octet-stream" or "application/json";
+    public static bool IsUntyped(string mediaType) =>
+        mediaType is "" or "application/octet-stream" or "application/json";
 
-    /// <summary>Whether it is a layer of a runnable image, which engines unpack.</summary>
+    /// <summary>Returns whether it is a layer of a runnable image, which engines unpack.</summary>
     /// <param name="mediaType">A media type without parameters; may be empty.</param>
     /// <returns>True for tars of OCI and Docker, and for types that leave it to the content.</returns>
     public static bool IsLayer(string mediaType)
     {
         ArgumentNullException.ThrowIfNull(mediaType);
         return Neutral.Contains(mediaType)
-            || (!IsEncrypted(mediaType) && Array.Exists(LayerTypes, type => mediaType.StartsWith(type, StringComparison.Ordinal)));
+            || (!IsEncrypted(mediaType)
+                && Array.Exists(LayerTypes, type => mediaType.StartsWith(type, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether it is a layer that cannot be unpacked without a key.</summary>
+    /// <summary>Returns whether it is a layer that cannot be unpacked without a key.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True when it ends in <c>+encrypted</c>.</returns>
     /// <remarks>https://github.com/containers/ocicrypt</remarks>
@@ -107,7 +115,7 @@ public static class MediaTypes
         return mediaType.EndsWith("+encrypted", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether it is a layer compressed with zstd, which older docker engines cannot load.</summary>
+    /// <summary>Returns whether it is a layer compressed with zstd, which older docker engines cannot load.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True when it ends in <c>+zstd</c> or <c>.zstd</c>.</returns>
     public static bool IsZstd(string mediaType) =>

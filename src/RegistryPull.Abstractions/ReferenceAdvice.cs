@@ -20,7 +20,8 @@ internal static partial class ReferenceAdvice
         if (UserInformation().IsMatch(bare))
         {
             throw new FormatException(
-                "an image reference has no user name and password in it: leave them out, and give -u NAME and --password-stdin");
+                "an image reference has no user name and password in it: leave them out, and give -u NAME and "
+                + "--password-stdin");
         }
 
         if (bare.AsSpan().IndexOfAny(' ', '\t') >= 0)
@@ -32,11 +33,14 @@ internal static partial class ReferenceAdvice
     }
 
     public static FormatException NotATag(string text, string tag) => Invalid(
-        text, $"'{TerminalText.Sanitize(tag)}' is not a tag: letters, digits, '_', '.' and '-', at most 128, not starting with '.' or '-'");
+        text,
+        $"'{TerminalText.Sanitize(tag)}' is not a tag: letters, digits, '_', '.' and '-', at most 128, "
+        + "not starting with '.' or '-'");
 
     public static FormatException NotADigest(string text, string value) => Invalid(
         text,
-        $"'{TerminalText.Sanitize(value)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case hexadecimal digits");
+        $"'{TerminalText.Sanitize(value)}' is not a digest: expected sha256: and 64, or sha512: and 128, lower-case "
+        + "hexadecimal digits");
 
     public static FormatException NotARepository(string text, string repository)
     {
@@ -49,7 +53,9 @@ internal static partial class ReferenceAdvice
         }
 
         // What was typed, without the library/ that it stands for.
-        var typed = text.Contains(repository, StringComparison.Ordinal) ? repository : repository[ImageReference.Official.Length..];
+        var typed = text.Contains(repository, StringComparison.Ordinal)
+            ? repository
+            : repository[ImageReference.Official.Length..];
         var lower = text.Replace(typed, typed.ToLowerInvariant(), StringComparison.Ordinal);
         return Invalid(text, $"a repository is lower case: write {TerminalText.Sanitize(lower)}");
     }
@@ -64,7 +70,9 @@ internal static partial class ReferenceAdvice
         var address = bare[start..];
         if (HubPage().Match(address) is { Success: true } page)
         {
-            var name = page.Groups["official"] is { Success: true } official ? official.Value : page.Groups["name"].Value;
+            var name = page.Groups["official"] is { Success: true } official
+                ? official.Value
+                : page.Groups["name"].Value;
             throw Invalid(text, $"it is the address of a page on Docker Hub: the image is {name}");
         }
 
@@ -82,14 +90,16 @@ internal static partial class ReferenceAdvice
         }
 
         var name = TerminalText.Sanitize(address.TrimEnd('/'));
-        return Invalid(text, $"it is an address, not a name: leave out '{TerminalText.Sanitize(scheme)}' and write {name}");
+        var shown = TerminalText.Sanitize(scheme);
+        return Invalid(text, $"it is an address, not a name: leave out '{shown}' and write {name}");
     }
 
     [GeneratedRegex(@"^(?:[A-Za-z]+://[^/@]*@|[^/@]*:[^/@]*@[^/@:]+(?:\.|:[0-9]+/|/))", RegexOptions.CultureInvariant)]
     private static partial Regex UserInformation();
 
     [GeneratedRegex(
-        @"^(?:www\.)?hub\.docker\.com/(?:_/(?<official>[a-z0-9._-]+)|(?:r|repository/docker|layers)/(?<name>[a-z0-9._-]+/[a-z0-9._-]+))",
+        @"^(?:www\.)?hub\.docker\.com/"
+        + @"(?:_/(?<official>[a-z0-9._-]+)|(?:r|repository/docker|layers)/(?<name>[a-z0-9._-]+/[a-z0-9._-]+))",
         RegexOptions.CultureInvariant)]
     private static partial Regex HubPage();
 }

@@ -12,7 +12,8 @@ public static class TerminalText
     /// <returns>What can be printed.</returns>
     public static string Sanitize(string text) => Sanitize(text, MaxLength);
 
-    /// <summary>Replaces control and format characters, such as those that change the direction of text, by spaces.</summary>
+    /// <summary>Replaces control and format characters, such as those that change the direction of text, by
+    /// spaces.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="maxLength">How many characters are kept; an ellipsis stands for the rest.</param>
     /// <returns>What can be printed.</returns>
@@ -33,5 +34,8 @@ public static class TerminalText
     /// <param name="character">The character.</param>
     /// <returns>True for control and format characters and for separators of lines.</returns>
     public static bool IsControlOrFormat(char character) => char.GetUnicodeCategory(character)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        is UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator;
 }

@@ -53,7 +53,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddPartialRecords(Func<string, string?>? variable = null)
     {
-        Services.AddSingleton(StateDirectory.Of(variable ?? ProcessEnvironment.Variables));
+        Services.AddSingleton(StateDirectory.Find(variable ?? ProcessEnvironment.Variables));
         return this;
     }
 

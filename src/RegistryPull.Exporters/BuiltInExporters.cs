@@ -8,16 +8,21 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters;
 
-/// <summary>The formats that come with regpull. Each is an <see cref="IExporter"/> and nothing more, as a plug-in's is.</summary>
+/// <summary>The formats that come with regpull. Each is an <see cref="IExporter"/> and nothing more, as a plug-in's
+/// is.</summary>
 public static class BuiltInExporters
 {
-    /// <summary>Makes all of them, the default format first. They hold no state: one instance serves every export.</summary>
+    /// <summary>Makes all of them, the default format first. They hold no state: one instance serves every
+    /// export.</summary>
     /// <param name="limits">How much may come out of layers; null for the defaults.</param>
     /// <param name="compression">How docker archives and OCI layouts hold their layers.</param>
     /// <returns>The exporters.</returns>
-    public static IReadOnlyList<IExporter> Create(UnpackLimits? limits = null, LayerCompression compression = LayerCompression.Keep)
+    public static IReadOnlyList<IExporter> Create(
+        UnpackLimits? limits = null, LayerCompression compression = LayerCompression.Keep)
     {
-        IExporter With(IPlannedExporter format) => compression == LayerCompression.None ? new UncompressedExporter(format, limits!) : format;
+        IExporter With(IPlannedExporter format) => compression == LayerCompression.None
+            ? new UncompressedExporter(format, limits!)
+            : format;
 
         limits ??= new UnpackLimits();
         return

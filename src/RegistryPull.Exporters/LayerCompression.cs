@@ -6,6 +6,7 @@ public enum LayerCompression
     /// <summary>As the registry serves them, byte for byte.</summary>
     Keep,
 
-    /// <summary>Uncompressed, for engines that cannot read what the registry serves. The image ID stays, the digest changes.</summary>
+    /// <summary>Uncompressed, for engines that cannot read what the registry serves. The image ID stays, the digest
+    /// changes.</summary>
     None,
 }

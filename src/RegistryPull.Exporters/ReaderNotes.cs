@@ -3,7 +3,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters;
 
-/// <summary>What people have to know who hand an archive to an engine. Measured with docker 20.10, podman 4.3 and containerd 1.6.</summary>
+/// <summary>What people have to know who hand an archive to an engine. Measured with docker 20.10, podman 4.3 and
+/// containerd 1.6.</summary>
 internal static class ReaderNotes
 {
     /// <summary>Notes on a docker archive.</summary>
@@ -14,7 +15,8 @@ internal static class ReaderNotes
     public static ImmutableArray<string> ForOciArchive(IReadOnlyList<ExportImage> images) =>
         [.. images.Where(IsUnnamed).Select(Unnamed), .. images.Where(HasSeveralNames).Select(SeveralNames)];
 
-    private static bool HasZstd(ExportImage image) => image.Blobs().Any(static blob => MediaTypes.IsZstd(blob.MediaType));
+    private static bool HasZstd(ExportImage image) =>
+        image.Blobs().Any(static blob => MediaTypes.IsZstd(blob.MediaType));
 
     private static bool IsUnnamed(ExportImage image) => image.Names.IsEmpty;
 
@@ -26,9 +28,11 @@ internal static class ReaderNotes
         + "--layer-compression none writes them uncompressed";
 
     private static string Unnamed(ExportImage image) =>
-        $"{image.Reference.Familiar} is recorded without a name: ctr image import needs --digests to take it; --tag NAME records one";
+        $"{image.Reference.Familiar} is recorded without a name: ctr image import needs --digests to take it; "
+        + "--tag NAME records one";
 
     private static string SeveralNames(ExportImage image) =>
-        $"{image.Reference.Familiar} is recorded under {image.Names.Length} names, of which podman load takes one from an oci-archive: "
+        $"{image.Reference.Familiar} is recorded under {image.Names.Length} names, of which podman load takes one "
+        + "from an oci-archive: "
         + "the format docker gives it all of them";
 }

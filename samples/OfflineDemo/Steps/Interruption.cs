@@ -30,10 +30,12 @@ internal sealed class Interruption : IStep
 
         stage.Reset();
         await stage.Regpull.SucceedAsync(command);
-        var range = stage.Registry.Requests.Blobs.SingleOrDefault(request => request.Route.Target == layer.ToString())?.Range;
+        var range = stage.Registry.Requests.Blobs.SingleOrDefault(
+            request => request.Route.Target == layer.ToString())?.Range;
 
         // Where it broke, or a little before: what was in the network's buffers then is lost with the connection.
-        Promise.That(RangeHeaderValue.TryParse(range, out var asked) && asked.Ranges.Single().From is > 0 and <= ArrivedBytes,
+        Promise.That(
+            RangeHeaderValue.TryParse(range, out var asked) && asked.Ranges.Single().From is > 0 and <= ArrivedBytes,
             $"the broken layer was asked for with Range: {range ?? "nothing"}");
         Inspection.Check(stage.Workspace.PathOf(Archive), image);
         Console.WriteLine($"  Checked: the broken layer was asked for with Range: {range}.");

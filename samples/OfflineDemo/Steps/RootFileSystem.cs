@@ -19,11 +19,14 @@ internal sealed class RootFileSystem : IStep
         var files = Files(stage).ToDictionary();
         foreach (var (path, content) in files)
         {
-            Promise.That(content.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine([folder, .. path.Split('/')]))), $"{path} is not what the layer holds");
+            var written = File.ReadAllBytes(Path.Combine([folder, .. path.Split('/')]));
+            Promise.That(content.AsSpan().SequenceEqual(written), $"{path} is not what the layer holds");
         }
 
-        Promise.That(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() == files.Count, "there are files that no layer holds");
-        Console.WriteLine($"  {Root} holds {files.Count} files, {ByteSize.Format(files.Sum(static file => (long)file.Value.Length))}, such as {files.Keys.First()}");
+        var count = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count();
+        Promise.That(count == files.Count, "there are files that no layer holds");
+        Console.WriteLine($"  {Root} holds {files.Count} files, "
+            + $"{ByteSize.Format(files.Sum(static file => (long)file.Value.Length))}, such as {files.Keys.First()}");
         Console.WriteLine("  Checked: they are the layers' files, byte for byte, and no others.");
     }
 
@@ -32,7 +35,8 @@ internal sealed class RootFileSystem : IStep
     {
         foreach (var layer in stage.Image.ExportPlatform(DemoImage.Usual).Manifests[0].Manifest.Layers)
         {
-            using var tar = new TarReader(new GZipStream(new MemoryStream(stage.Image.Blobs[layer.Digest]), CompressionMode.Decompress));
+            using var tar = new TarReader(
+                new GZipStream(new MemoryStream(stage.Image.Blobs[layer.Digest]), CompressionMode.Decompress));
             while (tar.GetNextEntry() is { } entry)
             {
                 if (entry.EntryType == TarEntryType.RegularFile)

@@ -6,32 +6,32 @@ namespace RegistryPull.Exporting;
 /// bytes.</summary>
 public sealed class ExportImage
 {
-    /// <summary>The image that was asked for.</summary>
+    /// <summary>Gets the image that was asked for.</summary>
     public required ImageReference Reference { get; init; }
 
-    /// <summary>The names to record, each with a tag; empty for a pull by digest alone.</summary>
+    /// <summary>Gets the names to record, each with a tag; empty for a pull by digest alone.</summary>
     public required ImmutableArray<ImageReference> Names { get; init; }
 
-    /// <summary>What the names point to: the first of <see cref="Indexes"/> or, without an index, the one
+    /// <summary>Gets what the names point to: the first of <see cref="Indexes"/> or, without an index, the one
     /// manifest.</summary>
     public required Descriptor Root { get; init; }
 
-    /// <summary>The indexes that are exported with the image, the outermost first; empty when one platform was
+    /// <summary>Gets the indexes that are exported with the image, the outermost first; empty when one platform was
     /// chosen.</summary>
     public ImmutableArray<ImageIndex> Indexes { get; init; } = [];
 
-    /// <summary>The index that one platform was chosen from, for the record; null when there was none or it is
+    /// <summary>Gets the index that one platform was chosen from, for the record; null when there was none or it is
     /// exported.</summary>
     public Digest? ChosenFrom { get; init; }
 
-    /// <summary>The manifests, at least one, in the index's order.</summary>
+    /// <summary>Gets the manifests, at least one, in the index's order.</summary>
     public required ImmutableArray<SelectedManifest> Manifests { get; init; }
 
-    /// <summary>The layers that the target already has and that are left out on purpose.</summary>
+    /// <summary>Gets the layers that the target already has and that are left out on purpose.</summary>
     public ImmutableHashSet<Digest> Omitted { get; init; } = [];
 
-    /// <summary>The blobs whose bytes the output must hold, each once, in the order of the manifests: layers, and
-    /// configurations of artifacts.</summary>
+    /// <summary>Returns the blobs whose bytes the output must hold, each once, in the order of the manifests: layers,
+    /// and configurations of artifacts.</summary>
     /// <returns>The descriptors, without those that are <see cref="Omitted"/>.</returns>
     public IEnumerable<Descriptor> Blobs() =>
         Manifests.SelectMany(static selected => selected.Blobs())

@@ -7,7 +7,7 @@ public abstract record FileSegment
     {
     }
 
-    /// <summary>The length in bytes.</summary>
+    /// <summary>Gets the length in bytes.</summary>
     public abstract long Length { get; }
 
     /// <summary>Bytes that are known.</summary>

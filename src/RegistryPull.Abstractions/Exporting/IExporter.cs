@@ -10,13 +10,13 @@ namespace RegistryPull.Exporting;
 /// </remarks>
 public interface IExporter
 {
-    /// <summary>The name that <c>--format</c> takes: lower-case letters, digits and dashes.</summary>
+    /// <summary>Gets the name that <c>--format</c> takes: lower-case letters, digits and dashes.</summary>
     string Format { get; }
 
     /// <summary>One line that says what the output is and what reads it.</summary>
     string Description { get; }
 
-    /// <summary>What kind of output this makes and what it can hold; the host refuses the rest before anything is
+    /// <summary>Gets what kind of output this makes and what it can hold; the host refuses the rest before anything is
     /// fetched.</summary>
     OutputTraits Traits { get; }
 }

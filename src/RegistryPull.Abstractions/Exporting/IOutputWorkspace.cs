@@ -4,12 +4,12 @@ namespace RegistryPull.Exporting;
 /// output is the path <c>""</c>.</summary>
 public interface IOutputWorkspace
 {
-    /// <summary>The name of the output without its folder; empty when the output is a stream.</summary>
+    /// <summary>Gets the name of the output without its folder; empty when the output is a stream.</summary>
     /// <remarks>The ending of the name may say more than the format does, such as <c>.tar.gz</c>.</remarks>
     string Name { get; }
 
-    /// <summary>How many bytes are free where the output is written; null for a stream, and where the system does not
-    /// say.</summary>
+    /// <summary>Gets how many bytes are free where the output is written; null for a stream, and where the system does
+    /// not say.</summary>
     long? FreeSpace { get; }
 
     /// <summary>Opens one file of the output for writing from start to end.</summary>
@@ -29,7 +29,8 @@ public interface IOutputWorkspace
     /// <param name="bytes">How many bytes more there are.</param>
     void ReportBytesWritten(long bytes);
 
-    /// <summary>Reports that an image has another digest in the output than the registry serves, because its documents were rewritten.</summary>
+    /// <summary>Reports that an image has another digest in the output than the registry serves, because its documents
+    /// were rewritten.</summary>
     /// <param name="served">The digest that the registry serves: that of <see cref="ExportImage.Root"/>.</param>
     /// <param name="written">The digest in the output.</param>
     void ReportDigest(Digest served, Digest written);

@@ -6,10 +6,9 @@ namespace RegistryPull.Exporting;
 /// nothing.</summary>
 public sealed class OutputPlan
 {
-    /// <summary>The plan of an output.</summary>
+    /// <summary>Creates the plan of an output.</summary>
     /// <param name="files">At least one file, in the order in which a stream carries them and in which an existing
-    /// directory gets them:
-    /// a file that leads to others, such as an index, comes last.</param>
+    /// directory gets them: a file that leads to others, such as an index, comes last.</param>
     /// <exception cref="ArgumentException">There is no file, two have one path, or a path leads through another
     /// file.</exception>
     /// <exception cref="InvalidContentException">The files together are longer than any output can be.</exception>
@@ -22,24 +21,25 @@ public sealed class OutputPlan
 
         RequireDistinctPaths(files);
         Files = files;
-        Length = PlannedLength.Of(files);
+        Length = PlannedLength.Sum(files);
         Blobs = [.. files.SelectMany(static file => file.Segments).OfType<FileSegment.Blob>()
             .Select(static segment => segment.Content).DistinctBy(static blob => blob.Digest)];
     }
 
-    /// <summary>The files, in the order of the plan.</summary>
+    /// <summary>Gets the files, in the order of the plan.</summary>
     public ImmutableArray<PlannedFile> Files { get; }
 
-    /// <summary>The length of all files in bytes.</summary>
+    /// <summary>Gets the length of all files in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The blobs that the output needs, each digest once, in the order of the plan.</summary>
+    /// <summary>Gets the blobs that the output needs, each digest once, in the order of the plan.</summary>
     public ImmutableArray<Descriptor> Blobs { get; }
 
-    /// <summary>Messages about the output that are not errors, one line each: what a reader of it has to know.</summary>
+    /// <summary>Messages about the output that are not errors, one line each: what a reader of it has to
+    /// know.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Whether the plan makes one file, whose path is <c>""</c>, or a directory.</summary>
+    /// <summary>Gets whether the plan makes one file, whose path is <c>""</c>, or a directory.</summary>
     public OutputKind Kind => Files is [{ Path: "" }] ? OutputKind.File : OutputKind.Directory;
 
     private static void RequireDistinctPaths(ImmutableArray<PlannedFile> files)

@@ -5,7 +5,7 @@ namespace RegistryPull.Exporting;
 /// <summary>One file of an <see cref="OutputPlan"/>: a list of segments, each known bytes or a blob.</summary>
 public sealed class PlannedFile
 {
-    /// <summary>A file of an output.</summary>
+    /// <summary>Creates a file of an output.</summary>
     /// <param name="path">Relative to the output, parts joined by <c>/</c>; <c>""</c> for a file output itself.</param>
     /// <param name="segments">What the file consists of, in order.</param>
     /// <exception cref="ArgumentException">The path is absolute, or has an empty part, <c>.</c>, <c>..</c>, <c>\</c> or
@@ -21,16 +21,16 @@ public sealed class PlannedFile
 
         Path = path;
         Segments = segments;
-        Length = PlannedLength.Of(segments);
+        Length = PlannedLength.Sum(segments);
     }
 
-    /// <summary>Where the file is in the output.</summary>
+    /// <summary>Gets where the file is in the output.</summary>
     public string Path { get; }
 
-    /// <summary>What it consists of, in order.</summary>
+    /// <summary>Gets what it consists of, in order.</summary>
     public ImmutableArray<FileSegment> Segments { get; }
 
-    /// <summary>Its length in bytes.</summary>
+    /// <summary>Gets its length in bytes.</summary>
     public long Length { get; }
 
     private static bool IsUnsafe(string part) =>

@@ -7,11 +7,11 @@ internal static class PlannedLength
     private const long Max = 1L << 60;
 
     /// <exception cref="InvalidContentException">The file would be longer than any output can be.</exception>
-    public static long Of(IEnumerable<FileSegment> segments) =>
+    public static long Sum(IEnumerable<FileSegment> segments) =>
         segments.Aggregate(0L, static (sum, segment) => Add(sum, segment.Length, NameOf(segment)));
 
     /// <exception cref="InvalidContentException">The output would be longer than any output can be.</exception>
-    public static long Of(IEnumerable<PlannedFile> files) =>
+    public static long Sum(IEnumerable<PlannedFile> files) =>
         files.Aggregate(0L, static (sum, file) => Add(sum, file.Length, file.Path));
 
     private static string NameOf(FileSegment segment) =>

@@ -5,14 +5,16 @@ namespace RegistryPull.Exporting;
 /// <param name="Config">The image configuration with its bytes; null when the manifest is an artifact's.</param>
 public sealed record SelectedManifest(ImageManifest Manifest, ImageConfig? Config)
 {
-    /// <summary>Whether it is a runnable image, and not another artifact.</summary>
+    /// <summary>Gets whether it is a runnable image, and not another artifact.</summary>
     public bool IsImage => Config is not null;
 
-    /// <summary>The platform: what the index says or, without one, what the configuration says; null when neither
+    /// <summary>Gets the platform: what the index says or, without one, what the configuration says; null when neither
     /// does.</summary>
     public Platform? Platform => Manifest.Descriptor.Platform ?? Config?.Platform;
 
-    /// <summary>The blobs that are not in memory yet: the layers, and the configuration of an artifact.</summary>
+    /// <summary>Returns the blobs that are not in memory yet: the layers, and the configuration of an
+    /// artifact.</summary>
     /// <returns>The descriptors, in the manifest's order; a layer may stand twice.</returns>
-    public IEnumerable<Descriptor> Blobs() => Config is null ? Manifest.Layers.Prepend(Manifest.Config) : Manifest.Layers;
+    public IEnumerable<Descriptor> Blobs() =>
+        Config is null ? Manifest.Layers.Prepend(Manifest.Config) : Manifest.Layers;
 }

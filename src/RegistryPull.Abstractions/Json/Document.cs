@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RegistryPull.Json;
 
-/// <summary>From JSON of strangers to the words of this program; what does not fit is named with its place.</summary>
+/// <summary>Converts untrusted JSON to the types of this program; errors name the place of what does not fit.</summary>
 internal static class Document
 {
     // Far above any real image (the largest seen have 127 layers), far below what would hurt.
@@ -30,7 +30,8 @@ internal static class Document
         }
         catch (JsonException error)
         {
-            throw Malformed(what, $"not the JSON that was expected, at {TerminalText.Sanitize(error.Path ?? "$")}", error);
+            var place = TerminalText.Sanitize(error.Path ?? "$");
+            throw Malformed(what, $"not the JSON that was expected, at {place}", error);
         }
     }
 
@@ -41,7 +42,8 @@ internal static class Document
             throw Malformed(what, $"it has no {field}");
         }
 
-        return new Descriptor(json.MediaType ?? "", Digest(json.Digest, what, $"{field}.digest"), Size(json.Size, what, field))
+        return new Descriptor(
+            json.MediaType ?? "", Digest(json.Digest, what, $"{field}.digest"), Size(json.Size, what, field))
         {
             Urls = Urls(json.Urls, what, field),
             Platform = json.Platform?.ToPlatform(),
@@ -52,9 +54,11 @@ internal static class Document
     public static ImmutableArray<Descriptor> Descriptors(DescriptorJson?[]? json, string what, string field) =>
         [.. Bounded(json, what, field).Select((item, i) => Descriptor(item, what, $"{field}[{i}]"))];
 
-    /// <summary>Reads the parts of an image, of which there may be none: Go leaves an empty list out, or writes null.</summary>
+    /// <summary>Reads the parts of an image, of which there may be none: Go leaves an empty list out, or writes
+    /// null.</summary>
     /// <remarks>https://github.com/moby/moby/issues/21222</remarks>
-    public static ImmutableArray<Descriptor> Layers(DescriptorJson?[]? json, string what) => Descriptors(json ?? [], what, "layers");
+    public static ImmutableArray<Descriptor> Layers(DescriptorJson?[]? json, string what) =>
+        Descriptors(json ?? [], what, "layers");
 
     /// <inheritdoc cref="Layers"/>
     public static ImmutableArray<Digest> DiffIds(ConfigJson.RootfsJson? json, string what)
@@ -73,11 +77,14 @@ internal static class Document
         var members = 0;
         while (members <= MaxMembers && reader.Read())
         {
-            members += reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName ? 1 : 0;
+            members += IsMember(reader.TokenType) ? 1 : 0;
         }
 
         return members > MaxMembers;
     }
+
+    private static bool IsMember(JsonTokenType token) =>
+        token is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName;
 
     private static T[] Bounded<T>(T[]? items, string what, string field) => items switch
     {
@@ -87,7 +94,9 @@ internal static class Document
     };
 
     private static Digest Digest(string? text, string what, string field) =>
-        RegistryPull.Digest.TryParse(text, out var digest) ? digest : throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
+        RegistryPull.Digest.TryParse(text, out var digest)
+            ? digest
+            : throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
 
     private static long Size(long? size, string what, string field) =>
         size switch
@@ -99,13 +108,17 @@ internal static class Document
 
     private static ImmutableArray<Uri> Urls(string[]? urls, string what, string field) =>
         [.. Bounded(urls ?? [], what, $"{field}.urls").Select(url =>
-            Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : throw Malformed(what, $"{field}.urls holds what is not an address"))];
+            Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                ? uri
+                : throw Malformed(what, $"{field}.urls holds what is not an address"))];
 
     // A null says nothing, so it is passed over; it must not reach those who rely on there being none.
-    private static ImmutableSortedDictionary<string, string> Annotations(SortedDictionary<string, string?>? annotations) =>
+    private static ImmutableSortedDictionary<string, string> Annotations(
+        SortedDictionary<string, string?>? annotations) =>
         annotations is null ? ImmutableSortedDictionary<string, string>.Empty
             : annotations.Where(static pair => pair.Value is not null)
-                .ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value!, StringComparer.Ordinal);
+                .ToImmutableSortedDictionary(
+                    static pair => pair.Key, static pair => pair.Value!, StringComparer.Ordinal);
 
     private static InvalidContentException Malformed(string what, string why, Exception? cause = null) =>
         new($"{what} is malformed: {why}", cause);

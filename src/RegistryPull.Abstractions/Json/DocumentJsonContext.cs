@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace RegistryPull.Json;
 
-/// <summary>The serialisers of the documents, generated at build time: no reflection at start-up, and none under native AOT.</summary>
+/// <summary>The serialisers of the documents, generated at build time: no reflection at start-up, and none under native
+/// AOT.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IndexJson))]
 [JsonSerializable(typeof(ManifestJson))]

@@ -26,5 +26,7 @@ internal sealed class PlatformJson
     };
 
     public Platform? ToPlatform() =>
-        string.IsNullOrEmpty(Os) || string.IsNullOrEmpty(Architecture) ? null : Platform.Create(Os, Architecture, Variant, OsVersion);
+        string.IsNullOrEmpty(Os) || string.IsNullOrEmpty(Architecture)
+            ? null
+            : Platform.Create(Os, Architecture, Variant, OsVersion);
 }

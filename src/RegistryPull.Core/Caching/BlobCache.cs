@@ -6,7 +6,8 @@ namespace RegistryPull.Caching;
 
 /// <summary>The cache of a run. Its blobs are hashed before they are used; a damaged one is removed and
 /// reported.</summary>
-internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
+internal sealed class BlobCache(
+    CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
 {
     public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken)
     {
@@ -60,18 +61,19 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
     }
 
-    public Stream KeepFrom(Stream content, Descriptor blob) => blob.Size > 0 ? new CachingStream(content, blob, writer) : content;
+    public Stream StoreWhileReading(Stream content, Descriptor blob) =>
+        blob.Size > 0 ? new CachingStream(content, blob, writer) : content;
 
     // What others may write to is not cleaned up either.
     private void Discard(BlobFile cached, string path)
     {
         if (access.WritableFolder is null)
         {
-            access.Complain($"{path} does not match its digest");
+            access.Warn($"{path} does not match its digest");
             return;
         }
 
-        access.Complain($"{path} does not match its digest and is removed");
+        access.Warn($"{path} does not match its digest and is removed");
         File.Delete(cached.Path);
     }
 
@@ -96,8 +98,8 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
             cached = folder is null ? null : BlobFile.TryOpen(folder, blob);
             if (cached is null && Path.Exists(folder?.PathOf(blob.Digest.Hex)))
             {
-                // Not removed: the image may be wrong about the size, or the file may belong to somebody else.
-                access.Complain($"{cache.PathOf(blob.Digest)} is not a file of its blob's length, and is not used");
+                // Not removed: the image may be wrong about the size, or the file may be another user's.
+                access.Warn($"{cache.PathOf(blob.Digest)} is not a file of its blob's length, and is not used");
             }
         }
         catch (Exception error) when (FileLock.IsSharingViolation(error))
@@ -106,7 +108,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{cache.PathOf(blob.Digest)} cannot be opened: {SystemError.Describe(error)}");
+            access.Warn($"{cache.PathOf(blob.Digest)} cannot be opened: {SystemError.Describe(error)}");
         }
         finally
         {
@@ -124,7 +126,9 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         if (slot.IsWholeFile && slot.TryReplace(path => FileSharing.TryShare(cached, path)))
         {
             using var shared = BlobFile.TryOpen(slot.Path, slot.Blob);
-            return shared is not null && shared.Read((bytes, offset) => progress.Advanced(slot.Blob, offset + bytes.Length, 0), cancellationToken);
+            return shared is not null
+                && shared.Read(
+                    (bytes, offset) => progress.Advanced(slot.Blob, offset + bytes.Length, 0), cancellationToken);
         }
 
         return cached.Read((bytes, offset) =>
@@ -148,7 +152,7 @@ internal sealed class BlobCache(CacheAccess access, CacheWriter writer, IPullPro
         }
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
-            access.Complain($"{path} cannot be read or removed: {SystemError.Describe(error)}");
+            access.Warn($"{path} cannot be read or removed: {SystemError.Describe(error)}");
         }
 
         return false;

@@ -37,7 +37,7 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
     public static bool IsFailure(Exception error) => OutputFailure.Is(error);
 
     /// <summary>Reports a failure: the first one to the person, the others in the detailed log.</summary>
-    public void Complain(string message)
+    public void Warn(string message)
     {
         if (Interlocked.Increment(ref _complaints) == 1)
         {
@@ -58,17 +58,19 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
             _folder = _isWritable ? CacheLayout.FindOrMake(folder.Root) : CacheLayout.Find(folder.Root);
             if (!_isWritable)
             {
-                progress.Note($"others can write to the cache {folder.Root}, so it is only read; "
-                    + $"to share it, its owner creates the file {Path.Combine(folder.Root, CacheOwnership.SharedName)}");
+                var mark = Path.Combine(folder.Root, CacheOwnership.SharedName);
+                progress.Note(
+                    $"others can write to the cache {folder.Root}, so it is only read; "
+                    + $"to share it, its owner creates the file {mark}");
             }
         }
         catch (Exception error) when (error is InvalidRequestException or OutputException)
         {
-            Complain(error.Message);
+            Warn(error.Message);
         }
         catch (Exception error) when (IsFailure(error))
         {
-            Complain($"the cache {directory} cannot be opened: {SystemError.Describe(error)}");
+            Warn($"the cache {directory} cannot be opened: {SystemError.Describe(error)}");
         }
     }
 }

@@ -5,10 +5,8 @@ namespace RegistryPull.Caching;
 /// <summary>A directory that is a cache: where in it everything is.</summary>
 /// <remarks>
 /// An OCI layout (image-spec, <c>image-layout.md</c>) whose index names nothing, so that other tools can read its
-/// blobs; and
-/// <c>ingest</c>, containerd's name for the place of unfinished content. Others may be able to write there, so every
-/// access goes
-/// through a <see cref="PinnedDirectory"/>.
+/// blobs; and <c>ingest</c>, containerd's name for the place of unfinished content. Others may be able to write there,
+/// so every access goes through a <see cref="PinnedDirectory"/>.
 /// </remarks>
 /// <param name="root">The directory, as a full path.</param>
 internal sealed class CacheFolder(string root)
@@ -43,8 +41,7 @@ internal sealed class CacheFolder(string root)
     /// <summary>Gets the file name of a blob that is being written.</summary>
     public static string DraftName(Digest digest) => $"{digest.Algorithm}-{digest.Hex}";
 
-    /// <summary>Gets a name that nobody else has, for a file that is made in one step and renamed in the
-    /// next.</summary>
+    /// <summary>Creates an unused name for a file that is made in one step and renamed in the next.</summary>
     public static string NewName() => Path.GetRandomFileName() + NewEnding;
 
     /// <summary>Opens the directory of complete blobs.</summary>

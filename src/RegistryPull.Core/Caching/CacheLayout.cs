@@ -9,7 +9,7 @@ internal static class CacheLayout
     // one.
     private static readonly string[] Harmless = ["ingest", "oci-layout", "lost+found", CacheOwnership.SharedName];
 
-    /// <summary>The cache in a directory.</summary>
+    /// <summary>Returns the cache in a directory.</summary>
     /// <returns>Null when there is none yet: no directory, or an empty one.</returns>
     /// <exception cref="InvalidRequestException">There is something else.</exception>
     public static CacheFolder? Find(string directory)
@@ -23,7 +23,8 @@ internal static class CacheLayout
 
         // Read before the index: another run that makes the cache at this moment writes its other files after the
         // index.
-        string[] names = [.. Directory.EnumerateFileSystemEntries(directory).Select(static entry => Path.GetFileName(entry))];
+        var entries = Directory.EnumerateFileSystemEntries(directory);
+        string[] names = [.. entries.Select(static entry => Path.GetFileName(entry))];
         var index = Path.Combine(directory, "index.json");
         if (Path.Exists(index))
         {
@@ -41,7 +42,8 @@ internal static class CacheLayout
         return null;
     }
 
-    /// <summary>The cache in a directory, made where there is none. Several runs may do so at once.</summary>
+    /// <summary>Opens the cache in a directory, which is made where there is none. Several runs may do so at
+    /// once.</summary>
     /// <exception cref="InvalidRequestException">There is something else.</exception>
     public static CacheFolder FindOrMake(string directory)
     {

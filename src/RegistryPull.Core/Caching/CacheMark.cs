@@ -15,8 +15,12 @@ internal static class CacheMark
 
     /// <summary><c>index.json</c> of a cache: it names no image, and says what it is.</summary>
     public static byte[] Index =>
-        [.. "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":[],\"annotations\":{\""u8,
-            .. System.Text.Encoding.ASCII.GetBytes(Annotation), .. "\":\"1\"}}"u8];
+        [
+            .. "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","u8,
+            .. "\"manifests\":[],\"annotations\":{\""u8,
+            .. System.Text.Encoding.ASCII.GetBytes(Annotation),
+            .. "\":\"1\"}}"u8,
+        ];
 
     /// <summary>Whether an <c>index.json</c> is that of a cache.</summary>
     /// <exception cref="InvalidRequestException">It is another layout's; the message says whose.</exception>
@@ -26,7 +30,8 @@ internal static class CacheMark
         if (read?.Manifests is { Length: > 0 })
         {
             throw new InvalidRequestException(
-                $"{directory} holds images, for its index.json names some: an output is not a cache, name another directory");
+                $"{directory} holds images, for its index.json names some: an output is not a cache, name another "
+                + "directory");
         }
 
         if (read?.Annotations?.ContainsKey(Annotation) is not true)

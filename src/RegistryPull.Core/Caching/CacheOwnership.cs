@@ -14,9 +14,9 @@ internal static class CacheOwnership
     public static bool AllowsWriting(CacheFolder folder) =>
         IsShared(folder.Root) || folder.Folders.Where(Path.Exists).All(WriteAccess.IsExclusive);
 
-    // Nobody can make a file that belongs to another user.
+    // No user can make a file that belongs to another user.
     private static bool IsShared(string root) =>
-        FileStatus.Of(Path.Combine(root, SharedName)) is { IsFile: true } mark
-        && FileStatus.Of(Path.Combine(root, ".")) is { } directory
+        FileStatus.TryRead(Path.Combine(root, SharedName)) is { IsFile: true } mark
+        && FileStatus.TryRead(Path.Combine(root, ".")) is { } directory
         && mark.Owner == directory.Owner;
 }

@@ -45,7 +45,8 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
     }
 
     /// <summary>Gets the blobs that a rule removes, the least recently used first. Pure.</summary>
-    public static IReadOnlyList<StoredBlob> Superfluous(IReadOnlyCollection<StoredBlob> blobs, PruneRule rule, DateTime now)
+    public static IReadOnlyList<StoredBlob> Superfluous(
+        IReadOnlyCollection<StoredBlob> blobs, PruneRule rule, DateTime now)
     {
         if (rule is { OlderThan: null, MaxSize: null })
         {
@@ -54,7 +55,10 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
 
         var superfluous = new List<StoredBlob>();
         var size = blobs.Sum(static blob => blob.Size);
-        foreach (var blob in blobs.OrderBy(static blob => blob.LastUsed).ThenBy(static blob => blob.Path, StringComparer.Ordinal))
+        var byAge = blobs
+            .OrderBy(static blob => blob.LastUsed)
+            .ThenBy(static blob => blob.Path, StringComparer.Ordinal);
+        foreach (var blob in byAge)
         {
             if (now - blob.LastUsed > rule.OlderThan || size > rule.MaxSize)
             {

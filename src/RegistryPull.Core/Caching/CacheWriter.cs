@@ -34,7 +34,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 
     /// <summary>Appends to a draft.</summary>
     /// <returns>Whether that was possible.</returns>
-    public bool TryAppend(CacheDraft draft, Descriptor blob, ReadOnlyMemory<byte> bytes) => Try(blob, _ => draft.Append(bytes.Span));
+    public bool TryAppend(CacheDraft draft, Descriptor blob, ReadOnlyMemory<byte> bytes) =>
+        Try(blob, _ => draft.Append(bytes.Span));
 
     /// <summary>Completes a draft whose bytes are all there, and verified.</summary>
     public void Finish(CacheDraft draft, Descriptor blob) => Try(blob, _ => draft.Finish(time));
@@ -54,7 +55,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         catch (Exception error) when (CacheAccess.IsFailure(error))
         {
             _isClosed = true;
-            access.Complain($"{blob.Digest} cannot be kept in the cache {access.Folder?.Root}: {SystemError.Describe(error)}");
+            var reason = SystemError.Describe(error);
+            access.Warn($"{blob.Digest} cannot be stored in the cache {access.Folder?.Root}: {reason}");
             return false;
         }
     }
@@ -96,7 +98,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             return;
         }
 
-        using var source = File.OpenHandle(slot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var source = File.OpenHandle(
+            slot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var range = new FileRange(source, slot.Offset, slot.Blob.Size);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(slot.Blob.Size, BufferSize));
         try
@@ -105,7 +108,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = range.Read(buffer, at);
-                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException($"{slot.Path} ends too early"));
+                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException(
+                    $"{slot.Path} ends too early"));
                 at += count;
             }
         }
@@ -123,7 +127,8 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
     {
         if (Volume.FreeSpace(folder.Root) is { } free && free - reserve < blob.Size)
         {
-            access.Complain($"there is no room for {blob.Digest} in the cache {folder.Root}, beside what the pull itself has to write");
+            access.Warn(
+                $"there is no room for {blob.Digest} in the cache {folder.Root}, beside what the pull has to write");
             return null;
         }
 

@@ -20,5 +20,6 @@ internal static class CachingServices
     private static IBlobCache Create(IServiceProvider provider) =>
         Directory(provider) is null ? provider.GetRequiredService<NoCache>() : provider.GetRequiredService<BlobCache>();
 
-    private static string? Directory(IServiceProvider provider) => provider.GetRequiredService<RegistryPullOptions>().Cache;
+    private static string? Directory(IServiceProvider provider) =>
+        provider.GetRequiredService<RegistryPullOptions>().Cache;
 }

@@ -6,8 +6,7 @@ namespace RegistryPull.Caching;
 /// <summary>Gives a file's bytes another name without copying them, where the file system can.</summary>
 /// <remarks>
 /// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone:
-/// only there
-/// can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
+/// only there can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
 /// </remarks>
 internal static class FileSharing
 {
@@ -24,7 +23,9 @@ internal static class FileSharing
     /// <returns>Whether it is there.</returns>
     /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>
     public static bool TryShare(BlobFile from, string to) =>
-        OperatingSystem.IsLinux() ? TryShareOnLinux(from, to) : OperatingSystem.IsMacOS() && FileCopies.Clone(from.Path, to, 0) == 0;
+        OperatingSystem.IsLinux()
+            ? TryShareOnLinux(from, to)
+            : OperatingSystem.IsMacOS() && FileCopies.Clone(from.Path, to, 0) == 0;
 
     private static bool TryShareOnLinux(BlobFile from, string to)
     {
@@ -37,7 +38,7 @@ internal static class FileSharing
                 return true;
             }
 
-            usual = FileStatus.Of(to);
+            usual = FileStatus.TryRead(to);
         }
 
         File.Delete(to);
@@ -53,7 +54,7 @@ internal static class FileSharing
             return false;
         }
 
-        if (FileStatus.Of(to) is { IsOwn: true, IsFile: true } linked && linked.IsAsClosedAs(usual))
+        if (FileStatus.TryRead(to) is { IsOwn: true, IsFile: true } linked && linked.IsAsClosedAs(usual))
         {
             return true;
         }

@@ -2,8 +2,8 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Blobs that earlier pulls have kept. Nothing that goes wrong with them is a reason to fail: the registry has
-/// them, too.</summary>
+/// <summary>Blobs that earlier pulls have stored. Errors of a cache never fail a pull: the registry has the blobs,
+/// too.</summary>
 internal interface IBlobCache
 {
     /// <summary>Fills a slot and marks it as complete.</summary>
@@ -14,7 +14,7 @@ internal interface IBlobCache
     /// <summary>Keeps what a slot holds, complete and verified.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="reserve">How many bytes must stay free for the pull itself.</param>
-    /// <param name="cancellationToken">Ends it, and nothing is kept.</param>
+    /// <param name="cancellationToken">Ends it, and nothing is stored.</param>
     void Keep(IBlobSlot slot, long reserve, CancellationToken cancellationToken);
 
     /// <summary>Opens a blob as a stream, after it was verified.</summary>
@@ -23,5 +23,5 @@ internal interface IBlobCache
 
     /// <summary>Keeps what passes through a stream that verifies itself, once all of it has.</summary>
     /// <returns>The stream to read instead; it disposes of the other.</returns>
-    Stream KeepFrom(Stream content, Descriptor blob);
+    Stream StoreWhileReading(Stream content, Descriptor blob);
 }

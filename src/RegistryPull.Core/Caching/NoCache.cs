@@ -12,7 +12,8 @@ internal sealed class NoCache : IBlobCache
         // There is no place for it.
     }
 
-    public Task<Stream?> OpenAsync(Descriptor blob, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
+    public Task<Stream?> OpenAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(null);
 
-    public Stream KeepFrom(Stream content, Descriptor blob) => content;
+    public Stream StoreWhileReading(Stream content, Descriptor blob) => content;
 }

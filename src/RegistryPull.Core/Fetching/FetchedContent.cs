@@ -19,7 +19,7 @@ internal sealed class FetchedContent(
         }
 
         var fetched = new BlobStream(Repository(blob), blob, context.Retry, context.Progress);
-        return new OpenedBlob(Trace(blob, cache.KeepFrom(fetched, blob)), BlobOrigin.Registry);
+        return new OpenedBlob(Trace(blob, cache.StoreWhileReading(fetched, blob)), BlobOrigin.Registry);
     }
 
     /// <inheritdoc/>

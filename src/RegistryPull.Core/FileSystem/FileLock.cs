@@ -5,7 +5,7 @@ namespace RegistryPull.FileSystem;
 /// <summary>A file that is a lock, because one process at a time can open it.</summary>
 internal static class FileLock
 {
-    // winerror.h; errno.h of Linux and of macOS. The framework has no exceptions of its own for them.
+    // winerror.h; errno.h of Linux and of macOS. The framework has no exceptions for them.
     private const int SharingViolation = 32;
     private const int FileExists = 80;
     private const int Exists = 17;
@@ -17,8 +17,8 @@ internal static class FileLock
     public static bool IsSharingViolation(Exception error) =>
         error is FileNotFoundException || (error is IOException && IsHeld(error.HResult));
 
-    /// <summary>Gets whether an open file still has its name. A process that lets go of the lock removes it, and
-    /// another may have opened it just before.</summary>
+    /// <summary>Gets whether an open file still has its name. A process that releases the lock removes it, and another
+    /// may have opened it just before.</summary>
     /// <param name="held">The file, open for writing. Its time of last writing changes: one that is set here does not
     /// show under a name that now is another file's.</param>
     public static bool IsStillLinked(FileStream held)

@@ -50,7 +50,7 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
 
     /// <summary>Reads the status of a path. A link in its last part is not followed.</summary>
     /// <returns>Null when nothing is there, and on systems other than Linux, which have no such call.</returns>
-    public static FileStatus? Of(string path)
+    public static FileStatus? TryRead(string path)
     {
         Span<byte> status = stackalloc byte[StructureSize];
         try

@@ -40,7 +40,7 @@ internal static class FileSystemSync
     }
 
     /// <summary>Brings the names in a directory to the disk: those that were made, moved and removed in it.</summary>
-    /// <remarks>Windows has no such call, and NTFS keeps a log of its own.</remarks>
+    /// <remarks>Windows has no such call, and NTFS has a journal.</remarks>
     /// <exception cref="IOException">The system reports that they may be lost.</exception>
     public static void FlushDirectory(string path)
     {
@@ -62,8 +62,7 @@ internal static class FileSystemSync
 
     /// <summary>Brings everything below a directory to the disk.</summary>
     /// <remarks>On Linux this is one call for the whole volume: one for each of a hundred thousand files would take
-    /// minutes.
-    /// Other systems have no such call, and decide themselves when to write.</remarks>
+    /// minutes. Other systems have no such call, and decide themselves when to write.</remarks>
     /// <exception cref="IOException">The system reports that bytes may be lost.</exception>
     public static void FlushTree(string path)
     {

@@ -5,11 +5,11 @@ namespace RegistryPull.FileSystem;
 /// <summary>Converts failures of the file system to <see cref="OutputException"/>.</summary>
 internal static class OutputFailure
 {
-    /// <summary>Whether an exception is the file system's.</summary>
+    /// <summary>Returns whether an exception is the file system's.</summary>
     public static bool Is(Exception error) => SystemError.Is(error);
 
     /// <summary>Creates the exception for a file that could not be written.</summary>
-    public static OutputException Of(string path, Exception error) =>
+    public static OutputException Unwritable(string path, Exception error) =>
         new($"{path} cannot be written: {SystemError.Describe(error)}", error);
 
     /// <summary>Creates the exception for a file that could not be read.</summary>
@@ -28,7 +28,7 @@ internal static class OutputFailure
         }
         catch (Exception error) when (Is(error))
         {
-            throw Of(path, error);
+            throw Unwritable(path, error);
         }
     }
 

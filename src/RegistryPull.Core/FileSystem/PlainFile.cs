@@ -6,7 +6,7 @@ internal static class PlainFile
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Gets whether a path is a file, and not a link, directory, device or pipe.</summary>
-    public static bool Is(string path) => FileStatus.Of(path) is { } status
+    public static bool Is(string path) => FileStatus.TryRead(path) is { } status
         ? status.IsFile
         : new FileInfo(path) is { Exists: true } file && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 

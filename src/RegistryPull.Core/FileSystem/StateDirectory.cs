@@ -6,7 +6,7 @@ internal sealed record StateDirectory(string? Folder)
 {
     /// <summary>Finds it: by freedesktop.org's base directories, or in the local application data of Windows.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
-    public static StateDirectory Of(Func<string, string?> variable) =>
+    public static StateDirectory Find(Func<string, string?> variable) =>
         new(Base(variable) is { } folder ? Path.Combine(folder, "regpull", "partials") : null);
 
     private static string? Base(Func<string, string?> variable)

@@ -10,12 +10,12 @@ internal static class WriteAccess
     /// to.</summary>
     /// <remarks>
     /// A volume without owners and modes (FAT, a share, a drive of Windows in WSL) gives every file the same ones. So
-    /// an open mode
-    /// counts only when a new file of this user's would be closed. Windows and its access lists are not looked at.
+    /// an open mode counts only when a new file of this user's would be closed. Windows and its access lists are not
+    /// looked at.
     /// </remarks>
     public static bool IsExclusive(string path)
     {
-        if (FileStatus.Of(path) is not { } status)
+        if (FileStatus.TryRead(path) is not { } status)
         {
             return !OperatingSystem.IsMacOS() || !Path.Exists(path) || (File.GetUnixFileMode(path) & OthersWrite) == 0;
         }
@@ -39,7 +39,7 @@ internal static class WriteAccess
         try
         {
             Make(probe, status.IsFile);
-            return FileStatus.Of(probe) is { } usual && usual.Owner == status.Owner && status.IsAsClosedAs(usual);
+            return FileStatus.TryRead(probe) is { } usual && usual.Owner == status.Owner && status.IsAsClosedAs(usual);
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

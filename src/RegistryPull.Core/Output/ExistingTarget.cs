@@ -16,7 +16,8 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
     {
         if (!PlanComparer.IsExclusive(output, plan.Files))
         {
-            throw new OutputException($"{output} exists, and other users can change it: --force replaces it, --output names another");
+            throw new OutputException(
+                $"{output} exists, and other users can change it: --force replaces it, --output names another");
         }
 
         var different = await PlanComparer.FindDifferentAsync(output, plan, cancellationToken).ConfigureAwait(false);

@@ -77,10 +77,12 @@ internal sealed class ImageOutput(
         {
             var kind = ArtifactKind.Describe(artifact.Manifests.First(IsArtifact).Manifest);
             throw new InvalidRequestException(
-                $"{artifact.Reference.Familiar} is {kind}, not a container image: only {artifactFormats} can hold it (--format)");
+                $"{artifact.Reference.Familiar} is {kind}, not a container image: only {artifactFormats} can hold it "
+                + "(--format)");
         }
     }
 
     // Attestations stand beside the images of an index, and a format that holds the index holds them.
-    private static bool IsArtifact(SelectedManifest selected) => !selected.IsImage && !selected.Manifest.Descriptor.IsAttestation;
+    private static bool IsArtifact(SelectedManifest selected) =>
+        !selected.IsImage && !selected.Manifest.Descriptor.IsAttestation;
 }

@@ -13,10 +13,14 @@ internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords re
         var traits = exporter.Traits;
         Require(request.References.Length == 1 || traits.SeveralImages, exporter, "holds one image, not several");
         Require(request is { Platforms.IsAll: false, Platforms.Platforms.Length: <= 1 } || traits.SeveralPlatforms, exporter,
-            $"holds one platform: take one, or a format that holds several ({Formats(static t => t.SeveralPlatforms)})");
-        Require(request.Names.IsEmpty || request.References.Length == 1, exporter, "records other names for a single image only (--tag)");
-        Require(request.Names.All(static name => name.Tag is not null), exporter, "records names by their tag, not by a digest (--tag)");
-        Require(request.Stream is null || traits.Kind == OutputKind.File, exporter, "is a directory, which cannot be streamed");
+            "holds one platform: take one, or a format that holds several "
+            + $"({Formats(static t => t.SeveralPlatforms)})");
+        Require(request.Names.IsEmpty || request.References.Length == 1, exporter, "records other names for a single "
+            + "image only (--tag)");
+        Require(request.Names.All(static name => name.Tag is not null), exporter, "records names by their tag, not by "
+            + "a digest (--tag)");
+        Require(request.Stream is null || traits.Kind == OutputKind.File, exporter, "is a directory, which cannot be "
+            + "streamed");
         if (exporter is not (IPlannedExporter or ILayerExporter))
         {
             throw new InvalidRequestException(
@@ -28,7 +32,8 @@ internal sealed class OutputFactory(ExporterCatalog exporters, PartialRecords re
     }
 
     private string Formats(Func<OutputTraits, bool> can) =>
-        string.Join(", ", exporters.All.Where(exporter => can(exporter.Traits)).Select(static exporter => exporter.Format));
+        string.Join(", "
+            + "", exporters.All.Where(exporter => can(exporter.Traits)).Select(static exporter => exporter.Format));
 
     private static void Require(bool holds, IExporter exporter, string otherwise)
     {

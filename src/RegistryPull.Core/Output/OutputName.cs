@@ -3,13 +3,16 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Output;
 
-/// <summary>The name that an output gets when the person gives none. Pure.</summary>
+/// <summary>Determines the name of an output. Nothing is read from the disk.</summary>
 internal static class OutputName
 {
+    private const string Official = "library/";
+
     /// <summary>Returns the full path of what a request makes.</summary>
     public static string PathFor(PullRequest request, OutputTraits traits)
     {
-        var name = request.Output ?? Path.Combine(request.OutputDirectory ?? "", Default(request.References[0], traits));
+        var folder = request.OutputDirectory ?? "";
+        var name = request.Output ?? Path.Combine(folder, Default(request.References[0], traits));
         return Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
     }
 
@@ -17,9 +20,14 @@ internal static class OutputName
     /// the digest's start, the format's ending.</summary>
     public static string Default(ImageReference reference, OutputTraits traits)
     {
-        var repository = reference.Registry == ImageReference.DockerHub && reference.Repository.StartsWith("library/", StringComparison.Ordinal)
-            ? reference.Repository["library/".Length..]
-            : reference.Repository;
-        return $"{repository.Replace('/', '_')}_{reference.Tag ?? reference.Digest!.Abbreviated}{traits.Extension}";
+        var version = reference.Tag ?? reference.Digest!.Abbreviated;
+        return $"{ShortRepository(reference).Replace('/', '_')}_{version}{traits.Extension}";
+    }
+
+    private static string ShortRepository(ImageReference reference)
+    {
+        var isOfficial = reference.Registry == ImageReference.DockerHub
+            && reference.Repository.StartsWith(Official, StringComparison.Ordinal);
+        return isOfficial ? reference.Repository[Official.Length..] : reference.Repository;
     }
 }

@@ -19,10 +19,12 @@ internal static class OutputPath
         }
 
         RefuseUnfit(output, request, exporter);
-        if (request.Force && Directory.Exists(output) && IsTaken(output) && !exporter.Traits.AddsToExisting && !made.Contains(output))
+        if (request.Force && Directory.Exists(
+            output) && IsTaken(output) && !exporter.Traits.AddsToExisting && !made.Contains(output))
         {
             throw new OutputException(
-                $"{output} is not replaced, because regpull has no record of having made it: remove it, or name another (--output)");
+                $"{output} is not replaced, because regpull has no record of having made it: remove it, or name "
+                + "another (--output)");
         }
 
         return output;
@@ -44,7 +46,7 @@ internal static class OutputPath
         RefuseUnrecognised(output, exporter);
 
         // A link is replaced by the output as any file is; what it leads to is left alone.
-        if (FileStatus.Of(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
+        if (FileStatus.TryRead(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
         {
             throw new OutputException(
                 $"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
@@ -66,7 +68,8 @@ internal static class OutputPath
         if (missing is not null && IsTaken(output))
         {
             throw new OutputException(
-                $"{output} is neither empty nor an output of the format '{exporter.Format}', which has {missing}: name another directory");
+                $"{output} is neither empty nor an output of the format '{exporter.Format}', which has {missing}: "
+                + "name another directory");
         }
     }
 

@@ -17,7 +17,11 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -34,7 +38,8 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -82,5 +87,5 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
         }
     }
 
-    private OutputException Failure(Exception error) => OutputFailure.Of(what, error);
+    private OutputException Failure(Exception error) => OutputFailure.Unwritable(what, error);
 }

@@ -21,7 +21,8 @@ internal static class PlanComparer
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
         Task.Run(() => FindDifferent(output, plan, cancellationToken), cancellationToken);
 
-    /// <summary>Gets whether nobody else can change planned files after they were compared. Root always can.</summary>
+    /// <summary>Returns whether other users cannot change planned files after they were compared. Root always
+    /// can.</summary>
     public static bool IsExclusive(string output, IEnumerable<PlannedFile> files) => files
         .SelectMany(file => ExistingFile.PathsTo(output, file.Path))
         .Distinct(StringComparer.Ordinal)
@@ -48,7 +49,8 @@ internal static class PlanComparer
             {
                 // The known bytes name all the blobs: where they differ, nothing needs to be hashed.
                 return Segments<FileSegment.Bytes>(plan).All(item => IsSame(file, item.Offset, item.Segment, buffer))
-                    && Segments<FileSegment.Blob>(plan).All(item => IsSame(file, item.Offset, item.Segment, buffer, cancellationToken));
+                    && Segments<FileSegment.Blob>(plan)
+                        .All(item => IsSame(file, item.Offset, item.Segment, buffer, cancellationToken));
             }
             finally
             {

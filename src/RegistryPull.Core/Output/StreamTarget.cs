@@ -29,7 +29,10 @@ internal sealed class StreamTarget(Stream stream, PartialRecords records, IPullP
     {
         var (workspace, verified) = (new StreamWorkspace(stream, progress), new ExportContent(content, OpenSpool));
         await export(verified, workspace, cancellationToken).ConfigureAwait(false);
-        return new WrittenOutput(null, workspace.Size, UpToDate: false, verified.Origins) { Digests = workspace.Digests };
+        return new WrittenOutput(null, workspace.Size, UpToDate: false, verified.Origins)
+        {
+            Digests = workspace.Digests,
+        };
     }
 
     public void Dispose()

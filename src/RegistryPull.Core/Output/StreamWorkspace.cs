@@ -11,10 +11,11 @@ internal sealed class StreamWorkspace(Stream stream, IPullProgress progress) : I
 
     public long? FreeSpace => null;
 
-    /// <summary>The digests that images have in the output, where they differ from those that the registry serves.</summary>
+    /// <summary>Gets the digests that images have in the output, where they differ from those that the registry
+    /// serves.</summary>
     public Dictionary<Digest, Digest> Digests { get; } = [];
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>Gets how many bytes were written.</summary>
     public long Size => Interlocked.Read(ref _size);
 
     public Stream Create(string path) => new NonClosingStream(stream, count => Interlocked.Add(ref _size, count));

@@ -13,10 +13,11 @@ internal sealed class WorkspaceStaging(OutputWorkspace workspace, IPullProgress 
 
     public long? FreeSpace => Volume.FreeSpace(Path.GetDirectoryName(workspace.Output)!);
 
-    /// <summary>The digests that images have in the output, where they differ from those that the registry serves.</summary>
+    /// <summary>Gets the digests that images have in the output, where they differ from those that the registry
+    /// serves.</summary>
     public Dictionary<Digest, Digest> Digests { get; } = [];
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>Gets how many bytes were written.</summary>
     public long Size => Interlocked.Read(ref _size);
 
     public Stream Create(string path) => OutputFailure.Guard(workspace.Output, () =>

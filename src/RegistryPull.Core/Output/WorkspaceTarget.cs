@@ -64,7 +64,8 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         var verified = new ExportContent(content, () => workspace.Spool);
         await export(verified, staging, cancellationToken).ConfigureAwait(false);
         _publisher.Publish(replaces);
-        return new WrittenOutput(workspace.Output, staging.Size, UpToDate: false, verified.Origins) { Digests = staging.Digests };
+        return new WrittenOutput(
+            workspace.Output, staging.Size, UpToDate: false, verified.Origins) { Digests = staging.Digests };
     }
 
     public void Dispose() => workspace.Dispose();

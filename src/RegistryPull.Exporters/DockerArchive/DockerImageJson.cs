@@ -3,12 +3,13 @@ namespace RegistryPull.Exporters.DockerArchive;
 /// <summary>An image in <c>manifest.json</c>.</summary>
 internal sealed class DockerImageJson
 {
-    /// <summary>The path of the configuration.</summary>
+    /// <summary>Gets the path of the configuration.</summary>
     public required string Config { get; init; }
 
-    /// <summary>The full names with their tags; null for an image that is loaded without a name.</summary>
+    /// <summary>Gets the full names with their tags; null for an image that is loaded without a name.</summary>
     public required string[]? RepoTags { get; init; }
 
-    /// <summary>The paths of the layers, one for each of the configuration's <c>diff_ids</c>; a layer that is used twice stands twice.</summary>
+    /// <summary>Gets the paths of the layers, one for each of the configuration's <c>diff_ids</c>; a layer that is used
+    /// twice stands twice.</summary>
     public required string[] Layers { get; init; }
 }

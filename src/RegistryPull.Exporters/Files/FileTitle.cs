@@ -4,7 +4,8 @@ using System.Text;
 
 namespace RegistryPull.Exporters.Files;
 
-/// <summary>Decides whether a title is a relative path on every system: what is written on one may be carried to another.</summary>
+/// <summary>Decides whether a title is a relative path on every system: what is written on one may be carried to
+/// another.</summary>
 /// <remarks>https://learn.microsoft.com/windows/win32/fileio/naming-a-file</remarks>
 internal static class FileTitle
 {

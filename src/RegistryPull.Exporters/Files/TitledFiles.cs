@@ -10,7 +10,8 @@ internal static class TitledFiles
     /// <summary>Finds the paths.</summary>
     /// <param name="layers">The layers, at least one.</param>
     /// <returns>The files, in the order of the layers; a layer that stands twice under one title is one file.</returns>
-    /// <exception cref="InvalidContentException">A title is not a relative path on every system, or two differ by case alone.</exception>
+    /// <exception cref="InvalidContentException">A title is not a relative path on every system, or two differ by case
+    /// alone.</exception>
     public static ImmutableArray<TitledFile> From(ImmutableArray<Descriptor> layers)
     {
         var files = ImmutableArray.CreateBuilder<TitledFile>();
@@ -67,6 +68,9 @@ internal static class TitledFiles
     private static InvalidContentException Invalid(Descriptor layer, string why)
     {
         var title = TerminalText.Sanitize(layer.Annotations.GetValueOrDefault(TitleKey) ?? layer.Digest.ToString());
-        return new InvalidContentException($"the title '{title}' of layer {layer.Digest} {why}: no file is written") { Digest = layer.Digest };
+        return new InvalidContentException($"the title '{title}' of layer {layer.Digest} {why}: no file is written")
+        {
+            Digest = layer.Digest,
+        };
     }
 }

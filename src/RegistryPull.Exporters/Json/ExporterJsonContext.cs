@@ -5,7 +5,8 @@ using RegistryPull.Exporters.OciLayout;
 
 namespace RegistryPull.Exporters.Json;
 
-/// <summary>The serialisers of the JSON files, generated at build time: none by reflection, so that native AOT works.</summary>
+/// <summary>The serialisers of the JSON files, generated at build time: none by reflection, so that native AOT
+/// works.</summary>
 [JsonSourceGenerationOptions]
 [JsonSerializable(typeof(MarkerJson))]
 [JsonSerializable(typeof(EntryJson))]

@@ -5,10 +5,10 @@ namespace RegistryPull.Exporters.Layers;
 /// <summary>What a layer says about a file besides its path and content.</summary>
 internal sealed record EntryAttributes
 {
-    /// <summary>The attributes of a directory that no layer describes but that something lies in.</summary>
+    /// <summary>Gets the attributes of a directory that no layer describes but that something lies in.</summary>
     public static EntryAttributes ImpliedDirectory { get; } = new() { Mode = 0b111_101_101 };
 
-    /// <summary>The permissions, with setuid, setgid and sticky: 12 bits.</summary>
+    /// <summary>Gets the permissions, with setuid, setgid and sticky: 12 bits.</summary>
     public required int Mode { get; init; }
 
     public uint User { get; init; }
@@ -34,7 +34,7 @@ internal sealed record EntryAttributes
         }
 
         var names = Extended.Select(static one => one.Name).ToHashSet();
-        var kept = others.Extended.Where(other => !names.Contains(other.Name));
-        return this with { Extended = [.. kept, .. Extended] };
+        var inherited = others.Extended.Where(other => !names.Contains(other.Name));
+        return this with { Extended = [.. inherited, .. Extended] };
     }
 }

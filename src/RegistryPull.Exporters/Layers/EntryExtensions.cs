@@ -18,12 +18,12 @@ internal sealed class EntryExtensions(Descriptor layer)
 
     public PaxRecords Pax { get; private set; } = PaxRecords.None;
 
-    /// <summary>The entry's path, when it is not the header's. The header of a sparse file has an invented path, for
-    /// readers that do not know the format.</summary>
+    /// <summary>Gets the entry's path, when it is not the header's. The header of a sparse file has an invented path,
+    /// for readers that do not know the format.</summary>
     /// <remarks>No program writes both of the others. Go takes GNU's, and so do docker and containerd.</remarks>
     public RawName? Path => (Pax.IsSparse ? Pax.Name("GNU.sparse.name") : null) ?? _name ?? Pax.Name("path");
 
-    /// <summary>The link's target, when it is not the header's.</summary>
+    /// <summary>Gets the link's target, when it is not the header's.</summary>
     public RawName? Target => _target ?? Pax.Name("linkpath");
 
     public static bool IsExtension(byte type) => type is Extended or LongName or LongTarget || IsIgnored(type);

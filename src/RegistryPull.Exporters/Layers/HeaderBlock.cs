@@ -36,7 +36,7 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
 
     public long? DeviceMinor => Number(337, 8);
 
-    /// <summary>What stands before the name: an extension of POSIX. GNU has other fields there.</summary>
+    /// <summary>Gets what stands before the name: an extension of POSIX. GNU has other fields there.</summary>
     public ReadOnlySpan<byte> Prefix
     {
         get
@@ -51,10 +51,10 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
         }
     }
 
-    /// <summary>The fields of GNU's old sparse format: four parts, and whether blocks with more follow.</summary>
+    /// <summary>Gets the fields of GNU's old sparse format: four parts, and whether blocks with more follow.</summary>
     public ReadOnlySpan<byte> OldSparse => _block.Slice(386, 97);
 
-    /// <summary>The length of an old sparse file with its holes.</summary>
+    /// <summary>Gets the length of an old sparse file with its holes.</summary>
     public long? RealLength => Number(483, 12);
 
     public bool IsZero => !_block.ContainsAnyExcept((byte)0);
@@ -66,14 +66,14 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
     private bool IsStar => _block.Slice(508, 4).SequenceEqual("tar\0"u8);
 
     // Go before 1.8, which made many layers that are still in use, could write a prefix over the two times of GNU's
-    // header.
-    // docker and containerd read it as one: https://golang.org/issues/12594
+    // header. docker and containerd read it as one: https://golang.org/issues/12594
     private bool HasPrefixForTimes => IsGnu && !HasTimes && Ascii.IsValid(Text(PrefixStart, PrefixLength));
 
     private bool HasTimes =>
         Number(PrefixStart, TimeLength) is not null && Number(PrefixStart + TimeLength, TimeLength) is not null;
 
-    /// <summary>Whether the checksum is right. Old programs summed signed bytes; both sums are accepted.</summary>
+    /// <summary>Returns whether the checksum is right. Old programs summed signed bytes; both sums are
+    /// accepted.</summary>
     public bool HasRightChecksum()
     {
         var (unsigned, signed) = (0L, 0L);

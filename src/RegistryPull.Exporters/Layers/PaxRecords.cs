@@ -19,15 +19,15 @@ internal sealed class PaxRecords
 
     public static PaxRecords None { get; } = new();
 
-    /// <summary>The extended attributes, each name once.</summary>
+    /// <summary>Gets the extended attributes, each name once.</summary>
     public ImmutableArray<ExtendedAttribute> Extended =>
         [.. _extended.GroupBy(static one => one.Name).Select(static same => same.Last())];
 
-    /// <summary>Whether the file that follows is sparse, in any of the versions.</summary>
+    /// <summary>Gets whether the file that follows is sparse, in any of the versions.</summary>
     public bool IsSparse =>
         SparsePairs.Count > 0 || Has("GNU.sparse.map") || Has("GNU.sparse.major") || Has("GNU.sparse.minor");
 
-    /// <summary>The numbers of a sparse map of version 0.0, which repeats its keys: offsets and lengths in
+    /// <summary>Gets the numbers of a sparse map of version 0.0, which repeats its keys: offsets and lengths in
     /// turn.</summary>
     public List<ReadOnlyMemory<byte>> SparsePairs { get; } = [];
 

@@ -16,7 +16,7 @@ internal sealed class SparseLines(TarBlocks blocks, long length)
     private readonly List<byte> _line = [];
     private ReadOnlyMemory<byte> _rest;
 
-    /// <summary>How many bytes of the content were read: whole blocks.</summary>
+    /// <summary>Gets how many bytes of the content were read: whole blocks.</summary>
     public long Used { get; private set; }
 
     public async ValueTask<SparseMapBuilder> ReadAsync(CancellationToken cancellationToken)

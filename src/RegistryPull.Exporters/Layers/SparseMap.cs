@@ -6,6 +6,6 @@ namespace RegistryPull.Exporters.Layers;
 /// <param name="Parts">The parts: in order, none overlapping another, all inside the file.</param>
 internal sealed record SparseMap(ImmutableArray<SparsePart> Parts)
 {
-    /// <summary>How many bytes the parts have.</summary>
+    /// <summary>Gets how many bytes the parts have.</summary>
     public long Stored { get; } = Parts.Sum(static part => part.Length);
 }

@@ -13,10 +13,10 @@ internal sealed class SparseMapBuilder
     private long _end;
     private long _stored;
 
-    /// <summary>How many parts were added, empty ones too.</summary>
+    /// <summary>Gets how many parts were added, empty ones too.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether all parts so far can be those of a file.</summary>
+    /// <summary>Gets whether all parts so far can be those of a file.</summary>
     public bool IsValid { get; private set; } = true;
 
     /// <summary>Adds a part.</summary>

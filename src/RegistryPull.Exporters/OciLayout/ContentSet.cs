@@ -7,7 +7,8 @@ internal sealed class ContentSet
 {
     private readonly Dictionary<Digest, FileSegment> _contents = [];
 
-    public IEnumerable<LayoutEntry> Entries => _contents.Select(static content => new LayoutEntry(LayoutPlan.BlobPath(content.Key), content.Value));
+    public IEnumerable<LayoutEntry> Entries =>
+        _contents.Select(static content => new LayoutEntry(LayoutPlan.BlobPath(content.Key), content.Value));
 
     public void Add(ExportImage image)
     {
@@ -40,9 +41,11 @@ internal sealed class ContentSet
 
         if (_contents[descriptor.Digest].Length != content.Length)
         {
-            // Equal digests are equal bytes, so the first is as good as any; only a lie about the size can tell them apart.
+            // Equal digests are equal bytes, so the first is as good as any; only a lie about the size can tell them
+            // apart.
             throw new InvalidContentException(
-                $"{descriptor.Digest} is said to have {content.Length} bytes in one place and {_contents[descriptor.Digest].Length} in another");
+                $"{descriptor.Digest} is said to have {content.Length} bytes in one place and "
+                + $"{_contents[descriptor.Digest].Length} in another");
         }
 
         if (content is FileSegment.Bytes)

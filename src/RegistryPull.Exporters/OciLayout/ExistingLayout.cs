@@ -7,8 +7,9 @@ namespace RegistryPull.Exporters.OciLayout;
 /// <summary>What a layout that is added to says about itself.</summary>
 internal static class ExistingLayout
 {
-    /// <summary>Its index, or an empty one when there is none.</summary>
-    /// <exception cref="OutputException">It is malformed, or of a version that is not known here: adding to it could damage it.</exception>
+    /// <summary>Returns its index, or an empty one when there is none.</summary>
+    /// <exception cref="OutputException">It is malformed, or of a version that is not known here: adding to it could
+    /// damage it.</exception>
     public static LayoutIndex ReadIndex(PlanContext context)
     {
         if (context.Existing.TryGetValue(LayoutPlan.MarkerPath, out var marker))
@@ -26,7 +27,8 @@ internal static class ExistingLayout
         var marker = JsonSerializer.Deserialize(bytes, ExporterJson.Context.MarkerJson);
         return marker is { ImageLayoutVersion: LayoutPlan.Version }
             ? marker
-            : throw new JsonException($"its version is {marker?.ImageLayoutVersion ?? "missing"}, not {LayoutPlan.Version}");
+            : throw new JsonException(
+                $"its version is {marker?.ImageLayoutVersion ?? "missing"}, not {LayoutPlan.Version}");
     }
 
     private static T Read<T>(string path, Func<T> read)
@@ -38,7 +40,8 @@ internal static class ExistingLayout
         catch (JsonException error)
         {
             throw new OutputException(
-                $"the output exists, but its {path} is not that of an OCI layout: {Reason(error)}; name another output", error);
+                $"the output exists, but its {path} is not that of an OCI layout: {Reason(error)}; name another output",
+                error);
         }
     }
 

@@ -5,7 +5,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.OciLayout;
 
-/// <summary>The <c>index.json</c> of a layout: what it holds, by name. What others wrote in it is kept, fields that are unknown here too.</summary>
+/// <summary>The <c>index.json</c> of a layout: what it holds, by name. What others wrote in it is kept, fields that are
+/// unknown here too.</summary>
 /// <remarks>OCI image-spec <c>image-layout.md#indexjson-file</c>.</remarks>
 internal sealed class LayoutIndex
 {
@@ -19,7 +20,14 @@ internal sealed class LayoutIndex
     private LayoutIndex(JsonObject json, List<JsonObject> entries) => (_json, _entries) = (json, entries);
 
     public static LayoutIndex Empty() =>
-        new(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciIndex, [Manifests] = new JsonArray() }, []);
+        new(
+            new JsonObject
+            {
+                ["schemaVersion"] = 2,
+                ["mediaType"] = MediaTypes.OciIndex,
+                [Manifests] = new JsonArray(),
+            },
+            []);
 
     /// <summary>Reads one.</summary>
     /// <exception cref="JsonException">It is not an index.</exception>
@@ -34,7 +42,8 @@ internal sealed class LayoutIndex
         }
         catch (InvalidOperationException error)
         {
-            // Text is decoded when it is first used; half a surrogate pair shows up only then, and so here and not later.
+            // Text is decoded when it is first used; half a surrogate pair shows up only then, and so here and not
+            // later.
             throw new JsonException("it holds text that is not Unicode", error);
         }
     }
@@ -44,7 +53,7 @@ internal sealed class LayoutIndex
     {
         foreach (var entry in images.SelectMany(LayoutName.Entries))
         {
-            if (LayoutName.Of(entry) is { } name)
+            if (LayoutName.From(entry) is { } name)
             {
                 Put(entry, name);
             }
@@ -63,14 +72,18 @@ internal sealed class LayoutIndex
 
     private void Put(JsonObject entry, LayoutName name)
     {
-        var place = _entries.FindIndex(existing => LayoutName.Of(existing)?.IsReplacedBy(name) == true);
-        _entries.RemoveAll(existing => LayoutName.Of(existing)?.IsReplacedBy(name) == true);
+        var place = _entries.FindIndex(existing => LayoutName.From(existing)?.IsReplacedBy(name) == true);
+        _entries.RemoveAll(existing => LayoutName.From(existing)?.IsReplacedBy(name) == true);
         _entries.Insert(place < 0 ? _entries.Count : place, entry);
     }
 
     private static List<JsonObject> Entries(JsonObject json) => json[Manifests] is JsonArray manifests
-        ? [.. manifests.Select(static entry => entry as JsonObject ?? throw new JsonException("an entry is not an object"))]
+        ? [.. manifests.Select(ToObject)]
         : throw new JsonException("it has no manifests");
 
-    private static bool SameContent(JsonObject one, JsonObject other) => JsonNode.DeepEquals(one["digest"], other["digest"]);
+    private static JsonObject ToObject(JsonNode? entry) =>
+        entry as JsonObject ?? throw new JsonException("an entry is not an object");
+
+    private static bool SameContent(JsonObject one, JsonObject other) =>
+        JsonNode.DeepEquals(one["digest"], other["digest"]);
 }

@@ -6,12 +6,13 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Exporters.OciLayout;
 
 /// <summary>What an entry of <c>index.json</c> is called.</summary>
-/// <param name="Full">Its full name, <c>docker.io/library/nginx:1.27</c>; null when whoever wrote it did not say.</param>
+/// <param name="Full">Its full name, <c>docker.io/library/nginx:1.27</c>; null when the entry does not
+/// have it.</param>
 /// <param name="Reference">Its reference name: here and in most tools the tag, in some the full name.</param>
 /// <remarks>
-/// Several images tagged <c>latest</c> may share a layout, so the full name is what identifies an entry. Tools that do not write
-/// one (skopeo, crane, oras) go by the reference name alone: an entry of theirs is replaced as they would replace it, because
-/// they would find the first of two that are called the same, which is the old one.
+/// Several images tagged <c>latest</c> may share a layout, so the full name is what identifies an entry. Tools that do
+/// not write one (skopeo, crane, oras) go by the reference name alone: an entry of theirs is replaced as they would
+/// replace it, because they would find the first of two that are called the same, which is the old one.
 /// </remarks>
 internal sealed record LayoutName(string? Full, string? Reference)
 {
@@ -21,21 +22,23 @@ internal sealed record LayoutName(string? Full, string? Reference)
     // OCI image-spec, annotations.md#pre-defined-annotation-keys
     private const string ReferenceKey = "org.opencontainers.image.ref.name";
 
-    /// <summary>The entries of an image: one a name, or one without a name.</summary>
+    /// <summary>Returns the entries of an image: one a name, or one without a name.</summary>
     public static IEnumerable<JsonObject> Entries(ExportImage image) =>
         image.Names.IsEmpty ? [Entry(image, null)] : image.Names.Select(name => Entry(image, name));
 
-    /// <summary>The full name of an image, its tag included and without a digest, which no loader takes.</summary>
+    /// <summary>Returns the full name of an image, its tag included and without a digest, which no loader
+    /// takes.</summary>
     public static string FullName(ImageReference name) => $"{name.Name}:{name.Tag}";
 
-    /// <summary>The name of an entry, or null when it has none.</summary>
-    public static LayoutName? Of(JsonObject entry)
+    /// <summary>Returns the name of an entry, or null when it has none.</summary>
+    public static LayoutName? From(JsonObject entry)
     {
         var (full, reference) = (Annotation(entry, FullKey), Annotation(entry, ReferenceKey));
         return full is null && reference is null ? null : new LayoutName(full, reference);
     }
 
-    public bool IsReplacedBy(LayoutName newer) => Full is not null ? Full == newer.Full : Reference == newer.Reference || Reference == newer.Full;
+    public bool IsReplacedBy(LayoutName newer) =>
+        Full is not null ? Full == newer.Full : Reference == newer.Reference || Reference == newer.Full;
 
     private static JsonObject Entry(ExportImage image, ImageReference? name)
     {
@@ -51,6 +54,9 @@ internal sealed record LayoutName(string? Full, string? Reference)
         return JsonSerializer.SerializeToNode(json, ExporterJson.Context.EntryJson)!.AsObject();
     }
 
-    private static string? Annotation(JsonObject entry, string key) =>
-        entry["annotations"] is JsonObject annotations && annotations[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Annotation(JsonObject entry, string key)
+    {
+        var annotation = (entry["annotations"] as JsonObject)?[key] as JsonValue;
+        return annotation is not null && annotation.TryGetValue(out string? text) ? text : null;
+    }
 }

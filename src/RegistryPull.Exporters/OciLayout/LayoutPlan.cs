@@ -4,7 +4,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.OciLayout;
 
-/// <summary>Which files the layout of some images consists of: known before any blob is fetched, and the same for the same images.</summary>
+/// <summary>Which files the layout of some images consists of: known before any blob is fetched, and the same for the
+/// same images.</summary>
 /// <remarks>OCI image-spec <c>image-layout.md</c>.</remarks>
 internal static class LayoutPlan
 {
@@ -34,11 +35,12 @@ internal static class LayoutPlan
         return Sorted(contents.Entries.Append(new LayoutEntry(MarkerPath, Marker())));
     }
 
-    /// <summary>Where content is: <c>blobs/sha256/…</c>.</summary>
+    /// <summary>Returns where content is: <c>blobs/sha256/…</c>.</summary>
     public static string BlobPath(Digest digest) => $"blobs/{digest.Algorithm}/{digest.Hex}";
 
     public static ImmutableArray<LayoutEntry> Sorted(IEnumerable<LayoutEntry> entries) =>
         [.. entries.OrderBy(static entry => entry.Path, StringComparer.Ordinal)];
 
-    private static FileSegment.Bytes Marker() => ExporterJson.Segment(new MarkerJson { ImageLayoutVersion = Version }, ExporterJson.Context.MarkerJson);
+    private static FileSegment.Bytes Marker() =>
+        ExporterJson.Segment(new MarkerJson { ImageLayoutVersion = Version }, ExporterJson.Context.MarkerJson);
 }

@@ -8,7 +8,8 @@ internal sealed class OciLayoutExporter : IPlannedExporter
 {
     public string Format => "oci";
 
-    public string Description => "OCI image layout, a directory that images can be added to: skopeo, podman, buildah, crane, oras";
+    public string Description =>
+        "OCI image layout, a directory that images can be added to: skopeo, podman, buildah, crane, oras";
 
     public OutputTraits Traits { get; } = new()
     {

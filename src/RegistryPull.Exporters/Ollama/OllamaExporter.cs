@@ -2,7 +2,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Ollama;
 
-/// <summary>Writes a model into a directory that ollama reads as its store, beside the models that it may already hold.</summary>
+/// <summary>Writes a model into a directory that ollama reads as its store, beside the models that it may already
+/// hold.</summary>
 /// <remarks>
 /// The layout is ollama's: <c>manifests/HOST/NAMESPACE/NAME/TAG</c> and <c>blobs/sha256-HEX</c>
 /// (https://github.com/ollama/ollama, <c>manifest/paths.go</c>).
@@ -27,7 +28,8 @@ internal sealed class OllamaExporter : IPlannedExporter
     {
         var models = images.Select(Require).ToArray();
         var blobs = models.SelectMany(static model => model.Manifest.Layers.Prepend(model.Manifest.Config))
-            .DistinctBy(static blob => blob.Digest).Select(blob => new PlannedFile(BlobPath(blob.Digest), [Segment(blob, models)]));
+            .DistinctBy(static blob => blob.Digest)
+            .Select(blob => new PlannedFile(BlobPath(blob.Digest), [Segment(blob, models)]));
 
         // The manifests come last: a reader of the store never follows one to a missing blob.
         var manifests = images.Zip(models).SelectMany(static pair => pair.First.Names.Select(name =>
@@ -40,7 +42,8 @@ internal sealed class OllamaExporter : IPlannedExporter
         var name = image.Reference.Familiar;
         if (image.Manifests is not [var model] || !image.Omitted.IsEmpty)
         {
-            throw new InvalidRequestException($"{name} cannot be written into a model store: that takes one manifest with all its layers");
+            throw new InvalidRequestException(
+                $"{name} cannot be written into a model store: that takes one manifest with all its layers");
         }
 
         if (!model.Manifest.Layers.Any(static layer => layer.MediaType == ModelType))
@@ -50,7 +53,8 @@ internal sealed class OllamaExporter : IPlannedExporter
         }
 
         return image.Names.IsEmpty
-            ? throw new InvalidRequestException($"{name} has no tag, and ollama finds models by their tags: name one (--tag)")
+            ? throw new InvalidRequestException(
+                $"{name} has no tag, and ollama finds models by their tags: name one (--tag)")
             : model;
     }
 

@@ -4,7 +4,8 @@ namespace RegistryPull.Exporters.Ollama;
 internal static class OllamaName
 {
     /// <summary>Returns the path: <c>manifests/registry.ollama.ai/library/llama3.2/1b</c>.</summary>
-    /// <exception cref="InvalidRequestException">ollama has no such names, or not every system can store them.</exception>
+    /// <exception cref="InvalidRequestException">ollama has no such names, or not every system can store
+    /// them.</exception>
     public static string PathOf(ImageReference name)
     {
         // A colon cannot stand in a file name on Windows.
@@ -12,6 +13,7 @@ internal static class OllamaName
         return isHost && name.Repository.Split('/').Length == 2
             ? $"manifests/{name.Registry}/{name.Repository}/{name.Tag}"
             : throw new InvalidRequestException(
-                $"{name.Familiar} is not a name that a model store can hold, which is HOST/NAMESPACE/NAME:TAG: name another (--tag)");
+                $"{name.Familiar} is not a name that a model store can hold, which is HOST/NAMESPACE/NAME:TAG: "
+                + "name another (--tag)");
     }
 }

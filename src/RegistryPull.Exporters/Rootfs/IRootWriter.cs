@@ -3,7 +3,7 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <summary>Writes what a plan describes: a directory of one system or another, or a tar.</summary>
 internal interface IRootWriter
 {
-    /// <summary>How many layers may be written at once.</summary>
+    /// <summary>Gets how many layers may be written at once.</summary>
     int MaxParallelism { get; }
 
     /// <summary>Makes a directory that files can be put into. Called first, for each directory before its

@@ -11,10 +11,10 @@ internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
 {
     /// <exception cref="InvalidContentException">The layer is malformed, too large, or does not have the
     /// diff_id.</exception>
-    public async Task<ScannedLayer> ReadAsync(SpooledBlob kept, Digest diffId, CancellationToken cancellationToken)
+    public async Task<ScannedLayer> ReadAsync(SpooledBlob spooled, Digest diffId, CancellationToken cancellationToken)
     {
-        var layer = kept.Blob;
-        var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
+        var layer = spooled.Blob;
+        var blocks = new TarBlocks(layer, LayerContent.Open(spooled), budget, diffId);
         await using var closing = blocks.ConfigureAwait(false);
         var reader = new LayerReader(layer, blocks);
         var paths = tree.PathsFor(layer);

@@ -22,13 +22,13 @@ internal sealed class RootPlan
     /// bytes. The root is the first.</summary>
     public IReadOnlyList<TreeEntry> Others => _others;
 
-    /// <summary>The directories among <see cref="Others"/>.</summary>
+    /// <summary>Gets the directories among <see cref="Others"/>.</summary>
     public IEnumerable<TreeEntry> Directories => _others.Where(static entry => entry.IsDirectory);
 
-    /// <summary>The files whose content is in a layer, hard links aside.</summary>
+    /// <summary>Gets the files whose content is in a layer, hard links aside.</summary>
     public IEnumerable<TreeEntry> Files => _files.Values.SelectMany(static files => files);
 
-    /// <summary>How many bytes of content the files have, holes aside.</summary>
+    /// <summary>Gets how many bytes of content the files have, holes aside.</summary>
     public long Size { get; private set; }
 
     /// <summary>Gets the files whose content is in a layer, in its order.</summary>

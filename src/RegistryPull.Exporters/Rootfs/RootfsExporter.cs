@@ -21,7 +21,7 @@ internal sealed class RootfsExporter(UnpackLimits limits) : ILayerExporter
         IOutputWorkspace workspace,
         CancellationToken cancellationToken)
     {
-        var image = RunnableImage.Whole(images[0], "a root file system");
+        var image = RunnableImage.RequireComplete(images[0], "a root file system");
 
         // The output is opened before anything is fetched, so that an output that cannot be written fails early.
         var directory = workspace.OpenDirectory();

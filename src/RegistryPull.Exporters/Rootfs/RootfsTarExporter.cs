@@ -20,7 +20,7 @@ internal sealed class RootfsTarExporter(UnpackLimits limits) : ILayerExporter
         IOutputWorkspace workspace,
         CancellationToken cancellationToken)
     {
-        var image = RunnableImage.Whole(images[0], "a root file system");
+        var image = RunnableImage.RequireComplete(images[0], "a root file system");
 
         // The output is opened before anything is fetched, so that an output that cannot be written fails early.
         var archive = OutputCompression.Wrap(workspace.Create(""), workspace.Name, out var isCompressed);

@@ -19,30 +19,30 @@ internal sealed class TreeEntry
         }
     }
 
-    /// <summary>The directory; null for the root.</summary>
+    /// <summary>Gets the directory; null for the root.</summary>
     public TreeEntry? Parent { get; }
 
-    /// <summary>The name in its directory; empty for the root.</summary>
+    /// <summary>Gets the name in its directory; empty for the root.</summary>
     public RawName Name { get; }
 
-    /// <summary>The node at this path; null when the layers so far leave nothing there.</summary>
+    /// <summary>Gets or sets the node at this path; null when the layers so far leave nothing there.</summary>
     public TreeNode? Node { get; set; }
 
-    /// <summary>The last layer that put this entry, or an entry below it; -1 for none.</summary>
+    /// <summary>Gets or sets the last layer that put this entry, or an entry below it; -1 for none.</summary>
     public int Layer { get; set; } = -1;
 
-    /// <summary>The length of the path in bytes.</summary>
+    /// <summary>Gets the length of the path in bytes.</summary>
     public int PathLength { get; }
 
     public bool IsDirectory => Node is TreeDirectory;
 
-    /// <summary>The node of an entry that is there and is not a directory.</summary>
+    /// <summary>Gets the node of an entry that is there and is not a directory.</summary>
     public TreeLeaf Leaf => (TreeLeaf)Node!;
 
-    /// <summary>Whether the entry is another name of a file that is written elsewhere.</summary>
+    /// <summary>Gets whether the entry is another name of a file that is written elsewhere.</summary>
     public bool IsHardLink => Node is TreeLeaf { FirstEntry: { } first } && first != this;
 
-    /// <summary>The path relative to the root, parts joined by <c>/</c>; empty for the root.</summary>
+    /// <summary>Gets the path relative to the root, parts joined by <c>/</c>; empty for the root.</summary>
     public RawName Path => RawName.FromBytes(ToTerminatedPath().AsSpan(..^1));
 
     private TreeEntry? FirstChild { get; set; }

@@ -12,7 +12,7 @@ internal sealed class TreeLeaf(ScannedEntry source, int layer, int index) : Tree
 
     public int Index => index;
 
-    /// <summary>The entry that is written as the file itself; the others are hard links to it. Set by the
+    /// <summary>Gets or sets the entry that is written as the file itself; the others are hard links to it. Set by the
     /// plan.</summary>
     public TreeEntry? FirstEntry { get; set; }
 }

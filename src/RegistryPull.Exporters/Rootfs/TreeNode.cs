@@ -6,6 +6,7 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <param name="attributes">Its attributes.</param>
 internal abstract class TreeNode(EntryAttributes attributes)
 {
-    /// <summary>The attributes; a later entry that describes a directory or links to a file changes them.</summary>
+    /// <summary>Gets or sets the attributes; a later entry that describes a directory or links to a file changes
+    /// them.</summary>
     public EntryAttributes Attributes { get; set; } = attributes;
 }

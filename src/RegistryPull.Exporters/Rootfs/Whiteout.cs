@@ -9,13 +9,13 @@ internal static class Whiteout
     private const string Bookkeeping = ".wh..wh.";
     private const string Opaque = ".wh..wh..opq";
 
-    /// <summary>Whether a path hides something.</summary>
+    /// <summary>Returns whether a path hides something.</summary>
     public static bool IsWhiteout(TreeEntry path) => StartsWith(path, Prefix);
 
-    /// <summary>Whether a path hides all that lower layers have in its directory.</summary>
+    /// <summary>Returns whether a path hides all that lower layers have in its directory.</summary>
     public static bool IsOpaque(TreeEntry path) => path.Name.Latin1 == Opaque;
 
-    /// <summary>Whether a path is about AUFS and not about the image.</summary>
+    /// <summary>Returns whether a path is about AUFS and not about the image.</summary>
     public static bool IsBookkeeping(TreeEntry path)
     {
         for (var entry = path; entry is not null; entry = entry.Parent)

@@ -4,7 +4,8 @@ using RegistryPull.Exporting;
 namespace RegistryPull.Exporters.Tar;
 
 /// <summary>Lays out a tar file before any of its content is there: every size is known, so every offset is.</summary>
-/// <remarks>Directories have no entries of their own: every loader makes them as needed, and there is less that could differ.</remarks>
+/// <remarks>Directories have no entries: every loader makes them as needed, and there is less that could
+/// differ.</remarks>
 internal static class TarPlan
 {
     public const int BlockSize = 512;
@@ -12,13 +13,15 @@ internal static class TarPlan
     // Two blocks of zeros end an archive: POSIX.1-2024, pax, "ustar Interchange Format".
     private static readonly FileSegment End = new FileSegment.Bytes(new byte[2 * BlockSize]);
 
-    /// <summary>The archive of some entries, in their order.</summary>
+    /// <summary>Creates the archive of some entries, in their order.</summary>
     public static PlannedFile File(IEnumerable<LayoutEntry> entries) => new("", [.. entries.SelectMany(Segments), End]);
 
     private static IEnumerable<FileSegment> Segments(LayoutEntry entry)
     {
         var header = new FileSegment.Bytes(EntryHeader.Render(entry.Path, entry.Content.Length));
         var padding = EntryHeader.Padding(entry.Content.Length);
-        return padding == 0 ? [header, entry.Content] : [header, entry.Content, new FileSegment.Bytes(new byte[padding])];
+        return padding == 0
+            ? [header, entry.Content]
+            : [header, entry.Content, new FileSegment.Bytes(new byte[padding])];
     }
 }

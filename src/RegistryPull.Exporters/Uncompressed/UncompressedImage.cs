@@ -6,7 +6,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;
 
-/// <summary>Rewrites the documents of an image, so that they name uncompressed layers. The configuration stays, and so does the image ID.</summary>
+/// <summary>Rewrites the documents of an image, so that they name uncompressed layers. The configuration stays, and so
+/// does the image ID.</summary>
 internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, UncompressedLayer> layers)
 {
     private const string SubjectKey = "vnd.docker.reference.digest";
@@ -83,7 +84,9 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
     {
         // An attestation names the manifest that it is about.
         var subject = served.Annotations.GetValueOrDefault(SubjectKey);
-        var newSubject = Digest.TryParse(subject, out var digest) && _renamed.TryGetValue(digest, out var renamed) ? renamed.Digest : null;
+        var newSubject = Digest.TryParse(subject, out var digest) && _renamed.TryGetValue(digest, out var renamed)
+            ? renamed.Digest
+            : null;
         if (newSubject is not null)
         {
             entry["annotations"]![SubjectKey] = newSubject.ToString();
@@ -113,7 +116,8 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
         ["size"] = layer.Size,
     };
 
-    private static byte[] Bytes(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, ExporterJson.Context.JsonObject);
+    private static byte[] Bytes(JsonObject json) =>
+        JsonSerializer.SerializeToUtf8Bytes(json, ExporterJson.Context.JsonObject);
 
     private static JsonObject Parse(ReadOnlyMemory<byte> bytes, Descriptor descriptor)
     {
@@ -123,7 +127,8 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
         }
         catch (JsonException error)
         {
-            throw new InvalidContentException($"{descriptor.Digest} has a member twice, so it cannot be written with other layers", error);
+            throw new InvalidContentException(
+                $"{descriptor.Digest} has a member twice, so it cannot be written with other layers", error);
         }
     }
 }

@@ -4,13 +4,15 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;
 
-/// <summary>A layer whose uncompressed bytes are known by digest and size, and are unpacked again where they are needed.</summary>
+/// <summary>A layer whose uncompressed bytes are known by digest and size, and are unpacked again where they are
+/// needed.</summary>
 /// <param name="Source">The layer as served.</param>
 /// <param name="Blob">The layer as written.</param>
 internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob)
 {
     /// <summary>Unpacks a layer once, to find its size and to verify its content.</summary>
-    /// <exception cref="InvalidContentException">It cannot be decompressed, or its content does not match the <c>diff_id</c>.</exception>
+    /// <exception cref="InvalidContentException">It cannot be decompressed, or its content does not match the
+    /// <c>diff_id</c>.</exception>
     public static async Task<UncompressedLayer> MeasureAsync(
         SpooledBlob source, Descriptor blob, UnpackBudget budget, CancellationToken cancellationToken)
     {
@@ -36,7 +38,7 @@ internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob)
         using var hash = Blob.Digest.CreateHash();
         var chunks = new ReadAhead(LayerContent.Open(Source));
         await using var disposing = chunks.ConfigureAwait(false);
-        for (ReadOnlyMemory<byte> chunk; !(chunk = await NextAsync(chunks, cancellationToken).ConfigureAwait(false)).IsEmpty;)
+        while (await NextAsync(chunks, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } chunk)
         {
             hash.AppendData(chunk.Span);
             await consume(chunk).ConfigureAwait(false);

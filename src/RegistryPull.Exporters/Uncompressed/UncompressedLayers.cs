@@ -15,43 +15,57 @@ internal static class UncompressedLayers
     /// <param name="budget">Bounds what may come out of them.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The layers by the digest that the registry serves; those that are not compressed are absent.</returns>
-    /// <exception cref="RegistryPullException">A layer cannot be fetched, or is not what its configuration says.</exception>
+    /// <exception cref="RegistryPullException">A layer cannot be fetched, or is not what its configuration
+    /// says.</exception>
     public static async Task<IReadOnlyDictionary<Digest, UncompressedLayer>> ReadAsync(
-        IReadOnlyList<ExportImage> images, IVerifiedContent content, UnpackBudget budget, CancellationToken cancellationToken)
+        IReadOnlyList<ExportImage> images,
+        IVerifiedContent content,
+        UnpackBudget budget,
+        CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<Digest, (Descriptor Served, Descriptor Unpacked)>();
-        foreach (var selected in images.SelectMany(static image => image.Manifests).Where(static selected => selected.IsImage))
+        var manifests = images.SelectMany(static image => image.Manifests);
+        foreach (var selected in manifests.Where(static selected => selected.IsImage))
         {
             Add(selected, wanted);
         }
 
         var read = new ConcurrentDictionary<Digest, UncompressedLayer>();
         var spooled = content.SpoolAsync([.. wanted.Values.Select(static layer => layer.Served)], cancellationToken);
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var bounds = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         await Parallel.ForEachAsync(spooled, bounds, async (source, ct) =>
         {
             var unpacked = wanted[source.Blob.Digest].Unpacked;
-            read[source.Blob.Digest] = await UncompressedLayer.MeasureAsync(source, unpacked, budget, ct).ConfigureAwait(false);
+            read[source.Blob.Digest] = await UncompressedLayer.MeasureAsync(source, unpacked, budget, ct)
+                .ConfigureAwait(false);
         }).ConfigureAwait(false);
         return read;
     }
 
-    private static void Add(SelectedManifest selected, Dictionary<Digest, (Descriptor Served, Descriptor Unpacked)> wanted)
+    private static void Add(
+        SelectedManifest selected, Dictionary<Digest, (Descriptor Served, Descriptor Unpacked)> wanted)
     {
         var (layers, diffIds) = (selected.Manifest.Layers, selected.Config!.DiffIds);
         if (layers.Length != diffIds.Length)
         {
             throw new InvalidContentException(
-                $"manifest {selected.Manifest.Descriptor.Digest} has {layers.Length} layers, its configuration {diffIds.Length} diff_ids");
+                $"manifest {selected.Manifest.Descriptor.Digest} has {layers.Length} layers, its configuration "
+                + $"{diffIds.Length} diff_ids");
         }
 
         var isDocker = selected.Manifest.Descriptor.MediaType == MediaTypes.DockerManifest;
         var mediaType = isDocker ? DockerLayer : MediaTypes.OciLayer;
         foreach (var (layer, diffId) in layers.Zip(diffIds).Where(static pair => pair.First.Digest != pair.Second))
         {
-            if (!wanted.TryAdd(layer.Digest, (layer, new Descriptor(mediaType, diffId, 0))) && wanted[layer.Digest].Unpacked.Digest != diffId)
+            wanted.TryAdd(layer.Digest, (layer, new Descriptor(mediaType, diffId, 0)));
+            if (wanted[layer.Digest].Unpacked.Digest != diffId)
             {
-                throw new InvalidContentException($"layer {layer.Digest} is said to have several diff_ids, and can have one");
+                throw new InvalidContentException(
+                    $"layer {layer.Digest} is said to have several diff_ids, and can have one");
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed class BlobExtents(Digest digest, string path, long offset)
 {
     public Digest Digest => digest;
 
-    /// <summary>The digest as text, made once.</summary>
+    /// <summary>Gets the digest as text, made once.</summary>
     public string Name { get; } = digest.ToString();
 
     public string Path => path;
@@ -17,10 +17,11 @@ internal sealed class BlobExtents(Digest digest, string path, long offset)
 
     public ByteRanges Ranges { get; } = new();
 
-    /// <summary>What earlier runs wrote, as it was written; what this run writes is in the journal alone.</summary>
+    /// <summary>Gets what earlier runs wrote, as it was written; what this run writes is in the journal
+    /// alone.</summary>
     public List<Extent> Extents { get; } = [];
 
-    /// <summary>The token that the source gave for the bytes; null for none.</summary>
+    /// <summary>Gets or sets the token that the source gave for the bytes; null for none.</summary>
     public string? ResumeToken { get; set; }
 
     /// <summary>Adopts what is known of the same bytes at another place.</summary>

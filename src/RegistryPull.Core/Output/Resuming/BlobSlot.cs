@@ -6,7 +6,11 @@ namespace RegistryPull.Output.Resuming;
 /// <summary>The slot of a blob in a partial file. Every write is recorded in the journal, so that the next run finds it
 /// even after a kill.</summary>
 internal sealed class BlobSlot(
-    Descriptor blob, PartialFile file, BlobExtents extents, PartialJournal journal, Action<Descriptor, BlobOrigin> completed)
+    Descriptor blob,
+    PartialFile file,
+    BlobExtents extents,
+    PartialJournal journal,
+    Action<Descriptor, BlobOrigin> completed)
     : IBlobSlot
 {
     private const int CheckedAtOnce = 256 * 1024;
@@ -68,7 +72,7 @@ internal sealed class BlobSlot(
         }
 
         file.Write(bytes, extents.Offset + offset);
-        Record(new Extent(offset, offset + bytes.Length, Checksum.Of(bytes)));
+        Record(new Extent(offset, offset + bytes.Length, Checksum.Compute(bytes)));
     }
 
     public bool TryReplace(Func<string, bool> place)
@@ -154,7 +158,7 @@ internal sealed class BlobSlot(
                 break;
             }
 
-            sum = Checksum.Of(buffer.AsSpan(0, count), sum);
+            sum = Checksum.Compute(buffer.AsSpan(0, count), sum);
         }
 
         ArrayPool<byte>.Shared.Return(buffer);

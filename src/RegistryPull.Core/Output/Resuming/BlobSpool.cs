@@ -65,7 +65,8 @@ internal sealed class BlobSpool(WorkspaceRegion region, IBlobContent content, Bl
     private SpoolStream Open(Descriptor blob) => OutputFailure.Guard(region.Output, () =>
     {
         var path = region.PathOf(PathOf(blob));
-        return new SpoolStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize), path);
+        return new SpoolStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize), path);
     });
 
     private static string PathOf(Descriptor blob) => $"{blob.Digest.Algorithm}-{blob.Digest.Hex}";

@@ -27,7 +27,7 @@ internal sealed class ByteRanges
 
     public void Clear() => _ranges.Clear();
 
-    /// <summary>How many bytes follow one another from an offset on that are not in the set; 0 when the first
+    /// <summary>Returns how many bytes follow one another from an offset on that are not in the set; 0 when the first
     /// is.</summary>
     public long GapFrom(long offset)
     {
@@ -42,7 +42,7 @@ internal sealed class ByteRanges
         return long.MaxValue;
     }
 
-    /// <summary>How many bytes of the set follow one another from an offset on.</summary>
+    /// <summary>Returns how many bytes of the set follow one another from an offset on.</summary>
     public long PresentFrom(long offset)
     {
         foreach (var (start, end) in _ranges)

@@ -7,9 +7,10 @@ namespace RegistryPull.Output.Resuming;
 /// against attacks.</summary>
 internal static class Checksum
 {
+    /// <summary>Computes the checksum of bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="before">The checksum of those before them.</param>
-    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
+    public static uint Compute(ReadOnlySpan<byte> bytes, uint before = 0)
     {
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
         var sum = ~before;

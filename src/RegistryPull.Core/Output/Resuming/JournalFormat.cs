@@ -6,8 +6,8 @@ namespace RegistryPull.Output.Resuming;
 /// <summary>The text of the lines of a <see cref="PartialJournal"/>. Pure.</summary>
 /// <remarks>
 /// <c>held DIGEST OFFSET START END[:CRC32C] PATH</c>: bytes START to END of the blob are in the file PATH, where the
-/// blob begins at OFFSET.
-/// <c>from DIGEST TOKEN</c>: the token that the source gave for them. <c>forget DIGEST</c>: they proved wrong.
+/// blob begins at OFFSET. <c>from DIGEST TOKEN</c>: the token that the source gave for them. <c>forget DIGEST</c>: they
+/// proved wrong.
 /// </remarks>
 internal static class JournalFormat
 {

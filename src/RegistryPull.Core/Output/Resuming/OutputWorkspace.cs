@@ -15,16 +15,16 @@ internal sealed class OutputWorkspace : IDisposable
     private OutputWorkspace(string output, string root, FileStream held, PartialRecords records) =>
         (Output, Root, _lock, _records) = (output, root, held, records);
 
-    /// <summary>The output's final path.</summary>
+    /// <summary>Gets the output's final path.</summary>
     public string Output { get; }
 
-    /// <summary>The output while it is written.</summary>
+    /// <summary>Gets the output while it is written.</summary>
     public WorkspaceRegion Content => Region(WorkspaceOwnership.Content, "previous", WorkspaceOwnership.Journal);
 
     /// <summary>Blobs that the exporter reads, and that are not part of the output.</summary>
     public WorkspaceRegion Spool => Region("kept", "kept-previous", SpoolJournal);
 
-    /// <summary>The output that is being replaced, until the new one has the name.</summary>
+    /// <summary>Gets the output that is being replaced, until the new one has the name.</summary>
     public string Backup => Path.Combine(Root, BackupName);
 
     private string Root { get; }
@@ -33,7 +33,7 @@ internal sealed class OutputWorkspace : IDisposable
     /// <exception cref="OutputException">Another run has it, or it cannot be created.</exception>
     public static OutputWorkspace Open(string output, PartialRecords records)
     {
-        var root = WorkspaceName.Of(output);
+        var root = WorkspaceName.PathFor(output);
         return OutputFailure.Guard(output, () =>
         {
             WorkspaceOwnership.Take(root);
@@ -49,10 +49,12 @@ internal sealed class OutputWorkspace : IDisposable
     /// there and nowhere else, or it cannot be removed.</exception>
     public static void Remove(string output, PartialRecords records)
     {
-        var root = WorkspaceName.Of(output);
+        var root = WorkspaceName.PathFor(output);
         if (Path.Exists(Path.Combine(root, BackupName)) && !Path.Exists(output))
         {
-            throw new OutputException($"{Path.Combine(root, BackupName)} is what {output} was before a run was stopped that replaced it: move it away, or remove it");
+            throw new OutputException(
+                $"{Path.Combine(root, BackupName)} is what {output} was before a run was stopped that replaced it: "
+                + "move it away, or remove it");
         }
 
         using (var workspace = Open(output, records))
@@ -66,10 +68,13 @@ internal sealed class OutputWorkspace : IDisposable
         }
     }
 
-    /// <summary>When something was last written in a workspace.</summary>
+    /// <summary>Returns when something was last written in a workspace.</summary>
     /// <remarks>A journal gets a line for each megabyte. The files themselves may have the times of an image.</remarks>
-    public static DateTime LastWritten(string root) =>
-        new[] { root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal) }.Max(File.GetLastWriteTimeUtc);
+    public static DateTime LastWritten(string root)
+    {
+        string[] paths = [root, Path.Combine(root, WorkspaceOwnership.Journal), Path.Combine(root, SpoolJournal)];
+        return paths.Max(File.GetLastWriteTimeUtc);
+    }
 
     /// <summary>Removes the journals, because nothing is left to resume.</summary>
     /// <remarks>A failure does not matter: a journal without content is ignored.</remarks>
@@ -153,12 +158,16 @@ internal sealed class OutputWorkspace : IDisposable
     {
         try
         {
-            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return FileLock.IsStillLinked(held) ? held : throw new IOException("the run that had it before is just leaving");
+            var held = new FileStream(
+                Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return FileLock.IsStillLinked(held)
+                ? held
+                : throw new IOException("the earlier run is removing the workspace");
         }
         catch (IOException error)
         {
-            throw new OutputException($"{output} is being written by another run of regpull: wait for it to end", error);
+            throw new OutputException(
+                $"{output} is being written by another run of regpull: wait for it to end", error);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
 
     public string Path => path;
 
-    /// <summary>Whether the file is one blob and nothing else.</summary>
+    /// <summary>Gets whether the file is one blob and nothing else.</summary>
     public bool IsBlob => plan.Segments is [FileSegment.Blob];
 
     /// <summary>Writes the known bytes.</summary>
@@ -50,7 +50,7 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw OutputFailure.Of(path, error);
+            throw OutputFailure.Unwritable(path, error);
         }
     }
 
@@ -130,7 +130,8 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
     {
         MakeFolder();
         var isNew = !File.Exists(path);
-        var handle = File.OpenHandle(path, isNew ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        var mode = isNew ? FileMode.CreateNew : FileMode.Open;
+        var handle = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read);
         try
         {
             if (isNew)

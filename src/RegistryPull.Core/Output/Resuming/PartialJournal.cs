@@ -6,8 +6,7 @@ namespace RegistryPull.Output.Resuming;
 /// <summary>The log of which bytes of which blobs a partial output has, and where.</summary>
 /// <remarks>
 /// A line is appended after its bytes were written. The journal says where to look and never that bytes are right: all
-/// of them are hashed again.
-/// After a power failure lines can outlive their bytes; the checksums tell which.
+/// of them are hashed again. After a power failure lines can outlive their bytes; the checksums tell which.
 /// </remarks>
 internal sealed class PartialJournal(string file) : IDisposable
 {
@@ -68,7 +67,7 @@ internal sealed class PartialJournal(string file) : IDisposable
         }
     }
 
-    /// <summary>The bytes of a blob that this journal records.</summary>
+    /// <summary>Returns the bytes of a blob that this journal records.</summary>
     public IReadOnlyList<Extent> ExtentsOf(BlobExtents blob) =>
         Read(file).TryGetValue(blob.Digest, out var recorded) && recorded.IsAt(blob.Path, blob.Offset)
             ? recorded.Extents
@@ -148,7 +147,7 @@ internal sealed class PartialJournal(string file) : IDisposable
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            throw OutputFailure.Of(file, error);
+            throw OutputFailure.Unwritable(file, error);
         }
     }
 }

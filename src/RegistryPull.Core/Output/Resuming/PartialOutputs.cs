@@ -6,11 +6,12 @@ namespace RegistryPull.Output.Resuming;
 /// <summary>Finds unfinished outputs, and removes those that nothing was written to for some time.</summary>
 internal sealed class PartialOutputs(PartialRecords records, IPullProgress progress, TimeProvider time)
 {
-    /// <summary>The recorded ones, and those in the current directory.</summary>
+    /// <summary>Returns the recorded ones, and those in the current directory.</summary>
     public IReadOnlyList<PartialOutput> Find()
     {
         var outputs = records.Outputs().Concat(InCurrentDirectory()).Distinct(StringComparer.Ordinal);
-        return [.. outputs.Select(Measure).OfType<PartialOutput>().OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
+        var measured = outputs.Select(Measure).OfType<PartialOutput>();
+        return [.. measured.OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> InCurrentDirectory() =>
@@ -36,9 +37,12 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
 
     private void RemoveStaleRecords()
     {
-        foreach (var output in records.Outputs().Where(static output => !Directory.Exists(WorkspaceName.Of(output))))
+        foreach (var output in records.Outputs())
         {
-            records.Remove(output);
+            if (!Directory.Exists(WorkspaceName.PathFor(output)))
+            {
+                records.Remove(output);
+            }
         }
     }
 
@@ -60,8 +64,14 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     {
         try
         {
-            var root = WorkspaceName.Of(output);
-            return Directory.Exists(root) ? new PartialOutput(output, root, WorkspaceSize.Of(root), time.GetUtcNow() - OutputWorkspace.LastWritten(root)) : null;
+            var root = WorkspaceName.PathFor(output);
+            if (!Directory.Exists(root))
+            {
+                return null;
+            }
+
+            var idle = time.GetUtcNow() - OutputWorkspace.LastWritten(root);
+            return new PartialOutput(output, root, WorkspaceSize.Measure(root), idle);
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

@@ -11,7 +11,7 @@ internal sealed class PartialRecords(StateDirectory place)
     private const int MaxLength = 64 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Which directories were made and are complete.</summary>
+    /// <summary>Gets which directories were made and are complete.</summary>
     public OutputRecords Finished { get; } = new(place);
 
     /// <summary>Records an output.</summary>
@@ -33,7 +33,7 @@ internal sealed class PartialRecords(StateDirectory place)
     /// <summary>Removes the record of an output.</summary>
     public void Remove(string output) => Try(output, static (record, _) => File.Delete(record));
 
-    /// <summary>The recorded outputs.</summary>
+    /// <summary>Returns the recorded outputs.</summary>
     public IReadOnlyList<string> Outputs()
     {
         try
@@ -64,8 +64,14 @@ internal sealed class PartialRecords(StateDirectory place)
 
     private static string? ReadUnguarded(FileInfo record)
     {
-        var output = FileStatus.Of(record.FullName) is null or { IsFile: true } && record.Length <= MaxLength ? File.ReadAllText(record.FullName) : null;
-        return output is not null && Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
+        var isPlain = FileStatus.TryRead(record.FullName) is null or { IsFile: true };
+        if (!isPlain || record.Length > MaxLength)
+        {
+            return null;
+        }
+
+        var output = File.ReadAllText(record.FullName);
+        return Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
     }
 
     private static string NameOf(string output) => Digest.Of(Encoding.UTF8.GetBytes(output)).Hex;

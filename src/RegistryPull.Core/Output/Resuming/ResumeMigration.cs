@@ -13,12 +13,16 @@ internal static class ResumeMigration
     /// <param name="wanted">The places of the blobs in the plan; their ranges are filled with what is present.</param>
     /// <param name="plans">The planned files.</param>
     /// <returns>The places where bytes are present.</returns>
-    public static IReadOnlyList<BlobExtents> Apply(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
+    public static IReadOnlyList<BlobExtents> Apply(
+        WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
         CompleteInterruptedMove(region);
-        var recorded = Path.Exists(region.Content) ? PartialJournal.Read(region.Journal) : new Dictionary<Digest, BlobExtents>();
-        var moved = wanted.Where(place => recorded.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset)).ToArray();
-        if (moved.Length > 0)
+        var recorded = Path.Exists(region.Content)
+            ? PartialJournal.Read(region.Journal)
+            : new Dictionary<Digest, BlobExtents>();
+        var isMoved = wanted.Any(place =>
+            recorded.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset));
+        if (isMoved)
         {
             CopyToNewLayout(region, wanted, recorded);
         }
@@ -50,14 +54,16 @@ internal static class ResumeMigration
         Directory.Move(region.MigrationSource, region.Content);
     }
 
-    private static void CopyToNewLayout(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> recorded)
+    private static void CopyToNewLayout(
+        WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> recorded)
     {
         Directory.Move(region.Content, region.MigrationSource);
         foreach (var place in wanted)
         {
             if (recorded.TryGetValue(place.Digest, out var old))
             {
-                CopyBytes(WorkspaceRegion.Combine(region.MigrationSource, old.Path), old, region.PathOf(place.Path), place);
+                var from = WorkspaceRegion.Combine(region.MigrationSource, old.Path);
+                CopyBytes(from, old, region.PathOf(place.Path), place);
             }
         }
 
@@ -103,9 +109,10 @@ internal static class ResumeMigration
     }
 
     // A file with a second name, in a cache or an output, must not be written to. It stays only if it is complete.
-    private static void DetachSharedFiles(WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
+    private static void DetachSharedFiles(
+        WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
-        foreach (var plan in plans.Where(plan => FileStatus.Of(region.PathOf(plan.Path)) is { HasOtherNames: true }))
+        foreach (var plan in plans.Where(plan => IsShared(region.PathOf(plan.Path))))
         {
             BlobExtents[] places = [.. wanted.Where(place => place.Path == plan.Path)];
             if (plan.Segments is not [FileSegment.Blob] || places[0].Ranges.PresentFrom(0) < plan.Length)
@@ -115,6 +122,8 @@ internal static class ResumeMigration
             }
         }
     }
+
+    private static bool IsShared(string path) => FileStatus.TryRead(path) is { HasOtherNames: true };
 
     private static void RemoveUnplanned(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans)
     {
@@ -129,8 +138,9 @@ internal static class ResumeMigration
         }
         else if (isDirectory && Directory.Exists(region.Content))
         {
-            var kept = plans.Select(plan => region.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in Directory.EnumerateFiles(region.Content, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(file)))
+            var planned = plans.Select(plan => region.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
+            var found = Directory.EnumerateFiles(region.Content, "*", SearchOption.AllDirectories);
+            foreach (var file in found.Where(file => !planned.Contains(file)))
             {
                 File.Delete(file);
             }

@@ -8,13 +8,14 @@ internal static class WorkspaceName
     /// <summary><c>.NAME.regpull-partial</c> beside the output, so that it is on the same volume; whether it is there
     /// or not.</summary>
     /// <exception cref="OutputException">There is no place beside it.</exception>
-    public static string Of(string output)
+    public static string PathFor(string output)
     {
-        var folder = Path.GetDirectoryName(output) ?? throw new OutputException($"{output} is a whole volume: name something in it");
+        var folder = Path.GetDirectoryName(output)
+            ?? throw new OutputException($"{output} is a whole volume: name something in it");
         return Path.Combine(folder, $".{Path.GetFileName(output)}{Ending}");
     }
 
-    /// <summary>The outputs that have a workspace in a folder.</summary>
+    /// <summary>Returns the outputs that have a workspace in a folder.</summary>
     public static IEnumerable<string> OutputsIn(string folder) =>
         Directory.EnumerateDirectories(folder, $".?*{Ending}")
             .Select(path => Path.Combine(folder, Path.GetFileName(path)[1..^Ending.Length]));

@@ -7,8 +7,7 @@ namespace RegistryPull.Output.Resuming;
 /// leaves.</summary>
 /// <remarks>
 /// In a folder that others may write to, one of them could have prepared the workspace: with links, so that something
-/// else is
-/// overwritten, or as its owner, to change content after it was verified.
+/// else is overwritten, or as its owner, to change content after it was verified.
 /// </remarks>
 internal static class WorkspaceOwnership
 {
@@ -21,7 +20,12 @@ internal static class WorkspaceOwnership
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Everything, and nothing is followed: a link is refused before anything would look behind it.
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>Creates the directory of the workspace, or adopts one that exists.</summary>
     /// <exception cref="OutputException">It is another user's, or holds what this program does not make.</exception>
@@ -34,7 +38,7 @@ internal static class WorkspaceOwnership
         else
         {
             Directory.CreateDirectory(root, OwnerOnly);
-            Require(IsOrdinary(new DirectoryInfo(root)) && FileStatus.Of(root) is null or { IsOwn: true }, root);
+            Require(IsOrdinary(new DirectoryInfo(root)) && FileStatus.TryRead(root) is null or { IsOwn: true }, root);
             File.SetUnixFileMode(root, OwnerOnly);
         }
 
@@ -46,13 +50,21 @@ internal static class WorkspaceOwnership
 
     // Content without a journal was written without a plan, and may be anything that an image holds: it is removed,
     // never continued.
-    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasJournal) => new(root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
+    private static FileSystemEnumerable<FileSystemInfo> Entries(string root, bool hasJournal)
     {
-        ShouldRecursePredicate = (ref entry) => hasJournal || entry.FileName is not Content || entry.Directory.Length != entry.RootDirectory.Length,
-    };
+        return new FileSystemEnumerable<FileSystemInfo>(
+            root, static (ref entry) => entry.ToFileSystemInfo(), Everything)
+        {
+            ShouldRecursePredicate = (ref entry) => hasJournal || !IsContent(ref entry),
+        };
+
+        static bool IsContent(ref FileSystemEntry entry) =>
+            entry.FileName is Content && entry.Directory.Length == entry.RootDirectory.Length;
+    }
 
     private static bool IsOrdinary(FileSystemInfo entry) =>
-        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && FileStatus.Of(entry.FullName) is null or { IsOrdinary: true };
+        !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            && FileStatus.TryRead(entry.FullName) is null or { IsOrdinary: true };
 
     private static void Require(bool holds, string path)
     {

@@ -7,10 +7,10 @@ namespace RegistryPull.Output.Resuming;
 /// <param name="Journal">The path of the journal.</param>
 internal sealed record WorkspaceRegion(string Output, string Content, string MigrationSource, string Journal)
 {
-    /// <summary>Whether the next run can continue what is here.</summary>
+    /// <summary>Gets whether the next run can continue what is here.</summary>
     public bool IsWorthKeeping => File.Exists(Journal) && new FileInfo(Journal).Length > 0;
 
-    /// <summary>The path of a file on the disk.</summary>
+    /// <summary>Returns the path of a file on the disk.</summary>
     /// <param name="path">Its path in the plan.</param>
     public string PathOf(string path) => Combine(Content, path);
 

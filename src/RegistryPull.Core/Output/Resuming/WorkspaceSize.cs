@@ -8,11 +8,13 @@ internal static class WorkspaceSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
 
-    public static long Of(string root) => new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
+    public static long Measure(string root) =>
+        new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
     {
         ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
     }.Sum();
 
     // A sparse file is longer than what it takes. Where the system does not say, the length is used.
-    private static long Allocated(ref FileSystemEntry entry) => FileStatus.Of(entry.ToFullPath())?.Allocated ?? entry.Length;
+    private static long Allocated(ref FileSystemEntry entry) =>
+        FileStatus.TryRead(entry.ToFullPath())?.Allocated ?? entry.Length;
 }

@@ -47,7 +47,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw OutputFailure.Of(path, error);
+            throw OutputFailure.Unwritable(path, error);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class LinuxRights(uint user, uint group, int mask)
     [SupportedOSPlatform("linux")]
     public static LinuxRights ForProcess() => new(LinuxCalls.GetUser(), LinuxCalls.GetGroup(), CreationMask.Read());
 
-    /// <summary>Whether a file belongs to another user or group than that of the process.</summary>
+    /// <summary>Returns whether a file belongs to another user or group than that of the process.</summary>
     public bool IsForeign(EntryAttributes attributes) => attributes.User != user || attributes.Group != group;
 
     /// <summary>Gets the permissions that a file is created with. Extended attributes can only be set while its owner
@@ -26,7 +26,7 @@ internal sealed class LinuxRights(uint user, uint group, int mask)
     public static int CreationMode(EntryAttributes attributes) =>
         (attributes.Mode & Permissions) | (attributes.Extended.IsEmpty ? 0 : OwnerWrite);
 
-    /// <summary>Whether a new file has its final permissions from its creation.</summary>
+    /// <summary>Returns whether a new file has its final permissions from its creation.</summary>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="mode">Its final permissions.</param>
     public bool IsFinal(EntryAttributes attributes, int mode) => CreationMode(attributes) == mode && (mode & mask) == 0;

@@ -13,13 +13,15 @@ internal sealed record NameRules(SearchValues<char> Forbidden, bool HasReserved)
     private static readonly char[] Forbids =
         [.. "<>:\"\\|?*", .. Enumerable.Range(1, 31).Select(static code => (char)code)];
 
-    /// <summary>The rules of Windows.</summary>
+    /// <summary>Gets the rules of Windows.</summary>
     public static NameRules Windows { get; } = new(SearchValues.Create(Forbids), HasReserved: true);
 
-    /// <summary>The rules of macOS, whose usual volumes do not distinguish names that differ in case alone.</summary>
+    /// <summary>Gets the rules of macOS, whose usual volumes do not distinguish names that differ in case
+    /// alone.</summary>
     public static NameRules Mac { get; } = new(SearchValues.Create(""), HasReserved: false);
 
-    /// <summary>Whether a name as a whole is one that the system reserves for a device, with any ending.</summary>
+    /// <summary>Returns whether a name as a whole is one that the system reserves for a device, with any
+    /// ending.</summary>
     public bool IsReserved(string name)
     {
         var bare = name.Split('.')[0].TrimEnd(' ');

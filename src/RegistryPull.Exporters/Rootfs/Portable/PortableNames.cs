@@ -20,7 +20,7 @@ internal sealed class PortableNames
         }
     }
 
-    /// <summary>The paths that are spelled otherwise than in the image, by their spelling.</summary>
+    /// <summary>Gets the paths that are spelled otherwise than in the image, by their spelling.</summary>
     public IReadOnlyDictionary<string, RawName> Changed => _changed;
 
     /// <summary>Gets the spelling of a path, relative to the root, parts joined by <c>/</c>.</summary>

@@ -31,7 +31,8 @@ internal sealed class PortableRootWriter(
     public IRootFile OpenFile(TreeEntry file)
     {
         CountUnsupported(file);
-        var handle = PortableFailure.Guard(file, () => File.OpenHandle(PathOf(file), FileMode.CreateNew, FileAccess.Write));
+        var handle = PortableFailure.Guard(
+            file, () => File.OpenHandle(PathOf(file), FileMode.CreateNew, FileAccess.Write));
         return new PortableRootFile(handle, file);
     }
 

@@ -13,7 +13,7 @@ internal sealed class PaxWriter
 
     public bool IsEmpty => Length == 0;
 
-    /// <summary>The length of all records in bytes.</summary>
+    /// <summary>Gets the length of all records in bytes.</summary>
     public int Length => _records.WrittenCount;
 
     public byte[] ToArray() => _records.WrittenSpan.ToArray();

@@ -7,20 +7,20 @@ internal sealed record TarFields
 {
     public required RawName Path { get; init; }
 
-    /// <summary>The type flag.</summary>
+    /// <summary>Gets the type flag.</summary>
     public required byte Type { get; init; }
 
     public required EntryAttributes Attributes { get; init; }
 
-    /// <summary>How many bytes of content follow.</summary>
+    /// <summary>Gets how many bytes of content follow.</summary>
     public long Size { get; init; }
 
-    /// <summary>The target of a link; empty for others.</summary>
+    /// <summary>Gets the target of a link; empty for others.</summary>
     public RawName Target { get; init; } = RawName.Empty;
 
-    /// <summary>The numbers of a device.</summary>
+    /// <summary>Gets the numbers of a device.</summary>
     public (uint Major, uint Minor) Device { get; init; }
 
-    /// <summary>The map of a sparse file; null for others.</summary>
+    /// <summary>Gets the map of a sparse file; null for others.</summary>
     public SparseHeader? Sparse { get; init; }
 }

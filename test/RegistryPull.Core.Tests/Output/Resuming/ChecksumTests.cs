@@ -13,7 +13,7 @@ internal sealed class ChecksumTests
         var bytes = new byte[32];
         Array.Fill(bytes, (byte)value);
 
-        Assert.That(Checksum.Of(bytes), Is.EqualTo((uint)sum));
+        Assert.That(Checksum.Compute(bytes), Is.EqualTo((uint)sum));
     }
 
     [TestCase(0)]
@@ -25,6 +25,6 @@ internal sealed class ChecksumTests
     {
         byte[] bytes = [.. Enumerable.Range(0, 32).Select(static value => (byte)value)];
 
-        Assert.That(Checksum.Of(bytes.AsSpan(cut), Checksum.Of(bytes.AsSpan(0, cut))), Is.EqualTo(Checksum.Of(bytes)).And.EqualTo(0x46DD794E));
+        Assert.That(Checksum.Compute(bytes.AsSpan(cut), Checksum.Compute(bytes.AsSpan(0, cut))), Is.EqualTo(Checksum.Compute(bytes)).And.EqualTo(0x46DD794E));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PartialOutputsTests
 
     private DirectoryInfo _home = null!;
 
-    private string Records => new StateDirectory(StateDirectory.Of(Variable).Folder).Folder!;
+    private string Records => new StateDirectory(StateDirectory.Find(Variable).Folder).Folder!;
 
     [SetUp]
     public void CreateHome() => _home = Directory.CreateTempSubdirectory("regpull-test-");
@@ -154,7 +154,7 @@ internal sealed class PartialOutputsTests
     [TestCase("", "", null)]
     [Platform(Exclude = "Win")]
     public void Folder_ByTheEnvironment_IsTheSystemsCustom(string state, string home, string? expected) =>
-        Assert.That(StateDirectory.Of(name => name switch { "XDG_STATE_HOME" => state, "HOME" => home, _ => null }).Folder, Is.EqualTo(expected));
+        Assert.That(StateDirectory.Find(name => name switch { "XDG_STATE_HOME" => state, "HOME" => home, _ => null }).Folder, Is.EqualTo(expected));
 
     private async Task<Pull> InterruptedAsync(string format)
     {

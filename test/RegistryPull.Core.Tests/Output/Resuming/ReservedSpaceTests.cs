@@ -33,7 +33,7 @@ internal sealed class ReservedSpaceTests
 
         await pull.FailAsync<RegistryUnavailableException>();
 
-        Assert.That(WorkspaceSize.Of(pull.Partial), Is.InRange(Served, 2 * Served));
+        Assert.That(WorkspaceSize.Measure(pull.Partial), Is.InRange(Served, 2 * Served));
     }
 
     [Test]
@@ -49,7 +49,7 @@ internal sealed class ReservedSpaceTests
             FileReservation.Reserve(file, path, Length);
 
             Assert.That(RandomAccess.GetLength(file), Is.EqualTo(Length));
-            Assert.That(FileStatus.Of(path)?.Allocated, Is.LessThanOrEqualTo(FileReservation.Most + (1024 * 1024)));
+            Assert.That(FileStatus.TryRead(path)?.Allocated, Is.LessThanOrEqualTo(FileReservation.Most + (1024 * 1024)));
         }
 
         File.Delete(path);

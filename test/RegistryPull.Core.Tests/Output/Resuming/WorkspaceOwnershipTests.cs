@@ -84,7 +84,7 @@ internal sealed class WorkspaceOwnershipTests
         var error = await pull.FailAsync<OutputException>(static request => request with { Force = true });
 
         Assert.That(error.Message, Does.Contain("device or a pipe"));
-        Assert.That(FileStatus.Of(pull.Output)?.IsOrdinary, Is.False);
+        Assert.That(FileStatus.TryRead(pull.Output)?.IsOrdinary, Is.False);
     }
 
     [Test]
