@@ -15,21 +15,49 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
     // Parts of paths and of link targets that are looked up: two million ordinary files take about 20 million.
     private const long MaxSteps = 100_000_000;
 
+    // Builders that leave directories out name a few with each file. Only an attack names thousands.
+    private const long NamesAlwaysAllowed = 65_536;
+    private const long NamesPerEntry = 4;
+
+    private long _described;
     private long _entries;
+    private long _names;
     private long _memory;
     private long _steps;
     private long _unpacked;
 
-    /// <summary>Counts an entry of a layer, or a directory that no entry describes.</summary>
+    /// <summary>Creates the budget of an image. Sizes are claims of a manifest, so their sum may be absurd.</summary>
+    /// <param name="limits">The limits that the person may set.</param>
+    /// <param name="blobs">The blobs of the image; each digest counts once.</param>
+    public static UnpackBudget Create(UnpackLimits limits, IEnumerable<Descriptor> blobs)
+    {
+        var distinct = blobs.DistinctBy(static blob => blob.Digest);
+        var sum = distinct.Aggregate((Int128)0, static (sum, blob) => sum + blob.Size);
+        return new UnpackBudget(limits, (long)Int128.Min(sum, long.MaxValue));
+    }
+
+    /// <summary>Counts an entry of a layer.</summary>
     /// <param name="layer">The layer, for messages.</param>
     /// <param name="memory">How many bytes of memory it takes.</param>
     /// <exception cref="InvalidContentException">There are too many.</exception>
     public void TakeEntry(Descriptor layer, long memory)
     {
-        if (Interlocked.Increment(ref _entries) > limits.MaxEntries)
+        Interlocked.Increment(ref _described);
+        TakeFile(layer, memory);
+    }
+
+    /// <summary>Counts a directory that no entry describes.</summary>
+    /// <inheritdoc cref="TakeEntry"/>
+    public void TakeImpliedDirectory(Descriptor layer, long memory) => TakeFile(layer, memory);
+
+    /// <summary>Counts a name in a directory, whether an entry describes it or not.</summary>
+    /// <inheritdoc cref="TakeEntry"/>
+    public void TakeName(Descriptor layer, long memory)
+    {
+        var allowed = NamesAlwaysAllowed + (NamesPerEntry * Interlocked.Read(ref _described));
+        if (Interlocked.Increment(ref _names) > allowed)
         {
-            throw MalformedLayer.Create(
-                layer, $"brings the image to more than {limits.MaxEntries} files and directories (--max-entries)");
+            throw MalformedLayer.Create(layer, $"names more than {allowed} directories that no entry describes");
         }
 
         TakeMemory(layer, memory);
@@ -62,7 +90,8 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
     {
         if (IsTooMuch(Interlocked.Add(ref _unpacked, bytes)))
         {
-            throw MalformedLayer.Create(layer, $"brings the image to {MoreThanAllowed} when it is unpacked (--max-expansion)");
+            throw MalformedLayer.Create(
+                layer, $"brings the image to {MoreThanAllowed} when it is unpacked (--max-expansion)");
         }
     }
 
@@ -78,6 +107,17 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
             throw new InvalidContentException(
                 $"image {image.Digest} would take {ByteSize.Format(size)}, {MoreThanAllowed} (--max-expansion)");
         }
+    }
+
+    private void TakeFile(Descriptor layer, long memory)
+    {
+        if (Interlocked.Increment(ref _entries) > limits.MaxEntries)
+        {
+            throw MalformedLayer.Create(
+                layer, $"brings the image to more than {limits.MaxEntries} files and directories (--max-entries)");
+        }
+
+        TakeMemory(layer, memory);
     }
 
     private string MoreThanAllowed => $"more than {limits.MaxExpansion} times its {ByteSize.Format(layersSize)}";

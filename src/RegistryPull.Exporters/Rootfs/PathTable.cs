@@ -36,7 +36,7 @@ internal sealed class PathTable(UnpackBudget budget)
                 throw MalformedLayer.Create(layer, $"has a path of more than {MaxPath} bytes");
             }
 
-            budget.TakeMemory(layer, EntrySize + (name.Length * sizeof(char)));
+            budget.TakeName(layer, EntrySize + (name.Length * sizeof(char)));
             var added = new TreeEntry(directory, new RawName(name.ToString()));
             _entries.Add(added);
             return added;

@@ -39,8 +39,9 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     public TreeEntry GetEntry(TreeEntry path)
     {
         var parent = path.Parent!;
-        return IsDirectoryAllTheWay(
-            parent) ? path : paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
+        return IsDirectoryAllTheWay(parent)
+            ? path
+            : paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
     }
 
     private TreeEntry? FindIn(TreeEntry? directory, TreeEntry path)
@@ -108,7 +109,7 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
         var entry = paths.Get(source, directory, name);
         if (entry.Node is null)
         {
-            budget.TakeEntry(source, ImpliedDirectorySize);
+            budget.TakeImpliedDirectory(source, ImpliedDirectorySize);
             entry.Node = new TreeDirectory(EntryAttributes.ImpliedDirectory);
         }
 

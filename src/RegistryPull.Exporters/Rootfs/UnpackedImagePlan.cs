@@ -19,7 +19,7 @@ internal sealed class UnpackedImagePlan
         Walk = tree.WalkFor(image);
     }
 
-    /// <summary>What is to be written.</summary>
+    /// <summary>Gets what is to be written.</summary>
     public RootPlan Plan { get; }
 
     /// <summary>Finds where links lead.</summary>
@@ -35,20 +35,20 @@ internal sealed class UnpackedImagePlan
         CancellationToken cancellationToken)
     {
         var layers = image.Manifest.Layers;
-        var budget = new UnpackBudget(limits, SizeOf(layers));
+        var budget = UnpackBudget.Create(limits, layers);
         var tree = new RootTree(budget);
         var scan = new LayerScan(tree, budget);
-        var read = new ConcurrentDictionary<Digest, (SpooledBlob Kept, ScannedLayer Scanned)>();
+        var read = new ConcurrentDictionary<Digest, (SpooledBlob Spooled, ScannedLayer Scanned)>();
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = Environment.ProcessorCount,
             CancellationToken = cancellationToken,
         };
         var fetched = content.SpoolAsync(layers, cancellationToken);
-        await Parallel.ForEachAsync(fetched, options, async (kept, token) =>
+        await Parallel.ForEachAsync(fetched, options, async (spooled, token) =>
         {
-            var scanned = await scan.ReadAsync(kept, image.DiffId(kept.Blob), token).ConfigureAwait(false);
-            read[kept.Blob.Digest] = (kept, scanned);
+            var scanned = await scan.ReadAsync(spooled, image.DiffId(spooled.Blob), token).ConfigureAwait(false);
+            read[spooled.Blob.Digest] = (spooled, scanned);
         }).ConfigureAwait(false);
 
         for (var i = 0; i < layers.Length; i++)
@@ -58,7 +58,7 @@ internal sealed class UnpackedImagePlan
         }
 
         return new UnpackedImagePlan(
-            tree, [.. layers.Select(layer => read[layer.Digest].Kept)], budget, image.Manifest.Descriptor);
+            tree, [.. layers.Select(layer => read[layer.Digest].Spooled)], budget, image.Manifest.Descriptor);
     }
 
     /// <summary>Checks that the output is within the limits and that there is room for it, before its first byte is
@@ -82,11 +82,4 @@ internal sealed class UnpackedImagePlan
 
     public Task WriteAsync(IRootWriter writer, CancellationToken cancellationToken) =>
         new RootAssembly(Plan, _layers).WriteAsync(writer, cancellationToken);
-
-    private static long SizeOf(IEnumerable<Descriptor> layers)
-    {
-        var distinct = layers.DistinctBy(static layer => layer.Digest);
-        var sum = distinct.Aggregate((Int128)0, static (sum, layer) => sum + layer.Size);
-        return (long)Int128.Min(sum, long.MaxValue);
-    }
 }

@@ -3,10 +3,12 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;
 
-/// <summary>Writes the format of another exporter with uncompressed layers, for engines that cannot read those that the registry serves.</summary>
+/// <summary>Writes the format of another exporter with uncompressed layers, for engines that cannot read those that the
+/// registry serves.</summary>
 /// <remarks>
-/// How long a layer is uncompressed is not known before it was read. So the layers are fetched first, unpacked once to find their
-/// sizes, and unpacked a second time where the plan puts them: no uncompressed copy lies beside the output. See <c>docs/decisions/0034</c>.
+/// How long a layer is uncompressed is not known before it was read. So the layers are fetched first, unpacked once to
+/// find their sizes, and unpacked a second time where the plan puts them: no uncompressed copy lies beside the output.
+/// See <c>docs/decisions/0034</c>.
 /// </remarks>
 internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits limits) : ILayerExporter
 {
@@ -20,16 +22,21 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
     public OutputTraits Traits { get; } = format.Traits with { MergedFiles = [], Marks = [] };
 
     public async Task ExportAsync(
-        IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
+        IReadOnlyList<ExportImage> images,
+        IVerifiedContent content,
+        IOutputWorkspace workspace,
+        CancellationToken cancellationToken)
     {
         if (images.FirstOrDefault(static image => !image.Omitted.IsEmpty) is { } delta)
         {
             throw new InvalidRequestException(
-                $"{delta.Reference.Familiar} was to be written without some of its layers, and uncompressed layers need all of them");
+                $"{delta.Reference.Familiar} was to be written without some of its layers, and uncompressed layers "
+                + "need all of them");
         }
 
-        var budget = new UnpackBudget(limits, images.Sum(static image => image.Blobs().Sum(static blob => blob.Size)));
-        var layers = await UncompressedLayers.ReadAsync(images, content, budget, cancellationToken).ConfigureAwait(false);
+        var budget = UnpackBudget.Create(limits, images.SelectMany(static image => image.Blobs()));
+        var layers = await UncompressedLayers.ReadAsync(images, content, budget, cancellationToken)
+            .ConfigureAwait(false);
         ExportImage[] written = [.. images.Select(image => UncompressedImage.From(image, layers))];
         var plan = format.Plan(written, PlanContext.Empty);
         ThrowIfTooLarge(plan, workspace);
@@ -53,7 +60,10 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
     }
 
     private static async Task WriteAsync(
-        PlannedFile file, ILookup<Digest, UncompressedLayer> layers, IVerifiedContent content, IOutputWorkspace workspace,
+        PlannedFile file,
+        ILookup<Digest, UncompressedLayer> layers,
+        IVerifiedContent content,
+        IOutputWorkspace workspace,
         CancellationToken cancellationToken)
     {
         var output = workspace.Create(file.Path);
@@ -62,7 +72,8 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
         {
             await (segment switch
             {
-                FileSegment.Blob blob when layers[blob.Content.Digest].FirstOrDefault() is { } layer => layer.WriteAsync(output, cancellationToken),
+                FileSegment.Blob blob when layers[blob.Content.Digest].FirstOrDefault() is { } layer =>
+                    layer.WriteAsync(output, cancellationToken),
                 FileSegment.Blob blob => CopyAsync(blob.Content, content, output, cancellationToken),
                 FileSegment.Bytes bytes => output.WriteAsync(bytes.Content, cancellationToken).AsTask(),
                 _ => throw new ArgumentOutOfRangeException(nameof(file), "has a segment that is not known here"),
@@ -70,7 +81,8 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
         }
     }
 
-    private static async Task CopyAsync(Descriptor blob, IVerifiedContent content, Stream output, CancellationToken cancellationToken)
+    private static async Task CopyAsync(
+        Descriptor blob, IVerifiedContent content, Stream output, CancellationToken cancellationToken)
     {
         var source = await content.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
         await using var disposing = source.ConfigureAwait(false);
@@ -85,11 +97,13 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
             workspace.Note(note);
         }
 
-        foreach (var (served, other) in images.Zip(written).Where(static pair => pair.First.Root.Digest != pair.Second.Root.Digest))
+        var pairs = images.Zip(written);
+        foreach (var (served, other) in pairs.Where(static pair => pair.First.Root.Digest != pair.Second.Root.Digest))
         {
             workspace.ReportDigest(served.Root.Digest, other.Root.Digest);
             workspace.Note(
-                $"{served.Reference.Familiar} is written with uncompressed layers: its image ID stays, its digest is {other.Root.Digest}");
+                $"{served.Reference.Familiar} is written with uncompressed layers: its image ID stays, its digest is "
+                + $"{other.Root.Digest}");
         }
     }
 }

@@ -12,10 +12,16 @@ internal sealed class LayerBuilder
     private Descriptor Layer => new(MediaTypes.OciLayer, Digest.Of(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
 
     /// <summary>The layer, as a scan for a tree would have it.</summary>
-    public ScannedLayer Build(RootTree tree)
+    public ScannedLayer Build(RootTree tree, UnpackBudget budget)
     {
-        var paths = tree.PathsFor(Layer);
-        return new ScannedLayer(Layer, [.. _entries.Select(entry => ScannedEntry.From(entry, paths))]);
+        var (layer, paths, entries) = (Layer, tree.PathsFor(Layer), new List<ScannedEntry>());
+        foreach (var entry in _entries)
+        {
+            budget.TakeEntry(layer, 0);
+            entries.Add(ScannedEntry.From(entry, paths));
+        }
+
+        return new ScannedLayer(layer, entries);
     }
 
     public LayerBuilder File(string path, long size = 0, int mode = 0b110_100_100) => Add(EntryKind.File, path, "", mode, size);

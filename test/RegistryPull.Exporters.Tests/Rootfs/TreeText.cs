@@ -18,10 +18,11 @@ internal static class TreeText
 
     public static RootTree TreeOf(UnpackLimits limits, params LayerBuilder[] layers)
     {
-        var tree = new RootTree(new UnpackBudget(limits, 1));
+        var budget = new UnpackBudget(limits, 1);
+        var tree = new RootTree(budget);
         for (var i = 0; i < layers.Length; i++)
         {
-            tree.Apply(layers[i].Build(tree), i);
+            tree.Apply(layers[i].Build(tree, budget), i);
         }
 
         return tree;
