@@ -11,8 +11,18 @@ internal static class SystemError
     private const int FacilityMask = unchecked((int)0xFFFF0000);
     private const int LargestUnixNumber = 4095;
 
-    // errno.h: EFBIG, and the parameter that the framework blames for it.
+    // An HRESULT of this program: the customer bit is set, so that no system uses it.
+    private const int OwnWords = unchecked((int)0xA0000001);
+
+    // errno.h, and winerror.h for the numbers that the framework's exceptions have on every system.
+    private const int NoEntry = 2;
+    private const int AccessDenied = 13;
     private const int FileTooLarge = 27;
+    private const int WindowsFileNotFound = 2;
+    private const int WindowsPathNotFound = 3;
+    private const int WindowsAccessDenied = 5;
+
+    // The parameter that the framework blames for EFBIG.
     private const string BlamedParameter = "value";
 
     /// <summary>Gets whether an exception is the file system's.</summary>
@@ -31,10 +41,25 @@ internal static class SystemError
         return new IOException($"{Marshal.GetPInvokeErrorMessage(number)}: {path}", code);
     }
 
-    /// <summary>Gets the system's own words for a failure, cleaned for a terminal; the exception's message where it has
-    /// no error number.</summary>
-    public static string Describe(Exception error) =>
-        TerminalText.Sanitize(Number(error) is { } number ? Marshal.GetPInvokeErrorMessage(number) : error.Message);
+    /// <summary>Creates the exception for a file that is not what it has to be.</summary>
+    /// <param name="words">What is wrong with it, as <see cref="Describe"/> returns it.</param>
+    public static IOException Create(string words) => new(words, OwnWords);
+
+    /// <summary>Returns the system's words for a failure, or this program's, cleaned for a terminal. A message of the
+    /// framework is never returned.</summary>
+    public static string Describe(Exception error)
+    {
+        var words = error.HResult == OwnWords ? error.Message : Words(error);
+        return TerminalText.Sanitize(words);
+    }
+
+    private static string Words(Exception error) => Number(error) switch
+    {
+        { } number => Marshal.GetPInvokeErrorMessage(number),
+        null when error is EndOfStreamException => "it ends too early",
+        null when error is PathTooLongException => "its path is too long",
+        null => "the system gives no reason",
+    };
 
     // For EFBIG, as "ulimit -f" causes it, the framework throws ArgumentOutOfRangeException:
     // System.IO.Interop.GetExceptionForIoErrno.
@@ -50,11 +75,21 @@ internal static class SystemError
         }
 
         var code = (error.InnerException as IOException ?? error).HResult;
+        var isWindowsNumber = (code & FacilityMask) == WindowsFacility;
         if (OperatingSystem.IsWindows())
         {
-            return (code & FacilityMask) == WindowsFacility ? code & ~FacilityMask : null;
+            return isWindowsNumber ? code & ~FacilityMask : null;
         }
 
-        return code is > 0 and <= LargestUnixNumber ? code : null;
+        return isWindowsNumber ? Translate(code & ~FacilityMask) : UnixNumber(code);
     }
+
+    private static int? UnixNumber(int code) => code is > 0 and <= LargestUnixNumber ? code : null;
+
+    private static int? Translate(int windowsNumber) => windowsNumber switch
+    {
+        WindowsFileNotFound or WindowsPathNotFound => NoEntry,
+        WindowsAccessDenied => AccessDenied,
+        _ => null,
+    };
 }

@@ -108,8 +108,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = range.Read(buffer, at);
-                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new IOException(
-                    $"{slot.Path} ends too early"));
+                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new EndOfStreamException());
                 at += count;
             }
         }

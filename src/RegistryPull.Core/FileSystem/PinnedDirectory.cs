@@ -9,11 +9,9 @@ namespace RegistryPull.FileSystem;
 /// <summary>A directory below a root that was reached without following a link, and that stays the same while it is
 /// open.</summary>
 /// <remarks>
-/// Others may be able to write below the root, and could replace a directory by a link to one of somebody else's. On
-/// Linux the
+/// Others may be able to write below the root, and could replace a directory by a link to another user's. On Linux the
 /// directory is opened part by part, and reached by its descriptor from then on. Elsewhere the parts are looked at
-/// first:
-/// docs/decisions/0039-directories-below-a-root-are-pinned.md.
+/// first: docs/decisions/0039-directories-below-a-root-are-pinned.md.
 /// </remarks>
 internal sealed class PinnedDirectory : IDisposable
 {
@@ -93,7 +91,7 @@ internal sealed class PinnedDirectory : IDisposable
     }
 
     private static IOException Failure(string path) => Marshal.GetLastPInvokeError() is NotADirectory or TooManyLinks
-        ? new IOException($"{path} is a link or a file, and not a directory")
+        ? SystemError.Create($"{path} is a link or a file, and not a directory")
         : SystemError.Last(path);
 
     // proc(5): the descriptor's entry leads to the directory itself, whatever has its name by now.
@@ -112,7 +110,7 @@ internal sealed class PinnedDirectory : IDisposable
             var folder = create ? Directory.CreateDirectory(path) : new DirectoryInfo(path);
             if (folder.LinkTarget is not null || File.Exists(path))
             {
-                throw new IOException($"{path} is a link or a file, and not a directory");
+                throw SystemError.Create($"{path} is a link or a file, and not a directory");
             }
         }
 

@@ -1,13 +1,15 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
 /// <summary>Converts the failures of a file system into errors for the person.</summary>
 internal static class PortableFailure
 {
-    /// <summary>Whether an exception is one of the file system.</summary>
-    public static bool IsFileSystemError(Exception error) => error is IOException or UnauthorizedAccessException;
+    /// <summary>Returns whether an exception is one of the file system.</summary>
+    public static bool IsFileSystemError(Exception error) => SystemError.Is(error);
 
     public static OutputException Create(TreeEntry entry, Exception error) =>
-        new($"cannot write the output, at {entry}: {TerminalText.Sanitize(error.Message)}", error);
+        new($"cannot write the output, at {entry}: {SystemError.Describe(error)}", error);
 
     /// <exception cref="OutputException">The file system refused it.</exception>
     public static T Guard<T>(TreeEntry entry, Func<T> action)
