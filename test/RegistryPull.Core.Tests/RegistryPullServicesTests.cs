@@ -55,6 +55,22 @@ internal sealed class RegistryPullServicesTests
     }
 
     [Test]
+    public async Task AddBuiltInExporters_WithoutCompression_WritesUncompressedLayers()
+    {
+        await using var pull = await Pull.StartAsync();
+        var services = new ServiceCollection();
+        services.AddRegistryPull().AddBuiltInExporters(compression: LayerCompression.None);
+        await using var provider = services.BuildServiceProvider();
+        var request = new PullRequest { References = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
+
+        await provider.GetRequiredService<ImagePuller>().PullAsync(request, CancellationToken.None);
+
+        var archive = await File.ReadAllTextAsync(pull.Output, System.Text.Encoding.Latin1);
+        Assert.That(archive, Does.Contain($"\"{MediaTypes.OciLayer.Replace("+gzip", "", StringComparison.Ordinal)}\""));
+        Assert.That(archive, Does.Not.Contain("+gzip"));
+    }
+
+    [Test]
     public void AddRegistryPull_Twice_AddsOnePipeline()
     {
         var services = new ServiceCollection();
