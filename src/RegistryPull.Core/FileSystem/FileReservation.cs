@@ -15,22 +15,29 @@ internal static class FileReservation
     private const int NoSpace = 28;
     private const int FileTooLarge = 27;
 
+    /// <summary>Checks that a volume has room for all files of an output together, before the first is made.</summary>
+    /// <param name="output">The output, for the message and for its volume.</param>
+    /// <param name="length">How many bytes are still to be written.</param>
+    /// <exception cref="OutputException">The volume has less room.</exception>
+    public static void ThrowIfTooLarge(string output, Int128 length)
+    {
+        var free = Volume.FreeSpace(Path.GetDirectoryName(output)!);
+        if (free < length)
+        {
+            var needed = ByteSize.Format((long)Int128.Min(length, long.MaxValue));
+            throw new OutputException(
+                $"{output} needs {needed}, and its volume has room for {ByteSize.Format(free.Value)}: "
+                + "free some, or name another volume with --output");
+        }
+    }
+
     /// <summary>Gives a new file its length, and reserves room for it up to <see cref="Most"/>.</summary>
     /// <param name="file">The file, empty.</param>
     /// <param name="path">Its path.</param>
     /// <param name="length">Its length when it is complete, in bytes.</param>
-    /// <exception cref="OutputException">The volume has less room than the file takes.</exception>
     /// <exception cref="IOException">The volume, or a limit of the process, does not allow such a file.</exception>
     public static void Reserve(SafeFileHandle file, string path, long length)
     {
-        var free = Volume.FreeSpace(Path.GetDirectoryName(path)!);
-        if (free < length)
-        {
-            throw new OutputException(
-                $"{path} takes {ByteSize.Format(length)}, and its volume has room for {ByteSize.Format(free.Value)}: "
-                + "free some, or name another with --output");
-        }
-
         RandomAccess.SetLength(file, length);
         if (OperatingSystem.IsLinux() && length > 0)
         {

@@ -32,6 +32,7 @@ internal sealed class PartialFiles : IDisposable
         var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
         var wanted = places.SelectMany(static place => place).Select(static place => place.Extents);
         var earlier = ResumeMigration.Apply(region, [.. wanted], plans);
+        FileReservation.ThrowIfTooLarge(region.Output, MissingIn(region, plans));
         var files = new PartialFiles(PartialJournal.Create(region.Journal, earlier), completed);
         try
         {
@@ -65,6 +66,19 @@ internal sealed class PartialFiles : IDisposable
         _files.Add(file);
         _slots.AddRange(places.Select(place => new BlobSlot(place.Blob, file, place.Extents, _journal, _completed)));
         file.WriteKnown();
+    }
+
+    // What an earlier run reserved or wrote is on the disk already.
+    private static Int128 MissingIn(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans)
+    {
+        var planned = plans.Aggregate((Int128)0, static (sum, plan) => sum + plan.Length);
+        var allocated = region switch
+        {
+            _ when File.Exists(region.Content) => WorkspaceSize.MeasureFile(region.Content),
+            _ when Directory.Exists(region.Content) => WorkspaceSize.Measure(region.Content),
+            _ => 0,
+        };
+        return planned - allocated;
     }
 
     private static IEnumerable<(Descriptor Blob, BlobExtents Extents)> Places(PlannedFile plan)

@@ -3,16 +3,28 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>How much of the disk a directory takes. No link is followed.</summary>
+/// <summary>Measures how much of the disk files take. No link is followed.</summary>
 internal static class WorkspaceSize
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
-
-    public static long Measure(string root) =>
-        new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
+    private static readonly EnumerationOptions Everything = new()
     {
-        ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-    }.Sum();
+        RecurseSubdirectories = true,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = true,
+    };
+
+    /// <summary>Measures a directory with everything in it, in bytes.</summary>
+    public static long Measure(string root)
+    {
+        var sizes = new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
+        {
+            ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        return sizes.Sum();
+    }
+
+    /// <summary>Measures a file, in bytes.</summary>
+    public static long MeasureFile(string path) => FileStatus.TryRead(path)?.Allocated ?? new FileInfo(path).Length;
 
     // A sparse file is longer than what it takes. Where the system does not say, the length is used.
     private static long Allocated(ref FileSystemEntry entry) =>

@@ -23,6 +23,24 @@ internal sealed class ReservedSpaceTests
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
     }
 
+    // Each file alone would fit.
+    [TestCase("docker")]
+    [TestCase("oci")]
+    [TestCase("rootfs")]
+    public async Task Pull_FilesThatTogetherAreMoreThanTheVolumeHas_AreRefusedBeforeTheFirst(string format)
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Format = format;
+        var size = Volume.FreeSpace(pull.Folder)!.Value / 8 * 5;
+        Digest[] digests = [pull.Registry.AddBlob(new byte[1000]), pull.Registry.AddBlob(new byte[1001])];
+        pull.PushImage([.. digests.Select(digest => Documents.Descriptor(MediaTypes.OciLayer, digest, size))]);
+
+        Assert.That((await pull.FailAsync<OutputException>()).Message, Does.StartWith(pull.Output).And.Contain("has room for"));
+
+        Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
+        Assert.That(pull.Registry.Requests.Blobs.Where(request => digests.Contains(Digest.Parse(request.Route.Target))), Is.Empty);
+    }
+
     [Test]
     [Platform(Include = "Linux")]
     public async Task Pull_LessThanClaimed_GivesTheRestBack([Values("docker", "oci")] string format)
