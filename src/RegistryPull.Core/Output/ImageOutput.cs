@@ -5,8 +5,12 @@ using RegistryPull.Output.Resuming;
 namespace RegistryPull.Output;
 
 /// <summary>One output: has its exporter plan or write it, and carries the plan out.</summary>
+/// <param name="exporter">The exporter of the format.</param>
+/// <param name="request">What was asked for.</param>
+/// <param name="artifactFormats">The formats that hold artifacts, for a message.</param>
+/// <param name="context">What all outputs have in common.</param>
 internal sealed class ImageOutput(
-    IExporter exporter, PullRequest request, string artifactFormats, PartialRecords records, IPullProgress progress)
+    IExporter exporter, PullRequest request, string artifactFormats, OutputContext context)
 {
     public string Format => exporter.Format;
 
@@ -20,36 +24,46 @@ internal sealed class ImageOutput(
     public async Task<WrittenOutput> WriteAsync(
         IReadOnlyList<ExportImage> images, IBlobContent content, CancellationToken cancellationToken)
     {
-        RefuseArtifacts(images);
-        progress.Planned(
+        ThrowIfArtifact(images);
+        context.Progress.Planned(
             string.Join(", ", images.Select(static image => image.Reference.Familiar)),
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
-        var written = await WriteAsync(images, OpenTarget(), content, cancellationToken).ConfigureAwait(false);
-        if (exporter.Traits is { Kind: OutputKind.Directory, AddsToExisting: false } && written is { Path: { } path, UpToDate: false })
+        using var target = OpenTarget();
+        var written = exporter is ILayerExporter layers
+            ? await ExportAsync(layers, images, target, content, cancellationToken).ConfigureAwait(false)
+            : await CarryOutAsync(images, target, content, cancellationToken).ConfigureAwait(false);
+        if (written is { Path: { } path, IsOwn: true } && exporter.Traits.Kind == OutputKind.Directory)
         {
-            records.Finished.Add(path);
+            context.Records.Finished.Add(path);
         }
 
         return written;
     }
 
-    private async Task<WrittenOutput> WriteAsync(
-        IReadOnlyList<ExportImage> images, IOutputTarget opened, IBlobContent content, CancellationToken cancellationToken)
+    private static Task<WrittenOutput> ExportAsync(
+        ILayerExporter layers,
+        IReadOnlyList<ExportImage> images,
+        IOutputTarget target,
+        IBlobContent content,
+        CancellationToken cancellationToken)
     {
-        using var target = opened;
-        if (exporter is ILayerExporter layers)
-        {
-            LayerExport export = (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token);
-            return await target.ExportAsync(export, content, cancellationToken).ConfigureAwait(false);
-        }
+        LayerExport export = (verified, workspace, token) => layers.ExportAsync(images, verified, workspace, token);
+        return target.ExportAsync(export, content, cancellationToken);
+    }
 
+    private async Task<WrittenOutput> CarryOutAsync(
+        IReadOnlyList<ExportImage> images,
+        IOutputTarget target,
+        IBlobContent content,
+        CancellationToken cancellationToken)
+    {
         var planned = (IPlannedExporter)exporter;
         var merged = exporter.Traits.MergedFiles;
-        var context = await target.ReadExistingAsync(merged, cancellationToken).ConfigureAwait(false);
-        var plan = await Task.Run(() => planned.Plan(images, context), cancellationToken).ConfigureAwait(false);
+        var existing = await target.ReadExistingAsync(merged, cancellationToken).ConfigureAwait(false);
+        var plan = await Task.Run(() => planned.Plan(images, existing), cancellationToken).ConfigureAwait(false);
         foreach (var note in plan.Notes)
         {
-            progress.Note(note);
+            context.Progress.Note(note);
         }
 
         return await target.WriteAsync(plan, content, cancellationToken).ConfigureAwait(false);
@@ -59,26 +73,29 @@ internal sealed class ImageOutput(
     {
         if (request.Stream is { } stream)
         {
-            return new StreamTarget(stream, records, progress);
+            return new StreamTarget(stream, context.Records, context.Progress);
         }
 
-        var output = OutputPath.Resolve(request, exporter, records.Finished);
+        var output = OutputPath.Resolve(request, exporter, context.Records.Finished);
         var adds = exporter.Traits.AddsToExisting && !request.Force;
-        var isComparedOnly = OutputPath.IsTaken(output) && !adds && !request.Force;
-        return isComparedOnly
-            ? new ExistingTarget(output)
-            : new WorkspaceTarget(OutputWorkspace.Open(output, records), adds, request.Force, progress);
+        if (OutputPath.IsTaken(output) && !adds && !request.Force)
+        {
+            return new ExistingTarget(output);
+        }
+
+        var workspace = OutputWorkspace.Open(output, context.Records);
+        return new WorkspaceTarget(workspace, adds, request.Force, context);
     }
 
-    private void RefuseArtifacts(IReadOnlyList<ExportImage> images)
+    private void ThrowIfArtifact(IReadOnlyList<ExportImage> images)
     {
         var artifact = images.FirstOrDefault(static image => image.Manifests.Any(IsArtifact));
         if (artifact is not null && !exporter.Traits.Artifacts)
         {
             var kind = ArtifactKind.Describe(artifact.Manifests.First(IsArtifact).Manifest);
             throw new InvalidRequestException(
-                $"{artifact.Reference.Familiar} is {kind}, not a container image: only {artifactFormats} can hold it "
-                + "(--format)");
+                $"{artifact.Reference.Familiar} is {kind}, not a container image: "
+                + $"only {artifactFormats} can hold it (--format)");
         }
     }
 

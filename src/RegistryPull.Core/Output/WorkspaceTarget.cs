@@ -10,11 +10,11 @@ namespace RegistryPull.Output;
 /// <param name="workspace">The workspace; goes with the target.</param>
 /// <param name="adds">Whether an existing output is added to.</param>
 /// <param name="replaces">Whether an existing output is replaced.</param>
-/// <param name="progress">Shows the notes of exporters.</param>
-internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool replaces, IPullProgress progress)
+/// <param name="context">What all outputs have in common.</param>
+internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool replaces, OutputContext context)
     : IOutputTarget
 {
-    private readonly OutputPublisher _publisher = new(workspace);
+    private readonly OutputPublisher _publisher = new(workspace, new SharingRetry(context.Time, context.Progress));
 
     public async Task<PlanContext> ReadExistingAsync(ImmutableArray<string> paths, CancellationToken cancellationToken)
     {
@@ -34,6 +34,8 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
     {
         var isAddedTo = adds && Directory.Exists(workspace.Output);
+        var isOwn = !OutputPath.IsTaken(workspace.Output) || replaces
+            || context.Records.Finished.Contains(workspace.Output);
         var files = isAddedTo
             ? await PlanComparer.FindDifferentAsync(workspace.Output, plan, cancellationToken).ConfigureAwait(false)
             : plan.Files;
@@ -47,25 +49,32 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
             .ConfigureAwait(false);
         if (isAddedTo)
         {
-            _publisher.Add([.. files.Select(static file => file.Path)]);
+            string[] paths = [.. files.Select(static file => file.Path)];
+            await _publisher.AddAsync(paths, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            _publisher.Publish(replaces);
+            await _publisher.PublishAsync(replaces, cancellationToken).ConfigureAwait(false);
         }
 
-        return new WrittenOutput(workspace.Output, files.Sum(static file => file.Length), UpToDate: false, origins);
+        return new WrittenOutput(workspace.Output, files.Sum(static file => file.Length), UpToDate: false, origins)
+        {
+            IsOwn = isOwn,
+        };
     }
 
     public async Task<WrittenOutput> ExportAsync(
         LayerExport export, IBlobContent content, CancellationToken cancellationToken)
     {
-        var staging = new WorkspaceStaging(workspace, progress);
+        var staging = new WorkspaceStaging(workspace, context.Progress);
         var verified = new ExportContent(content, () => workspace.Spool);
         await export(verified, staging, cancellationToken).ConfigureAwait(false);
-        _publisher.Publish(replaces);
-        return new WrittenOutput(
-            workspace.Output, staging.Size, UpToDate: false, verified.Origins) { Digests = staging.Digests };
+        await _publisher.PublishAsync(replaces, cancellationToken).ConfigureAwait(false);
+        return new WrittenOutput(workspace.Output, staging.Size, UpToDate: false, verified.Origins)
+        {
+            IsOwn = true,
+            Digests = staging.Digests,
+        };
     }
 
     public void Dispose() => workspace.Dispose();

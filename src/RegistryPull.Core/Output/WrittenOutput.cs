@@ -10,10 +10,14 @@ namespace RegistryPull.Output;
 internal sealed record WrittenOutput(
     string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
 {
-    /// <summary>The digests that images have in the output, where they differ from those that the registry serves.</summary>
+    /// <summary>Gets whether it is a pull's: it is new, or what it was added to is recorded.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Gets the digests that images have in the output, where they differ from those that the registry
+    /// serves.</summary>
     public IReadOnlyDictionary<Digest, Digest> Digests { get; init; } = ImmutableDictionary<Digest, Digest>.Empty;
 
-    /// <summary>An output that nothing was written to.</summary>
+    /// <summary>Creates the result for an output that nothing was written to.</summary>
     public static WrittenOutput AlreadyThere(string path) =>
         new(path, 0, UpToDate: true, ImmutableDictionary<Digest, BlobOrigin>.Empty);
 }
