@@ -22,7 +22,8 @@ public sealed record PullRequest
     /// <summary>Where to stream a file output to instead of writing a file; the caller keeps it.</summary>
     public Stream? Stream { get; init; }
 
-    /// <summary>Gets whether an existing output is replaced.</summary>
+    /// <summary>Gets whether an existing output is replaced; a directory only when a record says that a pull made
+    /// it.</summary>
     public bool Force { get; init; }
 
     /// <summary>Gets the platforms to select from an index.</summary>

@@ -12,6 +12,7 @@ namespace RegistryPull;
 internal sealed class Pull : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-test-");
+    private readonly Lazy<DirectoryInfo> _state = new(static () => Directory.CreateTempSubdirectory("regpull-state-"));
 
     public Pull(FakeRegistry registry) => Registry = registry;
 
@@ -34,6 +35,10 @@ internal sealed class Pull : IAsyncDisposable
 
     /// <summary>The environment that says where unfinished outputs are noted; null for nowhere.</summary>
     public Func<string, string?>? State { get; set; }
+
+    /// <summary>Has outputs noted in the test's folder.</summary>
+    public void UseState() => State = name =>
+        name is "XDG_STATE_HOME" or "LOCALAPPDATA" ? Path.Combine(_state.Value.FullName, "state") : null;
 
     /// <summary>What is pulled: the last image that was pushed.</summary>
     public string Reference { get; set; } = "";
@@ -104,5 +109,9 @@ internal sealed class Pull : IAsyncDisposable
     {
         await Registry.DisposeAsync();
         _folder.Delete(recursive: true);
+        if (_state.IsValueCreated)
+        {
+            _state.Value.Delete(recursive: true);
+        }
     }
 }

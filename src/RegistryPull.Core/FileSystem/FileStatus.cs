@@ -14,11 +14,15 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
     private const int OwnerOffset = 20;
     private const int GroupOffset = 24;
     private const int ModeOffset = 28;
+    private const int InodeOffset = 32;
     private const int BlocksOffset = 48;
+    private const int BirthSecondsOffset = 80;
+    private const int BirthNanosecondsOffset = 88;
     private const int BlockSize = 512;
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
-    private const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x400;
+    private const uint Birth = 0x800;
+    private const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x100 | 0x400 | Birth;
     private const int TypeMask = 0xF000;
     private const int OthersWrite = 0x12;
     private const int Directory = 0x4000;
@@ -39,6 +43,10 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
 
     /// <summary>Gets how much room it takes on the disk, in bytes.</summary>
     public long Allocated { get; private init; }
+
+    /// <summary>Gets what distinguishes it from another file that has the same path later.</summary>
+    /// <remarks>Its number on the volume and, where the volume stores it, the time when it was made.</remarks>
+    public (ulong Inode, long Seconds, uint Nanoseconds) Identity { get; private init; }
 
     /// <summary>Gets whether its mode lets its owner alone write.</summary>
     public bool IsClosed => WritableBy == 0;
@@ -66,7 +74,7 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
         }
     }
 
-    /// <summary>Gets whether nobody may write to this file who may not write to another.</summary>
+    /// <summary>Returns whether every user that may write to this file may write to another one, too.</summary>
     public bool IsAsClosedAs(FileStatus other) =>
         (WritableBy & ~other.WritableBy) == 0 && (WritableBy == 0 || Group == other.Group);
 
@@ -83,7 +91,21 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
             Owner = owner,
             WritableBy = mode & OthersWrite,
             Group = MemoryMarshal.Read<uint>(status[GroupOffset..]),
+            Identity = ParseIdentity(status),
             Allocated = MemoryMarshal.Read<long>(status[BlocksOffset..]) * BlockSize,
         };
+    }
+
+    private static (ulong Inode, long Seconds, uint Nanoseconds) ParseIdentity(ReadOnlySpan<byte> status)
+    {
+        var inode = MemoryMarshal.Read<ulong>(status[InodeOffset..]);
+        var hasBirth = (MemoryMarshal.Read<uint>(status) & Birth) != 0;
+        if (!hasBirth)
+        {
+            return (inode, 0, 0);
+        }
+
+        var seconds = MemoryMarshal.Read<long>(status[BirthSecondsOffset..]);
+        return (inode, seconds, MemoryMarshal.Read<uint>(status[BirthNanosecondsOffset..]));
     }
 }

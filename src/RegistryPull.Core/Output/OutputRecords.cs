@@ -6,8 +6,8 @@ namespace RegistryPull.Output;
 
 /// <summary>Remembers which directories this program made, so that <c>--force</c> removes no others.</summary>
 /// <remarks>
-/// A root file system holds nothing but the image's own files, so the directory itself cannot say who made it. A small file for
-/// each is in the user's state directory: its path, and when it was made. See <c>docs/decisions/0033</c>.
+/// A root file system holds nothing but the image's own files, so the directory itself cannot say who made it. A small
+/// file for each is in the user's state directory: its path, and when it was made. See <c>docs/decisions/0033</c>.
 /// </remarks>
 /// <param name="place">The user's state directory; without one, nothing is remembered.</param>
 internal sealed class OutputRecords(StateDirectory place)
@@ -16,7 +16,8 @@ internal sealed class OutputRecords(StateDirectory place)
     private const int MaxLength = 64 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Records a directory that was made. A failure to record is ignored: the directory is then not replaced.</summary>
+    /// <summary>Records a directory that was made. A failure to record is ignored: the directory is then not
+    /// replaced.</summary>
     public void Add(string output)
     {
         try
@@ -53,8 +54,13 @@ internal sealed class OutputRecords(StateDirectory place)
         return state is null ? null : Path.Combine(state, "outputs", Digest.Of(Encoding.UTF8.GetBytes(output)).Hex);
     }
 
-    private static string Describe(string output) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Directory.GetCreationTimeUtc(output).Ticks} {output}");
+    // The framework has no time of creation for volumes that store none: it would change with the content.
+    private static string Describe(string output)
+    {
+        var identity = FileStatus.TryRead(output)?.Identity;
+        var made = identity is null ? Directory.GetCreationTimeUtc(output).Ticks : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{identity} {made} {output}");
+    }
 
     private static void MakeFolder(string folder)
     {
@@ -64,7 +70,7 @@ internal sealed class OutputRecords(StateDirectory place)
         }
         else
         {
-            // Which images somebody pulls is private.
+            // Other users must not see which images this user pulls.
             Directory.CreateDirectory(folder, OwnerOnly);
         }
     }

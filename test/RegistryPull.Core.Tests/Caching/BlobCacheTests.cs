@@ -160,11 +160,11 @@ internal sealed class BlobCacheTests
     // a file                                      | no directory
     // another program's files                     | no cache
     // a layout that holds images                  | holds images
-    // a cache whose ingest is a file              | cannot be kept
+    // a cache whose ingest is a file              | cannot be stored
     [TestCase("file", "not a directory")]
     [TestCase("stranger", "not a cache of regpull's")]
     [TestCase("output", "holds images")]
-    [TestCase("ingest", "cannot be kept")]
+    [TestCase("ingest", "cannot be stored")]
     public async Task Pull_TheCacheCannotBeUsed_SaysSoOnceAndPulls(string what, string message)
     {
         foreach (var format in Formats)
@@ -203,6 +203,7 @@ internal sealed class BlobCacheTests
     public async Task Pull_ManyAtOnceWhileOthersPrune_AreAllRight()
     {
         await using var pull = await CachedPull.FilledAsync(Image);
+        pull.UseState();
         using var stop = new CancellationTokenSource();
         var pruning = Task.Run(() =>
         {

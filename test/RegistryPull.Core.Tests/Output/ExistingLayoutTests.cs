@@ -141,6 +141,7 @@ internal sealed class ExistingLayoutTests
     {
         var pull = await Pull.StartAsync(Image);
         pull.Format = "oci";
+        pull.UseState();
         await pull.RunAsync();
         pull.Registry.Requests.Clear();
         return pull;

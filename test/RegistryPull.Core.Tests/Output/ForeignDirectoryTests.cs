@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output;
 
@@ -40,7 +41,7 @@ internal sealed class ForeignDirectoryTests
     {
         await using var pull = await Pull.StartAsync();
         pull.Format = format;
-        pull.State = name => name is "XDG_STATE_HOME" or "LOCALAPPDATA" ? Path.Combine(pull.Folder, "state") : null;
+        pull.UseState();
         await pull.RunAsync();
 
         await pull.RunAsync(static request => request with { Force = true });
@@ -69,6 +70,7 @@ internal sealed class ForeignDirectoryTests
     public async Task Pull_ForceOverALayout_ReplacesIt()
     {
         await using var pull = await Pull.StartAsync();
+        pull.UseState();
         pull.Format = "oci";
         await pull.RunAsync();
         await File.WriteAllTextAsync(Path.Combine(pull.Output, "note.txt"), "of the layout");
@@ -76,6 +78,41 @@ internal sealed class ForeignDirectoryTests
         await pull.RunAsync(static request => request with { Force = true });
 
         Assert.That(File.Exists(Path.Combine(pull.Output, "note.txt")), Is.False);
+    }
+
+    // Another program's layout can be added to, and is that program's still.
+    [Test]
+    public async Task Pull_ForceOverALayoutOfAnotherProgram_IsRefused([Values] bool isAddedTo)
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Format = "oci";
+        await pull.RunAsync();
+        pull.UseState();
+        if (isAddedTo)
+        {
+            pull.Push(Fixture.Image(new ImageRecipe { Seed = 2 }), "2.0");
+            await pull.RunAsync();
+        }
+
+        var error = await pull.FailAsync<OutputException>(static request => request with { Force = true });
+
+        Assert.That(error.Message, Does.Contain("no record of having made it"));
+        Assert.That(File.Exists(Path.Combine(pull.Output, "index.json")), Is.True);
+    }
+
+    [Test]
+    public async Task Pull_ForceOverALayoutThatPullsAddedTo_ReplacesIt()
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Format = "oci";
+        pull.UseState();
+        await pull.RunAsync();
+        pull.Push(Fixture.Image(new ImageRecipe { Seed = 2 }), "2.0");
+        await pull.RunAsync();
+
+        await pull.RunAsync(static request => request with { Force = true });
+
+        Layout.AssertDirectory(pull.Output, Fixture.Image(new ImageRecipe { Seed = 2 }));
     }
 
     [Test]

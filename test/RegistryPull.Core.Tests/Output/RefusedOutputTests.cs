@@ -30,6 +30,7 @@ internal sealed class RefusedOutputTests
     public async Task Pull_ForceBesideTheCurrentDirectory_Replaces()
     {
         await using var pull = await Pull.StartAsync();
+        pull.UseState();
         pull.Format = "oci";
         var (here, beside) = (Directory.CreateDirectory(Path.Combine(pull.Folder, "a")), Directory.CreateDirectory(Path.Combine(pull.Folder, "ab")));
         await pull.RunAsync(request => request with { Output = beside.FullName });
