@@ -41,6 +41,19 @@ internal sealed class AssemblyReferenceTests
         Assert.That(friends, Has.All.EndsWith(".Tests").Or.EqualTo("RegistryPull.Benchmarks"));
     }
 
+    // Calls into the C library and kernel32 are in src/Interop, which each project compiles in part.
+    [TestCase(typeof(ImagePuller))]
+    [TestCase(typeof(BuiltInExporters))]
+    public void NativeCalls_Always_AreInInteropAlone(Type type)
+    {
+        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var native = type.Assembly.GetTypes()
+            .Where(one => one.GetMethods(All).Any(method => method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)))
+            .Select(static one => one.Namespace);
+
+        Assert.That(native, Is.Not.Empty.And.All.EqualTo("RegistryPull.Interop"));
+    }
+
     private static IEnumerable<string> BesidesTheFramework(Type type) => type.Assembly.GetReferencedAssemblies()
         .Select(static (AssemblyName assembly) => assembly.Name!)
         .Where(static name => !File.Exists(Path.Combine(Framework, name + ".dll")));
