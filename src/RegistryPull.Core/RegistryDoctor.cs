@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using RegistryPull.Diagnosing;
-using RegistryPull.Transport;
+using RegistryPull.Retrying;
 
 namespace RegistryPull;
 

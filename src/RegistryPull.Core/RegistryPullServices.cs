@@ -13,6 +13,7 @@ using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Credentials;
 using RegistryPull.Registries.Mirrors;
 using RegistryPull.Resolving;
+using RegistryPull.Retrying;
 using RegistryPull.Selecting;
 using RegistryPull.Telemetry;
 using RegistryPull.Transport;

@@ -1,5 +1,5 @@
 using System.Net;
-using RegistryPull.Transport;
+using RegistryPull.Retrying;
 using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull.Diagnosing;

@@ -3,6 +3,7 @@ using RegistryPull.Registries;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Credentials;
 using RegistryPull.Resolving;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;

@@ -1,3 +1,5 @@
+using RegistryPull.Retrying;
+
 namespace RegistryPull.Diagnosing;
 
 /// <summary>Tries one link of the chain.</summary>
@@ -8,6 +10,6 @@ internal interface IDoctorStep
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="RegistryPullException">It is broken; the message is for the person.</exception>
-    /// <exception cref="Transport.TransientException">It is broken, perhaps not for long.</exception>
+    /// <exception cref="TransientException">It is broken, perhaps not for long.</exception>
     Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using RegistryPull.Registries;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Trust;
 

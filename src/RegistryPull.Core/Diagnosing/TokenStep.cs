@@ -2,6 +2,7 @@ using System.Net;
 using RegistryPull.Registries;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Credentials;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;

@@ -1,6 +1,7 @@
 using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RegistryPull.Fetching.Connections;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;

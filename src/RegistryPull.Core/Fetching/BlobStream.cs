@@ -1,5 +1,6 @@
 using RegistryPull.Content;
 using RegistryPull.Repositories;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;

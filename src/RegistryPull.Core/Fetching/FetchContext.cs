@@ -1,6 +1,6 @@
 using System.Buffers;
+using RegistryPull.Retrying;
 using RegistryPull.Telemetry;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using RegistryPull.Repositories;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;

@@ -3,6 +3,7 @@ using RegistryPull.Registries.Credentials;
 using RegistryPull.Registries.Mirrors;
 using RegistryPull.Repositories;
 using RegistryPull.Resolving;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;

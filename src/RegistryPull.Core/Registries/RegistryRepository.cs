@@ -1,6 +1,7 @@
 using System.Net;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Repositories;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;

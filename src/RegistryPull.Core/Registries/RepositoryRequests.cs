@@ -1,5 +1,6 @@
 using System.Net;
 using RegistryPull.Registries.Authentication;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;

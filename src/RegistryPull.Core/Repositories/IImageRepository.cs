@@ -1,3 +1,4 @@
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Repositories;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Transport;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using RegistryPull.Retrying;
 using RegistryPull.Transport.Proxies;
 using RegistryPull.Transport.Trust;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Transport;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using RegistryPull.Retrying;
 using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull.Transport;

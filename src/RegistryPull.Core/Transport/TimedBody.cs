@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Transport;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using NUnit.Framework;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Transport;
 

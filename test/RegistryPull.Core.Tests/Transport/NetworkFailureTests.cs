@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Retrying;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Transport;

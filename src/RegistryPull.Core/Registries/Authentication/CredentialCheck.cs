@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Authentication;

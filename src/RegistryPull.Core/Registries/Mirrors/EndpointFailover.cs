@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using RegistryPull.Repositories;
-using RegistryPull.Transport;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Registries.Mirrors;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using NUnit.Framework;
+using RegistryPull.Retrying;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Trust;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using NUnit.Framework;
 using RegistryPull.Registries.Credentials;
+using RegistryPull.Retrying;
 using RegistryPull.Testing;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Trust;

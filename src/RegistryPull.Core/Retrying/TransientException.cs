@@ -1,4 +1,4 @@
-namespace RegistryPull.Transport;
+namespace RegistryPull.Retrying;
 
 /// <summary>A failure that may pass: worth another try, as long as there are tries left.</summary>
 /// <param name="outcome">The failure when the tries are used up.</param>

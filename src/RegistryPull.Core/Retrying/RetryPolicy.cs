@@ -1,6 +1,6 @@
 using Polly;
 
-namespace RegistryPull.Transport;
+namespace RegistryPull.Retrying;
 
 /// <summary>Decides about all retries: how many, after how long, and what is reported.</summary>
 internal sealed class RetryPolicy

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace RegistryPull.Transport;
+namespace RegistryPull.Retrying;
 
 [TestFixture]
 internal sealed class RetryPolicyTests
