@@ -1,5 +1,4 @@
 using RegistryPull.Repositories;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;
 
@@ -17,10 +16,10 @@ internal sealed class BlobStep : IDoctorStep
         var offset = Math.Max(0, blob.Size - 1);
         try
         {
-            var served = await repository.OpenBlobAsync(blob, new ContentPart(offset), cancellationToken).ConfigureAwait(false);
+            var served = await repository.OpenBlobAsync(blob, new BlobRange(offset), cancellationToken).ConfigureAwait(false);
             await using var closing = served.ConfigureAwait(false);
             await served.Body.ReadAsync(new byte[1]).ConfigureAwait(false);
-            var host = served.Body.Host == patient.Server.Address.Authority ? $"{served.Body.Host} itself" : $"{served.Body.Host}, after a redirect";
+            var host = served.Body.Source == patient.Server.Address.Authority ? $"{served.Body.Source} itself" : $"{served.Body.Source}, after a redirect";
             return served.Offset == offset
                 ? StepResult.Ok($"a byte of {blob.Digest} from {host}")
                 : StepResult.Note($"{blob.Digest} from {host}, but whole: where a download breaks off it starts over");

@@ -1,3 +1,5 @@
+using RegistryPull.Repositories;
+
 namespace RegistryPull.Diagnosing;
 
 /// <summary>How many pulls the registry still grants, by what it said of the manifest.</summary>
@@ -12,6 +14,6 @@ internal sealed class RateLimitStep : IDoctorStep
         _ => StepResult.Skipped("the registry tells of none"),
     });
 
-    private static string Describe(Registries.RateLimit limit) => FormattableString.Invariant(
+    private static string Describe(RateLimit limit) => FormattableString.Invariant(
         $"{limit.Remaining}{(limit.Limit is { } most ? $" of {most}" : "")} pulls left{(limit.Window is { } window ? FormattableString.Invariant($", in a window of {window.TotalHours:0.#} hours") : "")}");
 }

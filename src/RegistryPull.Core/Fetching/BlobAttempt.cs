@@ -2,7 +2,6 @@ using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
 using RegistryPull.Retrying;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 

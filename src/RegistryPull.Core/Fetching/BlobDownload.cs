@@ -95,7 +95,7 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, 
         }
 
         StartOver($"{_blob.Digest} does not match its digest");
-        if (isNew && !repository.Distrust(_blob) && ++_mismatches == MaxMismatches)
+        if (isNew && !repository.ReportCorrupt(_blob) && ++_mismatches == MaxMismatches)
         {
             throw new InvalidContentException(
                 $"what {repository.Reference.Registry} serves as {_blob.Digest} does not match that digest "

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using RegistryPull.Fetching.Connections;
+using RegistryPull.Repositories;
 using RegistryPull.Retrying;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
@@ -24,7 +24,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
     /// <returns>Whether the lease is complete; false when the sink stopped it.</returns>
     /// <exception cref="TransientException">The connection broke; what had arrived is in the sink.</exception>
     public async Task<bool> RunAsync(
-        TimedBody body, long skip, RangeLease lease, Func<ReadOnlyMemory<byte>, long, bool> sink)
+        IBlobBody body, long skip, RangeLease lease, Func<ReadOnlyMemory<byte>, long, bool> sink)
     {
         var writing = Task.FromResult(true);
         try
@@ -69,7 +69,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(ReadOnlyMemory<byte> Filled, TransientException? Failure)> FillAsync(
-        TimedBody body, Memory<byte> buffer)
+        IBlobBody body, Memory<byte> buffer)
     {
         var (filled, beginning) = (0, context.Time.GetTimestamp());
         try
@@ -92,7 +92,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
         }
     }
 
-    private async Task SkipAsync(TimedBody body, long skip)
+    private async Task SkipAsync(IBlobBody body, long skip)
     {
         while (skip > 0)
         {

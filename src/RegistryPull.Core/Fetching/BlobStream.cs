@@ -1,7 +1,6 @@
 using RegistryPull.Content;
 using RegistryPull.Repositories;
 using RegistryPull.Retrying;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Fetching;
 
@@ -41,7 +40,7 @@ internal sealed class BlobStream(
     // Another host cannot be asked any more, since the first bytes are gone; the next pull will ask another one.
     protected override InvalidContentException Mismatch()
     {
-        repository.Distrust(Blob);
+        repository.ReportCorrupt(Blob);
         return new InvalidContentException(
             $"what {repository.Reference.Registry} serves as {Blob.Digest} does not match that digest: "
             + "it, a mirror or a proxy changes content");
@@ -82,7 +81,7 @@ internal sealed class BlobStream(
 
     private async Task<ServedBlob> OpenAsync(CancellationToken cancellationToken)
     {
-        var part = new ContentPart(_isWholeOnly ? 0 : Reached);
+        var part = new BlobRange(_isWholeOnly ? 0 : Reached);
         _served = await repository.OpenBlobAsync(Blob, part, cancellationToken).ConfigureAwait(false);
         _skip = Reached - _served.Offset;
         return _served;
@@ -106,7 +105,7 @@ internal sealed class BlobStream(
                 broken.Outcome);
     }
 
-    private async Task SkipAsync(TimedBody body, Memory<byte> buffer)
+    private async Task SkipAsync(IBlobBody body, Memory<byte> buffer)
     {
         while (_skip > 0)
         {

@@ -1,7 +1,7 @@
 using RegistryPull.Content;
 using RegistryPull.Fetching.Connections;
 using RegistryPull.Repositories;
-using RegistryPull.Transport;
+using RegistryPull.Retrying;
 
 namespace RegistryPull.Fetching;
 
@@ -42,22 +42,22 @@ internal sealed class RangeReceiver(
     /// <summary>Receives what a lease still misses over a helper connection, which the server may refuse.</summary>
     /// <inheritdoc cref="ReceiveAsync(RangeLease, BlobPump, CancellationToken)"/>
     public Task<RangeResult> ReceiveExtraAsync(RangeLease lease, BlobPump pump, CancellationToken cancellationToken) =>
-        ReceiveAsync(lease, Part(lease) with { IsExtra = true }, pump, cancellationToken);
+        ReceiveAsync(lease, Part(lease) with { IsOptional = true }, pump, cancellationToken);
 
-    private ContentPart Part(RangeLease lease)
+    private BlobRange Part(RangeLease lease)
     {
         if (IsWholeOnly)
         {
-            return ContentPart.Whole;
+            return BlobRange.Whole;
         }
 
         long? end = lease.End < slot.Blob.Size ? lease.End : null;
-        var known = ObservesTags ? EntityTag.Parse(slot.ResumeToken) : null;
-        return new ContentPart(lease.Position, end) { Unchanged = known };
+        var token = ObservesTags ? slot.ResumeToken : null;
+        return new BlobRange(lease.Position, end) { ResumeToken = token };
     }
 
     private async Task<RangeResult> ReceiveAsync(
-        RangeLease lease, ContentPart part, BlobPump pump, CancellationToken cancellationToken)
+        RangeLease lease, BlobRange part, BlobPump pump, CancellationToken cancellationToken)
     {
         if (await TryOpenAsync(part, cancellationToken).ConfigureAwait(false) is not { } served)
         {
@@ -65,18 +65,18 @@ internal sealed class RangeReceiver(
         }
 
         await using var disposing = served.ConfigureAwait(false);
-        if (served.Replaces(part))
+        if (served.IsReplaced)
         {
             return RangeResult.Replaced;
         }
 
         // The bytes before the lease come over another connection already.
-        if (part.IsExtra && served.Offset < lease.Position)
+        if (part.IsOptional && served.Offset < lease.Position)
         {
             return RangeResult.Refused;
         }
 
-        slot.ResumeToken = served.Tag?.ToString();
+        slot.ResumeToken = served.ResumeToken;
         var skip = lease.Position - served.Offset;
         var isReceived = await pump
             .RunAsync(served.Body, skip, lease, (bytes, offset) => TryWrite(lease, bytes.Span, offset))
@@ -84,7 +84,7 @@ internal sealed class RangeReceiver(
         return isReceived ? RangeResult.Received : RangeResult.Taken;
     }
 
-    private async Task<ServedBlob?> TryOpenAsync(ContentPart part, CancellationToken cancellationToken)
+    private async Task<ServedBlob?> TryOpenAsync(BlobRange part, CancellationToken cancellationToken)
     {
         try
         {

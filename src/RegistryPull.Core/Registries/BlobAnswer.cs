@@ -33,8 +33,16 @@ internal static class BlobAnswer
             throw await UnfitAsync(response, blob, part, transport.Limits, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ServedBlob(await transport.ReceiveAsync(response, cancellationToken).ConfigureAwait(false), start.Value, EntityTag.Of(response));
+        var tag = EntityTag.FromResponse(response);
+        var body = await transport.ReceiveAsync(response, cancellationToken).ConfigureAwait(false);
+        return new ServedBlob(new ResponseBlobBody(body), start.Value, tag?.ToString())
+        {
+            IsReplaced = start < part.Start && IsOther(tag, part.Unchanged),
+        };
     }
+
+    // Tags of two hosts cannot be compared.
+    private static bool IsOther(EntityTag? tag, EntityTag? known) => known is not null && tag?.Host == known.Host && tag != known;
 
     // Some servers see where a part begins and not where it ends.
     private static bool IsLongEnough(HttpResponseMessage response, Descriptor blob, ContentPart part, long start) =>

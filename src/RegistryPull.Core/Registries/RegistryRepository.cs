@@ -41,7 +41,7 @@ internal sealed class RegistryRepository(
         {
             using var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
-                && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimit.Read(response)) : null;
+                && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimitReader.Read(response)) : null;
         }
         catch (TransientException)
         {
@@ -59,8 +59,9 @@ internal sealed class RegistryRepository(
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);
 
-    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
+        var part = new ContentPart(range.Start, range.End) { Unchanged = EntityTag.Parse(range.ResumeToken) };
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
         var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken).ConfigureAwait(false);
 
@@ -81,7 +82,7 @@ internal sealed class RegistryRepository(
             ?? throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
     }
 
-    public bool Distrust(Descriptor blob) => false;
+    public bool ReportCorrupt(Descriptor blob) => false;
 
     public void Dispose() => _requests.Dispose();
 
@@ -95,7 +96,7 @@ internal sealed class RegistryRepository(
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
         var bytes = await DocumentBody.ReadAsync(response, MaxManifest, transport.Limits, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidContentException($"the manifest of {reference.Name} at {tagOrDigest} is larger than 4 MiB");
+            ?? throw new InvalidContentException($"the manifest of {reference.AsRepository.Familiar} at {tagOrDigest} is larger than 4 MiB");
         return new ServedManifest(mediaType, bytes);
     }
 
@@ -109,9 +110,9 @@ internal sealed class RegistryRepository(
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)
     {
-        var served = await OpenBlobAsync(blob, ContentPart.Whole, cancellationToken).ConfigureAwait(false);
+        var served = await OpenBlobAsync(blob, BlobRange.Whole, cancellationToken).ConfigureAwait(false);
         await using var closing = served.ConfigureAwait(false);
-        return await served.Body.ReadToEndAsync((int)blob.Size).ConfigureAwait(false)
+        return await served.ReadToEndAsync((int)blob.Size).ConfigureAwait(false)
             ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
     }
 }

@@ -1,49 +1,51 @@
 using RegistryPull.Retrying;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Repositories;
 
-/// <summary>One repository of a registry, opened: whatever it takes to be let in is its own affair.</summary>
+/// <summary>An open repository of images: at a registry, at several mirrors of it, or on disk.</summary>
+/// <remarks>Content is returned unverified; the caller knows the digest. See
+/// docs/decisions/0043-a-repository-knows-no-protocol.md.</remarks>
 internal interface IImageRepository : IDisposable
 {
-    /// <summary>The image that it was opened for.</summary>
+    /// <summary>Gets the image that the repository was opened for.</summary>
     ImageReference Reference { get; }
 
-    /// <summary>Fetches a manifest or index, retrying.</summary>
+    /// <summary>Gets a manifest or index, with retries.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The bytes as served, not verified: the caller knows what they should be.</returns>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The bytes as served.</returns>
     Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a manifest's head alone, once: a courtesy that not every registry extends.</summary>
+    /// <summary>Gets what the source says about a manifest, without retries.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>What the registry claims; null when there was no usable answer, and the manifest itself is to be asked for.</returns>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The claim; null when the source has none, and the manifest itself must be read.</returns>
     Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
 
-    /// <summary>Fetches one page of the list of tags, retrying.</summary>
-    /// <param name="next">What the page before names as the next; null for the first.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <summary>Gets one page of the list of tags, with retries.</summary>
+    /// <param name="next">The <see cref="ServedTags.Next"/> of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page.</returns>
     Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken);
 
-    /// <summary>Fetches a small blob whole, retrying.</summary>
-    /// <param name="blob">The blob; its size bounds what is read.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>The bytes as served, not verified.</returns>
+    /// <summary>Gets the whole of a small blob, with retries.</summary>
+    /// <param name="blob">The blob; its size limits what is read.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The bytes as served.</returns>
     Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob for reading, once: retrying is the caller's, who knows how far it got.</summary>
+    /// <summary>Opens a blob for reading, without retries: the caller knows which bytes it has.</summary>
     /// <param name="blob">The blob.</param>
-    /// <param name="part">The bytes that are wanted.</param>
-    /// <param name="cancellationToken">Cancels the request and the reading.</param>
-    /// <returns>The body, from the part's start or, where the server does not serve ranges, from the blob's. It may go on after the part's end.</returns>
-    /// <exception cref="RangeRefusedException">It is not the part that was asked for: ask for the whole.</exception>
-    /// <exception cref="TransientException">Worth another try.</exception>
-    Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken);
+    /// <param name="range">The bytes that are wanted.</param>
+    /// <param name="cancellationToken">Cancels the opening and the reading.</param>
+    /// <returns>The bytes from the start of the range or, where the source does not serve ranges, of the blob. They may
+    /// go on after the end of the range.</returns>
+    /// <exception cref="RangeRefusedException">The source does not serve the range; ask for the whole.</exception>
+    /// <exception cref="TransientException">The failure is worth another try.</exception>
+    Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken);
 
-    /// <summary>Tells that what was served as a blob, from its first byte to its last, is not it.</summary>
+    /// <summary>Reports that what was served as a blob, from its first byte to its last, does not match its digest.</summary>
     /// <param name="blob">The blob.</param>
-    /// <returns>Whether somebody else will be asked for it next.</returns>
-    bool Distrust(Descriptor blob);
+    /// <returns>Whether another source will serve it next.</returns>
+    bool ReportCorrupt(Descriptor blob);
 }

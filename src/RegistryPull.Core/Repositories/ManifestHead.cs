@@ -1,8 +1,6 @@
-using RegistryPull.Registries;
-
 namespace RegistryPull.Repositories;
 
-/// <summary>What a registry says of a manifest without sending it.</summary>
-/// <param name="Digest">The digest that it claims.</param>
-/// <param name="Limit">How many pulls it still grants; null when it does not say.</param>
+/// <summary>What a source says about a manifest without serving it.</summary>
+/// <param name="Digest">The digest that the source claims.</param>
+/// <param name="Limit">The number of pulls that are left; null when the source does not limit them.</param>
 internal sealed record ManifestHead(Digest Digest, RateLimit? Limit);

@@ -1,4 +1,4 @@
 namespace RegistryPull.Repositories;
 
-/// <summary>A server answered a request for the rest of a blob with something else: it must be asked for the whole.</summary>
-internal sealed class RangeRefusedException() : Exception("the server does not serve the part that it was asked for");
+/// <summary>A source cannot serve a part of a blob. The whole blob may still be available.</summary>
+internal sealed class RangeRefusedException() : Exception("the source does not serve parts of this blob");

@@ -1,16 +1,35 @@
-using RegistryPull.Transport;
-
 namespace RegistryPull.Repositories;
 
-/// <summary>A blob that a server has begun to serve.</summary>
-/// <param name="Body">The bytes; the caller disposes of it.</param>
-/// <param name="Offset">Where in the blob they begin.</param>
-/// <param name="Tag">What the server tells this content by; null when it does not say.</param>
-internal sealed record ServedBlob(TimedBody Body, long Offset, EntityTag? Tag) : IAsyncDisposable
+/// <summary>A blob that is open for reading.</summary>
+/// <param name="Body">The bytes; disposed with this object.</param>
+/// <param name="Offset">The position of the first byte in the blob.</param>
+/// <param name="ResumeToken">An opaque token of the source for this content, to continue it with
+/// <see cref="BlobRange.ResumeToken"/>; null when the source has none.</param>
+internal sealed record ServedBlob(IBlobBody Body, long Offset, string? ResumeToken) : IAsyncDisposable
 {
-    public ValueTask DisposeAsync() => Body.DisposeAsync();
+    /// <summary>Gets whether the source has other content now than the one that was to be continued.</summary>
+    public bool IsReplaced { get; init; }
 
-    /// <summary>Whether it is not the content that a part was to continue: the server sent the whole of something else.</summary>
-    /// <param name="part">What was asked for.</param>
-    public bool Replaces(ContentPart part) => Offset < part.Start && part.Unchanged is { } known && Tag?.Host == known.Host && Tag != known;
+    /// <summary>Reads the whole of a small blob.</summary>
+    /// <param name="limit">The number of bytes that it may have.</param>
+    /// <returns>The bytes, or null when there are more than the limit.</returns>
+    public async Task<byte[]?> ReadToEndAsync(int limit)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await Body.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+        {
+            if (bytes.Length + count > limit)
+            {
+                return null;
+            }
+
+            bytes.Write(buffer, 0, count);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Body.DisposeAsync();
 }

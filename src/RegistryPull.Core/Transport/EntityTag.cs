@@ -12,7 +12,7 @@ internal sealed record EntityTag(string Host, string Tag)
 
     /// <summary>The tag of an answer.</summary>
     /// <returns>Null when it has none, or one that is weak or of no sensible form.</returns>
-    public static EntityTag? Of(HttpResponseMessage response) =>
+    public static EntityTag? FromResponse(HttpResponseMessage response) =>
         response is { Headers.ETag: { IsWeak: false } tag, RequestMessage.RequestUri: { } uri }
             ? Parse($"{uri.Authority} {tag.Tag}")
             : null;

@@ -15,7 +15,6 @@ internal sealed class TimedBody : IAsyncDisposable, IDisposable
     private readonly SpeedFloor _floor = new();
     private readonly CancellationTokenSource _silence;
     private readonly ITimer _timer;
-    private Action _broken = static () => { };
 
     private TimedBody(
         HttpResponseMessage response, Stream stream, BodyLimits limits, Throttle? throttle, CancellationToken cancelled)
@@ -44,32 +43,10 @@ internal sealed class TimedBody : IAsyncDisposable, IDisposable
         return new(response, stream, limits, throttle, cancellationToken);
     }
 
-    /// <summary>Sets what is called when the connection breaks, falls silent or trickles.</summary>
-    public void OnBroken(Action broken) => _broken = broken;
-
     /// <summary>Reads what has come; 0 at the end.</summary>
     /// <exception cref="TransientException">The connection broke, fell silent, or is too slow.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> buffer) =>
         _throttle is null ? ReceiveAsync(buffer) : ReadSlowlyAsync(_throttle, buffer);
-
-    /// <summary>Reads the whole of a small body.</summary>
-    /// <returns>The bytes, or null when there are more than the limit.</returns>
-    public async Task<byte[]?> ReadToEndAsync(int limit)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = await ReadAsync(buffer).ConfigureAwait(false)) > 0;)
-        {
-            if (bytes.Length + count > limit)
-            {
-                return null;
-            }
-
-            bytes.Write(buffer, 0, count);
-        }
-
-        return bytes.ToArray();
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -108,19 +85,16 @@ internal sealed class TimedBody : IAsyncDisposable, IDisposable
         }
         catch (OperationCanceledException) when (!_cancelled.IsCancellationRequested)
         {
-            _broken();
             throw NetworkFailure.Silent(Host, _limits.Silence);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {
             _cancelled.ThrowIfCancellationRequested();
-            _broken();
             throw NetworkFailure.Broken(Host, error);
         }
 
         if (count > 0 && !_floor.Allows(count, _limits.Time.GetElapsedTime(began)))
         {
-            _broken();
             throw NetworkFailure.Trickling(Host, BodyLimits.MinBytesPerWindow, BodyLimits.Window);
         }
 

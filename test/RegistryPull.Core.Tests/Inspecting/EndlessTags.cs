@@ -1,5 +1,4 @@
 using RegistryPull.Repositories;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Inspecting;
 
@@ -19,9 +18,9 @@ internal sealed class EndlessTags(long pageSize) : IImageRepository
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public bool Distrust(Descriptor blob) => throw new NotSupportedException();
+    public bool ReportCorrupt(Descriptor blob) => throw new NotSupportedException();
 
     public void Dispose()
     {

@@ -51,7 +51,7 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
     {
         var isTag = !content.Contains(':', StringComparison.Ordinal);
         return endpoints
-            .Where(endpoint => endpoint == Registry || (!memory.IsOut(endpoint.Endpoint, content) && (!isTag || endpoint.Endpoint.Place.ResolvesTags)))
+            .Where(endpoint => endpoint == Registry || (!memory.IsExcluded(endpoint.Endpoint, content) && (!isTag || endpoint.Endpoint.Place.ResolvesTags)))
             .OrderBy(endpoint => memory.Broken(endpoint.Endpoint, content));
     }
 

@@ -17,18 +17,18 @@ namespace RegistryPull.Registries.Mirrors;
 /// </remarks>
 internal sealed class MirrorHealth(IPullProgress progress)
 {
-    private readonly ConcurrentDictionary<(string Mirror, string About), bool> _out = new();
+    private readonly ConcurrentDictionary<(string Mirror, string About), bool> _excluded = new();
     private readonly ConcurrentDictionary<(string Mirror, string Content), int> _broken = new();
-    private readonly ConcurrentDictionary<(string Mirror, bool Wholly), bool> _told = new();
+    private readonly ConcurrentDictionary<(string Mirror, bool Wholly), bool> _reported = new();
 
     /// <summary>Whether to ask it for something at all.</summary>
-    public bool IsOut(RegistryEndpoint mirror, string content) =>
-        new[] { "", mirror.Place.Reference.Name, content }.Any(about => _out.ContainsKey((mirror.ToString(), about)));
+    public bool IsExcluded(RegistryEndpoint mirror, string content) =>
+        new[] { "", mirror.Place.Reference.Name, content }.Any(about => _excluded.ContainsKey((mirror.ToString(), about)));
 
     /// <summary>How often it broke off.</summary>
     public int Broken(RegistryEndpoint endpoint, string content) => _broken.GetValueOrDefault((endpoint.ToString(), content));
 
-    public void BrokeOff(RegistryEndpoint endpoint, string content) => _broken.AddOrUpdate((endpoint.ToString(), content), 1, static (_, count) => count + 1);
+    public void ReportBroken(RegistryEndpoint endpoint, string content) => _broken.AddOrUpdate((endpoint.ToString(), content), 1, static (_, count) => count + 1);
 
     /// <summary>Learns from a failure.</summary>
     public void Remember(RegistryEndpoint mirror, string content, Exception failure)
@@ -36,16 +36,16 @@ internal sealed class MirrorHealth(IPullProgress progress)
         switch (failure)
         {
             case RangeRefusedException:
-                BrokeOff(mirror, content);
+                ReportBroken(mirror, content);
                 break;
             case ImageNotFoundException:
-                Leave(mirror, content, failure);
+                Exclude(mirror, content, failure);
                 break;
             case AccessDeniedException:
-                Leave(mirror, mirror.Place.Reference.Name, failure);
+                Exclude(mirror, mirror.Place.Reference.Name, failure);
                 break;
             default:
-                Leave(mirror, "", failure);
+                Exclude(mirror, "", failure);
                 break;
         }
     }
@@ -54,8 +54,8 @@ internal sealed class MirrorHealth(IPullProgress progress)
     /// <param name="mirror">The mirror.</param>
     /// <param name="content">The content.</param>
     /// <param name="alone">Whether nobody else had.</param>
-    public void Distrust(RegistryEndpoint mirror, string content, bool alone) =>
-        Leave(mirror, alone ? "" : content, new InvalidContentException($"what it serves as {content} does not match that digest"));
+    public void ReportCorrupt(RegistryEndpoint mirror, string content, bool alone) =>
+        Exclude(mirror, alone ? "" : content, new InvalidContentException($"what it serves as {content} does not match that digest"));
 
     /// <summary>Reports that tags are listed by a mirror.</summary>
     /// <param name="mirror">The mirror.</param>
@@ -63,11 +63,11 @@ internal sealed class MirrorHealth(IPullProgress progress)
     public void ReportTags(RegistryEndpoint mirror, Exception failure) =>
         progress.Note($"the tags are those of the mirror {mirror}, which may not know all of them: {failure.Message}");
 
-    private void Leave(RegistryEndpoint mirror, string about, Exception failure)
+    private void Exclude(RegistryEndpoint mirror, string about, Exception failure)
     {
-        _out[(mirror.ToString(), about)] = true;
+        _excluded[(mirror.ToString(), about)] = true;
         var wholly = about.Length == 0;
-        if (_told.TryAdd((mirror.ToString(), wholly), true))
+        if (_reported.TryAdd((mirror.ToString(), wholly), true))
         {
             progress.Note(wholly
                 ? $"the mirror {mirror} is left out from here on: {failure.Message}"

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RegistryPull.Repositories;
-using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Mirrors;
 
@@ -39,20 +38,20 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         },
         cancellationToken);
 
-    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
         var content = blob.Digest.ToString();
-        return part.IsExtra
-            ? _places.AskFirstAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken)
-            : _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, part, ct), cancellationToken);
+        return range.IsOptional
+            ? _places.AskFirstAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken)
+            : _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken);
     }
 
-    public bool Distrust(Descriptor blob)
+    public bool ReportCorrupt(Descriptor blob)
     {
         var mirrors = _servers.TryRemove(blob.Digest, out var servers) ? servers.Remove(endpoints[^1]) : [];
         foreach (var mirror in mirrors)
         {
-            memory.Distrust(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);
+            memory.ReportCorrupt(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);
         }
 
         return !mirrors.IsEmpty;
@@ -66,12 +65,12 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         }
     }
 
-    private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, ContentPart part, CancellationToken cancellationToken)
+    private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
-        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false)).OpenBlobAsync(blob, part, cancellationToken).ConfigureAwait(false);
-        served.Body.OnBroken(() => memory.BrokeOff(endpoint.Endpoint, blob.Digest.ToString()));
-        _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => part.Start == 0 ? [endpoint] : others.Add(endpoint));
-        return served;
+        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false)).OpenBlobAsync(blob, range, cancellationToken).ConfigureAwait(false);
+        var body = new MonitoredBlobBody(served.Body, () => memory.ReportBroken(endpoint.Endpoint, blob.Digest.ToString()));
+        _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => range.Start == 0 ? [endpoint] : others.Add(endpoint));
+        return served with { Body = body };
     }
 
     // What the registry itself serves is judged by the rooms. A mirror is judged here, while another can still be asked.
