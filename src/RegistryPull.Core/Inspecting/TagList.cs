@@ -37,7 +37,7 @@ internal static class TagList
             {
                 var (what, pages) = isEndless ? ("has no end", visited.Count + 1) : ("goes round in a circle", visited.Count);
                 throw new InvalidContentException(
-                    $"the list of tags of {repository.Reference.Name} {what}: gave up after {pages} pages, {tags.Count} tags and {size} bytes");
+                    $"the list of tags of {repository.Reference.AsRepository.Familiar} {what}: gave up after {pages} pages, {tags.Count} tags and {size} bytes");
             }
 
             next = page.Next;

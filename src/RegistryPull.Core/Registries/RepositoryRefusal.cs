@@ -18,9 +18,9 @@ internal sealed class RepositoryRefusal(
         var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
         return status switch
         {
-            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.Name} has no {what}: {said}"),
+            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.AsRepository.Familiar} has no {what}: {said}"),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(Deny(host, said)),
-            _ => new RegistryUnavailableException($"{reference.Name}: {said}"),
+            _ => new RegistryUnavailableException($"{reference.Familiar}: {said}"),
         };
     }
 
@@ -28,12 +28,12 @@ internal sealed class RepositoryRefusal(
     {
         if (host != registry.Address.Authority)
         {
-            return $"no access to {reference.Name}: {said}; {registry.Address.Authority} redirects there, and credentials do not follow: "
+            return $"no access to {reference.Familiar}: {said}; {registry.Address.Authority} redirects there, and credentials do not follow: "
                 + $"pull from {host} if you trust it";
         }
 
         return authorization.Credential is { } found
-            ? $"no access to {reference.Name} for {CredentialAdvice.Describe(found)}: {said}; it does not exist, or {authorization.Advice}"
-            : $"no access to {reference.Name}: {said}; it does not exist, or wants a sign-in: {authorization.Advice}";
+            ? $"no access to {reference.Familiar} for {CredentialAdvice.Describe(found)}: {said}; it does not exist, or {authorization.Advice}"
+            : $"no access to {reference.Familiar}: {said}; it does not exist, or wants a sign-in: {authorization.Advice}";
     }
 }

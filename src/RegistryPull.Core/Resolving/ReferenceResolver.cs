@@ -15,7 +15,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
             : MirrorList.Rule(reference, options.Mirrors, "--mirror", sendsNamespace: true);
         if (rule is { IsBlocked: true })
         {
-            throw new InvalidRequestException($"{reference.Name} is blocked by {rule.Origin}");
+            throw new InvalidRequestException($"{reference.AsRepository.Familiar} is blocked by {rule.Origin}");
         }
 
         var own = DockerHub.ServerOf(reference.Registry);
