@@ -25,6 +25,9 @@ internal sealed class NamedProxies : IWebProxy
 
     public ProxySignIn SignIn { get; }
 
+    /// <summary>Gets the proxies, each with the user information that is for it alone.</summary>
+    public IEnumerable<NamedProxy> All => new[] { _https, _http }.OfType<NamedProxy>().Distinct();
+
     /// <summary>Takes the choice or, without one, reads the variables.</summary>
     /// <param name="choice">What was chosen for this run, not <see cref="ProxyChoice.None"/>; <c>NO_PROXY</c> counts
     /// with it too, as for curl.</param>

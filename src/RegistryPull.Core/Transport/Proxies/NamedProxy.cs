@@ -25,5 +25,15 @@ internal sealed record NamedProxy(Uri Full, string Origin)
         }
     }
 
+    /// <summary>Adds the password to the texts that are hidden, as it is and as it is written in the address.</summary>
+    public void AddSecretTo(SecretRedactor secrets)
+    {
+        if (Credential is { Password.Length: > 0 } credential)
+        {
+            secrets.Add(new RegistryCredential.Password(credential.UserName, credential.Password));
+            secrets.Add(Full.UserInfo.Split(':', 2)[1]);
+        }
+    }
+
     public override string ToString() => $"{Full.Authority} ({Origin})";
 }

@@ -15,13 +15,18 @@ internal sealed class ProxySelection
     private readonly ProxySignIn _user = new(static (proxy, scheme) =>
         CredentialCache.DefaultCredentials.GetCredential(proxy, scheme));
 
-    public ProxySelection(RegistryPullOptions options, ProxyEnvironment environment)
+    public ProxySelection(RegistryPullOptions options, ProxyEnvironment environment, SecretRedactor secrets)
     {
         _isOff = options.Proxy == ProxyChoice.None;
         if (!_isOff)
         {
             _named = NamedProxies.Read(options.Proxy, environment.Variable);
             _system = _named is null ? environment.System() : null;
+        }
+
+        foreach (var proxy in _named?.All ?? [])
+        {
+            proxy.AddSecretTo(secrets);
         }
     }
 

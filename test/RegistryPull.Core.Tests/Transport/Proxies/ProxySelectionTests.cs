@@ -21,12 +21,29 @@ internal sealed class ProxySelectionTests
         var environment = new ProxyEnvironment(name => name == "HTTPS_PROXY" ? variable : null, () => system is null ? null : new WebProxy(system));
         using var handler = new SocketsHttpHandler();
 
-        var selection = new ProxySelection(options, environment);
+        var selection = new ProxySelection(options, environment, new SecretRedactor());
         selection.Configure(handler);
 
         Assert.That(selection.RouteTo(Registry)?.ToString(), Is.EqualTo(through is null ? null : $"the proxy {through}"));
         Assert.That((handler.UseProxy, handler.DefaultProxyCredentials is not null), Is.EqualTo((through is not null, offersUser)));
         Assert.That((handler.Credentials, handler.PreAuthenticate), Is.EqualTo(((ICredentials?)null, false)), "no host is told who is signed in");
+    }
+
+    // A proxy may repeat what it was sent in its answer.
+    [TestCase("--proxy", null)]
+    [TestCase(null, "HTTPS_PROXY")]
+    [TestCase(null, "http_proxy")]
+    public void Constructor_APasswordForTheProxy_IsHidden(string? option, string? variable)
+    {
+        const string Proxy = "http://ann:s3cret%2Fword@p:1";
+        var secrets = new SecretRedactor();
+        var options = new RegistryPullOptions { Proxy = option is null ? null : ProxyChoice.Parse(Proxy) };
+        var environment = new ProxyEnvironment(name => name == variable ? Proxy : null, static () => null);
+
+        _ = new ProxySelection(options, environment, secrets);
+
+        var said = $"s3cret/word, s3cret%2Fword, {Convert.ToBase64String("ann:s3cret/word"u8)}";
+        Assert.That(secrets.Redact(said), Does.Not.Contain("s3cret").And.EndsWith("***"));
     }
 
     [TestCase("ann:s3cret@p:1")]
