@@ -7,14 +7,29 @@ internal static class FailureLine
 {
     private const int MostNames = 3;
 
-    /// <summary>Composes the line. What the message says already is not said again.</summary>
+    /// <summary>Composes the line. A failure of the network ends with the command that finds its cause.</summary>
     public static string From(RegistryPullException failure)
     {
         var line = WithSubject(failure);
-        var isContent = failure is InvalidContentException;
-        return isContent && failure.Registry is { } registry && !IsNamed(registry, line)
-            ? $"{line} (from {registry})"
-            : line;
+        return failure switch
+        {
+            InvalidContentException { Registry: { } registry } when !IsNamed(registry, line) =>
+                $"{line} (from {registry})",
+            RegistryUnavailableException when Target(failure) is { } target => $"{line}; run: regpull doctor {target}",
+            _ => line,
+        };
+    }
+
+    // A name without a dot is an image for the doctor, unless it ends with a slash.
+    private static string? Target(RegistryPullException failure)
+    {
+        if (!failure.Images.IsEmpty)
+        {
+            return failure.Images[0].Familiar;
+        }
+
+        var isPlain = failure.Registry?.Contains('.', StringComparison.Ordinal) == false;
+        return isPlain ? $"{failure.Registry}/" : failure.Registry;
     }
 
     private static string WithSubject(RegistryPullException failure)

@@ -38,6 +38,21 @@ internal sealed class FailureLineTests
     public void From_ARegistryAlone_NamesIt(string message, string line) =>
         Assert.That(FailureLine.From(new AccessDeniedException(message) { Registry = "ghcr.io" }), Is.EqualTo(line));
 
+    // images | registry         | target
+    [TestCase("nginx a", "docker.io", "nginx:latest")]
+    [TestCase("", "ghcr.io", "ghcr.io")]
+    [TestCase("", "registry:5000", "registry:5000/")]
+    public void From_ANetworkFailure_EndsWithTheDoctor(string images, string registry, string target)
+    {
+        var failure = new RegistryUnavailableException("it refuses the connection") { Images = [.. References(images)], Registry = registry };
+
+        Assert.That(FailureLine.From(failure), Does.EndWith($": it refuses the connection; run: regpull doctor {target}"));
+    }
+
+    [Test]
+    public void From_ANetworkFailureOfNothing_NamesNoDoctor() =>
+        Assert.That(FailureLine.From(new RegistryUnavailableException("it broke")), Is.EqualTo("it broke"));
+
     private static IEnumerable<ImageReference> References(string images) =>
         images.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ImageReference.Parse);
 }
