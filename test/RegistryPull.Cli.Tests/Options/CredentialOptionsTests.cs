@@ -12,7 +12,8 @@ internal sealed class CredentialOptionsTests
     [TestCase(Secret)]
     [TestCase(Secret + "\n")]
     [TestCase(Secret + "\r\n")]
-    public async Task Read_PasswordFromStandardInput_LosesOneLineEnd(string input)
+    [TestCase("\uFEFF" + Secret + "\r\n")]
+    public async Task Read_PasswordFromStandardInput_LosesByteOrderMarkAndOneLineEnd(string input)
     {
         var run = await Run.OfAsync("pull nginx -u robot --password-stdin", run => run.Console.Input = System.Text.Encoding.UTF8.GetBytes(input));
 
