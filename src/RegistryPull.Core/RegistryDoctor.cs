@@ -1,55 +1,44 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using RegistryPull.Diagnosing;
-using RegistryPull.Retrying;
 
 namespace RegistryPull;
 
 /// <summary>Diagnoses the connection to a registry or an image. Each step uses the same code as a pull.</summary>
 public sealed class RegistryDoctor
 {
-    private readonly ImmutableArray<DoctorStep> _examinations;
-    private readonly TimeProvider _time;
+    private readonly ImmutableArray<DoctorStep> _steps;
+    private readonly StepRunner _runner;
 
-    internal RegistryDoctor(ImmutableArray<DoctorStep> examinations, TimeProvider time) => (_examinations, _time) = (examinations, time);
+    internal RegistryDoctor(ImmutableArray<DoctorStep> steps, StepRunner runner) => (_steps, _runner) = (steps, runner);
 
     /// <summary>Runs the steps in order. A step that depends on a failed one is skipped.</summary>
+    /// <remarks>The mirrors that a pull asks before the registry are tested as well. When one of them serves the image,
+    /// the failure of a later step is a <see cref="StepOutcome.Note"/>.</remarks>
     /// <param name="target">An image, or a registry: a name with a dot or <c>localhost</c> and no path. A name that
     /// ends with <c>/</c> is always a registry.</param>
     /// <param name="cancellationToken">Cancels the diagnosis.</param>
     /// <returns>The steps, each as soon as it has run; always the same ones in the same order.</returns>
-    public async IAsyncEnumerable<DiagnosedStep> ExamineAsync(string target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DiagnosedStep> ExamineAsync(
+        string target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        using var patient = new DoctorContext(target);
-        var causes = new Dictionary<string, string>();
-        foreach (var examination in _examinations)
+        using var context = new DoctorContext(target);
+        await foreach (var step in _runner.RunAsync(_steps, context, cancellationToken).ConfigureAwait(false))
         {
-            var cause = examination.Needs.Select(causes.GetValueOrDefault).FirstOrDefault(static cause => cause is not null);
-            var step = cause is null
-                ? await RunAsync(examination, patient, cancellationToken).ConfigureAwait(false)
-                : new DiagnosedStep(examination.Name, StepOutcome.Skipped, TimeSpan.Zero, $"not tried, because {cause} failed");
-            if (cause is not null || step.Outcome == StepOutcome.Failed)
-            {
-                causes[examination.Name] = cause ?? examination.Name;
-            }
-
-            yield return step;
+            yield return Assess(step, context);
         }
     }
 
-    private async Task<DiagnosedStep> RunAsync(DoctorStep examination, DoctorContext patient, CancellationToken cancellationToken)
+    // A pull asks the mirrors first. The registry is not needed when one of them serves the image.
+    private static DiagnosedStep Assess(DiagnosedStep step, DoctorContext context)
     {
-        var start = _time.GetTimestamp();
-        try
+        if (step.Outcome != StepOutcome.Failed || context.ServingMirror is not { } mirror)
         {
-            var finding = await examination.Create().ExamineAsync(patient, cancellationToken).ConfigureAwait(false);
-            return new DiagnosedStep(examination.Name, finding.Outcome, _time.GetElapsedTime(start), finding.Detail);
+            return step;
         }
-        catch (Exception error) when (error is RegistryPullException or TransientException)
-        {
-            var failure = error as RegistryPullException ?? ((TransientException)error).Outcome;
-            return new DiagnosedStep(examination.Name, StepOutcome.Failed, _time.GetElapsedTime(start), failure.Message, failure);
-        }
+
+        var detail = $"{step.Detail}; the image can be pulled from the mirror {mirror}";
+        return step with { Outcome = StepOutcome.Note, Detail = detail, Failure = null };
     }
 }

@@ -44,11 +44,12 @@ internal static class QueryHelp
 
     public static HelpPage Doctor(QueryOptions options) => Page(options,
         "regpull doctor [IMAGE or REGISTRY] [options]",
-        "Tries every link of the chain to an image, one a line with its time: reference, configuration, credentials, "
+        "Tests every step to an image, one a line with its time: reference, configuration, credentials, mirrors, "
         + "proxy, dns, tcp, tls, v2, token, manifest, one byte of a blob from wherever it is kept, rate-limit. For a "
         + "registry alone (ghcr.io, localhost:5000, HOST:PORT/) the last three are skipped; without an argument it is "
-        + "docker.io. What depends on a link that failed is skipped, and the exit code is that of the first failure. "
-        + "Nothing is tried twice. No secret is printed, so that the result can be shown to others.",
+        + "docker.io. Mirrors are tested with the same steps, and when one of them serves the image, what fails at the "
+        + "registry is a note. What depends on a step that failed is skipped, and the exit code is that of the first "
+        + "failure. Nothing is tried twice. No secret is printed, so that the result can be shown to others.",
         [
             new HelpRow("regpull doctor", "Docker Hub, as this machine sees it:"),
             new HelpRow("regpull doctor ghcr.io", "Who am I there, and does it take my credential:"),

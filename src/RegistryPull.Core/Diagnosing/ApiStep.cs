@@ -3,20 +3,22 @@ using RegistryPull.Registries.Authentication;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Finds out whether a registry answers, and how it wants a client to sign in.</summary>
+/// <summary>Asks whether the server is a registry, and how a client signs in there.</summary>
 internal sealed class ApiStep(CredentialCheck check) : IDoctorStep
 {
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        (patient.Status, patient.Challenges) = await check.AskAsync(patient.Server, null, cancellationToken).ConfigureAwait(false);
-        var answer = FormattableString.Invariant($"{patient.Server.Address}v2/ answers {(int)patient.Status}");
-        return StepResult.Ok(answer + Explain(patient));
+        (context.Status, context.Challenges) = await check.AskAsync(
+            context.Server, null, cancellationToken).ConfigureAwait(false);
+        var answer = FormattableString.Invariant($"{context.Server.Address}v2/ answers {(int)context.Status}");
+        return StepResult.Ok(answer + Explain(context));
     }
 
-    private static string Explain(DoctorContext patient) => patient switch
+    private static string Explain(DoctorContext context) => context switch
     {
         { Status: HttpStatusCode.OK } => ": it allows anonymous access",
         { Challenges.Count: 0 } => "",
-        _ => $": it wants a sign-in ({ChallengeHeaders.Describe(patient.Challenges)})",
+        _ => $": it wants a sign-in ({ChallengeHeaders.Describe(context.Challenges)})",
     };
 }

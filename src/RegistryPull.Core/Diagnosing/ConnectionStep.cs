@@ -4,19 +4,23 @@ using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Whether the registry, or its proxy, takes connections.</summary>
+/// <summary>Connects to the registry, or to its proxy.</summary>
 internal sealed class ConnectionStep(NetworkProbe probe, AddressRace race) : IDoctorStep
 {
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         Exception? first = null;
-        foreach (var hop in patient.Hops)
+        foreach (var hop in context.Hops)
         {
             try
             {
-                var addresses = patient.Addresses[hop.Host];
-                var reached = await probe.AskAsync(
-                    hop, HttpRequestError.ConnectionError, ct => ConnectAsync(addresses, hop.Port, ct), cancellationToken).ConfigureAwait(false);
+                var addresses = context.Addresses[hop.Host];
+                var reached = await probe.ProbeAsync(
+                    hop,
+                    HttpRequestError.ConnectionError,
+                    ct => ConnectAsync(addresses, hop.Port, ct),
+                    cancellationToken).ConfigureAwait(false);
                 return StepResult.Ok($"connected to {hop} at {reached}");
             }
             catch (Exception error) when (error is RegistryPullException or TransientException)

@@ -1,16 +1,18 @@
 using RegistryPull.Registries.Credentials;
 
-
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Whose credential there is for the registry, and where. A pull looks only when the registry asks; what is wrong here would show then.</summary>
+/// <summary>Shows the credential for the registry, and where it comes from. A pull searches it only when the registry
+/// asks.</summary>
 internal sealed class CredentialStep(CredentialSearch credentials) : IDoctorStep
 {
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        patient.Credential = await credentials.FindAsync(patient.Image, cancellationToken).ConfigureAwait(false);
-        return StepResult.Ok(patient.Credential is { } found
+        var search = context.IsMirror ? credentials.ForMirrors : credentials;
+        context.Credential = await search.FindAsync(context.Image, cancellationToken).ConfigureAwait(false);
+        return StepResult.Ok(context.Credential is { } found
             ? $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})"
-            : $"none for {patient.Image.Registry}: anonymous");
+            : $"none for {context.Image.Registry}: anonymous");
     }
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RegistryPull.Diagnosing;
 
 /// <summary>A step of the diagnosis.</summary>
-/// <param name="Name">What it is called. The names are public interface.</param>
-/// <param name="Needs">The steps without which it makes no sense.</param>
-/// <param name="Create">Makes it when its turn comes: parts that cannot be made, because a variable cannot be read for example, are its finding.</param>
+/// <param name="Name">The name; it is public interface.</param>
+/// <param name="Needs">The names of the steps without which it makes no sense.</param>
+/// <param name="Create">Creates the step when it is run. A service that cannot be created, because a variable cannot be
+/// read for example, makes the step fail.</param>
 internal sealed record DoctorStep(string Name, ImmutableArray<string> Needs, Func<IDoctorStep> Create);

@@ -2,14 +2,14 @@ using RegistryPull.Retrying;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Tries one link of the chain.</summary>
+/// <summary>Tests one part of the connection to a registry.</summary>
 internal interface IDoctorStep
 {
-    /// <summary>Tries it, and tells the later ones through the patient.</summary>
-    /// <param name="patient">What is known so far.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>What was found.</returns>
-    /// <exception cref="RegistryPullException">It is broken; the message is for the person.</exception>
-    /// <exception cref="TransientException">It is broken, perhaps not for long.</exception>
-    Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken);
+    /// <summary>Runs the test, and sets what the later steps need in the context.</summary>
+    /// <param name="context">The findings so far.</param>
+    /// <param name="cancellationToken">Cancels the test.</param>
+    /// <returns>The finding.</returns>
+    /// <exception cref="RegistryPullException">The test failed; the message is for the user.</exception>
+    /// <exception cref="TransientException">The test failed, perhaps for the moment.</exception>
+    Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken);
 }

@@ -3,33 +3,49 @@ using RegistryPull.Selecting;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Whether the image is there. Its configuration is a blob, and left to the next step: blobs often come from another host.</summary>
+/// <summary>Reads the manifest of the image. Its configuration is a blob and left to the next step, because blobs often
+/// come from another host.</summary>
 internal sealed class ManifestStep : IDoctorStep
 {
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        if (patient.Repository is not { } repository)
+        if (context.Repository is not { } repository)
         {
             return StepResult.Skipped("a registry alone was named");
         }
 
-        patient.Head = await repository.HeadManifestAsync(patient.Image.Digest?.ToString() ?? patient.Image.Tag!, cancellationToken).ConfigureAwait(false);
-        var survey = await ImageSurvey.ReadAsync(repository, PlatformChoice.Default, cancellationToken).ConfigureAwait(false);
+        var tagOrDigest = context.Image.Digest?.ToString() ?? context.Image.Tag!;
+        context.Head = await repository.HeadManifestAsync(tagOrDigest, cancellationToken).ConfigureAwait(false);
+        var survey = await ImageSurvey.ReadAsync(
+            repository, PlatformChoice.Default, cancellationToken).ConfigureAwait(false);
         var manifest = await ReadAsync(repository, survey, cancellationToken).ConfigureAwait(false);
-        patient.Blob = manifest is null ? null : manifest.Layers.FirstOrDefault(manifest.Config);
-        return StepResult.Ok($"{survey.Root.Digest}{(survey.IsIndex ? FormattableString.Invariant($", an index of {survey.Entries.Length} manifests") : "")}"
-            + (patient.Head is null ? "; HEAD is not answered" : ""));
+        context.Blob = manifest?.Layers.FirstOrDefault(manifest.Config);
+        var entries = survey.IsIndex
+            ? FormattableString.Invariant($", an index of {survey.Entries.Length} manifests")
+            : "";
+        var head = context.Head is null ? "; HEAD is not answered" : "";
+        return StepResult.Ok($"{survey.Root.Digest}{entries}{head}");
     }
 
     // Any platform will do here, if there is none for this machine.
-    private static async Task<ImageManifest?> ReadAsync(IImageRepository repository, ImageSurvey survey, CancellationToken cancellationToken)
+    private static async Task<ImageManifest?> ReadAsync(
+        IImageRepository repository, ImageSurvey survey, CancellationToken cancellationToken)
     {
         if (!survey.IsIndex)
         {
             return ImageManifest.Parse(survey.Root, survey.Bytes);
         }
 
-        var entry = PlatformSelection.Suitable(survey.Entries, PlatformSelection.Machine) ?? survey.Entries.FirstOrDefault();
-        return entry is null ? null : ImageManifest.Parse(entry, await DocumentReader.ReadEntryAsync(repository, entry, survey.Budget, cancellationToken).ConfigureAwait(false));
+        var entry = PlatformSelection.Suitable(survey.Entries, PlatformSelection.Machine)
+            ?? survey.Entries.FirstOrDefault();
+        if (entry is null)
+        {
+            return null;
+        }
+
+        var bytes = await DocumentReader.ReadEntryAsync(
+            repository, entry, survey.Budget, cancellationToken).ConfigureAwait(false);
+        return ImageManifest.Parse(entry, bytes);
     }
 }

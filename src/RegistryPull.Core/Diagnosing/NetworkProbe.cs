@@ -3,17 +3,18 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Asks the network with a pull's time-out, and explains a failure as a pull does.</summary>
+/// <summary>Runs a single network operation with the time-out of a pull, and explains its failure as a pull
+/// does.</summary>
 internal sealed class NetworkProbe(RegistryPullOptions options, TimeProvider time)
 {
-    public async Task<T> AskAsync<T>(
-        Hop hop, HttpRequestError kind, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<T> ProbeAsync<T>(
+        Hop hop, HttpRequestError kind, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {
-            return await ask(either.Token).ConfigureAwait(false);
+            return await operation(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -22,7 +23,8 @@ internal sealed class NetworkProbe(RegistryPullOptions options, TimeProvider tim
         catch (SocketException error)
         {
             var failure = new HttpRequestException(kind, inner: error);
-            throw NetworkFailure.Unanswered(new RegistryRequest(hop.Destination), failure, hop.Route, answeredBefore: false);
+            throw NetworkFailure.Unanswered(
+                new RegistryRequest(hop.Destination), failure, hop.Route, answeredBefore: false);
         }
     }
 }

@@ -2,13 +2,16 @@ using RegistryPull.Transport.Proxies;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Which proxy the registry is reached through, or which rule says that none is.</summary>
+/// <summary>Shows the proxy that the registry is reached through, or the rule that there is none.</summary>
 internal sealed class ProxyStep(ProxySelection proxies) : IDoctorStep
 {
-    public Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var decisions = patient.Endpoint.Place.Addresses.Select(address => (Address: address, Decision: proxies.Decide(address))).ToList();
-        patient.Hops = [.. decisions.Select(static pair => Hop.Of(pair.Address, pair.Decision))];
-        return Task.FromResult(StepResult.Ok(string.Join("; ", decisions.Select(static pair => $"{pair.Decision}").Distinct())));
+        var addresses = context.Endpoint.Place.Addresses;
+        var decisions = addresses.Select(address => (Address: address, Decision: proxies.Decide(address))).ToList();
+        context.Hops = [.. decisions.Select(static pair => Hop.Create(pair.Address, pair.Decision))];
+        var details = decisions.Select(static pair => $"{pair.Decision}").Distinct();
+        return Task.FromResult(StepResult.Ok(string.Join("; ", details)));
     }
 }

@@ -2,18 +2,25 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>How many pulls the registry still grants, by what it said of the manifest.</summary>
+/// <summary>Shows the number of pulls that are left, from the answer to the manifest's HEAD.</summary>
 internal sealed class RateLimitStep : IDoctorStep
 {
-    public Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken) => Task.FromResult(patient switch
+    /// <inheritdoc/>
+    public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context switch
     {
         { IsRegistry: true } => StepResult.Skipped("a registry alone was named"),
-        { Head.Limit: { } limit } => limit.Remaining > 0
-            ? StepResult.Ok(Describe(limit))
-            : StepResult.Note($"{Describe(limit)}: wait, or sign in for more"),
-        _ => StepResult.Skipped("the registry tells of none"),
+        { Head.Limit: { Remaining: > 0 } limit } => StepResult.Ok(Describe(limit)),
+        { Head.Limit: { } limit } => StepResult.Note($"{Describe(limit)}: wait, or sign in for more"),
+        _ => StepResult.Skipped("the registry states none"),
     });
 
-    private static string Describe(RateLimit limit) => FormattableString.Invariant(
-        $"{limit.Remaining}{(limit.Limit is { } most ? $" of {most}" : "")} pulls left{(limit.Window is { } window ? FormattableString.Invariant($", in a window of {window.TotalHours:0.#} hours") : "")}");
+    private static string Describe(RateLimit limit)
+    {
+        var most = limit.Limit is null ? "" : FormattableString.Invariant($" of {limit.Limit}");
+        var window = limit.Window is { } length
+            ? FormattableString.Invariant($", in a window of {length.TotalHours:0.#} hours")
+            : "";
+        return FormattableString.Invariant($"{limit.Remaining}{most} pulls left{window}");
+    }
 }

@@ -1,29 +1,36 @@
 namespace RegistryPull.Diagnosing;
 
-/// <summary>What the name means.</summary>
+/// <summary>Reads the name of the image or registry.</summary>
 internal sealed class ReferenceStep : IDoctorStep
 {
-    public Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         try
         {
-            patient.IsRegistry = IsRegistry(patient.Target);
-            patient.Image = patient.IsRegistry ? RegistryName.Parse(patient.Target).Image : ImageReference.Parse(patient.Target);
-            return Task.FromResult(StepResult.Ok(patient.IsRegistry ? $"the registry {patient.Image.Registry}" : $"{patient.Image}"));
+            context.IsRegistry = IsRegistry(context.Target);
+            context.Image = context.IsRegistry
+                ? RegistryName.Parse(context.Target).Image
+                : ImageReference.Parse(context.Target);
         }
         catch (FormatException error)
         {
             throw new InvalidRequestException(error.Message, error);
         }
+
+        var detail = context.IsRegistry ? $"the registry {context.Image.Registry}" : $"{context.Image}";
+        return Task.FromResult(StepResult.Ok(detail));
     }
 
-    // NAME:5000 is an image of Docker Hub with a tag, here as in docker; nobody has an image whose name has a dot and no path.
     private static bool IsRegistry(string text)
     {
-        var host = text.Split(':')[0];
-        return text.EndsWith('/')
-            || text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal)
-            || (!text.Contains('/', StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal)
-                && (ImageReference.IsRegistry(host) || text.StartsWith('[')));
+        var isUrl = text.StartsWith("https://", StringComparison.Ordinal)
+            || text.StartsWith("http://", StringComparison.Ordinal);
+        return isUrl || text.EndsWith('/') || (!text.Contains('/', StringComparison.Ordinal) && IsHost(text));
     }
+
+    // NAME:5000 is an image of Docker Hub with a tag, as in docker. No image has a dot in its name and no path.
+    private static bool IsHost(string text) =>
+        !text.Contains('@', StringComparison.Ordinal)
+        && (text.StartsWith('[') || ImageReference.IsRegistry(text.Split(':')[0]));
 }

@@ -1,8 +1,8 @@
 namespace RegistryPull.Diagnosing;
 
-/// <summary>What an examination that did not fail has found.</summary>
-/// <param name="Outcome">How it went.</param>
-/// <param name="Detail">What there is to say; never holds a secret.</param>
+/// <summary>The finding of a step that did not fail.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Detail">The finding in words; contains no secret.</param>
 internal sealed record StepResult(StepOutcome Outcome, string Detail)
 {
     public static StepResult Ok(string detail) => new(StepOutcome.Ok, detail);

@@ -6,31 +6,37 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>The registry's certificate, by the first request of a pull; and whether the two clocks agree.</summary>
-internal sealed class TlsStep(RegistryAuthenticator authenticator, RegistryTransport transport, TrustPolicy trust, TimeProvider time) : IDoctorStep
+/// <summary>Checks the certificate of the registry with the first request of a pull, and compares the two
+/// clocks.</summary>
+internal sealed class TlsStep(
+    RegistryAuthenticator authenticator,
+    RegistryTransport transport,
+    TrustPolicy trust,
+    TimeProvider time) : IDoctorStep
 {
     // Tokens and certificates are valid for minutes at least.
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(1);
 
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         // Only a new connection shows a certificate, so the choice between two addresses comes after it.
-        var first = patient.Endpoint.At(patient.Endpoint.Place.Addresses[0]);
-        var asked = IsSecure(first) ? await AskAsync(first, cancellationToken).ConfigureAwait(false) : null;
-        var server = patient.Server = await authenticator.ChooseAsync(patient.Endpoint, cancellationToken).ConfigureAwait(false);
-        if (!IsSecure(server))
+        var first = context.Endpoint.At(context.Endpoint.Place.Addresses[0]);
+        var answer = IsSecure(first) ? await SendAsync(first, cancellationToken).ConfigureAwait(false) : null;
+        context.Server = await authenticator.ChooseAsync(context.Endpoint, cancellationToken).ConfigureAwait(false);
+        if (!IsSecure(context.Server))
         {
-            return StepResult.Skipped($"{server.Address.Authority} is spoken to over plain http");
+            return StepResult.Skipped($"{context.Server.Address.Authority} is reached by plain http, without TLS");
         }
 
-        asked ??= await AskAsync(server, cancellationToken).ConfigureAwait(false);
-        return asked.Handshake is null && asked.Failure is not null ? throw asked.Failure : Describe(server, asked);
+        answer ??= await SendAsync(context.Server, cancellationToken).ConfigureAwait(false);
+        return answer is { Handshake: null, Failure: { } failure } ? throw failure : Describe(context.Server, answer);
     }
 
     private static bool IsSecure(RegistryServer server) => server.Address.Scheme == Uri.UriSchemeHttps;
 
     // A failure after the handshake is left to the next step.
-    private async Task<Answer> AskAsync(RegistryServer server, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(RegistryServer server, CancellationToken cancellationToken)
     {
         var note = new HandshakeNote();
         try
@@ -53,17 +59,24 @@ internal sealed class TlsStep(RegistryAuthenticator authenticator, RegistryTrans
         if (answer.Skew is { } skew && skew.Duration() > MaxSkew)
         {
             var side = skew > TimeSpan.Zero ? "behind" : "ahead of";
-            return StepResult.Note(FormattableString.Invariant(
-                $"{detail}; the clock of this machine is {skew.Duration().TotalMinutes:0} minutes {side} the registry's"));
+            var minutes = FormattableString.Invariant($"{skew.Duration().TotalMinutes:0} minutes");
+            return StepResult.Note($"{detail}; the clock of this machine is {minutes} {side} the registry's");
         }
 
         return insecure is null ? StepResult.Ok(detail) : StepResult.Note(detail);
     }
 
-    private static string Describe(Handshake? seen) => seen is null
-        ? "the connection was open already"
-        : FormattableString.Invariant(
-            $"{Version(seen.Protocol)}, {TerminalText.Sanitize(seen.Subject)}, issued by {TerminalText.Sanitize(seen.Issuer)}, expires on {seen.Expires:yyyy-MM-dd}");
+    private static string Describe(Handshake? seen)
+    {
+        if (seen is null)
+        {
+            return "the connection was open already";
+        }
+
+        var (subject, issuer) = (TerminalText.Sanitize(seen.Subject), TerminalText.Sanitize(seen.Issuer));
+        return FormattableString.Invariant(
+            $"{Version(seen.Protocol)}, {subject}, issued by {issuer}, expires on {seen.Expires:yyyy-MM-dd}");
+    }
 
     private static string Version(SslProtocols protocol) => protocol switch
     {

@@ -7,50 +7,74 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Diagnosing;
 
-/// <summary>Answers the challenge: with a token of the server that the registry names, or with the password itself.</summary>
+/// <summary>Answers the challenge: with a token of the server that the registry names, or with the password
+/// itself.</summary>
 internal sealed class TokenStep(
-    CredentialSearch credentials, TokenClient tokens, CredentialCheck check, RegistryTransport transport, RetryPolicy retry) : IDoctorStep
+    CredentialSearch credentials,
+    TokenClient tokens,
+    CredentialCheck check,
+    RegistryTransport transport,
+    RetryPolicy retry) : IDoctorStep
 {
-    public async Task<StepResult> ExamineAsync(DoctorContext patient, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var bearer = patient.Challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
-        var method = bearer is null ? "Basic" : $"Bearer from {TokenRealm.Parse(patient.Server, bearer).Authority}";
-        var authorization = new RepositoryAuthorization(patient.Image, patient.Server, credentials, tokens) { Repository = patient.IsRegistry ? null : patient.Image.Repository };
-        if (!patient.IsRegistry)
-        {
-            patient.Repository = new RegistryRepository(patient.Image, patient.Server, authorization, transport, retry);
-        }
-
-        if (patient.Status == HttpStatusCode.OK)
+        var bearer = context.Challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
+        var method = bearer is null ? "Basic" : $"Bearer from {TokenRealm.Parse(context.Server, bearer).Authority}";
+        var authorization = Authorize(context);
+        if (context.Status == HttpStatusCode.OK)
         {
             return StepResult.Skipped("the registry does not ask for a sign-in here");
         }
 
-        if (patient.IsRegistry && bearer is not null && patient.Credential is null)
+        if (context.IsRegistry && bearer is not null && context.Credential is null)
         {
             return StepResult.Note($"{method}, anonymous: whether that is enough depends on the image, so name one");
         }
 
-        await authorization.AnswerAsync(patient.Challenges, null, cancellationToken).ConfigureAwait(false);
-        await ConfirmAsync(patient, authorization, cancellationToken).ConfigureAwait(false);
-        return StepResult.Ok($"{method}, {(patient.Credential is { } found ? $"as {TerminalText.Sanitize(found.Credential.ToString())}" : "anonymous")}");
+        await authorization.AnswerAsync(context.Challenges, null, cancellationToken).ConfigureAwait(false);
+        await ConfirmAsync(context, authorization, cancellationToken).ConfigureAwait(false);
+        var user = context.Credential is { } found
+            ? $"as {TerminalText.Sanitize(found.Credential.ToString())}"
+            : "anonymous";
+        return StepResult.Ok($"{method}, {user}");
     }
 
-    // The next step finds out for an image.
-    private async Task ConfirmAsync(DoctorContext patient, RepositoryAuthorization authorization, CancellationToken cancellationToken)
+    // As RegistryAuthenticator does for a pull.
+    private RepositoryAuthorization Authorize(DoctorContext context)
     {
-        if (!patient.IsRegistry)
+        var image = context.Endpoint.Place.Reference;
+        var search = context.Endpoint.IsUserSpecified ? credentials : credentials.ForMirrors;
+        var authorization = new RepositoryAuthorization(image, context.Server, search, tokens)
+        {
+            Repository = context.IsRegistry ? null : image.Repository,
+        };
+        if (!context.IsRegistry)
+        {
+            context.Repository = new RegistryRepository(image, context.Server, authorization, transport, retry);
+        }
+
+        return authorization;
+    }
+
+    // For an image, the next step finds out.
+    private async Task ConfirmAsync(
+        DoctorContext context, RepositoryAuthorization authorization, CancellationToken cancellationToken)
+    {
+        if (!context.IsRegistry)
         {
             return;
         }
 
         using (authorization)
         {
-            var (status, _) = await check.AskAsync(patient.Server, authorization.Current, cancellationToken).ConfigureAwait(false);
+            var (status, _) = await check.AskAsync(
+                context.Server, authorization.Current, cancellationToken).ConfigureAwait(false);
             if (status != HttpStatusCode.OK)
             {
+                var refused = CredentialAdvice.Describe(context.Credential);
                 throw new AccessDeniedException(
-                    $"{patient.Server.Address.Authority} refuses {CredentialAdvice.Describe(patient.Credential)}: {authorization.Advice}");
+                    $"{context.Server.Address.Authority} refuses {refused}: {authorization.Advice}");
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using NUnit.Framework;
 using RegistryPull.Registries.Credentials;
+using RegistryPull.Registries.Mirrors;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
@@ -46,7 +47,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         AssertStep(steps, "manifest", StepOutcome.Ok, Fixture.Image().Root.Digest.ToString());
         AssertStep(steps, "blob", StepOutcome.Ok, $"from {pull.Registry.Host} itself");
         AssertStep(steps, "rate-limit", StepOutcome.Ok, "76 of 100 pulls left, in a window of 6 hours");
-        Assert.That(steps, Has.Count.EqualTo(12));
+        Assert.That(steps, Has.Count.EqualTo(13));
         Assert.That(consultation.Told, Does.Not.Contain("s3cret").And.Not.Contain("token-1").And.Not.Contain(MadeUpUser.Encode("ann:s3cret")));
     }
 
@@ -58,8 +59,57 @@ internal sealed class RegistryDoctorTests : IDisposable
 
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
-        AssertStep(steps, "configuration", StepOutcome.Note, "(by --mirror); before it http://127.0.0.1:1, not looked at here");
+        AssertStep(steps, "configuration", StepOutcome.Note, "(by --mirror); mirrors before it: http://127.0.0.1:1");
+        AssertStep(steps, "mirrors", StepOutcome.Note, "http://127.0.0.1:1 fails at tcp: 127.0.0.1:1 refuses the connection");
         AssertStep(steps, "manifest", StepOutcome.Ok, "sha256:");
+    }
+
+    [Test]
+    public async Task Examine_AMirrorServesTheImage_ItIsAskedForItAndTheRegistryIsTestedToo()
+    {
+        await using var mirrored = await MirroredPull.StartAsync();
+
+        var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
+
+        var (first, second) = (mirrored.First.Host, mirrored.Second.Host);
+        AssertStep(steps, "mirrors", StepOutcome.Ok, $"http://{first} serves the image; http://{second} serves the image");
+        AssertStep(steps, "blob", StepOutcome.Ok, $"from {mirrored.Registry.Host} itself");
+        Assert.That(mirrored.Asked(static requests => requests.Blobs.Count), Is.EqualTo((1, 1, 1)));
+    }
+
+    [Test]
+    public async Task Examine_AMirrorThatWantsASignIn_GetsNothingOfTheRegistrys()
+    {
+        var secured = new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
+        await using var mirrored = await MirroredPull.StartAsync(first: secured, registry: secured);
+        mirrored.Pull.Options = mirrored.Pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
+
+        var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
+
+        AssertStep(steps, "mirrors", StepOutcome.Note, $"http://{mirrored.First.Host} fails at token: ");
+        AssertStep(steps, "blob", StepOutcome.Ok, "a byte of sha256:");
+        Assert.That(mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
+    }
+
+    // the mirrors' blobs | the registry's failure
+    // -------------------+------------------------------------------------
+    // one serves them    | is a note, because a pull does not need it
+    // withheld by both   | is a failure
+    [TestCase(false, StepOutcome.Note)]
+    [TestCase(true, StepOutcome.Failed)]
+    public async Task Examine_TheRegistryCannotBeReached_TheMirrorsDecide(bool withheld, StepOutcome outcome)
+    {
+        await using var mirrored = await MirroredPull.StartAsync();
+        mirrored.First.Faults.Add(When.Blob, Faults.Status(404), times: int.MaxValue);
+        mirrored.Second.Faults.Add(When.Blob, Faults.Status(404), times: withheld ? int.MaxValue : 0);
+        mirrored.Registry.Faults.Add(When.Any, Faults.Status(503), times: int.MaxValue);
+
+        var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
+
+        AssertStep(steps, "mirrors", StepOutcome.Note, $"http://{mirrored.First.Host} fails at blob: ");
+        AssertStep(steps, "v2", outcome, withheld ? "503" : $"can be pulled from the mirror http://{mirrored.Second.Host}");
+        Assert.That(steps.Values.Any(static step => step.Failure is not null), Is.EqualTo(withheld));
+        Assert.That(steps["manifest"].Outcome, Is.EqualTo(StepOutcome.Skipped));
     }
 
     [Test]
@@ -230,7 +280,7 @@ internal sealed class RegistryDoctorTests : IDisposable
 
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
-        AssertStep(steps, "configuration", StepOutcome.Note, "any certificate will do (--insecure)");
+        AssertStep(steps, "configuration", StepOutcome.Note, "certificates are not verified (--insecure)");
         AssertStep(steps, "tls", StepOutcome.Note, "elsewhere.example, issued by Stranger Root, expires on 2049-01-01, not verified (--insecure)");
         AssertStep(steps, "blob", StepOutcome.Ok, "itself");
     }
@@ -245,7 +295,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
-            $"https://registry.example, else http://registry.example; any certificate will do (insecure-registries in {file})");
+            $"https://registry.example, else http://registry.example; certificates are not verified (insecure-registries in {file})");
     }
 
     [Test]
@@ -258,7 +308,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
-            $"any certificate will do (insecure in {file})");
+            $"certificates are not verified (insecure in {file})");
     }
 
     [Test]
@@ -308,7 +358,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertFailed<AccessDeniedException>(steps, "blob", "403");
-        AssertStep(steps, "rate-limit", StepOutcome.Skipped, "the registry tells of none");
+        AssertStep(steps, "rate-limit", StepOutcome.Skipped, "the registry states none");
     }
 
     [Test]
@@ -324,7 +374,7 @@ internal sealed class RegistryDoctorTests : IDisposable
     // ------------+-------------+---------------------+--------------------------------------------------
     [TestCase("100;w=21600", "0;w=21600", StepOutcome.Note, "0 of 100 pulls left, in a window of 6 hours: wait, or sign in for more")]
     [TestCase("soon", "12", StepOutcome.Ok, "12 pulls left")]
-    [TestCase("100", "many;w=-1", StepOutcome.Skipped, "the registry tells of none")]
+    [TestCase("100", "many;w=-1", StepOutcome.Skipped, "the registry states none")]
     public async Task Examine_WhatIsLeftOfTheRateLimit_IsTold(string limit, string remaining, StepOutcome outcome, string said)
     {
         await using var pull = await StartAsync();
