@@ -30,7 +30,7 @@ public interface IPullProgress
     /// <param name="delay">The time until the next attempt.</param>
     void Waiting(TimeSpan delay);
 
-    /// <summary>Reports a message for the person that is not an error, such as the chosen platform or a warning of the
+    /// <summary>Reports a message for the user that is not an error, such as the chosen platform or a warning of the
     /// registry.</summary>
     /// <param name="message">One line.</param>
     void Note(string message);

@@ -23,18 +23,21 @@ public sealed class ImageInspector
     /// which may be an index.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The digest.</returns>
-    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
-    public Task<Digest> ResolveDigestAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
+    public Task<Digest> ResolveDigestAsync(
+        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ResolveDigestAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>Returns the platforms, layers and configuration of an image. Signatures and other referrers outside of
     /// its index are not included.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="platform">The platform to select; null for the one that suits this machine, if there is one.</param>
+    /// <param name="platform">The platform to select; null for the one that suits this machine, if there is
+    /// one.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <returns>What its documents say, all of them verified.</returns>
-    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
-    public Task<InspectedImage> InspectAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
+    public Task<InspectedImage> InspectAsync(
+        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => InspectAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>Returns a manifest or index as served, verified by its digest when the reference has one.</summary>
@@ -43,8 +46,9 @@ public sealed class ImageInspector
     /// to.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The bytes, unchanged.</returns>
-    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
-    public Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
+    public Task<ReadOnlyMemory<byte>> ReadManifestAsync(
+        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ReadManifestAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>The configuration as served, verified; of an artifact, whatever stands in its place.</summary>
@@ -53,24 +57,29 @@ public sealed class ImageInspector
     /// machine.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The bytes, unchanged.</returns>
-    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
-    public Task<ReadOnlyMemory<byte>> ReadConfigAsync(ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
+    public Task<ReadOnlyMemory<byte>> ReadConfigAsync(
+        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ReadConfigAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>The tags of a repository, to the end of the registry's list.</summary>
     /// <param name="repository">The repository; a tag or digest that it has is not looked at.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    /// <returns>The tags, each once: names, then versions by value with pre-releases before their releases, the newest last.</returns>
-    /// <exception cref="RegistryPullException">There is no answer; the message is for the person.</exception>
+    /// <returns>The tags, each once: names, then versions by value with pre-releases before their releases, the newest
+    /// last.</returns>
+    /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
     public Task<ImmutableArray<string>> ListTagsAsync(ImageReference repository, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return FailureContext.RunAsync(repository.AsRepository, () => ListTagsUnguardedAsync(repository, cancellationToken));
+        return FailureContext.RunAsync(
+            repository.AsRepository, () => ListTagsUnguardedAsync(repository, cancellationToken));
     }
 
-    private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(ImageReference repository, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(
+        ImageReference repository, CancellationToken cancellationToken)
     {
-        using var opened = await _authenticator.OpenAsync(_resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
+        using var opened = await _authenticator.OpenAsync(
+            _resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
         return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken).ConfigureAwait(false));
     }
 
@@ -97,10 +106,13 @@ public sealed class ImageInspector
         var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken).ConfigureAwait(false);
         var isChosen = platform is not null || survey.Suits(PlatformSelection.Machine);
         var selected = isChosen
-            ? await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false)
+            ? await ManifestSelector.SelectOneAsync(
+                repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false)
             : null;
         return new InspectedImage(
-            repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected is null ? null : Inspected(selected));
+            repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected is null
+                ? null
+                : Inspected(selected));
     }
 
     private static InspectedManifest Inspected(SelectedManifest selected)
@@ -126,15 +138,18 @@ public sealed class ImageInspector
         var selected = await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false);
         var budget = new DocumentBudget(repository.Reference.Familiar);
         return selected.Config?.Bytes
-            ?? await DocumentReader.ReadSmallBlobAsync(repository, selected.Manifest.Config, budget, cancellationToken).ConfigureAwait(false);
+            ?? await DocumentReader.ReadSmallBlobAsync(
+                repository, selected.Manifest.Config, budget, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<T> AskAsync<T>(ImageReference image, Func<IImageRepository, Task<T>> question, CancellationToken cancellationToken)
+    private Task<T> AskAsync<T>(
+        ImageReference image, Func<IImageRepository, Task<T>> question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
         return FailureContext.RunAsync(image, async () =>
         {
-            using var repository = await _authenticator.OpenAsync(_resolver.Resolve(image), cancellationToken).ConfigureAwait(false);
+            using var repository = await _authenticator.OpenAsync(
+                _resolver.Resolve(image), cancellationToken).ConfigureAwait(false);
             return await question(repository).ConfigureAwait(false);
         });
     }
@@ -143,8 +158,10 @@ public sealed class ImageInspector
         IImageRepository repository, Platform? platform, CancellationToken cancellationToken)
     {
         var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken).ConfigureAwait(false);
-        return await ManifestSelector.SelectOneAsync(repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false);
+        return await ManifestSelector.SelectOneAsync(
+            repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false);
     }
 
-    private static PlatformChoice Choice(Platform? platform) => platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);
+    private static PlatformChoice Choice(Platform? platform) =>
+        platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);
 }

@@ -33,7 +33,7 @@ public sealed class ImagePuller
     /// <param name="cancellationToken">Cancels the pull; what has arrived is kept for the next pull of the same
     /// request.</param>
     /// <returns>The images and the output.</returns>
-    /// <exception cref="RegistryPullException">The pull failed; the message is for the person.</exception>
+    /// <exception cref="RegistryPullException">The pull failed; the message is for the user.</exception>
     public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

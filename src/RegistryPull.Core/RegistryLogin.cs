@@ -14,7 +14,12 @@ public sealed class RegistryLogin
     private readonly CredentialStore _store;
     private readonly SecretRedactor _secrets;
 
-    internal RegistryLogin(ReferenceResolver resolver, RegistryAuthenticator authenticator, CredentialCheck check, CredentialStore store, SecretRedactor secrets) =>
+    internal RegistryLogin(
+        ReferenceResolver resolver,
+        RegistryAuthenticator authenticator,
+        CredentialCheck check,
+        CredentialStore store,
+        SecretRedactor secrets) =>
         (_resolver, _authenticator, _check, _store, _secrets) = (resolver, authenticator, check, store, secrets);
 
     /// <summary>Checks a password at the registry and stores it, in the credential helper that docker's configuration
@@ -25,7 +30,7 @@ public sealed class RegistryLogin
     /// <param name="cancellationToken">Cancels the login; then either nothing or everything is stored.</param>
     /// <returns>The stored credential.</returns>
     /// <exception cref="RegistryPullException">The registry refused the password, or it could not be stored; the
-    /// message is for the person.</exception>
+    /// message is for the user.</exception>
     public async Task<StoredCredential> LoginAsync(
         RegistryName registry, RegistryCredential.Password password, string? file, CancellationToken cancellationToken)
     {
@@ -33,7 +38,8 @@ public sealed class RegistryLogin
         ArgumentNullException.ThrowIfNull(password);
 
         _secrets.Add(password);
-        return await FailureContext.RunAsync(registry, () => StoreAsync(registry, password, file, cancellationToken)).ConfigureAwait(false);
+        return await FailureContext.RunAsync(
+            registry, () => StoreAsync(registry, password, file, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Removes the credential of a registry.</summary>
@@ -42,11 +48,13 @@ public sealed class RegistryLogin
     /// <param name="cancellationToken">Cancels the logout.</param>
     /// <returns>Where the credential was searched, and whether there was one.</returns>
     /// <exception cref="RegistryPullException">The credential could not be removed; the message is for the
-    /// person.</exception>
-    public async Task<ErasedCredential> LogoutAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
+    /// user.</exception>
+    public async Task<ErasedCredential> LogoutAsync(
+        RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        return await FailureContext.RunAsync(registry, () => EraseAsync(registry, file, cancellationToken)).ConfigureAwait(false);
+        return await FailureContext.RunAsync(
+            registry, () => EraseAsync(registry, file, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<StoredCredential> StoreAsync(
@@ -54,15 +62,27 @@ public sealed class RegistryLogin
     {
         // A file that cannot be read is reported before the password is sent anywhere.
         var place = _store.Find(registry, file);
-        var server = await _authenticator.ChooseAsync(_resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken).ConfigureAwait(false);
+        var server = await _authenticator.ChooseAsync(
+            _resolver.Resolve(registry.Image).Endpoints[^1], cancellationToken).ConfigureAwait(false);
         var (credential, isVerified) = await _check.RunAsync(server, password, cancellationToken).ConfigureAwait(false);
         await _store.StoreAsync(place, credential, cancellationToken).ConfigureAwait(false);
-        return new StoredCredential(registry, password.Username, place.File, place.Helper, credential is RegistryCredential.IdentityToken, isVerified);
+        return new StoredCredential(
+            registry,
+            password.Username,
+            place.File,
+            place.Helper,
+            credential is RegistryCredential.IdentityToken,
+            isVerified);
     }
 
-    private async Task<ErasedCredential> EraseAsync(RegistryName registry, string? file, CancellationToken cancellationToken)
+    private async Task<ErasedCredential> EraseAsync(
+        RegistryName registry, string? file, CancellationToken cancellationToken)
     {
         var place = _store.Find(registry, file);
-        return new ErasedCredential(registry, place.File, place.Helper, await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false));
+        return new ErasedCredential(
+            registry,
+            place.File,
+            place.Helper,
+            await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false));
     }
 }

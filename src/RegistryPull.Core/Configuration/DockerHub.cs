@@ -6,7 +6,7 @@ internal static class DockerHub
 {
     private const string Server = "registry-1.docker.io";
 
-    /// <summary>Whom to ask for a registry's images, <c>host[:port]</c>.</summary>
+    /// <summary>Gets the host that serves a registry's images, <c>host[:port]</c>.</summary>
     public static string ServerOf(string registry) =>
         registry is ImageReference.DockerHub or "index.docker.io" ? Server : registry;
 

@@ -6,7 +6,7 @@ internal static class MirrorList
     /// <param name="image">The image that is wanted.</param>
     /// <param name="addresses">The mirrors, in order.</param>
     /// <param name="origin">What names them.</param>
-    /// <param name="sendsNamespace">Whether they are told whose image it is.</param>
+    /// <param name="sendsNamespace">Whether requests carry the registry as <c>ns</c>.</param>
     public static RegistryRule Rule(
         ImageReference image, IEnumerable<string> addresses, string origin, bool sendsNamespace) =>
         new(origin, [.. addresses.Select(

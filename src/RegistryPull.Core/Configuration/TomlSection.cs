@@ -47,7 +47,8 @@ internal sealed class TomlSection(string path, TomlTable table)
     /// <summary>The first of what may be a text, a list of texts, or a list of lists of texts.</summary>
     public ImmutableArray<string> FirstPair(string key) => Value<object>(key, "") switch
     {
-        TomlArray { Count: > 0 } list when list[0] is TomlArray pair && pair.All(static item => item is string) => [.. pair.OfType<string>()],
+        TomlArray { Count: > 0 } list when list[0] is TomlArray pair && pair.All(static item => item is string) =>
+            [.. pair.OfType<string>()],
         TomlArray { Count: > 0 } list when list[0] is string first => [first],
         _ => Texts(key),
     };
@@ -57,8 +58,11 @@ internal sealed class TomlSection(string path, TomlTable table)
         Value<TomlTableArray>(key, $"a list of tables, [[{key}]]")?.Select(Below) ?? [];
 
     /// <summary>The tables of <c>[key."name"]</c>, in the order of the file.</summary>
-    public IEnumerable<(string Name, TomlSection Section)> Named(string key) => Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?
-        .Select(pair => (pair.Key, pair.Value is TomlTable named ? Below(named) : throw Wrong($"{key}.{pair.Key}", "a table"))) ?? [];
+    public IEnumerable<(string Name, TomlSection Section)> Named(string key) =>
+        Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?.Select(pair => (pair.Key, Named(key, pair.Key, pair.Value))) ?? [];
+
+    private TomlSection Named(string key, string name, object value) =>
+        value is TomlTable table ? Below(table) : throw Wrong($"{key}.{name}", "a table");
 
     private TomlSection Below(TomlTable inner) => new(path, inner);
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace RegistryPull.Inspecting;
 
-/// <summary>Reads what people want to know of a configuration. Its size was bounded, and its digest checked, before.</summary>
+/// <summary>Reads what people want to know of a configuration. Its size was bounded, and its digest checked,
+/// before.</summary>
 internal static class DetailsReader
 {
     /// <exception cref="InvalidContentException">It has another shape than a configuration.</exception>
@@ -16,7 +17,8 @@ internal static class DetailsReader
         }
         catch (JsonException error)
         {
-            throw new InvalidContentException($"configuration {config.Descriptor.Digest} is malformed: not the JSON that was expected, at {TerminalText.Sanitize(error.Path ?? "$")}", error);
+            throw new InvalidContentException($"configuration {config.Descriptor.Digest} is malformed: "
+                + $"not the JSON that was expected, at {TerminalText.Sanitize(error.Path ?? "$")}", error);
         }
     }
 
@@ -32,7 +34,8 @@ internal static class DetailsReader
             User = string.IsNullOrEmpty(run?.User) ? null : run.User,
             WorkingDir = string.IsNullOrEmpty(run?.WorkingDir) ? null : run.WorkingDir,
             ExposedPorts = [.. (run?.ExposedPorts?.Keys ?? Enumerable.Empty<string>()).Order(StringComparer.Ordinal)],
-            Labels = (run?.Labels ?? []).ToImmutableSortedDictionary(static label => label.Key, static label => label.Value ?? "", StringComparer.Ordinal),
+            Labels = (run?.Labels ?? []).ToImmutableSortedDictionary(
+                static label => label.Key, static label => label.Value ?? "", StringComparer.Ordinal),
             History = [.. (json?.History ?? []).OfType<DetailsJson.StepJson>().Select(Step)],
         };
     }

@@ -11,8 +11,10 @@ internal static class IndexEntries
     /// <summary>The entries in the publisher's order; an attestation of what is not there stands for itself.</summary>
     public static ImmutableArray<InspectedEntry> From(ImmutableArray<Descriptor> manifests)
     {
-        var attestations = manifests.Where(static manifest => manifest.IsAttestation).ToLookup(static manifest => manifest.Annotations.GetValueOrDefault(Subject) ?? "");
-        var subjects = manifests.Where(static manifest => !manifest.IsAttestation).Select(static manifest => manifest.Digest.ToString()).ToHashSet(StringComparer.Ordinal);
+        var attestations = manifests.Where(static manifest => manifest.IsAttestation).ToLookup(
+            static manifest => manifest.Annotations.GetValueOrDefault(Subject) ?? "");
+        var subjects = manifests.Where(static manifest => !manifest.IsAttestation).Select(
+            static manifest => manifest.Digest.ToString()).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. manifests.Where(static manifest => !manifest.IsAttestation)

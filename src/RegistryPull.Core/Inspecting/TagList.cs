@@ -14,10 +14,13 @@ internal static class TagList
     // A million tags of the longest names, and what JSON adds to them.
     private const long MaxBytes = 160L * 1024 * 1024;
 
-    private static readonly SearchValues<char> TagCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+    private static readonly SearchValues<char> TagCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
 
-    /// <summary>All tags, each once, in no order. What is no tag by its grammar is left out: nobody could pull it, and it may be meant for a terminal.</summary>
-    public static async Task<IReadOnlyCollection<string>> ReadAsync(IImageRepository repository, CancellationToken cancellationToken)
+    /// <summary>All tags, each once, in no order. What is no tag by its grammar is left out: it could not be pulled, and
+    /// it may be meant for a terminal.</summary>
+    public static async Task<IReadOnlyCollection<string>> ReadAsync(
+        IImageRepository repository, CancellationToken cancellationToken)
     {
         var tags = new HashSet<string>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
@@ -35,9 +38,12 @@ internal static class TagList
             var isEndless = tags.Count > MaxTags || visited.Count == MaxPages || size > MaxBytes;
             if (isEndless || !visited.Add(page.Next))
             {
-                var (what, pages) = isEndless ? ("has no end", visited.Count + 1) : ("goes round in a circle", visited.Count);
+                var (what, pages) = isEndless
+                    ? ("has no end", visited.Count + 1)
+                    : ("goes round in a circle", visited.Count);
                 throw new InvalidContentException(
-                    $"the list of tags of {repository.Reference.AsRepository.Familiar} {what}: gave up after {pages} pages, {tags.Count} tags and {size} bytes");
+                    $"the list of tags of {repository.Reference.AsRepository.Familiar} {what}: "
+                    + $"gave up after {pages} pages, {tags.Count} tags and {size} bytes");
             }
 
             next = page.Next;
@@ -46,5 +52,7 @@ internal static class TagList
 
     // OCI distribution-spec, spec.md#pulling-manifests: [a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}.
     private static bool IsTag(string text) =>
-        text.Length is > 0 and <= MaxLength && text[0] is not ('.' or '-') && !text.AsSpan().ContainsAnyExcept(TagCharacters);
+        text.Length is > 0 and <= MaxLength
+            && text[0] is not ('.' or '-')
+            && !text.AsSpan().ContainsAnyExcept(TagCharacters);
 }

@@ -5,12 +5,11 @@ namespace RegistryPull.Inspecting;
 
 /// <summary>The order in which people read tags. Pure.</summary>
 /// <remarks>
-/// 1. Names first (<c>alpine</c>, <c>latest</c>), then versions, which begin with a digit or with <c>v</c> and a digit: the newest is the last.
-/// 2. Numbers count by value: <c>1.9</c>, <c>1.10</c>. Upper and lower case are the same.
-/// 3. A version stands before what is added to it: <c>1.0</c>, <c>1.0-alpine</c>, <c>1.0.1</c>.
-/// 4. But a pre-release stands before its release, as semver has it: <c>1.0-rc1</c>, <c>1.0</c>. It is known by its word, since
-///    most of what follows a hyphen in a tag is a variant, not a pre-release.
-/// </remarks>
+/// 1. Names first (<c>alpine</c>, <c>latest</c>), then versions, which begin with a digit or with <c>v</c> and a digit:
+/// the newest is the last. 2. Numbers count by value: <c>1.9</c>, <c>1.10</c>. Upper and lower case are the same. 3. A
+/// version stands before what is added to it: <c>1.0</c>, <c>1.0-alpine</c>, <c>1.0.1</c>. 4. But a pre-release stands
+/// before its release, as semver has it: <c>1.0-rc1</c>, <c>1.0</c>. It is known by its word, since    most of what
+/// follows a hyphen in a tag is a variant, not a pre-release. </remarks>
 internal static class TagOrder
 {
     // What may follow at one place of a version, in order.
@@ -21,10 +20,17 @@ internal static class TagOrder
     private const char Number = '\u0005';
     private const char Word = '\u0006';
 
-    private static readonly string[] PreReleases = ["alpha", "beta", "canary", "dev", "ea", "milestone", "nightly", "pre", "preview", "rc", "snapshot"];
+    private static readonly string[] PreReleases =
+        ["alpha", "beta", "canary", "dev", "ea", "milestone", "nightly", "pre", "preview", "rc", "snapshot"];
 
     public static ImmutableArray<string> Sort(IEnumerable<string> tags) =>
-        [.. tags.Select(static tag => (Tag: tag, Key: Key(tag))).OrderBy(static item => item.Key, StringComparer.Ordinal).ThenBy(static item => item.Tag, StringComparer.Ordinal).Select(static item => item.Tag)];
+    [
+        .. tags
+            .Select(static tag => (Tag: tag, Key: Key(tag)))
+            .OrderBy(static item => item.Key, StringComparer.Ordinal)
+            .ThenBy(static item => item.Tag, StringComparer.Ordinal)
+            .Select(static item => item.Tag),
+    ];
 
     // Made so that comparing keys character by character compares tags by the rules.
     private static string Key(string tag)

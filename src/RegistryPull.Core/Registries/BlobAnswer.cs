@@ -14,7 +14,11 @@ internal static class BlobAnswer
     /// <exception cref="RangeRefusedException">It is not the part that was asked for.</exception>
     /// <exception cref="InvalidContentException">It is not of the blob's size.</exception>
     public static async Task<ServedBlob?> ReadAsync(
-        HttpResponseMessage response, Descriptor blob, ContentPart part, RegistryTransport transport, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        Descriptor blob,
+        ContentPart part,
+        RegistryTransport transport,
+        CancellationToken cancellationToken)
     {
         long? start = response.StatusCode switch
         {
@@ -42,14 +46,21 @@ internal static class BlobAnswer
     }
 
     // Tags of two hosts cannot be compared.
-    private static bool IsOther(EntityTag? tag, EntityTag? known) => known is not null && tag?.Host == known.Host && tag != known;
+    private static bool IsOther(EntityTag? tag, EntityTag? known) =>
+        known is not null && tag?.Host == known.Host && tag != known;
 
     // Some servers see where a part begins and not where it ends.
     private static bool IsLongEnough(HttpResponseMessage response, Descriptor blob, ContentPart part, long start) =>
-        response.Content.Headers.ContentLength is not { } length || length == blob.Size - start || length == part.End - start;
+        response.Content.Headers.ContentLength is not { } length
+            || length == blob.Size - start
+            || length == part.End - start;
 
     private static async Task<Exception> UnfitAsync(
-        HttpResponseMessage response, Descriptor blob, ContentPart part, BodyLimits limits, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        Descriptor blob,
+        ContentPart part,
+        BodyLimits limits,
+        CancellationToken cancellationToken)
     {
         var length = response.Content.Headers.ContentLength;
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
@@ -57,8 +68,11 @@ internal static class BlobAnswer
         return (part.IsWhole, isPage) switch
         {
             (false, _) => new RangeRefusedException(),
-            (_, true) => new TransientException(new RegistryUnavailableException($"{said}, where {blob.Digest} was asked for")),
-            _ => new InvalidContentException($"{said} for {blob.Digest}, but with {length} bytes where the manifest says {blob.Size}"),
+            (_, true) =>
+                new TransientException(new RegistryUnavailableException($"{said}, where {blob.Digest} was asked for")),
+            _ =>
+                new InvalidContentException(
+                    $"{said} for {blob.Digest}, but with {length} bytes where the manifest says {blob.Size}"),
         };
     }
 }

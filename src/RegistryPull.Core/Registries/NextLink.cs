@@ -6,7 +6,8 @@ internal static class NextLink
 {
     /// <returns>The link as written; null when there is no next page.</returns>
     public static string? Find(IEnumerable<string> headers) =>
-        headers.SelectMany(static header => header.Split('<').Skip(1)).Select(Read).FirstOrDefault(static link => link is not null);
+        headers.SelectMany(
+            static header => header.Split('<').Skip(1)).Select(Read).FirstOrDefault(static link => link is not null);
 
     private static string? Read(string text)
     {

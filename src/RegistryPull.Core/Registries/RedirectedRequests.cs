@@ -5,21 +5,26 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;
 
-/// <summary>Signs in anonymously where a registry redirects its whole interface to another host, as names such as <c>lscr.io</c> do.</summary>
+/// <summary>Signs in anonymously where a registry redirects its whole interface to another host, as names such as
+/// <c>lscr.io</c> do.</summary>
 /// <remarks>docs/decisions/0031-a-redirected-registry-gets-an-anonymous-token.md.</remarks>
-internal sealed class RedirectedRequests(RepositoryAuthorization authorization, RegistryTransport transport) : IDisposable
+internal sealed class RedirectedRequests(
+    RepositoryAuthorization authorization, RegistryTransport transport) : IDisposable
 {
     // A registry that redirects to more hosts than this is not answered.
     private const int MaxHosts = 16;
 
-    private readonly ConcurrentDictionary<string, RepositoryAuthorization> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RepositoryAuthorization> _hosts = new(
+        StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Repeats a request at the host that it was redirected to, with an anonymous token, when that host asks for one.</summary>
+    /// <summary>Repeats a request at the host that it was redirected to, with an anonymous token, when that host asks
+    /// for one.</summary>
     /// <param name="request">The request as the registry got it.</param>
     /// <param name="response">What the other host answered.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The answer of the other host.</returns>
-    public async Task<HttpResponseMessage> AnswerAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> AnswerAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var challenges = response.StatusCode == HttpStatusCode.Unauthorized ? ChallengeHeaders.Read(response) : [];
         if (challenges.All(static challenge => challenge.Scheme != "bearer") || Find(response) is not { } host)
@@ -37,7 +42,8 @@ internal sealed class RedirectedRequests(RepositoryAuthorization authorization, 
             }
 
             response.Dispose();
-            response = await transport.SendAsync(target with { Authorization = host.Current }, cancellationToken).ConfigureAwait(false);
+            response = await transport.SendAsync(
+                target with { Authorization = host.Current }, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode != HttpStatusCode.Unauthorized || !isFirst)
             {
                 return response;
@@ -56,8 +62,12 @@ internal sealed class RedirectedRequests(RepositoryAuthorization authorization, 
     private RepositoryAuthorization? Find(HttpResponseMessage response)
     {
         var address = new Uri(response.RequestMessage!.RequestUri!.GetLeftPart(UriPartial.Authority) + "/");
-        return _hosts.Count < MaxHosts || _hosts.ContainsKey(address.Authority)
-            ? _hosts.GetOrAdd(address.Authority, _ => authorization.AnonymousAt(new RegistryServer(address, RegistryRequest.TlsOf(response.RequestMessage))))
-            : null;
+        if (_hosts.Count >= MaxHosts && !_hosts.ContainsKey(address.Authority))
+        {
+            return null;
+        }
+
+        var server = new RegistryServer(address, RegistryRequest.TlsOf(response.RequestMessage));
+        return _hosts.GetOrAdd(address.Authority, _ => authorization.AnonymousAt(server));
     }
 }

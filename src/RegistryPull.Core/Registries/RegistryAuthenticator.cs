@@ -8,9 +8,14 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;
 
-/// <summary>The second room: opens the repository of an image with the credential that belongs to its registry.</summary>
+/// <summary>Opens the repository of an image with the credential that belongs to its
+/// registry.</summary>
 internal sealed class RegistryAuthenticator(
-    CredentialSearch credentials, TokenClient tokens, RegistryTransport transport, RetryPolicy retry, MirrorHealth memory)
+    CredentialSearch credentials,
+    TokenClient tokens,
+    RegistryTransport transport,
+    RetryPolicy retry,
+    MirrorHealth health)
 {
     public async Task<IImageRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
     {
@@ -19,8 +24,9 @@ internal sealed class RegistryAuthenticator(
             return await OpenAsync(only, cancellationToken).ConfigureAwait(false);
         }
 
-        var endpoints = source.Endpoints.Select(endpoint => new EndpointRepository(endpoint, ct => OpenAsync(endpoint, ct)));
-        return new MirroredRepository(source.Reference, [.. endpoints], memory);
+        var endpoints = source.Endpoints.Select(
+            endpoint => new EndpointRepository(endpoint, ct => OpenAsync(endpoint, ct)));
+        return new MirroredRepository(source.Reference, [.. endpoints], health);
     }
 
     // A mirror gets one try, because another can be asked; and no credential but what is stored for its own host.
@@ -30,7 +36,12 @@ internal sealed class RegistryAuthenticator(
         var server = await ChooseAsync(endpoint, cancellationToken).ConfigureAwait(false);
         if (endpoint.IsUserSpecified)
         {
-            return new RegistryRepository(reference, server, new RepositoryAuthorization(reference, server, credentials, tokens), transport, retry);
+            return new RegistryRepository(
+                reference,
+                server,
+                new RepositoryAuthorization(reference, server, credentials, tokens),
+                transport,
+                retry);
         }
 
         var once = retry.Once;
@@ -39,7 +50,8 @@ internal sealed class RegistryAuthenticator(
     }
 
     /// <summary>The address that speaks as the registry's scheme wants it.</summary>
-    /// <remarks>Most registries have one address and are not asked beforehand: their first answer is to the first real request.</remarks>
+    /// <remarks>Most registries have one address and are not asked beforehand: their first answer is to the first real
+    /// request.</remarks>
     public async Task<RegistryServer> ChooseAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
         foreach (var address in endpoint.Place.Addresses.SkipLast(1))
@@ -57,14 +69,18 @@ internal sealed class RegistryAuthenticator(
     {
         try
         {
-            using var response = await transport.SendAsync(server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))), cancellationToken).ConfigureAwait(false);
+            using var response = await transport.SendAsync(
+                server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))),
+                cancellationToken).ConfigureAwait(false);
 
-            // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx likewise.
+            // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx
+            // likewise.
             return (int)response.StatusCode != 400;
         }
         catch (TransientException error)
         {
-            // An answer such as 503 is one, too; other TLS servers drop the connection or send an alert, and that is none.
+            // An answer such as 503 is one, too; other TLS servers drop the connection or send an alert, and that is
+            // none.
             return error.Outcome.InnerException is not HttpRequestException;
         }
         catch (RegistryUnavailableException)

@@ -9,7 +9,11 @@ namespace RegistryPull.Registries;
 /// <summary>A repository over HTTP: signs in when asked, and makes exceptions of refusals.</summary>
 /// <remarks>OCI distribution-spec <c>spec.md#pull</c>.</remarks>
 internal sealed class RegistryRepository(
-    ImageReference reference, RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport, RetryPolicy retry) : IImageRepository
+    ImageReference reference,
+    RegistryServer registry,
+    RepositoryAuthorization authorization,
+    RegistryTransport transport,
+    RetryPolicy retry) : IImageRepository
 {
     private readonly RepositoryRequests _requests = new(registry, authorization, transport);
     private readonly RepositoryRefusal _refusal = new(reference, registry, authorization, transport.Limits);
@@ -23,25 +27,34 @@ internal sealed class RegistryRepository(
     // Schema 1 is last, so that it is served only where there is nothing else, and can be named for what it is.
     private static readonly string[] ManifestTypes =
     [
-        MediaTypes.OciIndex, MediaTypes.DockerList, MediaTypes.OciManifest, MediaTypes.DockerManifest, MediaTypes.DockerSchema1Signed + ";q=0.1",
+        MediaTypes.OciIndex,
+        MediaTypes.DockerList,
+        MediaTypes.OciManifest,
+        MediaTypes.DockerManifest,
+        MediaTypes.DockerSchema1Signed + ";q=0.1",
     ];
 
     public ImageReference Reference => reference;
 
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
+        var request = new RegistryRequest(
+            RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
         return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
     }
 
     public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Method = HttpMethod.Head, Accept = ManifestTypes };
+        var uri = RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest);
+        var request = new RegistryRequest(uri) { Method = HttpMethod.Head, Accept = ManifestTypes };
         try
         {
             using var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
-                && Digest.TryParse(claims.ToString(), out var digest) ? new ManifestHead(digest, RateLimitReader.Read(response)) : null;
+            return response.StatusCode == HttpStatusCode.OK
+                && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
+                && Digest.TryParse(claims.ToString(), out var digest)
+                    ? new ManifestHead(digest, RateLimitReader.Read(response))
+                    : null;
         }
         catch (TransientException)
         {
@@ -52,7 +65,9 @@ internal sealed class RegistryRepository(
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
     {
-        var page = next is null ? RegistryUris.Tags(registry.Address, reference.Repository) : new Uri(registry.Address, next);
+        var page = next is null
+            ? RegistryUris.Tags(registry.Address, reference.Repository)
+            : new Uri(registry.Address, next);
         return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
     }
 
@@ -63,7 +78,8 @@ internal sealed class RegistryRepository(
     {
         var part = new ContentPart(range.Start, range.End) { Unchanged = EntityTag.Parse(range.ResumeToken) };
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
-        var response = await _requests.SendAsync(new RegistryRequest(own) { Part = part }, cancellationToken).ConfigureAwait(false);
+        var response = await _requests.SendAsync(
+            new RegistryRequest(own) { Part = part }, cancellationToken).ConfigureAwait(false);
 
         // A foreign layer: the registry only says where it is. No credential of the registry's goes there.
         foreach (var url in blob.Urls.Where(static url => url.Scheme is "https" or "http").Take(MaxUrls))
@@ -74,10 +90,14 @@ internal sealed class RegistryRepository(
             }
 
             response.Dispose();
-            response = await transport.SendAsync(new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part }, cancellationToken).ConfigureAwait(false);
+            response = await transport.SendAsync(
+                new RegistryRequest(url) { Role = ServerRole.BlobStore, Part = part },
+                cancellationToken).ConfigureAwait(false);
         }
 
-        var what = blob.Urls.Length > MaxUrls ? $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)" : $"blob {blob.Digest}";
+        var what = blob.Urls.Length > MaxUrls
+            ? $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)"
+            : $"blob {blob.Digest}";
         return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken).ConfigureAwait(false)
             ?? throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
     }
@@ -86,17 +106,22 @@ internal sealed class RegistryRepository(
 
     public void Dispose() => _requests.Dispose();
 
-    private async Task<ServedManifest> ReadManifestAsync(RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
+    private async Task<ServedManifest> ReadManifestAsync(
+        RegistryRequest request, string tagOrDigest, CancellationToken cancellationToken)
     {
         var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw await _refusal.ReadAsync(response, tagOrDigest.Contains(':', StringComparison.Ordinal) ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'", cancellationToken).ConfigureAwait(false);
+            var isDigest = tagOrDigest.Contains(':', StringComparison.Ordinal);
+            var what = isDigest ? $"manifest {tagOrDigest}" : $"tag '{tagOrDigest}'";
+            throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
-        var bytes = await DocumentBody.ReadAsync(response, MaxManifest, transport.Limits, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidContentException($"the manifest of {reference.AsRepository.Familiar} at {tagOrDigest} is larger than 4 MiB");
+        var bytes = await DocumentBody.ReadAsync(
+            response, MaxManifest, transport.Limits, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidContentException(
+                $"the manifest of {reference.AsRepository.Familiar} at {tagOrDigest} is larger than 4 MiB");
         return new ServedManifest(mediaType, bytes);
     }
 
@@ -113,6 +138,7 @@ internal sealed class RegistryRepository(
         var served = await OpenBlobAsync(blob, BlobRange.Whole, cancellationToken).ConfigureAwait(false);
         await using var closing = served.ConfigureAwait(false);
         return await served.ReadToEndAsync((int)blob.Size).ConfigureAwait(false)
-            ?? throw new InvalidContentException($"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
+            ?? throw new InvalidContentException(
+                $"{registry.Address.Authority} served more of {blob.Digest} than its {blob.Size} bytes");
     }
 }

@@ -12,13 +12,15 @@ internal sealed class RepositoryRefusal(
     /// <param name="response">The answer.</param>
     /// <param name="what">What was asked for.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<RegistryPullException> ReadAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    public async Task<RegistryPullException> ReadAsync(
+        HttpResponseMessage response, string what, CancellationToken cancellationToken)
     {
         var (status, host) = (response.StatusCode, response.RequestMessage?.RequestUri?.Authority);
         var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
         return status switch
         {
-            HttpStatusCode.NotFound => new ImageNotFoundException($"{reference.AsRepository.Familiar} has no {what}: {said}"),
+            HttpStatusCode.NotFound =>
+                new ImageNotFoundException($"{reference.AsRepository.Familiar} has no {what}: {said}"),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(Deny(host, said)),
             _ => new RegistryUnavailableException($"{reference.Familiar}: {said}"),
         };
@@ -28,12 +30,15 @@ internal sealed class RepositoryRefusal(
     {
         if (host != registry.Address.Authority)
         {
-            return $"no access to {reference.Familiar}: {said}; {registry.Address.Authority} redirects there, and credentials do not follow: "
+            return $"no access to {reference.Familiar}: {said}; {registry.Address.Authority} redirects there, "
+                + "and credentials do not follow: "
                 + $"pull from {host} if you trust it";
         }
 
         return authorization.Credential is { } found
-            ? $"no access to {reference.Familiar} for {CredentialAdvice.Describe(found)}: {said}; it does not exist, or {authorization.Advice}"
-            : $"no access to {reference.Familiar}: {said}; it does not exist, or wants a sign-in: {authorization.Advice}";
+            ? $"no access to {reference.Familiar} for {CredentialAdvice.Describe(found)}: {said}; it does not exist, "
+                + $"or {authorization.Advice}"
+            : $"no access to {reference.Familiar}: {said}; it does not exist, or wants a sign-in: "
+                + $"{authorization.Advice}";
     }
 }

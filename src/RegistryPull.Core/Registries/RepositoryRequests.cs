@@ -6,7 +6,8 @@ using RegistryPull.Transport;
 namespace RegistryPull.Registries;
 
 /// <summary>Sends the requests of one repository, and signs in when the registry asks for it.</summary>
-internal sealed class RepositoryRequests(RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport) : IDisposable
+internal sealed class RepositoryRequests(
+    RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport) : IDisposable
 {
     private readonly RedirectedRequests _redirected = new(authorization, transport);
     private volatile bool _asksForNoSignIn;
@@ -19,13 +20,16 @@ internal sealed class RepositoryRequests(RegistryServer registry, RepositoryAuth
     {
         var adapted = registry.Adapt(request);
         var used = authorization.Current;
-        var response = await transport.SendAsync(adapted with { Authorization = used }, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(
+            adapted with { Authorization = used }, cancellationToken).ConfigureAwait(false);
         if (!IsOwn(response))
         {
             return await _redirected.AnswerAsync(adapted, response, cancellationToken).ConfigureAwait(false);
         }
 
-        if (await FindChallengesAsync(response, isAnonymous: used is null, cancellationToken).ConfigureAwait(false) is not { } challenges)
+        var challenges = await FindChallengesAsync(
+            response, isAnonymous: used is null, cancellationToken).ConfigureAwait(false);
+        if (challenges is null)
         {
             return response;
         }
@@ -41,28 +45,36 @@ internal sealed class RepositoryRequests(RegistryServer registry, RepositoryAuth
         authorization.Dispose();
     }
 
-    private async Task<HttpResponseMessage> SendSignedInAsync(RegistryRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendSignedInAsync(
+        RegistryRequest request, CancellationToken cancellationToken)
     {
         var used = authorization.Current;
-        var response = await transport.SendAsync(request with { Authorization = used }, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(
+            request with { Authorization = used }, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !IsOwn(response)
-            || !await authorization.TryOfferedScopeAsync(ChallengeHeaders.Read(response), used, cancellationToken).ConfigureAwait(false))
+            || !await authorization.TryOfferedScopeAsync(
+                ChallengeHeaders.Read(response), used, cancellationToken).ConfigureAwait(false))
         {
             return response;
         }
 
         response.Dispose();
-        return await transport.SendAsync(request with { Authorization = authorization.Current }, cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(
+            request with { Authorization = authorization.Current }, cancellationToken).ConfigureAwait(false);
     }
 
-    // Null when the answer stands. Some registries ask for a sign-in at /v2/ alone, and answer 403 or 404 for what is private:
-    // github.com/sapcc/keppel/issues/522.
+    // Null when the answer stands. Some registries ask for a sign-in at /v2/ alone, and answer 403 or 404 for what is
+    // private: github.com/sapcc/keppel/issues/522.
     private async Task<IReadOnlyList<Challenge>?> FindChallengesAsync(
         HttpResponseMessage response, bool isAnonymous, CancellationToken cancellationToken)
     {
         var challenges = response.StatusCode == HttpStatusCode.Unauthorized ? ChallengeHeaders.Read(response) : null;
         var isVague = challenges is [] || response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
-        return isVague && isAnonymous && await AskForChallengesAsync(cancellationToken).ConfigureAwait(false) is { } asked ? asked : challenges;
+        return isVague
+            && isAnonymous
+            && await AskForChallengesAsync(cancellationToken).ConfigureAwait(false) is { } asked
+            ? asked
+            : challenges;
     }
 
     private async Task<IReadOnlyList<Challenge>?> AskForChallengesAsync(CancellationToken cancellationToken)
@@ -77,7 +89,9 @@ internal sealed class RepositoryRequests(RegistryServer registry, RepositoryAuth
         {
             var request = registry.Adapt(new RegistryRequest(RegistryUris.Api(registry.Address)));
             using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var challenges = response.StatusCode == HttpStatusCode.Unauthorized && IsOwn(response) ? ChallengeHeaders.Read(response) : [];
+            var challenges = response.StatusCode == HttpStatusCode.Unauthorized && IsOwn(response)
+                ? ChallengeHeaders.Read(response)
+                : [];
             _asksForNoSignIn = challenges.Count == 0;
             return _asksForNoSignIn ? null : challenges;
         }
@@ -88,5 +102,6 @@ internal sealed class RepositoryRequests(RegistryServer registry, RepositoryAuth
         }
     }
 
-    private bool IsOwn(HttpResponseMessage response) => response.RequestMessage?.RequestUri?.Authority == registry.Address.Authority;
+    private bool IsOwn(HttpResponseMessage response) =>
+        response.RequestMessage?.RequestUri?.Authority == registry.Address.Authority;
 }

@@ -12,7 +12,8 @@ internal static class TagsAnswer
 
     /// <summary>Reads a page and disposes of the answer.</summary>
     /// <exception cref="InvalidContentException">It is none.</exception>
-    public static async Task<ServedTags> ReadAsync(HttpResponseMessage response, Uri asked, BodyLimits limits, CancellationToken cancellationToken)
+    public static async Task<ServedTags> ReadAsync(
+        HttpResponseMessage response, Uri asked, BodyLimits limits, CancellationToken cancellationToken)
     {
         var next = NextLink.Find(response.Headers.NonValidated.TryGetValues("Link", out var links) ? links : []);
         var bytes = await DocumentBody.ReadAsync(response, MaxPage, limits, cancellationToken).ConfigureAwait(false)
@@ -20,21 +21,26 @@ internal static class TagsAnswer
         try
         {
             var json = JsonSerializer.Deserialize(bytes, TagsJsonContext.Default.TagsJson);
-            return new ServedTags([.. (json?.Tags ?? []).OfType<string>()], next is null ? null : Continue(asked, next), bytes.Length);
+            return new ServedTags(
+                [.. (json?.Tags ?? []).OfType<string>()], next is null ? null : Continue(asked, next), bytes.Length);
         }
         catch (JsonException error)
         {
-            throw new InvalidContentException($"{asked.Authority} does not answer with a list of tags: a proxy or sign-in page may stand between", error);
+            throw new InvalidContentException(
+                $"{asked.Authority} does not answer with a list of tags: a proxy or sign-in page may stand between",
+                error);
         }
     }
 
-    // Only where to go on, not whom to ask and for what: the query of the link, at the address that was asked. Behind a proxy a registry names
-    // the host, scheme and path that the proxy forwards to (Nexus, Artifactory), and a credential must not follow a link.
+    // Only the position, not the host or the path: the query of the link, at the address that was asked. Behind a
+    // proxy a registry names the host, scheme and path that the proxy forwards to (Nexus, Artifactory), and a
+    // credential must not follow a link.
     private static string Continue(Uri asked, string link)
     {
         if (!Uri.TryCreate(asked, link, out var next) || next.Scheme is not ("http" or "https"))
         {
-            throw new InvalidContentException($"{asked.Authority} names a next page of tags that is not an address: '{TerminalText.Sanitize(link)}'");
+            throw new InvalidContentException(
+                $"{asked.Authority} names a next page of tags that is not an address: '{TerminalText.Sanitize(link)}'");
         }
 
         return next.Query.Length > 1 ? asked.AbsolutePath + next.Query : next.PathAndQuery;

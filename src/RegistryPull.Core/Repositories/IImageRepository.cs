@@ -44,7 +44,8 @@ internal interface IImageRepository : IDisposable
     /// <exception cref="TransientException">The failure is worth another try.</exception>
     Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken);
 
-    /// <summary>Reports that what was served as a blob, from its first byte to its last, does not match its digest.</summary>
+    /// <summary>Reports that what was served as a blob, from its first byte to its last, does not match its
+    /// digest.</summary>
     /// <param name="blob">The blob.</param>
     /// <returns>Whether another source will serve it next.</returns>
     bool ReportCorrupt(Descriptor blob);

@@ -4,7 +4,7 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Resolving;
 
-/// <summary>The first room: from a reference to the places to ask. What the configuration says comes in as data.</summary>
+/// <summary>Resolves a reference to the endpoints to ask. The configuration comes in as data.</summary>
 internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryConfiguration configuration)
 {
     /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
@@ -19,17 +19,19 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         }
 
         var own = DockerHub.ServerOf(reference.Registry);
-        var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(Registry(reference, own, rule?.Registry));
+        var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(
+            Registry(reference, own, rule?.Registry));
         return new ImageSource(reference, [.. endpoints], rule?.Origin);
     }
 
     private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>
         new(place, IsUserSpecified: false) { Namespace = place.SendsNamespace ? reference.Registry : null };
 
-    // A configuration may say that a registry is somewhere else. Then it is to be trusted, and told, no more than a mirror.
+    // A configuration may move a registry to another host, which then gets no more than a mirror.
     private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? place)
     {
-        if (place is not null && place.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
+        if (place is not null
+            && place.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
         {
             return Mirror(reference, place);
         }
@@ -55,7 +57,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
 
     private bool WantsTls => options.CaFile is not null || options.ClientCertificate is not null;
 
-    // These options are for the registries that the person named; --ca-file is for every host and not among them.
+    // These options are for the registries that the user named; --ca-file is for every host and not among them.
     private TlsSettings Tls(TlsSettings configured, string? insecure) => new()
     {
         IsUserSpecified = true,

@@ -1,6 +1,7 @@
 namespace RegistryPull.Selecting;
 
-/// <summary>Bounds what the blobs of one image may have together, so that every later sum of their sizes fits its type.</summary>
+/// <summary>Bounds what the blobs of one image may have together, so that every later sum of their sizes fits its
+/// type.</summary>
 internal static class ContentSize
 {
     // The largest images and models have a few TiB. Some thousand images of this size still fit a sum of 64 bits.

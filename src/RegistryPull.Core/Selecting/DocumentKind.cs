@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace RegistryPull.Selecting;
 
-/// <summary>What a served document is. Registries and mirrors mislabel them, so the document's own words come first.</summary>
+/// <summary>What a served document is. Registries and mirrors mislabel them, so the document's own words come
+/// first.</summary>
 internal static class DocumentKind
 {
     /// <summary>Determines the media type of an index or a manifest.</summary>
-    /// <exception cref="InvalidContentException">It is neither; the message says what it is, where that can be told.</exception>
+    /// <exception cref="InvalidContentException">It is neither; the message says what it is, where that can be
+    /// told.</exception>
     public static string Determine(ReadOnlyMemory<byte> bytes, string served, string name)
     {
         try
@@ -49,18 +51,23 @@ internal static class DocumentKind
         if (MediaTypes.IsSchema1(mediaType) || Has(root, "fsLayers"))
         {
             throw new InvalidContentException(
-                $"{name} is in Docker's schema 1, which was retired in 2019: its owner must push it again with a current docker");
+                $"{name} is in Docker's schema 1, which was retired in 2019: "
+                + "its owner must push it again with a current docker");
         }
 
-        // image-spec, manifest.md and image-index.md: a document that is both means one image to one reader and another to the next.
+        // image-spec, manifest.md and image-index.md: a document that is both means one image to one reader and another
+        // to the next.
         if (Has(root, "manifests") && (Has(root, "layers") || Has(root, "config")))
         {
-            throw new InvalidContentException($"{name} is an index and a manifest in one, which nobody can read safely");
+            throw new InvalidContentException(
+                $"{name} is an index and a manifest in one, which cannot be read safely");
         }
     }
 
     private static string MediaType(JsonElement root) =>
-        root.TryGetProperty("mediaType", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        root.TryGetProperty("mediaType", out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 
     private static bool Has(JsonElement root, string member) => root.TryGetProperty(member, out _);
 
@@ -72,5 +79,6 @@ internal static class DocumentKind
         MediaTypes.IsIndex(mediaType) || MediaTypes.IsManifest(mediaType) ? mediaType : otherwise;
 
     private static InvalidContentException Unknown(string name, string served) =>
-        new($"{name} is neither an image manifest nor an index{(served.Length == 0 ? "" : $" but '{TerminalText.Sanitize(served)}'")}");
+        new($"{name} is neither an image manifest nor an "
+            + $"index{(served.Length == 0 ? "" : $" but '{TerminalText.Sanitize(served)}'")}");
 }

@@ -11,13 +11,16 @@ internal static class DocumentReader
 
     /// <summary>What the reference names.</summary>
     /// <returns>Its descriptor and bytes.</returns>
-    public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(IImageRepository repository, CancellationToken cancellationToken)
+    public static async Task<(Descriptor Descriptor, byte[] Bytes)> ReadRootAsync(
+        IImageRepository repository, CancellationToken cancellationToken)
     {
         var reference = repository.Reference;
-        var served = await repository.GetManifestAsync(reference.Digest?.ToString() ?? reference.Tag!, cancellationToken).ConfigureAwait(false);
+        var served = await repository.GetManifestAsync(
+            reference.Digest?.ToString() ?? reference.Tag!, cancellationToken).ConfigureAwait(false);
         var digest = reference.Digest ?? Digest.Of(served.Bytes);
         Check(digest.Matches(served.Bytes), $"what {reference.Registry} serves for {reference.Repository}", digest);
-        return (new Descriptor(DocumentKind.Determine(served.Bytes, served.MediaType, reference.Familiar), digest, served.Bytes.Length), served.Bytes);
+        var mediaType = DocumentKind.Determine(served.Bytes, served.MediaType, reference.Familiar);
+        return (new Descriptor(mediaType, digest, served.Bytes.Length), served.Bytes);
     }
 
     /// <summary>An entry of an index: a manifest or a nested index.</summary>
@@ -25,9 +28,13 @@ internal static class DocumentReader
         IImageRepository repository, Descriptor entry, DocumentBudget budget, CancellationToken cancellationToken)
     {
         budget.Take(entry);
-        var served = await repository.GetManifestAsync(entry.Digest.ToString(), cancellationToken).ConfigureAwait(false);
+        var served = await repository.GetManifestAsync(
+            entry.Digest.ToString(), cancellationToken).ConfigureAwait(false);
         var isRight = served.Bytes.Length == entry.Size && entry.Digest.Matches(served.Bytes);
-        Check(isRight, $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}", entry.Digest);
+        Check(
+            isRight,
+            $"what {repository.Reference.Registry} serves for {repository.Reference.Repository}",
+            entry.Digest);
         return served.Bytes;
     }
 
@@ -37,12 +44,16 @@ internal static class DocumentReader
     {
         if (config.Size > MaxConfig)
         {
-            throw new InvalidContentException($"the configuration {config.Digest} of {repository.Reference.Familiar} is larger than 4 MiB");
+            throw new InvalidContentException(
+                $"the configuration {config.Digest} of {repository.Reference.Familiar} is larger than 4 MiB");
         }
 
         budget.Take(config);
         var bytes = await repository.GetBlobAsync(config, cancellationToken).ConfigureAwait(false);
-        Check(bytes.Length == config.Size && config.Digest.Matches(bytes), $"what {repository.Reference.Registry} serves as configuration", config.Digest);
+        Check(
+            bytes.Length == config.Size && config.Digest.Matches(bytes),
+            $"what {repository.Reference.Registry} serves as configuration",
+            config.Digest);
         return bytes;
     }
 
@@ -50,7 +61,8 @@ internal static class DocumentReader
     {
         if (!matches)
         {
-            throw new InvalidContentException($"{what} does not match its digest {digest}: the registry, a mirror or a proxy changed it");
+            throw new InvalidContentException(
+                $"{what} does not match its digest {digest}: the registry, a mirror or a proxy changed it");
         }
     }
 }

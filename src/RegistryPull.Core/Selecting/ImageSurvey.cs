@@ -3,7 +3,8 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Selecting;
 
-/// <summary>What an image's name leads to, before anything is chosen: one manifest, or an index with all the indexes inside it.</summary>
+/// <summary>What an image's name leads to, before anything is chosen: one manifest, or an index with all the indexes
+/// inside it.</summary>
 /// <param name="Root">What the name points to.</param>
 /// <param name="Bytes">The root as served, verified.</param>
 /// <param name="Indexes">The root and the indexes inside it, the outermost first; empty for one manifest.</param>
@@ -15,9 +16,11 @@ internal sealed record ImageSurvey(
     /// <summary>Whether there is something to choose from.</summary>
     public bool IsIndex => !Indexes.IsEmpty;
 
-    /// <summary>The manifests of all the indexes, attestations too. One that is listed for several platforms stands once for each.</summary>
+    /// <summary>The manifests of all the indexes, attestations too. One that is listed for several platforms stands
+    /// once for each.</summary>
     public ImmutableArray<Descriptor> Entries { get; init; } = [.. Indexes.SelectMany(static index => index.Manifests)
-        .Where(static entry => !MediaTypes.IsIndex(entry.MediaType)).DistinctBy(static entry => (entry.Digest, entry.Platform))];
+        .Where(static entry => !MediaTypes.IsIndex(entry.MediaType))
+            .DistinctBy(static entry => (entry.Digest, entry.Platform))];
 
     /// <summary>Whether a pull without a named platform would find one.</summary>
     public bool Suits(string machine) => !IsIndex || PlatformSelection.Suitable(Entries, machine) is not null;
@@ -37,8 +40,11 @@ internal sealed record ImageSurvey(
             return new ImageSurvey(root, bytes, [], budget, manifests);
         }
 
-        var indexes = await IndexWalker.WalkAsync(repository, ImageIndex.Parse(root, bytes), budget, cancellationToken).ConfigureAwait(false);
+        var indexes = await IndexWalker.WalkAsync(
+            repository, ImageIndex.Parse(root, bytes), budget, cancellationToken).ConfigureAwait(false);
         var survey = new ImageSurvey(root, bytes, [.. indexes], budget, manifests);
-        return survey with { Entries = await UnstatedPlatforms.FindAsync(survey.Entries, choice, manifests, cancellationToken).ConfigureAwait(false) };
+        var entries = await UnstatedPlatforms.FindAsync(
+            survey.Entries, choice, manifests, cancellationToken).ConfigureAwait(false);
+        return survey with { Entries = entries };
     }
 }

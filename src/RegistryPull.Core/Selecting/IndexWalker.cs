@@ -18,17 +18,22 @@ internal static class IndexWalker
         ImageIndex[] level = [root];
         for (var depth = 1; level.Length > 0; depth++)
         {
-            var nested = level.SelectMany(static index => index.Manifests).Where(entry => MediaTypes.IsIndex(entry.MediaType) && seen.Add(entry.Digest)).ToArray();
+            var nested = level.SelectMany(static index => index.Manifests).Where(
+                entry => MediaTypes.IsIndex(entry.MediaType) && seen.Add(entry.Digest)).ToArray();
             if (nested.Length > 0 && (depth == MaxDepth || seen.Count > MaxIndexes))
             {
-                throw new InvalidContentException($"{repository.Reference.Familiar} nests its indexes too deep: at most {MaxDepth} levels and {MaxIndexes} indexes");
+                throw new InvalidContentException($"{repository.Reference.Familiar} nests its indexes too deep: "
+                    + $"at most {MaxDepth} levels and {MaxIndexes} indexes");
             }
 
-            // One after the other: they are rare, and side by side they would all be in memory before the first is judged.
+            // One after the other: they are rare, and side by side they would all be in memory before the first is
+            // judged.
             level = new ImageIndex[nested.Length];
             for (var i = 0; i < nested.Length; i++)
             {
-                level[i] = ImageIndex.Parse(nested[i], await DocumentReader.ReadEntryAsync(repository, nested[i], budget, cancellationToken).ConfigureAwait(false));
+                var bytes = await DocumentReader.ReadEntryAsync(
+                    repository, nested[i], budget, cancellationToken).ConfigureAwait(false);
+                level[i] = ImageIndex.Parse(nested[i], bytes);
             }
 
             found.AddRange(level);

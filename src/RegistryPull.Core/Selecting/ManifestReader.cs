@@ -21,8 +21,16 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
     {
         Descriptor[] wanted = [.. entries.DistinctBy(static entry => entry.Digest)];
         var selected = new SelectedManifest[wanted.Length];
-        var bounds = new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, wanted.Length, bounds, async (i, ct) => selected[i] = await ReadAsync(wanted[i], ct).ConfigureAwait(false)).ConfigureAwait(false);
+        var bounds = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = connections,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForAsync(
+            0,
+            wanted.Length,
+            bounds,
+            async (i, ct) => selected[i] = await ReadAsync(wanted[i], ct).ConfigureAwait(false)).ConfigureAwait(false);
         return ImmutableCollectionsMarshal.AsImmutableArray(selected);
     }
 
@@ -34,7 +42,8 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
             return known with { Manifest = ImageManifest.Parse(entry, known.Manifest.Bytes) };
         }
 
-        var bytes = await DocumentReader.ReadEntryAsync(repository, entry, budget, cancellationToken).ConfigureAwait(false);
+        var bytes = await DocumentReader.ReadEntryAsync(
+            repository, entry, budget, cancellationToken).ConfigureAwait(false);
         DocumentKind.Determine(bytes, entry.MediaType, repository.Reference.Familiar);
         return await ReadAsync(ImageManifest.Parse(entry, bytes), cancellationToken).ConfigureAwait(false);
     }
@@ -42,7 +51,8 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
     /// <summary>Reads the configuration that belongs to a manifest.</summary>
     public async Task<SelectedManifest> ReadAsync(ImageManifest manifest, CancellationToken cancellationToken)
     {
-        var selected = new SelectedManifest(manifest, await ReadConfigAsync(manifest, cancellationToken).ConfigureAwait(false));
+        var selected = new SelectedManifest(
+            manifest, await ReadConfigAsync(manifest, cancellationToken).ConfigureAwait(false));
         ContentSize.Check(manifest.Layers.Append(manifest.Config), repository.Reference.Familiar);
         _read[manifest.Descriptor.Digest] = selected;
         return selected;
@@ -53,9 +63,12 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
         var isSmall = manifest.Config.Size <= DocumentReader.MaxConfig;
         return manifest switch
         {
-            { IsImage: true } => ImageConfig.Parse(manifest.Config, await ReadBlobAsync(manifest.Config, cancellationToken).ConfigureAwait(false)),
+            { IsImage: true } =>
+                ImageConfig.Parse(
+                    manifest.Config, await ReadBlobAsync(manifest.Config, cancellationToken).ConfigureAwait(false)),
             { IsUntyped: true } when isSmall =>
-                ImageConfig.ParseUntyped(manifest.Config, await ReadBlobAsync(manifest.Config, cancellationToken).ConfigureAwait(false)),
+                ImageConfig.ParseUntyped(
+                    manifest.Config, await ReadBlobAsync(manifest.Config, cancellationToken).ConfigureAwait(false)),
             _ => null,
         };
     }

@@ -8,13 +8,16 @@ namespace RegistryPull.Selecting;
 internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgress progress)
 {
     /// <summary>Selects what a request wants of an image.</summary>
-    /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not sound.</exception>
-    public async Task<ExportImage> SelectAsync(IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
+    /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not
+    /// sound.</exception>
+    public async Task<ExportImage> SelectAsync(
+        IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
     {
-        var survey = await ImageSurvey.ReadAsync(repository, request.Platforms, cancellationToken).ConfigureAwait(false);
+        var survey = await ImageSurvey.ReadAsync(
+            repository, request.Platforms, cancellationToken).ConfigureAwait(false);
         var image = survey.IsIndex
             ? await SelectFromIndexAsync(repository, request, survey, cancellationToken).ConfigureAwait(false)
-            : Image(repository, request, survey.Root, [await ReadSingleAsync(repository, survey, request.Platforms, cancellationToken).ConfigureAwait(false)]);
+            : await SelectSingleAsync(repository, request, survey, cancellationToken).ConfigureAwait(false);
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
         return image;
@@ -29,7 +32,8 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
             return await ReadSingleAsync(repository, survey, choice, cancellationToken).ConfigureAwait(false);
         }
 
-        var chosen = await survey.Manifests.ReadAsync(Choose(repository, survey, choice)[0], cancellationToken).ConfigureAwait(false);
+        var chosen = await survey.Manifests.ReadAsync(
+            Choose(repository, survey, choice)[0], cancellationToken).ConfigureAwait(false);
         return ForPlatform(repository, chosen, choice);
     }
 
@@ -42,26 +46,40 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
             if (!sizes.TryAdd(blob.Digest, blob.Size) && sizes[blob.Digest] != blob.Size)
             {
                 throw new InvalidContentException(
-                    $"{image.Reference.Familiar} is malformed: {blob.Digest} is said to have {sizes[blob.Digest]} bytes, and {blob.Size}");
+                    $"{image.Reference.Familiar} is malformed: "
+                    + $"{blob.Digest} is said to have {sizes[blob.Digest]} bytes, and {blob.Size}");
             }
         }
+    }
+
+    private static async Task<ExportImage> SelectSingleAsync(
+        IImageRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
+    {
+        var selected = await ReadSingleAsync(
+            repository, survey, request.Platforms, cancellationToken).ConfigureAwait(false);
+        return Image(repository, request, survey.Root, [selected]);
     }
 
     private static async Task<SelectedManifest> ReadSingleAsync(
         IImageRepository repository, ImageSurvey survey, PlatformChoice choice, CancellationToken cancellationToken)
     {
-        var selected = await survey.Manifests.ReadAsync(ImageManifest.Parse(survey.Root, survey.Bytes), cancellationToken).ConfigureAwait(false);
+        var selected = await survey.Manifests.ReadAsync(
+            ImageManifest.Parse(survey.Root, survey.Bytes), cancellationToken).ConfigureAwait(false);
         return ForPlatform(repository, selected, choice);
     }
 
     // A manifest alone, in an index or without one, is for the platform that its configuration states.
-    private static SelectedManifest ForPlatform(IImageRepository repository, SelectedManifest selected, PlatformChoice choice)
+    private static SelectedManifest ForPlatform(
+        IImageRepository repository, SelectedManifest selected, PlatformChoice choice)
     {
         var wanted = choice.Platforms;
-        if (!wanted.IsEmpty && selected.Platform is { } offered && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
+        if (!wanted.IsEmpty
+            && selected.Platform is { } offered
+            && wanted.All(platform => PlatformMatcher.Distance(platform, offered) is null))
         {
             throw new ImageNotFoundException(
-                $"{repository.Reference.Familiar} is for {TerminalText.Sanitize(offered.ToString())} alone, not for {string.Join(", ", wanted)}");
+                $"{repository.Reference.Familiar} is for {TerminalText.Sanitize(offered.ToString())} alone, "
+                + $"not for {string.Join(", ", wanted)}");
         }
 
         return selected;
@@ -104,12 +122,15 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     {
         if (request.Platforms.Platforms.IsEmpty)
         {
-            var platform = chosen.Platform is { } stated ? TerminalText.Sanitize(stated.ToString()) : "the only platform";
+            var platform = chosen.Platform is { } stated
+                ? TerminalText.Sanitize(stated.ToString())
+                : "the only platform";
             progress.Inform($"{repository.Reference.Familiar}: {platform} chosen (--platform)");
         }
     }
 
-    private static ImmutableArray<Descriptor> Choose(IImageRepository repository, ImageSurvey survey, PlatformChoice choice) =>
+    private static ImmutableArray<Descriptor> Choose(
+        IImageRepository repository, ImageSurvey survey, PlatformChoice choice) =>
         PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, repository.Reference.Familiar);
 
     private Task<ImmutableArray<SelectedManifest>> ReadAsync(

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RegistryPull.Selecting;
 
 /// <summary>Which entry of an index suits a platform. Pure.</summary>
-/// <remarks>The order of variants is containerd's (<c>platforms/compare.go</c>): a processor runs what is made for its predecessors.</remarks>
+/// <remarks>The order of variants is containerd's (<c>platforms/compare.go</c>): a processor runs what is made for its
+/// predecessors.</remarks>
 internal static class PlatformMatcher
 {
     private static readonly ImmutableArray<string> Arm = ["v5", "v6", "v7", "v8"];
@@ -13,17 +14,21 @@ internal static class PlatformMatcher
     /// <summary>The best entry for a platform.</summary>
     /// <param name="entries">The manifests of an index.</param>
     /// <param name="wanted">The platform.</param>
-    /// <returns>The entry with the nearest variant and, for Windows, the highest version; the first of equals; null when none runs there.</returns>
+    /// <returns>The entry with the nearest variant and, for Windows, the highest version; the first of equals; null
+    /// when none runs there.</returns>
     public static Descriptor? Find(IEnumerable<Descriptor> entries, Platform wanted) => entries
         .Where(entry => !entry.IsAttestation && entry.Platform is { } offered && Distance(wanted, offered) is not null)
         .OrderBy(entry => Distance(wanted, entry.Platform!))
-        .ThenByDescending(static entry => Version.TryParse(entry.Platform!.OsVersion, out var version) ? version : new Version())
+        .ThenByDescending(
+            static entry => Version.TryParse(entry.Platform!.OsVersion, out var version) ? version : new Version())
         .FirstOrDefault();
 
     /// <summary>How far what is offered lies from what is wanted; 0 is the same, null does not run there.</summary>
     public static int? Distance(Platform wanted, Platform offered)
     {
-        if (wanted.Os != offered.Os || wanted.Architecture != offered.Architecture || !SameBuild(wanted.OsVersion, offered.OsVersion))
+        if (wanted.Os != offered.Os
+            || wanted.Architecture != offered.Architecture
+            || !SameBuild(wanted.OsVersion, offered.OsVersion))
         {
             return null;
         }
@@ -39,11 +44,14 @@ internal static class PlatformMatcher
             return 0;
         }
 
-        var (rank, offeredRank) = (order.IndexOf(wanted.Variant ?? order[0]), order.IndexOf(offered.Variant ?? order[0]));
+        var (rank, offeredRank) = (
+            order.IndexOf(wanted.Variant ?? order[0]), order.IndexOf(offered.Variant ?? order[0]));
         return offeredRank >= 0 && rank >= offeredRank ? rank - offeredRank : null;
     }
 
-    // A Windows container runs on a host of its own build: 10.0.20348 of 10.0.20348.2700.
+    // A Windows container needs a host of the same build: 10.0.20348 of 10.0.20348.2700.
     private static bool SameBuild(string? wanted, string? offered) =>
-        wanted is null || (offered is not null && offered.Split('.').Take(3).SequenceEqual(wanted.Split('.').Take(3), StringComparer.Ordinal));
+        wanted is null || (offered is not null && Build(offered).SequenceEqual(Build(wanted), StringComparer.Ordinal));
+
+    private static IEnumerable<string> Build(string version) => version.Split('.').Take(3);
 }

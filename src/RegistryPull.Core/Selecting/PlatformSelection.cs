@@ -14,28 +14,34 @@ internal static class PlatformSelection
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Chooses one entry for each platform that was named or, when none was, the one that suits this machine.</summary>
+    /// <summary>Chooses one entry for each platform that was named or, when none was, the one that suits this
+    /// machine.</summary>
     /// <param name="entries">The manifests of the index, nested ones too.</param>
     /// <param name="choice">What was asked for; not <see cref="PlatformChoice.All"/>.</param>
     /// <param name="machine">The processor of this machine, in Go's name.</param>
     /// <param name="name">The image, for the message.</param>
     /// <returns>The entries, each once, in the order of the platforms.</returns>
-    /// <exception cref="ImageNotFoundException">There is none for a platform; the message lists what there is.</exception>
+    /// <exception cref="ImageNotFoundException">There is none for a platform; the message lists what there
+    /// is.</exception>
     public static ImmutableArray<Descriptor> Choose(
         ImmutableArray<Descriptor> entries, PlatformChoice choice, string machine, string name)
     {
         if (choice.Platforms.IsEmpty)
         {
             var suitable = Suitable(entries, machine);
-            return [suitable ?? throw None(entries, $"nothing for linux/{machine}, linux/amd64 or windows/amd64", name)];
+            return [suitable ?? throw None(entries, $"nothing for linux/{machine}, "
+                + "linux/amd64 or windows/amd64", name)];
         }
 
-        return [.. choice.Platforms.Select(wanted => Find(entries, wanted) ?? throw None(entries, $"nothing for {wanted}", name)).Distinct()];
+        var chosen = choice.Platforms.Select(
+            wanted => Find(entries, wanted) ?? throw None(entries, $"nothing for {wanted}", name));
+        return [.. chosen.Distinct()];
     }
 
     /// <summary>Returns the entry that suits a machine; null when none does.</summary>
     public static Descriptor? Suitable(ImmutableArray<Descriptor> entries, string machine) =>
-        Preferences(machine).Select(wanted => PlatformMatcher.Find(entries, wanted)).FirstOrDefault(static found => found is not null)
+        Preferences(machine).Select(
+            wanted => PlatformMatcher.Find(entries, wanted)).FirstOrDefault(static found => found is not null)
         ?? OnlyOne(entries);
 
     /// <summary>Returns whether the platforms that the index states are enough to choose by.</summary>

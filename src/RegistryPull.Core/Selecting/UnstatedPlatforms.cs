@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RegistryPull.Selecting;
 
 /// <summary>Finds the platforms of entries for which the index states none: their configurations do.</summary>
-/// <remarks>OCI image-spec <c>image-index.md</c>: <c>platform</c> is optional. containerd and podman look into the configuration, too.</remarks>
+/// <remarks>OCI image-spec <c>image-index.md</c>: <c>platform</c> is optional. containerd and podman look into the
+/// configuration, too.</remarks>
 internal static class UnstatedPlatforms
 {
     // Each costs two requests, and real indexes have one or two.
@@ -16,7 +17,10 @@ internal static class UnstatedPlatforms
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The entries, in their order.</returns>
     public static async Task<ImmutableArray<Descriptor>> FindAsync(
-        ImmutableArray<Descriptor> entries, PlatformChoice choice, ManifestReader manifests, CancellationToken cancellationToken)
+        ImmutableArray<Descriptor> entries,
+        PlatformChoice choice,
+        ManifestReader manifests,
+        CancellationToken cancellationToken)
     {
         if (PlatformSelection.IsDecided(entries, choice, PlatformSelection.Machine))
         {
@@ -27,7 +31,8 @@ internal static class UnstatedPlatforms
         var unstated = Enumerable.Range(0, entries.Length).Where(i => IsUnstated(entries[i])).Take(MaxRead);
         foreach (var i in unstated)
         {
-            found[i] = entries[i] with { Platform = await FindAsync(entries[i], manifests, cancellationToken).ConfigureAwait(false) };
+            var platform = await FindAsync(entries[i], manifests, cancellationToken).ConfigureAwait(false);
+            found[i] = entries[i] with { Platform = platform };
         }
 
         return found.MoveToImmutable();
@@ -35,7 +40,8 @@ internal static class UnstatedPlatforms
 
     private static bool IsUnstated(Descriptor entry) => !entry.IsAttestation && entry.Platform is null;
 
-    private static async Task<Platform?> FindAsync(Descriptor entry, ManifestReader manifests, CancellationToken cancellationToken)
+    private static async Task<Platform?> FindAsync(
+        Descriptor entry, ManifestReader manifests, CancellationToken cancellationToken)
     {
         try
         {

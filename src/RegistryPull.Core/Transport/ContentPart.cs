@@ -8,8 +8,8 @@ internal sealed record ContentPart(long Start, long? End = null)
     /// <summary>Gets all of the content, without <c>Range</c>.</summary>
     public static ContentPart Whole { get; } = new(0);
 
-    /// <summary>Gets the tag of the bytes before: if the server has another by now, it serves the whole. Null when it is
-    /// unknown.</summary>
+    /// <summary>Gets the tag of the bytes before: if the server has another by now, it serves the whole. Null when it
+    /// is unknown.</summary>
     public EntityTag? Unchanged { get; init; }
 
     public bool IsWhole => Start == 0 && End is null;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace RegistryPull.Transport;
 
-/// <summary>A strong validator, and whose it is: the same content has another at every host.</summary>
+/// <summary>A strong validator with its host: the same content has another tag at every host.</summary>
 /// <param name="Host">The host and port that served it, after redirects.</param>
 /// <param name="Tag">The tag with its quotes.</param>
 /// <remarks>RFC 9110, sections 8.8.3 and 13.1.5: only a strong one may go with <c>If-Range</c>.</remarks>
@@ -20,7 +20,9 @@ internal sealed record EntityTag(string Host, string Tag)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <returns>Null when it is nothing that it could have written.</returns>
     public static EntityTag? Parse(string? text) =>
-        text?.Length <= MaxLength && text.All(static letter => letter is >= ' ' and <= '~') && text.Split(' ') is [{ Length: > 0 } host, ['"', .., '"'] tag]
+        text?.Length <= MaxLength
+            && text.All(static letter => letter is >= ' ' and <= '~')
+            && text.Split(' ') is [{ Length: > 0 } host, ['"', .., '"'] tag]
         && EntityTagHeaderValue.TryParse(tag, out _) ? new EntityTag(host, tag) : null;
 
     public override string ToString() => $"{Host} {Tag}";

@@ -32,7 +32,8 @@ internal static class RedirectRules
         if (target.Scheme is not ("http" or "https"))
         {
             var scheme = TerminalText.Sanitize(target.Scheme);
-            throw new RegistryUnavailableException($"{from.Authority} redirects to a '{scheme}:' address; refusing to follow it");
+            throw new RegistryUnavailableException(
+                $"{from.Authority} redirects to a '{scheme}:' address; refusing to follow it");
         }
 
         var isDowngrade = from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && !target.IsLoopback;
@@ -43,7 +44,7 @@ internal static class RedirectRules
             : target;
     }
 
-    // Blobs are checked by their digest all the same; what is lost is that nobody else sees them.
+    // Blobs are verified by their digest all the same; what is lost is confidentiality.
     private static string WayOut(RegistryRequest request) => request.Tls.IsUserSpecified
         ? "to follow it, use --insecure, or list the registry in insecure-registries of docker's daemon.json"
         : "to follow it, mark the mirror as insecure in the configuration that names it";

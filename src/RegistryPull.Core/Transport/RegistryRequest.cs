@@ -33,7 +33,8 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>What the form has that must not be printed; null for nothing.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Called with the target of a redirect before it is followed; it throws to refuse it. Null when every redirect is followed.</summary>
+    /// <summary>Called with the target of a redirect before it is followed; it throws to refuse it. Null when every
+    /// redirect is followed.</summary>
     public Func<Uri, CancellationToken, Task>? BeforeRedirect { get; init; }
 
     /// <summary>Which bytes are wanted.</summary>

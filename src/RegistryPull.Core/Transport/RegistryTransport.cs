@@ -114,7 +114,7 @@ internal sealed class RegistryTransport(
         }
     }
 
-    // RFC 9112, section 6.3: without a single valid length nobody knows where the body ends, and .NET would wait for
+    // RFC 9112, section 6.3: without a single valid length the end of the body is unknown, and .NET would wait for
     // more.
     private static void ThrowIfLengthIsAmbiguous(HttpResponseMessage response, string host)
     {
@@ -142,7 +142,7 @@ internal sealed class RegistryTransport(
 
     private void ShowWarnings(HttpResponseMessage response)
     {
-        // Distribution-spec, "Warnings": code 299, agent "-", and a text for the person.
+        // Distribution-spec, "Warnings": code 299, agent "-", and a text for the user.
         foreach (var warning in response.Headers.Warning.Where(static warning => warning.Code == 299))
         {
             if (_warned.Count < MaxWarnings && _warned.TryAdd(warning.Text, true))

@@ -10,7 +10,8 @@ internal sealed class SecretCollector : DelegatingHandler
     private const int MinSigned = 16;
 
     // What regpull itself puts into a query, none of which is secret.
-    private static readonly string[] Open = ["scope", "service", "account", "client_id", "offline_token", "n", "last", "ns"];
+    private static readonly string[] Open =
+        ["scope", "service", "account", "client_id", "offline_token", "n", "last", "ns"];
 
     private static readonly HttpRequestOptionsKey<string> InForm = new("regpull.secret");
 
@@ -30,7 +31,8 @@ internal sealed class SecretCollector : DelegatingHandler
     /// <summary>Notes what a form holds that must not be printed.</summary>
     public static void Attach(HttpRequestMessage message, string? secret) => message.Options.Set(InForm, secret ?? "");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _secrets.Add(request.Options.TryGetValue(InForm, out var form) ? form : "");
         AddHeader(request.Headers.Authorization);
@@ -54,6 +56,8 @@ internal sealed class SecretCollector : DelegatingHandler
 
     private static IEnumerable<string> Signatures(string query) => query.TrimStart('?').Split('&')
         .Select(static pair => pair.Split('=', 2))
-        .Where(static pair => pair is [_, { Length: >= MinSigned }] && !Open.Contains(pair[0], StringComparer.OrdinalIgnoreCase))
+        .Where(static pair => pair is [var name, { Length: >= MinSigned }] && !IsOpen(name))
         .Select(static pair => Uri.UnescapeDataString(pair[1]));
+
+    private static bool IsOpen(string name) => Open.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -4,9 +4,11 @@ using System.Text.Json;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Finds the reason in the body of an error answer: JSON of the common shapes, XML, the title of a web page, or plain text.</summary>
-/// <remarks>OCI distribution-spec <c>spec.md#error-codes</c>; RFC 9457 (problem+json); RFC 6749, section 5.2 (token servers);
-/// docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (XML). Markup is searched, not parsed: no entity of it is resolved.</remarks>
+/// <summary>Finds the reason in the body of an error answer: JSON of the common shapes, XML, the title of a web page,
+/// or plain text.</summary>
+/// <remarks>OCI distribution-spec <c>spec.md#error-codes</c>; RFC 9457 (problem+json); RFC 6749, section 5.2 (token
+/// servers); docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (XML). Markup is searched, not parsed: no
+/// entity of it is resolved.</remarks>
 internal static class ServerReason
 {
     // The most telling member first: Quay's error is a text, that of OAuth 2 a code beside error_description.
@@ -72,7 +74,8 @@ internal static class ServerReason
         return value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Object when value.TryGetProperty("message", out var inner) && inner.ValueKind == JsonValueKind.String => inner.GetString()!,
+            JsonValueKind.Object when value.TryGetProperty("message", out var inner)
+                && inner.ValueKind == JsonValueKind.String => inner.GetString()!,
             _ => "",
         };
     }
@@ -83,7 +86,9 @@ internal static class ServerReason
     private static string Between(string text, string element)
     {
         var start = text.IndexOf($"<{element}>", StringComparison.OrdinalIgnoreCase) + element.Length + 2;
-        var end = start < element.Length + 2 ? -1 : text.IndexOf($"</{element}>", start, StringComparison.OrdinalIgnoreCase);
+        var end = start < element.Length + 2
+            ? -1
+            : text.IndexOf($"</{element}>", start, StringComparison.OrdinalIgnoreCase);
         return end < 0 ? "" : WebUtility.HtmlDecode(text[start..end]).Trim();
     }
 

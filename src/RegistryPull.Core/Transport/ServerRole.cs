@@ -3,7 +3,7 @@ namespace RegistryPull.Transport;
 /// <summary>What a host is to a pull, for messages.</summary>
 internal enum ServerRole
 {
-    /// <summary>The registry that the person named.</summary>
+    /// <summary>The registry that the user named.</summary>
     Registry,
 
     /// <summary>A host that a configuration or <c>--mirror</c> puts before it, or in its place.</summary>

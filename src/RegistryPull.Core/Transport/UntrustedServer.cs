@@ -8,7 +8,7 @@ internal static class UntrustedServer
 {
     public static string Describe(RegistryRequest request, ProxyRoute? route, UntrustedCertificateException error)
     {
-        // TLS is spoken with the destination and with its proxy, and with nobody else.
+        // TLS is used with the destination and with its proxy only.
         var isProxy = route is not null
             && (request.Uri.Scheme != Uri.UriSchemeHttps || !IsSame(error.Host, request.Uri.IdnHost));
         var whose = isProxy ? $"{route}" : $"{Name(request.Role)} {request.Uri.Authority}";

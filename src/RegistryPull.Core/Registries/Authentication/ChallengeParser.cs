@@ -1,7 +1,9 @@
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>Reads <c>WWW-Authenticate</c>: several challenges in one header or several, in any order and case, parameters quoted or not.</summary>
-/// <remarks>RFC 9110, section 11.6.1. The framework's parser keeps the parameters as one string and splits challenges at commas.</remarks>
+/// <summary>Reads <c>WWW-Authenticate</c>: several challenges in one header or several, in any order and case,
+/// parameters quoted or not.</summary>
+/// <remarks>RFC 9110, section 11.6.1. The framework's parser keeps the parameters as one string and splits challenges
+/// at commas.</remarks>
 internal ref struct ChallengeParser
 {
     private readonly List<Challenge> _challenges = [];

@@ -2,10 +2,10 @@ using RegistryPull.Registries.Credentials;
 
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>Says whose credential was refused, and what to try.</summary>
+/// <summary>Names the credential that was refused, and what to try.</summary>
 internal static class CredentialAdvice
 {
-    /// <summary>Who was refused: a user with the place of the credential, or anonymous access.</summary>
+    /// <summary>Describes a refused credential: the user and its origin, or anonymous access.</summary>
     public static string Describe(FoundCredential? found) => found is null
         ? "anonymous access"
         : $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})";
@@ -18,7 +18,9 @@ internal static class CredentialAdvice
     {
         ({ IsFromOptions: true, Credential: RegistryCredential.BearerToken }, _) => "check the registry token",
         ({ IsFromOptions: true }, _) => "check -u and the password",
-        ({ }, true) => $"sign in again with regpull login {registry}, remove it with docker logout {registry}, or give -u and --password-stdin",
+        ({ }, true) =>
+            $"sign in again with regpull login {registry}, remove it with docker logout {registry}, "
+            + "or give -u and --password-stdin",
         ({ }, _) => $"sign in again with regpull login {registry}, or remove it with docker logout {registry}",
         (_, true) => $"give -u and --password-stdin, or sign in with regpull login {registry}",
         _ => $"sign in with regpull login {registry}",

@@ -17,6 +17,10 @@ internal static class PrivateAddress
         }
 
         return plain.GetAddressBytes()
-            is [10 or 0 or 127, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..];
+            is [10 or 0 or 127, ..]
+                or [172, >= 16 and <= 31, ..]
+                or [192, 168, ..]
+                or [169, 254, ..]
+                or [100, >= 64 and <= 127, ..];
     }
 }

@@ -4,7 +4,8 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Authentication;
 
-/// <summary>The authorization of one repository. Many downloads share it: an expired token is renewed once, by the first that notices.</summary>
+/// <summary>The authorization of one repository. Many downloads share it: an expired token is renewed once, by the
+/// first that notices.</summary>
 internal sealed class RepositoryAuthorization(
     ImageReference reference, RegistryServer registry, CredentialSearch credentials, TokenClient tokens) : IDisposable
 {
@@ -26,23 +27,30 @@ internal sealed class RepositoryAuthorization(
     public FoundCredential? Credential => _credential;
 
     /// <summary>What to try when the registry refuses access.</summary>
-    public string Advice => CredentialAdvice.Suggest(reference.Registry, _credential, registry.Tls.IsUserSpecified) + credentials.Unavailable;
+    public string Advice =>
+        CredentialAdvice.Suggest(
+            reference.Registry, _credential, registry.Tls.IsUserSpecified) + credentials.Unavailable;
 
     /// <summary>Answers the registry's challenge, so that <see cref="Current"/> is worth another try.</summary>
     /// <param name="challenges">What the registry said.</param>
     /// <param name="refused">The header that it said it to.</param>
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="AccessDeniedException">There is no answer to give.</exception>
-    public Task AnswerAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken) =>
+    public Task AnswerAsync(
+        IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken) =>
         RenewAsync(challenges, refused, cancellationToken);
 
-    /// <summary>Asks for a token with the scope that the challenge names, after the registry refused the token for our own.</summary>
-    /// <returns>Whether <see cref="Current"/> is worth another try: the challenge names another scope, which was not tried yet.</returns>
+    /// <summary>Asks for a token with the scope that the challenge names, after the registry refused the token for our
+    /// own.</summary>
+    /// <returns>Whether <see cref="Current"/> is worth another try: the challenge names another scope, which was not
+    /// tried yet.</returns>
     /// <exception cref="AccessDeniedException">The token server refuses.</exception>
     public async Task<bool> TryOfferedScopeAsync(
         IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
-        var isOffered = FindBearer(challenges) is { } bearer && TokenScope.FromChallenge(bearer) is { } scope && scope != TokenScope.ToPull(Repository);
+        var isOffered = FindBearer(challenges) is { } bearer
+            && TokenScope.FromChallenge(bearer) is { } scope
+            && scope != TokenScope.ToPull(Repository);
         if (PrefersOfferedScope || !isOffered || _credential?.Credential is RegistryCredential.BearerToken)
         {
             return false;
@@ -67,13 +75,15 @@ internal sealed class RepositoryAuthorization(
         }
     }
 
-    /// <summary>An authorization for a host that the registry redirects to: anonymous, because a credential does not follow a redirect.</summary>
+    /// <summary>An authorization for a host that the registry redirects to: anonymous, because a credential does not
+    /// follow a redirect.</summary>
     public RepositoryAuthorization AnonymousAt(RegistryServer other) =>
         new(reference, other, CredentialSearch.None, tokens) { Repository = Repository, PrefersOfferedScope = true };
 
     public void Dispose() => _renewal.Dispose();
 
-    private async Task RenewAsync(IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
+    private async Task RenewAsync(
+        IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
         await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -89,13 +99,15 @@ internal sealed class RepositoryAuthorization(
         }
     }
 
-    private async Task<AuthenticationHeaderValue> AuthorizeAsync(IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue> AuthorizeAsync(
+        IReadOnlyList<Challenge> challenges, CancellationToken cancellationToken)
     {
         var found = await FindCredentialAsync(cancellationToken).ConfigureAwait(false);
         if (found?.Credential is RegistryCredential.BearerToken token)
         {
             return TokenClient.Bearer(token.Token) ?? throw new AccessDeniedException(
-                $"the registry token for {registry.Address.Authority} holds characters that no token has: check for a line break or quotes");
+                $"the registry token for {registry.Address.Authority} holds characters that no token has: "
+                + "check for a line break or quotes");
         }
 
         if (FindBearer(challenges) is { } bearer)
@@ -107,27 +119,33 @@ internal sealed class RepositoryAuthorization(
         {
             throw new AccessDeniedException(challenges.Count == 0
                 ? $"{registry.Address.Authority} refuses access to {Target} without saying how to sign in"
-                : $"{registry.Address.Authority} wants a sign-in that regpull does not know: {ChallengeHeaders.Describe(challenges)}");
+                : $"{registry.Address.Authority} wants a sign-in that regpull does not know: "
+                    + $"{ChallengeHeaders.Describe(challenges)}");
         }
 
         return TokenClient.Basic(found?.Credential as RegistryCredential.Password)
-            ?? throw new AccessDeniedException($"{registry.Address.Authority} wants a user name and password for {Target}: {Advice}");
+            ?? throw new AccessDeniedException(
+                $"{registry.Address.Authority} wants a user name and password for {Target}: {Advice}");
     }
 
-    private async Task<AuthenticationHeaderValue> FetchAsync(Challenge bearer, FoundCredential? found, CancellationToken cancellationToken)
+    private async Task<AuthenticationHeaderValue> FetchAsync(
+        Challenge bearer, FoundCredential? found, CancellationToken cancellationToken)
     {
         var (own, offered) = (TokenScope.ToPull(Repository), TokenScope.FromChallenge(bearer));
         var first = PrefersOfferedScope ? offered ?? own : own;
-        var answer = await tokens.FetchAsync(registry, bearer, first, found?.Credential, cancellationToken).ConfigureAwait(false);
+        var answer = await tokens.FetchAsync(
+            registry, bearer, first, found?.Credential, cancellationToken).ConfigureAwait(false);
         if (answer.Header is null && first == own && own is not null && offered is not null && offered != own)
         {
             // Some registries name repositories otherwise to their token server than in their addresses.
-            var second = await tokens.FetchAsync(registry, bearer, offered, found?.Credential, cancellationToken).ConfigureAwait(false);
+            var second = await tokens.FetchAsync(
+                registry, bearer, offered, found?.Credential, cancellationToken).ConfigureAwait(false);
             (answer, PrefersOfferedScope) = second.Header is null ? (answer, false) : (second, true);
         }
 
         return answer.Header ?? throw new AccessDeniedException(
-            $"{registry.Address.Authority} refuses {CredentialAdvice.Describe(found)} for {Target}: {answer.Refusal}; {Advice}");
+            $"{registry.Address.Authority} refuses {CredentialAdvice.Describe(found)} for {Target}: {answer.Refusal}; "
+            + $"{Advice}");
     }
 
     private string Target => Repository ?? "its images";
@@ -135,12 +153,14 @@ internal sealed class RepositoryAuthorization(
     private static Challenge? FindBearer(IReadOnlyList<Challenge> challenges) =>
         challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
 
-    // Not before the registry asks: a public one never does, and a helper program takes its time. The caller holds the semaphore.
+    // Not before the registry asks: a public one never does, and a helper program takes its time. The caller holds the
+    // semaphore.
     private async ValueTask<FoundCredential?> FindCredentialAsync(CancellationToken cancellationToken)
     {
         if (!_searched)
         {
-            (_credential, _searched) = (await credentials.FindAsync(reference, cancellationToken).ConfigureAwait(false), true);
+            (_credential, _searched) = (
+                await credentials.FindAsync(reference, cancellationToken).ConfigureAwait(false), true);
         }
 
         return _credential;

@@ -21,18 +21,29 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     /// <returns>The token, or the refusal in the token server's words.</returns>
     /// <exception cref="AccessDeniedException">The token server may not be asked.</exception>
     public async Task<TokenAnswer> FetchAsync(
-        RegistryServer registry, Challenge challenge, string? scope, RegistryCredential? credential, CancellationToken cancellationToken)
+        RegistryServer registry,
+        Challenge challenge,
+        string? scope,
+        RegistryCredential? credential,
+        CancellationToken cancellationToken)
     {
         var request = new TokenRequest(registry, challenge, scope);
         await ThrowIfRefusedAsync(registry, request.Realm, credential is null, cancellationToken).ConfigureAwait(false);
         if (credential is not RegistryCredential.IdentityToken identity)
         {
-            return await SendAsync(registry, request.Get(credential as RegistryCredential.Password), cancellationToken).ConfigureAwait(false);
+            return await SendAsync(
+                registry,
+                request.Get(credential as RegistryCredential.Password),
+                cancellationToken).ConfigureAwait(false);
         }
 
-        // Not every token server knows POST. Those that don't take the identity token as a password: oauth.md came years after token.md.
+        // Not every token server knows POST. Those that don't take the identity token as a password: oauth.md came
+        // years after token.md.
         return await RefreshAsync(request.Post(identity), cancellationToken).ConfigureAwait(false)
-            ?? await SendAsync(registry, request.Get(new RegistryCredential.Password(identity.Username, identity.Token)), cancellationToken).ConfigureAwait(false);
+            ?? await SendAsync(
+                registry,
+                request.Get(new RegistryCredential.Password(identity.Username, identity.Token)),
+                cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Signs in with a password.</summary>
@@ -40,10 +51,14 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     /// <param name="challenge">Its challenge.</param>
     /// <param name="password">The password.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>A token for the registry as such and a refresh token, where the server gives one; or the refusal.</returns>
+    /// <returns>A token for the registry as such and a refresh token, where the server gives one; or the
+    /// refusal.</returns>
     /// <exception cref="AccessDeniedException">The password may not go to the token server.</exception>
     public async Task<TokenAnswer> SignInAsync(
-        RegistryServer registry, Challenge challenge, RegistryCredential.Password password, CancellationToken cancellationToken)
+        RegistryServer registry,
+        Challenge challenge,
+        RegistryCredential.Password password,
+        CancellationToken cancellationToken)
     {
         var request = new TokenRequest(registry, challenge, scope: null);
         await ThrowIfRefusedAsync(registry, request.Realm, isAnonymous: false, cancellationToken).ConfigureAwait(false);
@@ -51,24 +66,30 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     }
 
     public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password) => password is null ? null
-        : new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{password.Username}:{password.Secret}")));
+        : new(
+            "Basic",
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{password.Username}:{password.Secret}")));
 
     /// <summary>The header for a token, or null for what cannot be one.</summary>
     public static AuthenticationHeaderValue? Bearer(string token) =>
         token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new("Bearer", token);
 
     // A redirect takes no credential along, but leads to an answer that the registry gets as a token.
-    private Task<TokenAnswer> SendAsync(RegistryServer registry, RegistryRequest request, CancellationToken cancellationToken)
+    private Task<TokenAnswer> SendAsync(
+        RegistryServer registry, RegistryRequest request, CancellationToken cancellationToken)
     {
         var judged = request with
         {
             BeforeRedirect = (target, ct) => ThrowIfRefusedAsync(registry, target, isAnonymous: true, ct),
         };
         return retry.ExecuteAsync(
-            async ct => await ReadAsync(await transport.SendAsync(judged, ct).ConfigureAwait(false), ct).ConfigureAwait(false), cancellationToken);
+            async ct => await ReadAsync(
+                await transport.SendAsync(judged, ct).ConfigureAwait(false),
+                ct).ConfigureAwait(false), cancellationToken);
     }
 
-    private Task<TokenAnswer?> RefreshAsync(RegistryRequest request, CancellationToken cancellationToken) => retry.ExecuteAsync<TokenAnswer?>(
+    private Task<TokenAnswer?> RefreshAsync(RegistryRequest request, CancellationToken cancellationToken) =>
+        retry.ExecuteAsync<TokenAnswer?>(
         async ct =>
         {
             var response = await transport.SendAsync(request, ct).ConfigureAwait(false);
@@ -85,12 +106,16 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
     private Task<TokenAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         TokenAnswerReader.ReadAsync(response, transport.Limits, cancellationToken);
 
-    private async Task ThrowIfRefusedAsync(RegistryServer registry, Uri realm, bool isAnonymous, CancellationToken cancellationToken)
+    private async Task ThrowIfRefusedAsync(
+        RegistryServer registry, Uri realm, bool isAnonymous, CancellationToken cancellationToken)
     {
-        if (await realms.FindRefusalAsync(registry.Address, realm, isAnonymous, cancellationToken).ConfigureAwait(false) is { } reason)
+        var reason = await realms.FindRefusalAsync(
+            registry.Address, realm, isAnonymous, cancellationToken).ConfigureAwait(false);
+        if (reason is not null)
         {
             var what = isAnonymous ? "names the token server" : "wants the credentials sent to";
-            throw new AccessDeniedException($"{registry.Address.Authority} {what} {realm.GetLeftPart(UriPartial.Authority)}, which was not asked: {reason}");
+            throw new AccessDeniedException($"{registry.Address.Authority} {what} "
+                + $"{realm.GetLeftPart(UriPartial.Authority)}, which was not asked: {reason}");
         }
     }
 }

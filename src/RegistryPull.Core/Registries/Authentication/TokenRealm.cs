@@ -9,7 +9,9 @@ internal static class TokenRealm
     public static Uri Parse(RegistryServer registry, Challenge challenge)
     {
         var text = challenge.Parameters.GetValueOrDefault("realm") ?? "";
-        var isAddress = Uri.TryCreate(registry.Address, text, out var realm) && text.Length > 0 && realm.Scheme is "http" or "https";
+        var isAddress = Uri.TryCreate(registry.Address, text, out var realm)
+            && text.Length > 0
+            && realm.Scheme is "http" or "https";
         if (isAddress && realm!.UserInfo.Length == 0)
         {
             return AtHttps(registry.Address, realm);
@@ -19,7 +21,8 @@ internal static class TokenRealm
         throw new AccessDeniedException($"{registry.Address.Authority} names no usable token server: {seen}");
     }
 
-    // A registry behind a load balancer that ends TLS often takes itself for plain http: github.com/goharbor/harbor/issues/14128.
+    // A registry behind a load balancer that ends TLS often takes itself for plain http:
+    // github.com/goharbor/harbor/issues/14128.
     private static Uri AtHttps(Uri registry, Uri realm)
     {
         if (registry.Scheme != Uri.UriSchemeHttps || realm.Scheme != Uri.UriSchemeHttp

@@ -19,18 +19,27 @@ internal sealed class TokenRequest(RegistryServer registry, Challenge challenge,
     public Uri Realm { get; } = TokenRealm.Parse(registry, challenge);
 
     /// <summary>The request for an anonymous token or, with Basic, for a user's.</summary>
-    public RegistryRequest Get(RegistryCredential.Password? password) => Get(password, [("service", _service), ("scope", scope)]);
+    public RegistryRequest Get(RegistryCredential.Password? password) =>
+        Get(password, [("service", _service), ("scope", scope)]);
 
-    /// <summary>The request of a user who signs in, which asks for a refresh token, too.</summary>
+    /// <summary>The request of a login, which asks for a refresh token, too.</summary>
     public RegistryRequest SignIn(RegistryCredential.Password password) =>
-        Get(password, [("service", _service), ("account", password.Username), ("client_id", UserAgent.Product), ("offline_token", "true")]);
+        Get(
+            password,
+            [
+                ("service", _service),
+                ("account", password.Username),
+                ("client_id", UserAgent.Product),
+                ("offline_token", "true"),
+            ]);
 
     /// <summary>The request with an identity token.</summary>
     public RegistryRequest Post(RegistryCredential.IdentityToken identity)
     {
         List<KeyValuePair<string, string>> form =
         [
-            new("grant_type", "refresh_token"), new("refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", scope ?? ""),
+            new("grant_type", "refresh_token"), new(
+                "refresh_token", identity.Token), new("client_id", UserAgent.Product), new("scope", scope ?? ""),
         ];
         if (_service is not null)
         {
@@ -58,7 +67,8 @@ internal sealed class TokenRequest(RegistryServer registry, Challenge challenge,
     private Uri At((string Name, string? Value)[] parameters)
     {
         var said = parameters.Where(static parameter => parameter.Value is not null).ToList();
-        var kept = Realm.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsOurs(pair, said));
+        var kept = Realm.Query.TrimStart('?').Split(
+            '&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsOurs(pair, said));
         var added = said.Select(static parameter => $"{parameter.Name}={Escape(parameter.Name, parameter.Value!)}");
         return new UriBuilder(Realm) { Query = string.Join('&', kept.Concat(added)), Fragment = "" }.Uri;
     }
@@ -73,5 +83,7 @@ internal sealed class TokenRequest(RegistryServer registry, Challenge challenge,
     // A scope's colons, slashes and commas stay as they are: some token servers do not read them otherwise.
     private static string Escape(string name, string value) => name != "scope"
         ? Uri.EscapeDataString(value)
-        : Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
+        : Uri.EscapeDataString(value).Replace(
+            "%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal)
+            .Replace("%2C", ",", StringComparison.Ordinal);
 }

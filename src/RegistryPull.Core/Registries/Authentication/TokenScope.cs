@@ -1,8 +1,8 @@
 namespace RegistryPull.Registries.Authentication;
 
 /// <summary>What a token is asked for.</summary>
-/// <remarks>Distribution <c>docs/spec/auth/scope.md</c>: <c>repository:NAME:ACTION,…</c>, several with spaces between. Others are opaque:
-/// <c>aws</c> at public.ecr.aws.</remarks>
+/// <remarks>Distribution <c>docs/spec/auth/scope.md</c>: <c>repository:NAME:ACTION,…</c>, several with spaces between.
+/// Others are opaque: <c>aws</c> at public.ecr.aws.</remarks>
 internal static class TokenScope
 {
     // Some registries list dozens of repositories; what is longer was made to be.
@@ -26,7 +26,8 @@ internal static class TokenScope
     private static string WithPullAlone(string resource)
     {
         var colon = resource.LastIndexOf(':');
-        return resource.StartsWith("repository", StringComparison.Ordinal) && colon > resource.IndexOf(':', StringComparison.Ordinal)
+        return resource.StartsWith("repository", StringComparison.Ordinal)
+            && colon > resource.IndexOf(':', StringComparison.Ordinal)
             ? $"{resource[..colon]}:pull"
             : resource;
     }

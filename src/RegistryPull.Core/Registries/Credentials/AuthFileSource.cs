@@ -1,17 +1,25 @@
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>The file that was named for this run, docker's <c>config.json</c> or a containers <c>auth.json</c>.</summary>
+/// <summary>The file that was named for this run, docker's <c>config.json</c> or a containers
+/// <c>auth.json</c>.</summary>
 internal sealed class AuthFileSource : ICredentialSource
 {
     private readonly CredentialLookup _lookup;
     private readonly CredentialDocument _document;
 
-    private AuthFileSource(CredentialLookup lookup, CredentialDocument document) => (_lookup, _document) = (lookup, document);
+    private AuthFileSource(CredentialLookup lookup, CredentialDocument document) =>
+        (_lookup, _document) = (lookup, document);
 
-    /// <summary>Reads the file at once: that a named file is not there must not depend on whether the registry asks who is there.</summary>
+    /// <summary>Reads the file at once: that a named file is not there must not depend on whether the registry asks who
+    /// is there.</summary>
     /// <exception cref="InvalidRequestException">It is not there, or not understood.</exception>
-    public static AuthFileSource Open(string path, CredentialLookup lookup) =>
-        new(lookup, CredentialDocument.Read(path, KeyStyle.Containers) ?? throw new InvalidRequestException($"there is no credential file {path} (--authfile)"));
+    public static AuthFileSource Open(string path, CredentialLookup lookup)
+    {
+        var document = CredentialDocument.Read(path, KeyStyle.Containers);
+        return document is null
+            ? throw new InvalidRequestException($"there is no credential file {path} (--authfile)")
+            : new AuthFileSource(lookup, document);
+    }
 
     public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
         _lookup.FindAsync(_document, image, cancellationToken);

@@ -30,14 +30,17 @@ internal sealed record CredentialDocument(string Origin, KeyStyle Keys, Credenti
     }
 
     /// <summary>Reads the content of a file.</summary>
-    /// <exception cref="InvalidRequestException">It is not understood; the message has the line, and nothing of the content.</exception>
+    /// <exception cref="InvalidRequestException">It is not understood; the message has the line, and nothing of the
+    /// content.</exception>
     public static CredentialDocument Parse(ReadOnlySpan<byte> json, string origin, KeyStyle keys)
     {
         // Windows PowerShell writes a mark that JSON does not know; an empty file is docker's way to say nothing.
         var text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
-            var content = text.Trim(" \t\r\n"u8).IsEmpty ? null : JsonSerializer.Deserialize(text, CredentialJsonContext.Default.CredentialFileJson);
+            var content = text.Trim(" \t\r\n"u8).IsEmpty
+                ? null
+                : JsonSerializer.Deserialize(text, CredentialJsonContext.Default.CredentialFileJson);
             return new CredentialDocument(origin, keys, content ?? new CredentialFileJson());
         }
         catch (JsonException error)

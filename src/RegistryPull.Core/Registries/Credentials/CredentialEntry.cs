@@ -5,11 +5,13 @@ namespace RegistryPull.Registries.Credentials;
 /// <summary>Makes a credential of an entry of <c>auths</c>.</summary>
 internal static class CredentialEntry
 {
-    /// <summary>Stands for the user name where the secret is an identity token: docker/cli <c>credentials/native_store.go</c>.</summary>
+    /// <summary>Stands for the user name where the secret is an identity token: docker/cli
+    /// <c>credentials/native_store.go</c>.</summary>
     public const string TokenUser = "<token>";
 
     /// <summary>Reads an entry.</summary>
-    /// <param name="entry">The entry; null and an empty one, which docker leaves behind when a program has the secret, hold nothing.</param>
+    /// <param name="entry">The entry; null and an empty one, which docker leaves behind when a program has the secret,
+    /// hold nothing.</param>
     /// <param name="origin">The file, for the message.</param>
     /// <exception cref="InvalidRequestException"><c>auth</c> cannot be read.</exception>
     public static RegistryCredential? Read(CredentialEntryJson? entry, string origin)
@@ -24,10 +26,13 @@ internal static class CredentialEntry
             return new RegistryCredential.BearerToken(entry.RegistryToken);
         }
 
-        var (username, password) = string.IsNullOrEmpty(entry.Auth) ? (entry.Username, entry.Password) : Decode(entry.Auth, origin);
+        var (username, password) = string.IsNullOrEmpty(entry.Auth)
+            ? (entry.Username, entry.Password)
+            : Decode(entry.Auth, origin);
         return (username, password, entry.IdentityToken) switch
         {
-            (_, _, { Length: > 0 } token) => new RegistryCredential.IdentityToken(string.IsNullOrEmpty(username) ? TokenUser : username, token),
+            (_, _, { Length: > 0 } token) =>
+                new RegistryCredential.IdentityToken(string.IsNullOrEmpty(username) ? TokenUser : username, token),
             ({ Length: > 0 }, not null, _) => new RegistryCredential.Password(username, password),
             _ => null,
         };
@@ -36,12 +41,15 @@ internal static class CredentialEntry
     private static (string Username, string Password) Decode(string auth, string origin)
     {
         var bytes = new byte[auth.Length];
-        var text = Convert.TryFromBase64String(auth, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
+        var text = Convert.TryFromBase64String(auth, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : "";
         var colon = text.IndexOf(':', StringComparison.Ordinal);
 
         // docker/cli, configfile.decodeAuth: some clients pad with NULs.
         return colon >= 0
             ? (text[..colon], text[(colon + 1)..].Trim('\0'))
-            : throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: sign in again, with docker login for example");
+            : throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: "
+                + "sign in again, with docker login for example");
     }
 }

@@ -5,8 +5,10 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Changes a credential file in one step: a reader sees the old one or the new one, and what is not ours stays as it is, in its order.</summary>
-/// <remarks>The new content is written to <c>NAME.lock</c>, which only one process can create: docs/decisions/0015-a-credential-file-is-locked-by-its-draft.md.</remarks>
+/// <summary>Changes a credential file in one step: a reader sees the old one or the new one, and what is not ours stays
+/// as it is, in its order.</summary>
+/// <remarks>The new content is written to <c>NAME.lock</c>, which only one process can create:
+/// docs/decisions/0015-a-credential-file-is-locked-by-its-draft.md.</remarks>
 internal sealed class CredentialFile(string path, TimeProvider time)
 {
     // EEXIST of Unix, ERROR_FILE_EXISTS of Windows.
@@ -29,7 +31,8 @@ internal sealed class CredentialFile(string path, TimeProvider time)
     };
 
     /// <summary>Reads the file, changes it, and puts the new one in its place.</summary>
-    /// <param name="change">Changes what the file holds now; false when there was nothing to change, and the file is left alone.</param>
+    /// <param name="change">Changes what the file holds now; false when there was nothing to change, and the file is
+    /// left alone.</param>
     /// <param name="cancellationToken">Cancels the wait for another process; never the step itself.</param>
     /// <exception cref="InvalidRequestException">The file is not understood.</exception>
     /// <exception cref="OutputException">It cannot be written.</exception>
@@ -38,7 +41,9 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         try
         {
             // A link is followed, not replaced: many keep this file elsewhere.
-            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            var target = new FileInfo(path).LinkTarget is null
+                ? path
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             CreateFolder(Path.GetDirectoryName(target)!);
             var draft = target + ".lock";
             var stream = await LockAsync(draft, cancellationToken).ConfigureAwait(false);
@@ -65,7 +70,12 @@ internal sealed class CredentialFile(string path, TimeProvider time)
 
     private async Task<FileStream> LockAsync(string draft, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Private;
@@ -81,7 +91,8 @@ internal sealed class CredentialFile(string path, TimeProvider time)
             {
                 if (time.GetElapsedTime(since) > Patience)
                 {
-                    throw new OutputException($"{draft} is there: another program is changing {path}, or was ended while it did; if none is, delete it");
+                    throw new OutputException($"{draft} is there: another program is changing {path}, "
+                        + "or was ended while it did; if none is, delete it");
                 }
 
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
@@ -125,7 +136,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         stream.Dispose();
     }
 
-    // Read now, not before: whoever had the lock until this moment may have changed it.
+    // Read under the lock: the previous owner of the lock may have changed the file.
     private JsonObject? ReadChanged(string target, Func<JsonObject, bool> change)
     {
         var bytes = File.Exists(target) ? File.ReadAllBytes(target).AsSpan() : [];
@@ -138,7 +149,8 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             // The second one is for a name that stands twice. The cause is not kept: it quotes what it stumbled over.
-            throw new InvalidRequestException($"{path} is not a credential file: its JSON cannot be read, or has a name twice");
+            throw new InvalidRequestException(
+                $"{path} is not a credential file: its JSON cannot be read, or has a name twice");
         }
     }
 }

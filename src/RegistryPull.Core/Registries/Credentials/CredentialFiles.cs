@@ -1,6 +1,7 @@
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Where docker and podman keep credentials for this user. The environment says it all, so one that is made up leads to made-up places.</summary>
+/// <summary>Where docker and podman keep credentials for this user. The environment says it all, so one that is made up
+/// leads to made-up places.</summary>
 /// <param name="variable">Looks up an environment variable.</param>
 internal sealed class CredentialFiles(Func<string, string?> variable)
 {
@@ -14,15 +15,26 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
     /// <summary>docker's file. <c>DOCKER_CONFIG</c> is a directory: docker/cli <c>cli/config/config.go</c>.</summary>
     public string? DockerFile => Below(Value("DOCKER_CONFIG") ?? Below(Home, ".docker"), "config.json");
 
-    /// <summary>podman's files, the first that has an answer decides; one that is named in the environment stands alone.</summary>
+    /// <summary>podman's files, the first that has an answer decides; one that is named in the environment stands
+    /// alone.</summary>
     /// <remarks>containers-auth.json(5), podman-login(1).</remarks>
     public IReadOnlyList<string> ContainersFiles => Value("REGISTRY_AUTH_FILE") is { } named
         ? [named]
-        : [.. new[] { Containers(Value("XDG_RUNTIME_DIR")), Containers(Value("XDG_CONFIG_HOME") ?? Below(Home, ".config")) }.OfType<string>()];
+        : [.. DefaultContainersFiles.OfType<string>()];
 
-    /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not asked for secrets.</summary>
+    /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not
+    /// asked for secrets.</summary>
     public IReadOnlyList<string> ProgramFolders =>
-        [.. (Value("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified)];
+        [.. Split(Value("PATH") ?? "").Where(Path.IsPathFullyQualified)];
+
+    private string?[] DefaultContainersFiles =>
+    [
+        Containers(Value("XDG_RUNTIME_DIR")),
+        Containers(Value("XDG_CONFIG_HOME") ?? Below(Home, ".config")),
+    ];
+
+    private static string[] Split(string path) =>
+        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The extensions of programs on Windows; null when the environment does not say.</summary>
     public string? ProgramExtensions => Value("PATHEXT");

@@ -8,7 +8,8 @@ internal sealed class CredentialKeys
     // docker/cli, registry.IndexServer: Docker Hub's key is from the days of the first API, and stays.
     private const string DockerHubKey = "https://index.docker.io/v1/";
 
-    private static readonly string[] DockerHubHosts = [ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"];
+    private static readonly string[] DockerHubHosts =
+        [ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"];
 
     private readonly string _host;
     private readonly KeyStyle _style;
@@ -22,7 +23,8 @@ internal sealed class CredentialKeys
         ServerAddresses = style == KeyStyle.Containers ? [.. server.Union([image.Registry])] : server;
     }
 
-    /// <summary>What a credential program is asked for, in this order. podman stores under the bare name where docker has its key.</summary>
+    /// <summary>What a credential program is asked for, in this order. podman stores under the bare name where docker
+    /// has its key.</summary>
     public ImmutableArray<string> ServerAddresses { get; }
 
     /// <summary>The entry under the first exact key, else the first under another spelling of the registry.</summary>
@@ -53,7 +55,8 @@ internal sealed class CredentialKeys
         }
     }
 
-    // docker/cli, credentials.ConvertToHostname. A path is the address of an old API, but for podman any other is a namespace's own.
+    // docker/cli, credentials.ConvertToHostname. A path is the address of an old API, but for podman any other is a
+    // namespace's own.
     private bool IsRegistry(string key)
     {
         var scheme = key.IndexOf("://", StringComparison.Ordinal);
@@ -64,5 +67,6 @@ internal sealed class CredentialKeys
             && string.Equals(Host(host), _host, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Host(string host) => DockerHubHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? ImageReference.DockerHub : host;
+    private static string Host(string host) =>
+        DockerHubHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? ImageReference.DockerHub : host;
 }

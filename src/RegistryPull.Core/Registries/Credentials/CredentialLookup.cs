@@ -1,27 +1,37 @@
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Finds an image's credential by what a file says: from the program that it names, else in the file itself.</summary>
+/// <summary>Finds an image's credential by what a file says: from the program that it names, else in the file
+/// itself.</summary>
 internal sealed class CredentialLookup(CredentialProgram program)
 {
-    public async ValueTask<FoundCredential?> FindAsync(CredentialDocument document, ImageReference image, CancellationToken cancellationToken)
+    public async ValueTask<FoundCredential?> FindAsync(
+        CredentialDocument document, ImageReference image, CancellationToken cancellationToken)
     {
         var keys = new CredentialKeys(image, document.Keys);
 
-        // docker/cli, configfile.getConfiguredCredentialStore: the registry's own program stands in for the general one; an empty name means none.
+        // docker/cli, configfile.getConfiguredCredentialStore: the registry's own program stands in for the general
+        // one; an empty name means none.
         var name = keys.Find(document.Content.CredHelpers) ?? document.Content.CredsStore;
-        if (!string.IsNullOrEmpty(name) && await AskAsync(name, document, keys, cancellationToken).ConfigureAwait(false) is { } kept)
+        if (!string.IsNullOrEmpty(name)
+            && await AskAsync(name, document, keys, cancellationToken).ConfigureAwait(false) is { } kept)
         {
-            return new FoundCredential(kept, $"{ProgramPath.FileName(name, document.Origin)}, named in {document.Origin}");
+            return new FoundCredential(
+                kept, $"{ProgramPath.FileName(name, document.Origin)}, named in {document.Origin}");
         }
 
-        return CredentialEntry.Read(keys.Find(document.Content.Auths), document.Origin) is { } credential ? new FoundCredential(credential, document.Origin) : null;
+        return CredentialEntry.Read(keys.Find(document.Content.Auths), document.Origin) is { } credential
+            ? new FoundCredential(credential, document.Origin)
+            : null;
     }
 
-    private async ValueTask<RegistryCredential?> AskAsync(string name, CredentialDocument document, CredentialKeys keys, CancellationToken cancellationToken)
+    private async ValueTask<RegistryCredential?> AskAsync(
+        string name, CredentialDocument document, CredentialKeys keys, CancellationToken cancellationToken)
     {
         foreach (var address in keys.ServerAddresses)
         {
-            if (await program.GetAsync(name, document.Origin, address, cancellationToken).ConfigureAwait(false) is { } credential)
+            var credential = await program.GetAsync(
+                name, document.Origin, address, cancellationToken).ConfigureAwait(false);
+            if (credential is not null)
             {
                 return credential;
             }

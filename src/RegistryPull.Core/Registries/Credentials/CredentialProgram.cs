@@ -15,7 +15,8 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
     /// <param name="cancellationToken">Cancels the question, and ends the program.</param>
     /// <returns>The credential, or null when it has none or is not installed, which is reported once.</returns>
     /// <exception cref="AccessDeniedException">It failed or did not answer; the message holds no secret.</exception>
-    public async ValueTask<RegistryCredential?> GetAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
+    public async ValueTask<RegistryCredential?> GetAsync(
+        string name, string origin, string serverAddress, CancellationToken cancellationToken)
     {
         var program = ProgramPath.FileName(name, origin);
         if (path.Find(program) is null)
@@ -24,7 +25,8 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
             return null;
         }
 
-        var (label, exitCode, output) = await RunAsync(name, origin, "get", serverAddress, cancellationToken).ConfigureAwait(false);
+        var (label, exitCode, output) = await RunAsync(
+            name, origin, "get", serverAddress, cancellationToken).ConfigureAwait(false);
         if (output.Trim() == NotFound)
         {
             return null;
@@ -32,12 +34,18 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
 
         return exitCode == 0
             ? Read(output, label)
-            : throw new AccessDeniedException($"{label} failed for {serverAddress} with exit code {exitCode}{Reason(output)}");
+            : throw new AccessDeniedException(
+                $"{label} failed for {serverAddress} with exit code {exitCode}{Reason(output)}");
     }
 
     /// <summary>Has a credential stored.</summary>
     /// <exception cref="OutputException">It could not; the message holds no secret.</exception>
-    public async Task StoreAsync(string name, string origin, string serverAddress, RegistryCredential credential, CancellationToken cancellationToken)
+    public async Task StoreAsync(
+        string name,
+        string origin,
+        string serverAddress,
+        RegistryCredential credential,
+        CancellationToken cancellationToken)
     {
         // An identity token is marked by the user name that stands before it: docker/cli, credentials/native_store.go.
         var (username, secret) = credential switch
@@ -48,16 +56,24 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
         };
         var question = new ProgramQuestionJson { ServerURL = serverAddress, Username = username, Secret = secret };
         var (label, exitCode, output) = await RunAsync(
-            name, origin, "store", JsonSerializer.Serialize(question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken).ConfigureAwait(false);
-        ThrowIfFailed(label, exitCode, output.Replace(secret, "***", StringComparison.Ordinal), "did not store the credential for", serverAddress);
+            name, origin, "store", JsonSerializer.Serialize(
+                question, CredentialJsonContext.Default.ProgramQuestionJson), cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(
+            label,
+            exitCode,
+            output.Replace(secret, "***", StringComparison.Ordinal),
+            "did not store the credential for",
+            serverAddress);
     }
 
     /// <summary>Has a credential erased; that there is none is no failure.</summary>
     /// <exception cref="OutputException">It could not.</exception>
     public async Task EraseAsync(string name, string origin, string serverAddress, CancellationToken cancellationToken)
     {
-        var (label, exitCode, output) = await RunAsync(name, origin, "erase", serverAddress, cancellationToken).ConfigureAwait(false);
-        ThrowIfFailed(label, output.Trim() == NotFound ? 0 : exitCode, output, "did not erase the credential for", serverAddress);
+        var (label, exitCode, output) = await RunAsync(
+            name, origin, "erase", serverAddress, cancellationToken).ConfigureAwait(false);
+        ThrowIfFailed(
+            label, output.Trim() == NotFound ? 0 : exitCode, output, "did not erase the credential for", serverAddress);
     }
 
     private async Task<(string Label, int ExitCode, string Output)> RunAsync(
@@ -65,7 +81,8 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
     {
         var program = ProgramPath.FileName(name, origin);
         var label = $"the credential helper {program} (named in {origin})";
-        var file = path.Find(program) ?? throw new OutputException($"{label} is not on PATH: install it, or name another file with --authfile");
+        var file = path.Find(program)
+            ?? throw new OutputException($"{label} is not on PATH: install it, or name another file with --authfile");
         var (exitCode, output) = await run.RunAsync(file, verb, input, label, cancellationToken).ConfigureAwait(false);
         return (label, exitCode, output);
     }
@@ -85,8 +102,10 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
             // Null for a program that answers with an empty secret in place of saying that it has none.
             return JsonSerializer.Deserialize(output, CredentialJsonContext.Default.ProgramAnswerJson) switch
             {
-                { Secret: { Length: > 0 } secret, Username: CredentialEntry.TokenUser } => new RegistryCredential.IdentityToken(CredentialEntry.TokenUser, secret),
-                { Secret: { Length: > 0 } secret } answer => new RegistryCredential.Password(answer.Username ?? "", secret),
+                { Secret: { Length: > 0 } secret, Username: CredentialEntry.TokenUser } =>
+                    new RegistryCredential.IdentityToken(CredentialEntry.TokenUser, secret),
+                { Secret: { Length: > 0 } secret } answer =>
+                    new RegistryCredential.Password(answer.Username ?? "", secret),
                 _ => null,
             };
         }
@@ -97,7 +116,9 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
         }
     }
 
-    // Failures are told on standard output. What looks like an answer is not repeated: it may hold the secret.
+    // Failures are printed on standard output. What looks like an answer is not repeated: it may hold the secret.
     private static string Reason(string output) =>
-        output.Contains('{', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(output) ? "" : $": {TerminalText.Sanitize(output.Trim())}";
+        output.Contains('{', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(output)
+            ? ""
+            : $": {TerminalText.Sanitize(output.Trim())}";
 }

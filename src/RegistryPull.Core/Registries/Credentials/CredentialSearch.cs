@@ -1,10 +1,13 @@
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Asks the sources of credentials in their order; the first that has one decides.</summary>
-internal sealed class CredentialSearch(IEnumerable<ICredentialSource> sources, MissingHelpers missing, SecretRedactor secrets)
+internal sealed class CredentialSearch(
+    IEnumerable<ICredentialSource> sources, MissingHelpers missing, SecretRedactor secrets)
 {
-    /// <summary>The same without what was given for this run, which is for the registry that was named and not for its mirrors.</summary>
-    public CredentialSearch ForMirrors => new(sources.Where(static source => source is not OptionCredentialSource), missing, secrets);
+    /// <summary>The same without what was given for this run, which is for the registry that was named and not for its
+    /// mirrors.</summary>
+    public CredentialSearch ForMirrors =>
+        new(sources.Where(static source => source is not OptionCredentialSource), missing, secrets);
 
     /// <summary>No sources: anonymous.</summary>
     public static CredentialSearch None => new([], new MissingHelpers(new NoProgress()), new SecretRedactor());

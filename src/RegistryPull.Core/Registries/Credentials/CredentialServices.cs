@@ -6,7 +6,7 @@ namespace RegistryPull.Registries.Credentials;
 /// <summary>Puts the sources of credentials together, in the order in which they are asked.</summary>
 internal static class CredentialServices
 {
-    // gcloud renews a token in 40 s (docker/for-mac#2371); some helpers open a browser and wait for the person.
+    // gcloud renews a token in 40 s (docker/for-mac#2371); some helpers open a browser and wait for the user.
     private static readonly TimeSpan ProgramTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds the search, with the credential that the options of a session hold or point to.</summary>

@@ -4,7 +4,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Stores and erases credentials just where docker would: in the helper that its configuration names, else in the file.</summary>
+/// <summary>Stores and erases credentials just where docker would: in the helper that its configuration names, else in
+/// the file.</summary>
 /// <remarks>docker/cli <c>cli/config/credentials/native_store.go</c> and <c>file_store.go</c>.</remarks>
 internal sealed class CredentialStore(CredentialFiles places, CredentialProgram program, TimeProvider time)
 {
@@ -13,22 +14,28 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     /// <summary>Finds the place.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="file">The file that was named; null for docker's own.</param>
-    /// <exception cref="InvalidRequestException">The file cannot be read, or nobody knows where it would be.</exception>
+    /// <exception cref="InvalidRequestException">The file cannot be read, or nobody knows where it would
+    /// be.</exception>
     public CredentialLocation Find(RegistryName registry, string? file)
     {
         var style = file is null ? KeyStyle.Docker : KeyStyle.Containers;
-        var path = WorkingDirectory.Resolve(file ?? places.DockerFile
-            ?? throw new InvalidRequestException("there is no home directory to store credentials in: set DOCKER_CONFIG, or name a file with --authfile"));
+        var path = WorkingDirectory.Resolve(file ?? places.DockerFile ?? throw new InvalidRequestException(
+            "there is no home directory to store credentials in: set DOCKER_CONFIG, or name a file with --authfile"));
         var keys = new CredentialKeys(registry.Image, style);
         var content = CredentialDocument.Read(path, style)?.Content;
-        return new CredentialLocation(path, keys, (keys.Find(content?.CredHelpers) ?? content?.CredsStore) is { Length: > 0 } helper ? helper : null);
+        return new CredentialLocation(
+            path,
+            keys,
+            (keys.Find(content?.CredHelpers) ?? content?.CredsStore) is { Length: > 0 } helper ? helper : null);
     }
 
-    public async Task StoreAsync(CredentialLocation place, RegistryCredential credential, CancellationToken cancellationToken)
+    public async Task StoreAsync(
+        CredentialLocation place, RegistryCredential credential, CancellationToken cancellationToken)
     {
         if (place.Helper is { } helper)
         {
-            await program.StoreAsync(helper, place.File, place.Keys.ServerAddress, credential, cancellationToken).ConfigureAwait(false);
+            await program.StoreAsync(
+                helper, place.File, place.Keys.ServerAddress, credential, cancellationToken).ConfigureAwait(false);
         }
 
         // With a helper docker leaves an empty entry: its sign that there is something to log out of.
@@ -44,16 +51,20 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     public async Task<bool> EraseAsync(CredentialLocation place, CancellationToken cancellationToken)
     {
         var existed = false;
-        if (place.Helper is { } helper && await program.GetAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false) is not null)
+        if (place.Helper is { } helper
+            && await program.GetAsync(
+                helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false) is not null)
         {
-            await program.EraseAsync(helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false);
+            await program.EraseAsync(
+                helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false);
             existed = true;
         }
 
         // All spellings: what is left would be found by the next pull.
         if (File.Exists(place.File))
         {
-            await new CredentialFile(place.File, time).EditAsync(root => existed |= Remove(root, place.Keys), cancellationToken).ConfigureAwait(false);
+            await new CredentialFile(place.File, time).EditAsync(
+                root => existed |= Remove(root, place.Keys), cancellationToken).ConfigureAwait(false);
         }
 
         return existed;
@@ -69,7 +80,9 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     private static JsonObject Section(JsonObject root)
     {
         // Go reads names in any case, and so must we, or there would be two of them.
-        var name = root.Select(static member => member.Key).FirstOrDefault(static key => string.Equals(key, Auths, StringComparison.OrdinalIgnoreCase)) ?? Auths;
+        var name = root.Select(static member => member.Key).FirstOrDefault(
+            static key => string.Equals(key, Auths, StringComparison.OrdinalIgnoreCase))
+            ?? Auths;
         if (root[name] is not JsonObject section)
         {
             root[name] = section = [];
@@ -78,13 +91,16 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
         return section;
     }
 
-    // docker/cli, configfile.SaveToWriter: user name and password are one text; beside an identity token the password is left out.
+    // docker/cli, configfile.SaveToWriter: user name and password are one text; beside an identity token the password
+    // is left out.
     private static JsonObject Entry(RegistryCredential credential) => credential switch
     {
-        RegistryCredential.IdentityToken token => new() { ["auth"] = Encode(token.Username, ""), ["identitytoken"] = token.Token },
+        RegistryCredential.IdentityToken token =>
+            new() { ["auth"] = Encode(token.Username, ""), ["identitytoken"] = token.Token },
         RegistryCredential.Password password => new() { ["auth"] = Encode(password.Username, password.Secret) },
         _ => throw new ArgumentException("a registry token is for one run and is not stored", nameof(credential)),
     };
 
-    private static string Encode(string username, string secret) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{secret}"));
+    private static string Encode(string username, string secret) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{secret}"));
 }

@@ -12,7 +12,8 @@ internal sealed class DockerVariableSource(CredentialFiles places, CredentialLoo
             return null;
         }
 
-        var document = CredentialDocument.Parse(Encoding.UTF8.GetBytes(content), CredentialFiles.ContentVariable, KeyStyle.Docker);
+        var document = CredentialDocument.Parse(
+            Encoding.UTF8.GetBytes(content), CredentialFiles.ContentVariable, KeyStyle.Docker);
         return await lookup.FindAsync(document, image, cancellationToken).ConfigureAwait(false);
     }
 }

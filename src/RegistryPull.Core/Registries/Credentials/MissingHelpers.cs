@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>The credential helpers that a file names and that are not installed, each reported once.</summary>
-/// <remarks>Only a registry that wants a sign-in makes it an error. Docker Desktop leaves <c>"credsStore": "desktop"</c> behind
-/// when it is removed.</remarks>
+/// <remarks>Only a registry that wants a sign-in makes it an error. Docker Desktop leaves <c>"credsStore":
+/// "desktop"</c> behind when it is removed.</remarks>
 internal sealed class MissingHelpers(IPullProgress progress)
 {
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);

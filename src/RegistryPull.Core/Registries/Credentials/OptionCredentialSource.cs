@@ -3,6 +3,11 @@ namespace RegistryPull.Registries.Credentials;
 /// <summary>The credential that was given for this run.</summary>
 internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICredentialSource
 {
-    public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>
-        new(options.Credential is { } given ? new FoundCredential(given, "given for this run") { IsFromOptions = true } : null);
+    public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
+    {
+        FoundCredential? found = options.Credential is { } given
+            ? new FoundCredential(given, "given for this run") { IsFromOptions = true }
+            : null;
+        return new(found);
+    }
 }

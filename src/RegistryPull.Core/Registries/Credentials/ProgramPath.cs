@@ -3,11 +3,14 @@ using System.Buffers;
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Finds the program that a name in a credential file stands for.</summary>
-/// <remarks>The search is our own: Windows would look into the current directory first, where a stranger's program may lie.</remarks>
+/// <remarks>The search is our own: Windows would look into the current directory first, where a stranger's program may
+/// lie.</remarks>
 internal sealed class ProgramPath(CredentialFiles places)
 {
     private const string Prefix = "docker-credential-";
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private const UnixFileMode Executable =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
@@ -15,15 +18,19 @@ internal sealed class ProgramPath(CredentialFiles places)
     /// <summary>The program's file name, for messages.</summary>
     /// <exception cref="InvalidRequestException">The name could lead somewhere else.</exception>
     public static string FileName(string name, string origin) => name.AsSpan().ContainsAnyExcept(NameCharacters)
-        ? throw new InvalidRequestException($"{origin} names a credential helper '{TerminalText.Sanitize(name)}': expected letters, digits, '.', '_' and '-' alone")
+        ? throw new InvalidRequestException($"{origin} names a credential helper '{TerminalText.Sanitize(name)}': "
+            + "expected letters, digits, '.', '_' and '-' alone")
         : Prefix + name;
 
     /// <summary>Where the program is.</summary>
     /// <returns>Null when it is in none of the absolute directories of <c>PATH</c>.</returns>
     public string? Find(string fileName)
     {
-        string[] names = OperatingSystem.IsWindows() ? [.. WindowsProgramNames.Expand(fileName, places.ProgramExtensions)] : [fileName];
-        return places.ProgramFolders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(IsProgram);
+        string[] names = OperatingSystem.IsWindows()
+            ? [.. WindowsProgramNames.Expand(fileName, places.ProgramExtensions)]
+            : [fileName];
+        return places.ProgramFolders.SelectMany(
+            folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(IsProgram);
     }
 
     private static bool IsProgram(string path) =>

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Runs a small program to its end: text in, text out, both bounded, and never longer than the time-out.</summary>
+/// <summary>Runs a small program to its end: text in, text out, both bounded, and never longer than the
+/// time-out.</summary>
 internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgress progress)
 {
     private const int MaxOutput = 1024 * 1024;
@@ -24,15 +25,19 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
         using var process = Start(path, argument, label);
         using var expiry = new CancellationTokenSource(timeout, time);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
-        await using var notice = time.CreateTimer(_ => progress.Note(Waiting(label)), null, Usual, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+        await using var notice = time.CreateTimer(
+            _ => progress.Note(Waiting(label)), null, Usual, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         try
         {
             // WaitAsync: a program's child that holds the pipe open must not hold us, too.
-            return await TalkAsync(process, input, label, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
+            return await TalkAsync(
+                process, input, label, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new AccessDeniedException(FormattableString.Invariant($"{label} did not answer within {timeout.TotalSeconds:0.##} seconds: run it by hand to see what it waits for"));
+            var waited = FormattableString.Invariant($"{timeout.TotalSeconds:0.##} seconds");
+            throw new AccessDeniedException(
+                $"{label} did not answer within {waited}: run it by hand to see what it waits for");
         }
         finally
         {
@@ -40,8 +45,11 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
         }
     }
 
-    private string Waiting(string label) =>
-        FormattableString.Invariant($"waiting for {label}: it may have opened a window to sign in (at most {timeout.TotalMinutes:0.#} minutes; Ctrl+C ends it)");
+    private string Waiting(string label)
+    {
+        var limit = FormattableString.Invariant($"at most {timeout.TotalMinutes:0.#} minutes");
+        return $"waiting for {label}: it may have opened a window to sign in ({limit}; Ctrl+C ends it)";
+    }
 
     private static Process Start(string path, string argument, string label)
     {
@@ -64,7 +72,8 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
         }
     }
 
-    private static async Task<(int ExitCode, string Output)> TalkAsync(Process process, string input, string label, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)> TalkAsync(
+        Process process, string input, string label, CancellationToken cancellationToken)
     {
         var output = ReadAsync(process.StandardOutput.BaseStream, label, cancellationToken);
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);

@@ -1,25 +1,28 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using RegistryPull.Repositories;
+using RegistryPull.Resolving;
 using RegistryPull.Retrying;
 
 namespace RegistryPull.Registries.Mirrors;
 
-/// <summary>Asks one place after the other, until one answers.</summary>
-internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoints, MirrorHealth memory)
+/// <summary>Tries one endpoint after the other, until one answers.</summary>
+internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoints, MirrorHealth health)
 {
-    // The last is the registry itself. What it says is the answer; and it is always asked again, because there is no other.
+    // The last is the registry itself. What it says is the answer; and it is always asked again, because there is no
+    // other.
     private EndpointRepository Registry => endpoints[^1];
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks the endpoints in order.</summary>
     /// <param name="content">The tag or digest that is asked for.</param>
     /// <param name="ask">The question; it throws when the answer will not do.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The first answer that will do.</returns>
-    /// <exception cref="TransientException">Nobody answers; worth another try.</exception>
-    public async Task<T> AskAsync<T>(string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    /// <exception cref="TransientException">No endpoint answers; worth another try.</exception>
+    public async Task<T> AskAsync<T>(
+        string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        // Who cannot serve the rest of a blob can still serve the whole, and must be asked for that: it counts more than the registry's word.
+        // A refused range wins over the registry's error: the caller retries without a range.
         Exception? said = null;
         foreach (var endpoint in InOrder(content))
         {
@@ -31,7 +34,7 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
             {
                 if (endpoint != Registry)
                 {
-                    memory.Remember(endpoint.Endpoint, content, failure);
+                    health.ReportFailure(endpoint.Endpoint, content, failure);
                 }
 
                 said = said is null || (endpoint == Registry && said is not RangeRefusedException) ? failure : said;
@@ -42,20 +45,30 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
         throw new System.Diagnostics.UnreachableException();
     }
 
-    /// <summary>Asks the first alone. Nothing is learnt of a refusal: it is asked more than one thing at once, and may have had enough.</summary>
-    public Task<T> AskFirstAsync<T>(string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+    /// <summary>Asks the first endpoint alone. Its refusal is not recorded, because it serves another connection
+    /// already.</summary>
+    public Task<T> AskFirstAsync<T>(
+        string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
         ask(InOrder(content).First(), cancellationToken);
 
-    // A mirror that broke off within a blob has less of a claim to its rest than those that did not.
+    // A mirror that broke off within a blob is asked for the rest after those that did not.
     private IEnumerable<EndpointRepository> InOrder(string content)
     {
         var isTag = !content.Contains(':', StringComparison.Ordinal);
         return endpoints
-            .Where(endpoint => endpoint == Registry || (!memory.IsExcluded(endpoint.Endpoint, content) && (!isTag || endpoint.Endpoint.Place.ResolvesTags)))
-            .OrderBy(endpoint => memory.Broken(endpoint.Endpoint, content));
+            .Where(endpoint => endpoint == Registry || IsUsable(endpoint.Endpoint, content, isTag))
+            .OrderBy(endpoint => health.CountBroken(endpoint.Endpoint, content));
     }
 
-    // A configuration that cannot be read is nobody's answer.
+    private bool IsUsable(RegistryEndpoint mirror, string content, bool isTag) =>
+        !health.IsExcluded(mirror, content) && (!isTag || mirror.Place.ResolvesTags);
+
+    // A configuration that cannot be read is not an answer of an endpoint.
     private static bool IsAnswer(Exception failure) => failure
-        is TransientException or RangeRefusedException or ImageNotFoundException or AccessDeniedException or RegistryUnavailableException or InvalidContentException;
+        is TransientException
+        or RangeRefusedException
+        or ImageNotFoundException
+        or AccessDeniedException
+        or RegistryUnavailableException
+        or InvalidContentException;
 }

@@ -4,7 +4,8 @@ using RegistryPull.Resolving;
 namespace RegistryPull.Registries.Mirrors;
 
 /// <summary>A repository at one of several places, which is opened when it is first asked and not before.</summary>
-internal sealed class EndpointRepository(RegistryEndpoint endpoint, Func<CancellationToken, Task<IImageRepository>> open) : IDisposable
+internal sealed class EndpointRepository(
+    RegistryEndpoint endpoint, Func<CancellationToken, Task<IImageRepository>> open) : IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private IImageRepository? _opened;

@@ -4,7 +4,7 @@ using RegistryPull.Resolving;
 
 namespace RegistryPull.Registries.Mirrors;
 
-/// <summary>What a run has learnt about mirrors: each lesson is learnt once, and told once.</summary>
+/// <summary>Records the failures of mirrors in this run. A mirror that failed is left out and reported once.</summary>
 /// <remarks>
 /// <code>
 /// what a mirror does                                         | it is not asked again for
@@ -21,17 +21,20 @@ internal sealed class MirrorHealth(IPullProgress progress)
     private readonly ConcurrentDictionary<(string Mirror, string Content), int> _broken = new();
     private readonly ConcurrentDictionary<(string Mirror, bool Wholly), bool> _reported = new();
 
-    /// <summary>Whether to ask it for something at all.</summary>
+    /// <summary>Gets whether a mirror is not asked for some content any more.</summary>
     public bool IsExcluded(RegistryEndpoint mirror, string content) =>
-        new[] { "", mirror.Place.Reference.Name, content }.Any(about => _excluded.ContainsKey((mirror.ToString(), about)));
+        new[] { "", mirror.Place.Reference.Name, content }.Any(
+            about => _excluded.ContainsKey((mirror.ToString(), about)));
 
-    /// <summary>How often it broke off.</summary>
-    public int Broken(RegistryEndpoint endpoint, string content) => _broken.GetValueOrDefault((endpoint.ToString(), content));
+    /// <summary>Gets how often an endpoint broke off within a blob.</summary>
+    public int CountBroken(RegistryEndpoint endpoint, string content) =>
+        _broken.GetValueOrDefault((endpoint.ToString(), content));
 
-    public void ReportBroken(RegistryEndpoint endpoint, string content) => _broken.AddOrUpdate((endpoint.ToString(), content), 1, static (_, count) => count + 1);
+    public void ReportBroken(RegistryEndpoint endpoint, string content) =>
+        _broken.AddOrUpdate((endpoint.ToString(), content), 1, static (_, count) => count + 1);
 
-    /// <summary>Learns from a failure.</summary>
-    public void Remember(RegistryEndpoint mirror, string content, Exception failure)
+    /// <summary>Reports a failure.</summary>
+    public void ReportFailure(RegistryEndpoint mirror, string content, Exception failure)
     {
         switch (failure)
         {
@@ -50,12 +53,15 @@ internal sealed class MirrorHealth(IPullProgress progress)
         }
     }
 
-    /// <summary>Learns that it had a part in content that is wrong.</summary>
-    /// <param name="mirror">The mirror.</param>
-    /// <param name="content">The content.</param>
-    /// <param name="alone">Whether nobody else had.</param>
+    /// <summary>Reports that content does not match its digest.</summary>
+    /// <param name="mirror">A mirror that served a part of it.</param>
+    /// <param name="content">The digest.</param>
+    /// <param name="alone">Whether it served all of the content.</param>
     public void ReportCorrupt(RegistryEndpoint mirror, string content, bool alone) =>
-        Exclude(mirror, alone ? "" : content, new InvalidContentException($"what it serves as {content} does not match that digest"));
+        Exclude(
+            mirror,
+            alone ? "" : content,
+            new InvalidContentException($"what it serves as {content} does not match that digest"));
 
     /// <summary>Reports that tags are listed by a mirror.</summary>
     /// <param name="mirror">The mirror.</param>

@@ -4,35 +4,42 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Registries.Mirrors;
 
-/// <summary>A repository that is at several places. Whom a byte came from does not matter once its digest is right, and not to anyone outside.</summary>
-internal sealed class MirroredRepository(ImageReference reference, ImmutableArray<EndpointRepository> endpoints, MirrorHealth memory) : IImageRepository
+/// <summary>A repository with several endpoints. Callers cannot tell which endpoint served the content.</summary>
+internal sealed class MirroredRepository(
+    ImageReference reference, ImmutableArray<EndpointRepository> endpoints, MirrorHealth health) : IImageRepository
 {
-    private readonly EndpointFailover _places = new(endpoints, memory);
-    private readonly MirroredTags _tags = new(endpoints, memory);
+    private readonly EndpointFailover _places = new(endpoints, health);
+    private readonly MirroredTags _tags = new(endpoints, health);
     private readonly ConcurrentDictionary<Digest, ImmutableHashSet<EndpointRepository>> _servers = new();
 
     public ImageReference Reference => reference;
 
-    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
+        _places.AskAsync(
         tagOrDigest,
         async (endpoint, ct) =>
         {
-            var served = await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetManifestAsync(tagOrDigest, ct).ConfigureAwait(false);
+            var served = await (await endpoint.OpenAsync(ct).ConfigureAwait(false))
+                .GetManifestAsync(tagOrDigest, ct).ConfigureAwait(false);
             Check(endpoint, tagOrDigest, served.Bytes);
             return served;
         },
         cancellationToken);
 
-    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => _places.AskAsync(
-        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).HeadManifestAsync(tagOrDigest, ct).ConfigureAwait(false), cancellationToken);
+    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
+        _places.AskAsync(
+        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct).ConfigureAwait(false))
+            .HeadManifestAsync(tagOrDigest, ct).ConfigureAwait(false), cancellationToken);
 
-    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) => _tags.GetAsync(next, cancellationToken);
+    public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
+        _tags.GetAsync(next, cancellationToken);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => _places.AskAsync(
         blob.Digest.ToString(),
         async (endpoint, ct) =>
         {
-            var bytes = await (await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetBlobAsync(blob, ct).ConfigureAwait(false);
+            var bytes = await (
+                await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetBlobAsync(blob, ct).ConfigureAwait(false);
             Check(endpoint, blob.Digest.ToString(), bytes);
             return bytes;
         },
@@ -51,7 +58,7 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         var mirrors = _servers.TryRemove(blob.Digest, out var servers) ? servers.Remove(endpoints[^1]) : [];
         foreach (var mirror in mirrors)
         {
-            memory.ReportCorrupt(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);
+            health.ReportCorrupt(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);
         }
 
         return !mirrors.IsEmpty;
@@ -65,15 +72,19 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         }
     }
 
-    private async Task<ServedBlob> OpenAsync(EndpointRepository endpoint, Descriptor blob, BlobRange range, CancellationToken cancellationToken)
+    private async Task<ServedBlob> OpenAsync(
+        EndpointRepository endpoint, Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
-        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false)).OpenBlobAsync(blob, range, cancellationToken).ConfigureAwait(false);
-        var body = new MonitoredBlobBody(served.Body, () => memory.ReportBroken(endpoint.Endpoint, blob.Digest.ToString()));
-        _servers.AddOrUpdate(blob.Digest, [endpoint], (_, others) => range.Start == 0 ? [endpoint] : others.Add(endpoint));
+        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false))
+            .OpenBlobAsync(blob, range, cancellationToken).ConfigureAwait(false);
+        var body = new MonitoredBlobBody(
+            served.Body, () => health.ReportBroken(endpoint.Endpoint, blob.Digest.ToString()));
+        _servers.AddOrUpdate(
+            blob.Digest, [endpoint], (_, others) => range.Start == 0 ? [endpoint] : others.Add(endpoint));
         return served with { Body = body };
     }
 
-    // What the registry itself serves is judged by the rooms. A mirror is judged here, while another can still be asked.
+    // What the registry serves is verified by the caller. A mirror is checked here, while another can still be asked.
     private void Check(EndpointRepository endpoint, string tagOrDigest, byte[] bytes)
     {
         if (endpoint == endpoints[^1])
@@ -85,7 +96,8 @@ internal sealed class MirroredRepository(ImageReference reference, ImmutableArra
         {
             if (!bytes.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8))
             {
-                throw new InvalidContentException($"what it serves as '{tagOrDigest}' is no manifest: a proxy or sign-in page may stand between");
+                throw new InvalidContentException(
+                    $"what it serves as '{tagOrDigest}' is no manifest: a proxy or sign-in page may stand between");
             }
         }
         else if (!digest.Matches(bytes))

@@ -3,15 +3,17 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Registries.Mirrors;
 
-/// <summary>Lists the tags of a repository that is at several endpoints: those of the registry and, only where it cannot be reached, those of a mirror.</summary>
-/// <remarks>A mirror lists what it has fetched, or everything: nothing tells which. So the registry is asked first, against the order of a pull,
-/// and a list of a mirror comes with a note.</remarks>
-internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints, MirrorHealth memory)
+/// <summary>Lists the tags of a repository that is at several endpoints: those of the registry and, only where it
+/// cannot be reached, those of a mirror.</summary>
+/// <remarks>A mirror lists what it has fetched, or everything: nothing tells which. So the registry is asked first,
+/// against the order of a pull, and a list of a mirror comes with a note.</remarks>
+internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints, MirrorHealth health)
 {
     private EndpointRepository? _chosen;
 
     /// <summary>Gets a page.</summary>
-    /// <param name="next">What the page before names as the next; null for the first. Later pages come from where the first did.</param>
+    /// <param name="next">What the page before names as the next; null for the first. Later pages come from where the
+    /// first did.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<ServedTags> GetAsync(string? next, CancellationToken cancellationToken)
     {
@@ -36,7 +38,8 @@ internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints,
         }
     }
 
-    private async Task<ServedTags?> FindMirrorAsync(RegistryUnavailableException failure, CancellationToken cancellationToken)
+    private async Task<ServedTags?> FindMirrorAsync(
+        RegistryUnavailableException failure, CancellationToken cancellationToken)
     {
         foreach (var mirror in endpoints[..^1].Where(static mirror => mirror.Endpoint.Place.ResolvesTags))
         {
@@ -44,19 +47,23 @@ internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints,
             {
                 var page = await GetAsync(mirror, null, cancellationToken).ConfigureAwait(false);
                 _chosen = mirror;
-                memory.ReportTags(mirror.Endpoint, failure);
+                health.ReportTags(mirror.Endpoint, failure);
                 return page;
             }
-            catch (Exception other) when (other is RegistryUnavailableException or ImageNotFoundException or AccessDeniedException or InvalidContentException)
+            catch (Exception other) when (IsAnswer(other))
             {
-                memory.Remember(mirror.Endpoint, "tags", other);
+                health.ReportFailure(mirror.Endpoint, "tags", other);
             }
         }
 
         return null;
     }
 
-    private static async Task<ServedTags> GetAsync(EndpointRepository endpoint, string? next, CancellationToken cancellationToken)
+    private static bool IsAnswer(Exception failure) => failure
+        is RegistryUnavailableException or ImageNotFoundException or AccessDeniedException or InvalidContentException;
+
+    private static async Task<ServedTags> GetAsync(
+        EndpointRepository endpoint, string? next, CancellationToken cancellationToken)
     {
         var repository = await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
         return await repository.GetTagsAsync(next, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>A proxy that somebody named.</summary>
+/// <summary>A proxy that an option or a variable names.</summary>
 /// <param name="Full">Its address, with the user information that is for it alone.</param>
 /// <param name="Origin">The option or variable that names it, for messages.</param>
 internal sealed record NamedProxy(Uri Full, string Origin)

@@ -9,8 +9,9 @@ namespace RegistryPull.Transport.Proxies;
 /// proxy.</remarks>
 internal sealed class NoProxyList(string? text)
 {
-    private readonly ImmutableArray<string> _entries =
-        [.. (text ?? "").ToLowerInvariant().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    private readonly ImmutableArray<string> _entries = [.. (text ?? "").ToLowerInvariant().Split([',', ' '], Trimmed)];
 
     /// <summary>Whether an address is reached without a proxy. This machine always is.</summary>
     public bool Contains(Uri uri) => uri.IsLoopback || Find(uri) is not null;
@@ -36,9 +37,18 @@ internal sealed class NoProxyList(string? text)
         }
 
         var (name, onlyPort) = SplitPort(entry);
-        return (onlyPort is null || onlyPort == port) && (address is not null
-            ? IPAddress.TryParse(name.Trim('[', ']'), out var same) && same.Equals(address)
-            : Covers(name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name, host));
+        if (onlyPort is not null && onlyPort != port)
+        {
+            return false;
+        }
+
+        if (address is not null)
+        {
+            return IPAddress.TryParse(name.Trim('[', ']'), out var same) && same.Equals(address);
+        }
+
+        var domain = name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name;
+        return Covers(domain, host);
     }
 
     private static bool Covers(string name, string host)

@@ -7,7 +7,7 @@ namespace RegistryPull.Transport.Proxies;
 /// it.</param>
 internal sealed record ProxyDecision(ProxyRoute? Route, Uri? Address, string Reason)
 {
-    /// <summary>Nobody's on the way.</summary>
+    /// <summary>A direct connection.</summary>
     public static ProxyDecision Direct(string reason) => new(null, null, reason);
 
     public override string ToString() => Route switch
