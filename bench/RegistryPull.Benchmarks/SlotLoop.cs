@@ -24,7 +24,7 @@ public class SlotLoop
     public void Prepare()
     {
         _buffer = new byte[Bytes];
-        var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(_buffer), Size);
+        var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(_buffer), Size);
         _journal = new PartialJournal(Path.Combine(_folder.FullName, "journal"));
         _file = new PartialFile(new PlannedFile("", [new FileSegment.Blob(blob)]), Path.Combine(_folder.FullName, "content"), isDurable: false);
         _slot = new BlobSlot(blob, _file, new BlobExtents(blob.Digest, "", 0), _journal, static (_, _) => { });

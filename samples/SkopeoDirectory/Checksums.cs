@@ -23,7 +23,7 @@ internal static class Checksums
     private static Digest DigestOf(FileSegment segment) => segment switch
     {
         FileSegment.Blob blob => blob.Content.Digest,
-        FileSegment.Bytes bytes => Digest.Of(bytes.Content.Span),
+        FileSegment.Bytes bytes => Digest.Compute(bytes.Content.Span),
         _ => throw new ArgumentOutOfRangeException(nameof(segment)),
     };
 }

@@ -163,5 +163,5 @@ public sealed class ImageInspector
     }
 
     private static PlatformChoice Choice(Platform? platform) =>
-        platform is null ? PlatformChoice.Default : PlatformChoice.Of(platform);
+        platform is null ? PlatformChoice.Default : PlatformChoice.From(platform);
 }

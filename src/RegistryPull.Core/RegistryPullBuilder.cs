@@ -42,7 +42,7 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     {
         variable ??= ProcessEnvironment.Variables;
         Services.AddInstalledConfiguration(variable, root);
-        Services.AddSingleton(ProxyEnvironment.Of(variable));
+        Services.AddSingleton(ProxyEnvironment.From(variable));
         return this;
     }
 

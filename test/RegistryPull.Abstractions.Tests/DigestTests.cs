@@ -21,7 +21,7 @@ public sealed class DigestTests
 
         Assert.That((digest.Algorithm, digest.Hex, digest.Abbreviated), Is.EqualTo(("sha256", Empty, "e3b0c44298fc")));
         Assert.That(digest.ToString(), Is.EqualTo($"sha256:{Empty}"));
-        Assert.That(digest, Is.EqualTo(Digest.Of([])));
+        Assert.That(digest, Is.EqualTo(Digest.Compute([])));
     }
 
     [Test]
@@ -58,7 +58,7 @@ public sealed class DigestTests
         var bytes = "content"u8;
         var sha512 = Digest.FromHash(Digest.Sha512, SHA512.HashData(bytes));
 
-        Assert.That(Digest.Of(bytes).Matches(bytes), Is.True);
+        Assert.That(Digest.Compute(bytes).Matches(bytes), Is.True);
         Assert.That(sha512.Matches(bytes), Is.True);
         Assert.That(sha512.Matches("other"u8), Is.False);
     }
@@ -66,7 +66,7 @@ public sealed class DigestTests
     [Test]
     public void CreateHash_EitherAlgorithm_HashesAsItSays()
     {
-        foreach (var digest in new[] { Digest.Of([]), Digest.FromHash(Digest.Sha512, SHA512.HashData([])) })
+        foreach (var digest in new[] { Digest.Compute([]), Digest.FromHash(Digest.Sha512, SHA512.HashData([])) })
         {
             using var hash = digest.CreateHash();
             Assert.That(Digest.FromHash(digest.Algorithm, hash.GetHashAndReset()), Is.EqualTo(digest));

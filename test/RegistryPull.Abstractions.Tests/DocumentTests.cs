@@ -150,7 +150,7 @@ public sealed class DocumentTests
         otherwise(parsed);
     }
 
-    private static Descriptor Named(byte[] bytes) => new("application/json", Digest.Of(bytes), bytes.Length);
+    private static Descriptor Named(byte[] bytes) => new("application/json", Digest.Compute(bytes), bytes.Length);
 
     private static ImageIndex Index(string json) => ImageIndex.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
 
@@ -164,7 +164,7 @@ public sealed class DocumentTests
         var entries = string.Join(',', Enumerable.Repeat("{}", 300_000));
         var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"manifests":[{{entries}}]}""");
 
-        var error = Assert.Throws<InvalidContentException>(() => ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Of(bytes), bytes.Length), bytes));
+        var error = Assert.Throws<InvalidContentException>(() => ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes));
 
         Assert.That(error!.Message, Does.Contain("more than 250000 members"));
     }

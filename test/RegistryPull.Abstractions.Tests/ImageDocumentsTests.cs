@@ -54,7 +54,7 @@ public sealed class ImageDocumentsTests
     {
         var bytes = Encoding.UTF8.GetBytes("""{"os":"linux","architecture":"","rootfs":{"diff_ids":[]}}""");
 
-        Assert.That(ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Of(bytes), bytes.Length), bytes).Platform, Is.Null);
+        Assert.That(ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), bytes).Platform, Is.Null);
     }
 
     [Test]

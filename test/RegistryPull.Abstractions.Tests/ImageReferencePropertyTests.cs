@@ -66,7 +66,7 @@ public sealed class ImageReferencePropertyTests
 
     private static string Reference(Random random)
     {
-        var digest = Digest.Of(BitConverter.GetBytes(random.Next()));
+        var digest = Digest.Compute(BitConverter.GetBytes(random.Next()));
         var name = Word(random) + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pick(random, Joints) + Word(random)));
         var registry = Pick(random, Registries);
 

@@ -8,7 +8,7 @@ public sealed class RegistryPullExceptionTests
     public void Properties_SetTwice_KeepTheFirst()
     {
         var (first, second) = (ImageReference.Parse("nginx"), ImageReference.Parse("redis"));
-        var (one, two) = (Digest.Of("1"u8), Digest.Of("2"u8));
+        var (one, two) = (Digest.Compute("1"u8), Digest.Compute("2"u8));
         var failure = new OutputException("full") { Images = [first], Registry = "a", Digest = one, Status = 404 };
 
         (failure.Images, failure.Registry, failure.Digest, failure.Status) = ([second], "b", two, 500);

@@ -111,7 +111,7 @@ internal sealed class RepeatedSecretTests
 
     private static string Manifest(string secret)
     {
-        var digest = Digest.Of("{}"u8);
+        var digest = Digest.Compute("{}"u8);
         return $$"""
             {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","artifactType":"application/{{secret}}",
              "config":{"mediaType":"application/{{secret}}","digest":"{{digest}}","size":2},

@@ -20,7 +20,7 @@ internal static class Documents
     /// <summary>Pushes an image of these layers, whose own blobs are the test's affair, and makes it what is pulled.</summary>
     public static void PushImage(this Pull pull, params JsonObject[] layers)
     {
-        var diffIds = string.Join(',', layers.Select(static layer => $"\"{Digest.Of("layer"u8)}\""));
+        var diffIds = string.Join(',', layers.Select(static layer => $"\"{Digest.Compute("layer"u8)}\""));
         var config = System.Text.Encoding.UTF8.GetBytes($$$"""{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[{{{diffIds}}}]}}""");
         pull.PushManifest(MediaTypes.OciManifest, new JsonObject
         {

@@ -32,7 +32,7 @@ internal sealed class ArtifactExport
     {
         var json = new JsonObject { ["schemaVersion"] = 2, ["config"] = Descriptor(configType, "{}"u8.ToArray()), ["layers"] = _layers.DeepClone() };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json);
-        var root = new Descriptor(MediaTypes.OciManifest, Digest.Of(bytes), bytes.Length);
+        var root = new Descriptor(MediaTypes.OciManifest, Digest.Compute(bytes), bytes.Length);
         var reference = ImageReference.Parse(name);
         return new ExportImage
         {
@@ -45,7 +45,7 @@ internal sealed class ArtifactExport
 
     private JsonObject Descriptor(string mediaType, byte[] content)
     {
-        var digest = Digest.Of(content);
+        var digest = Digest.Compute(content);
         _blobs[digest] = content;
         return new JsonObject { ["mediaType"] = mediaType, ["digest"] = digest.ToString(), ["size"] = content.Length };
     }

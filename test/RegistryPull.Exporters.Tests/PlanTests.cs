@@ -103,5 +103,5 @@ internal sealed class PlanTests
 
     private static Digest DigestOf(FileSegment segment) => segment is FileSegment.Blob blob
         ? blob.Content.Digest
-        : Digest.Of(((FileSegment.Bytes)segment).Content.Span);
+        : Digest.Compute(((FileSegment.Bytes)segment).Content.Span);
 }

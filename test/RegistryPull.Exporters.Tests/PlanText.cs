@@ -25,6 +25,6 @@ internal static class PlanText
 
         return bytes.Length == 512 && bytes[257..].StartsWith("ustar"u8)
             ? $"header {Encoding.UTF8.GetString(bytes[..NameLength]).TrimEnd('\0')}"
-            : $"bytes {Digest.Of(bytes)} {bytes.Length}";
+            : $"bytes {Digest.Compute(bytes)} {bytes.Length}";
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReaderNotesTests
     {
         var image = new ArtifactExport().Add([1], MediaTypes.OciLayerZstd).Build("app:1", MediaTypes.OciConfig);
         var config = ImageConfig.Parse(
-            image.Manifests[0].Manifest.Config, System.Text.Encoding.UTF8.GetBytes($$$"""{"rootfs":{"diff_ids":["{{{Digest.Of([1])}}}"]}}"""));
+            image.Manifests[0].Manifest.Config, System.Text.Encoding.UTF8.GetBytes($$$"""{"rootfs":{"diff_ids":["{{{Digest.Compute([1])}}}"]}}"""));
         var runnable = new ExportImage
         {
             Reference = image.Reference,

@@ -42,7 +42,7 @@ internal sealed class QueryTests : RealPartsTests
         var raw = await Regpull.RunAsync("inspect", image, "--raw");
 
         Assert.That(shown, Does.Contain($"{fixture.Root.Digest}").And.Contain("linux/arm64").And.Contain("seed=1000"));
-        Assert.That(Digest.Of(System.Text.Encoding.UTF8.GetBytes(raw.Output)), Is.EqualTo(fixture.Root.Digest), raw.Error);
+        Assert.That(Digest.Compute(System.Text.Encoding.UTF8.GetBytes(raw.Output)), Is.EqualTo(fixture.Root.Digest), raw.Error);
     }
 
     [TestCase("inspect", "query/none:1")]

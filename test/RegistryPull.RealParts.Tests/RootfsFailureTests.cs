@@ -131,7 +131,7 @@ internal sealed class RootfsFailureTests
         const int Member = 16_000_000;
         var member = LayerBlob.Gzip(new byte[Member]).Bytes;
         var header = TarText.Write([new TarItem("zeros") { Declared = 75L * Member }])[..512];
-        var bomb = new LayerBlob(MediaTypes.OciLayerGzip, [.. LayerBlob.Gzip(header).Bytes, .. Enumerable.Repeat(member, 75).SelectMany(static part => part)], Digest.Of(header));
+        var bomb = new LayerBlob(MediaTypes.OciLayerGzip, [.. LayerBlob.Gzip(header).Bytes, .. Enumerable.Repeat(member, 75).SelectMany(static part => part)], Digest.Compute(header));
 
         AssertFailed(await PullAsync(LayeredImage.Of(bomb)), 6, "--max-expansion");
     }

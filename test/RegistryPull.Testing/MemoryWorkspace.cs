@@ -60,7 +60,7 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
     /// <returns>The paths in ordinal order, each with the digest of its content or the target of its link.</returns>
     public IReadOnlyList<string> Snapshot() =>
     [
-        .. _files.Select(static file => $"{file.Key} {Digest.Of(file.Value)}").Concat(OnDisk()).Order(StringComparer.Ordinal),
+        .. _files.Select(static file => $"{file.Key} {Digest.Compute(file.Value)}").Concat(OnDisk()).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Whether all streams were disposed of, and nothing lies beside the directory of <see cref="OpenDirectory"/>.</summary>
@@ -91,7 +91,7 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
         select entry switch
         {
             { LinkTarget: { } target } => $"{path} -> {target}",
-            FileInfo file => $"{path} {Digest.Of(File.ReadAllBytes(file.FullName))}",
+            FileInfo file => $"{path} {Digest.Compute(File.ReadAllBytes(file.FullName))}",
             _ => path + "/",
         };
 

@@ -26,7 +26,7 @@ internal sealed class PlatformOption(OptionGroup group, Func<string, string?> en
             [All] => PlatformChoice.All,
             _ when texts.Contains(All) => throw new InvalidRequestException(
                 $"{_platforms.Source}: all means every platform, so name no other beside it"),
-            _ => PlatformChoice.Of([.. texts.Select(static text => UsageParsing.Parse(Platform.Parse, text))]),
+            _ => PlatformChoice.From([.. texts.Select(static text => UsageParsing.Parse(Platform.Parse, text))]),
         };
     }
 }

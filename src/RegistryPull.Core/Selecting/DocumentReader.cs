@@ -17,7 +17,7 @@ internal static class DocumentReader
         var reference = repository.Reference;
         var served = await repository.GetManifestAsync(
             reference.Digest?.ToString() ?? reference.Tag!, cancellationToken).ConfigureAwait(false);
-        var digest = reference.Digest ?? Digest.Of(served.Bytes);
+        var digest = reference.Digest ?? Digest.Compute(served.Bytes);
         Check(digest.Matches(served.Bytes), $"what {reference.Registry} serves for {reference.Repository}", digest);
         var mediaType = DocumentKind.Determine(served.Bytes, served.MediaType, reference.Familiar);
         return (new Descriptor(mediaType, digest, served.Bytes.Length), served.Bytes);

@@ -25,7 +25,7 @@ internal static class NetworkFailure
             $"{host} sends too slowly: {received} bytes of a document in {elapsed.TotalSeconds:0} s"));
 
     public static TransientException Broken(string host, Exception error) =>
-        Passing($"the connection to {host} broke ({NetworkReason.Of(error)})", error);
+        Passing($"the connection to {host} broke ({NetworkReason.Describe(error)})", error);
 
     /// <summary>A request that got no answer. Where the host answered earlier in this run, even a refused connection
     /// may be a restart.</summary>
@@ -74,11 +74,11 @@ internal static class NetworkFailure
                 $"the name {uri.Host} cannot be resolved: check the spelling, the network, "
                 + "and whether a proxy is needed (--proxy, HTTPS_PROXY)",
             (HttpRequestError.SecureConnectionError, _) =>
-                $"{host} does not answer with TLS ({NetworkReason.Of(error)}): {PlainHttp}",
+                $"{host} does not answer with TLS ({NetworkReason.Describe(error)}): {PlainHttp}",
             (HttpRequestError.ResponseEnded, _) when isFirstTls =>
                 $"{host} ends the connection without an answer: it may want a client certificate (--cert-file)",
             (_, SocketError.ConnectionRefused) => $"{host} refuses the connection: is the registry running there?",
-            _ => $"{host} cannot be reached ({NetworkReason.Of(error)})",
+            _ => $"{host} cannot be reached ({NetworkReason.Describe(error)})",
         };
     }
 
@@ -92,15 +92,15 @@ internal static class NetworkFailure
             (HttpRequestError.ProxyTunnelError, { } status, _) =>
                 FormattableString.Invariant($"{route} refuses a tunnel to {host}: it answers {(int)status}"),
             (HttpRequestError.ProxyTunnelError, _, _) =>
-                $"{route} refuses a tunnel to {host} ({NetworkReason.Of(error)})",
+                $"{route} refuses a tunnel to {host} ({NetworkReason.Describe(error)})",
             (HttpRequestError.SecureConnectionError, _, _) =>
-                $"{host} does not answer with TLS through {route} ({NetworkReason.Of(error)}): {PlainHttp}",
+                $"{host} does not answer with TLS through {route} ({NetworkReason.Describe(error)}): {PlainHttp}",
             (_, _, SocketError.ConnectionRefused) => $"{route} refuses the connection: is it running there?",
-            _ => $"{route} drops the connection to {host} ({NetworkReason.Of(error)})",
+            _ => $"{route} drops the connection to {host} ({NetworkReason.Describe(error)})",
         };
 
     private static string WithoutHandshake(RegistryRequest request, HttpRequestException error) =>
-        $"the TLS handshake with {request.Uri.Authority} failed ({NetworkReason.Of(error)}): "
+        $"the TLS handshake with {request.Uri.Authority} failed ({NetworkReason.Describe(error)}): "
         + $"{PlainHttp}, another may want a certificate (--cert-file)";
 
     private static TransientException Passing(string message, Exception? error = null) =>

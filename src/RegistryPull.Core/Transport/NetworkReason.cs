@@ -6,7 +6,7 @@ namespace RegistryPull.Transport;
 /// <summary>Names the cause of a network failure in a few words: the system's or OpenSSL's, never .NET's.</summary>
 internal static class NetworkReason
 {
-    public static string Of(Exception error)
+    public static string Describe(Exception error)
     {
         var cause = error.GetBaseException();
         return cause switch
@@ -18,11 +18,11 @@ internal static class NetworkReason
             _ when cause.Message.StartsWith("error:", StringComparison.Ordinal) => TerminalText.Sanitize(cause.Message),
             AuthenticationException => "no common TLS version, or no TLS at all",
             TimeoutException or OperationCanceledException => "timed out",
-            _ => Of((error as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError),
+            _ => Describe((error as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError),
         };
     }
 
-    private static string Of(HttpRequestError? kind) => kind switch
+    private static string Describe(HttpRequestError? kind) => kind switch
     {
         HttpRequestError.ResponseEnded => "connection closed too early",
         HttpRequestError.InvalidResponse => "the answer is not valid HTTP",

@@ -86,7 +86,7 @@ internal sealed class RegistryTransport(
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.Unanswered(request, error, ProxyRoute.Of(message), _answered.ContainsKey(host));
+            throw NetworkFailure.Unanswered(request, error, ProxyRoute.FromMessage(message), _answered.ContainsKey(host));
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class RegistryTransport(
         var host = message.RequestUri!.Authority;
         if (!_answered.ContainsKey(host) && _awaited.TryAdd(host, true))
         {
-            var through = ProxyRoute.Of(message) is { } route ? $" through {route}" : "";
+            var through = ProxyRoute.FromMessage(message) is { } route ? $" through {route}" : "";
             progress.Note($"connecting to {host}{through}…");
         }
     }
@@ -104,7 +104,7 @@ internal sealed class RegistryTransport(
     // Without TLS there is no tunnel: the proxy's own answer comes in the registry's place.
     private static void ThrowIfFromProxy(HttpResponseMessage response, HttpRequestMessage message)
     {
-        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired && ProxyRoute.Of(message) is { } route)
+        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired && ProxyRoute.FromMessage(message) is { } route)
         {
             using (response)
             {

@@ -103,7 +103,7 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
     }
 
     private Descriptor Rename(Descriptor served, byte[] bytes) =>
-        _renamed[served.Digest] = served with { Digest = Digest.Of(bytes), Size = bytes.Length };
+        _renamed[served.Digest] = served with { Digest = Digest.Compute(bytes), Size = bytes.Length };
 
     private Descriptor Renamed(Descriptor served) => _renamed.TryGetValue(served.Digest, out var written)
         ? served with { Digest = written.Digest, Size = written.Size }

@@ -5,7 +5,7 @@ namespace RegistryPull.Abstractions.Tests.Exporting;
 
 public sealed class OutputPlanTests
 {
-    private static readonly Descriptor Layer = new("m", Digest.Of("layer"u8), 10);
+    private static readonly Descriptor Layer = new("m", Digest.Compute("layer"u8), 10);
 
     [Test]
     public void Length_SeveralFiles_IsTheirSum() =>
@@ -14,7 +14,7 @@ public sealed class OutputPlanTests
     [Test]
     public void Blobs_OneTwice_AreDistinctAndInOrder()
     {
-        var other = new Descriptor("m", Digest.Of("other"u8), 20);
+        var other = new Descriptor("m", Digest.Compute("other"u8), 20);
 
         var plan = new OutputPlan([File("a", Blob(other), Blob(Layer)), File("b", Blob(other))]);
 

@@ -28,7 +28,7 @@ public sealed class PlannedFileTests
     [Test]
     public void Length_SegmentsOfBothKinds_IsTheirSum()
     {
-        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), 10L << 30));
+        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), 10L << 30));
 
         Assert.That(new PlannedFile("", [new FileSegment.Bytes(new byte[5]), blob]).Length, Is.EqualTo((10L << 30) + 5));
     }
@@ -39,17 +39,17 @@ public sealed class PlannedFileTests
     [TestCase(-1, 0)]
     public void Create_SizesThatNoFileCanHave_AreInvalidContent(long first, long second)
     {
-        FileSegment[] blobs = [.. new[] { first, second }.Select(static size => new FileSegment.Blob(new Descriptor("m", Digest.Of([]), size)))];
+        FileSegment[] blobs = [.. new[] { first, second }.Select(static size => new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), size)))];
 
         var error = Assert.Throws<InvalidContentException>(() => _ = new PlannedFile("", [.. blobs]));
 
-        Assert.That(error!.Message, Does.Contain($"{Digest.Of([])} is said to have"));
+        Assert.That(error!.Message, Does.Contain($"{Digest.Compute([])} is said to have"));
     }
 
     [Test]
     public void Create_AsLongAsAnOutputMayBe_IsTaken()
     {
-        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Of([]), 1L << 60));
+        var blob = new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), 1L << 60));
 
         Assert.That(new PlannedFile("", [blob]).Length, Is.EqualTo(1L << 60));
     }

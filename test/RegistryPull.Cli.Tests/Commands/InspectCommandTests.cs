@@ -91,7 +91,7 @@ internal sealed class InspectCommandTests : Registered
     {
         var run = await RunAsync($"inspect {Registry.Push("team/app", "1.0", Fixture.Image())} --config");
 
-        Assert.That(Digest.Of(run.Console.Bytes.ToArray()), Is.EqualTo(Fixture.Image().Export().Manifests[0].Manifest.Config.Digest));
+        Assert.That(Digest.Compute(run.Console.Bytes.ToArray()), Is.EqualTo(Fixture.Image().Export().Manifests[0].Manifest.Config.Digest));
     }
 
     [TestCase(true, ExitCode.Usage)]

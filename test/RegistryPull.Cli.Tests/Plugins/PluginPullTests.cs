@@ -139,7 +139,7 @@ internal sealed class PluginPullTests : IDisposable
     [TestCase("return new OutputPlan([]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: an output has at least one file")]
     [TestCase("return new OutputPlan([new PlannedFile(\"a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
     [TestCase("return new OutputPlan([new PlannedFile(\"../a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: '../a' is not a relative path")]
-    [TestCase("return new OutputPlan([new PlannedFile(\"\", [new FileSegment.Blob(new Descriptor(\"m\", Digest.Of([1]), 1))])]);", ExitCode.Defect, "which none of the images has")]
+    [TestCase("return new OutputPlan([new PlannedFile(\"\", [new FileSegment.Blob(new Descriptor(\"m\", Digest.Compute([1]), 1))])]);", ExitCode.Defect, "which none of the images has")]
     [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
     public async Task Pull_APlanThatFails_IsOneLineAndNoOutput(string plan, int code, string expected)

@@ -7,7 +7,7 @@ internal sealed class CacheDraftTests
 {
     private static readonly byte[] Bytes = "content"u8.ToArray();
 
-    private static readonly Digest Blob = Digest.Of(Bytes);
+    private static readonly Digest Blob = Digest.Compute(Bytes);
 
     private DirectoryInfo _folder = null!;
     private CacheFolder _cache = null!;

@@ -42,7 +42,7 @@ internal sealed class CachePruningTests
     [TestCase(15, 30, "abc")]
     public void Superfluous_ByAgeAndSize_IsWhatBreaksEither(int? days, int? size, string expected)
     {
-        StoredBlob[] blobs = [.. "cadb".Select(static name => new StoredBlob(Digest.Of([]), $"{name}", 10, Now.AddDays(-10 * ('e' - name))))];
+        StoredBlob[] blobs = [.. "cadb".Select(static name => new StoredBlob(Digest.Compute([]), $"{name}", 10, Now.AddDays(-10 * ('e' - name))))];
         var rule = new PruneRule { OlderThan = days is null ? null : TimeSpan.FromDays(days.Value), MaxSize = size };
 
         var superfluous = CachePruning.Superfluous(blobs, rule, Now).Select(static blob => blob.Path).Order(StringComparer.Ordinal);
@@ -118,13 +118,13 @@ internal sealed class CachePruningTests
     [Test]
     public void Run_WhatAKilledRunLeft_GoesAndWhatIsBeingWrittenStays()
     {
-        File.WriteAllText(_cache.DraftOf(Digest.Of("left"u8)), "half");
+        File.WriteAllText(_cache.DraftOf(Digest.Compute("left"u8)), "half");
         File.WriteAllText(Path.Combine(_cache.Ingest, CacheFolder.NewName()), "half");
-        using var writing = CacheDraft.TryBegin(_cache, Digest.Of("writing"u8))!;
+        using var writing = CacheDraft.TryBegin(_cache, Digest.Compute("writing"u8))!;
 
         Run();
 
-        Assert.That(Directory.GetFileSystemEntries(_cache.Ingest), Is.EqualTo(new[] { _cache.DraftOf(Digest.Of("writing"u8)) }));
+        Assert.That(Directory.GetFileSystemEntries(_cache.Ingest), Is.EqualTo(new[] { _cache.DraftOf(Digest.Compute("writing"u8)) }));
         writing.Finish(TimeProvider.System);
         Assert.That(_cache.Blobs(), Has.Count.EqualTo(1));
     }

@@ -46,7 +46,7 @@ internal static class CachedPull
     {
         var stored = pull.Cache().Blobs().ToList();
         Assert.That(
-            stored.ConvertAll(static blob => Digest.Of(File.ReadAllBytes(blob.Path)).Hex), Is.EqualTo(stored.ConvertAll(static blob => Path.GetFileName(blob.Path))), "damaged");
+            stored.ConvertAll(static blob => Digest.Compute(File.ReadAllBytes(blob.Path)).Hex), Is.EqualTo(stored.ConvertAll(static blob => Path.GetFileName(blob.Path))), "damaged");
         Assert.That(stored.ConvertAll(static blob => $"sha256:{Path.GetFileName(blob.Path)}"), Is.EquivalentTo(blobs.Select(static blob => $"{blob.Digest}").Distinct()));
         Assert.That(Directory.GetFileSystemEntries(pull.Cache().Ingest), Is.Empty);
     }

@@ -7,7 +7,7 @@ internal sealed class CachedStreamTests
 {
     private static readonly byte[] Bytes = "content of a layer"u8.ToArray();
 
-    private static readonly Descriptor Blob = new(MediaTypes.OciLayer, Digest.Of(Bytes), Bytes.Length);
+    private static readonly Descriptor Blob = new(MediaTypes.OciLayer, Digest.Compute(Bytes), Bytes.Length);
 
     private string _path = "";
 

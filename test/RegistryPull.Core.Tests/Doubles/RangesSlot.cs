@@ -8,7 +8,7 @@ internal sealed class RangesSlot(long size) : IBlobSlot
 {
     public ByteRanges Held { get; } = new();
 
-    public Descriptor Blob { get; } = new(MediaTypes.OciLayer, Digest.Of("slot"u8), size);
+    public Descriptor Blob { get; } = new(MediaTypes.OciLayer, Digest.Compute("slot"u8), size);
 
     public string Path => "";
 

@@ -111,7 +111,7 @@ internal sealed class BlobStreamTests
     public async Task Open_ABlobOfNoSelectedImage_IsADefect()
     {
         await using var pull = await Pull.StartAsync(Image);
-        pull.Exporter = new LambdaExporter(static (_, content, _, ct) => content.OpenAsync(new Descriptor("x", Digest.Of([1]), 1), ct));
+        pull.Exporter = new LambdaExporter(static (_, content, _, ct) => content.OpenAsync(new Descriptor("x", Digest.Compute([1]), 1), ct));
 
         await Assert.ThatAsync(() => pull.RunAsync(static request => request with { Format = "lambda" }), Throws.ArgumentException);
     }

@@ -38,7 +38,7 @@ internal sealed class ConcurrencyTests
 
         Assert.That(
             pull.Registry.Requests.Blobs.Skip(1).Select(static request => request.Route.Target),
-            Is.EqualTo(sizes.OrderDescending().Select(static size => Digest.Of(new byte[size]).ToString())));
+            Is.EqualTo(sizes.OrderDescending().Select(static size => Digest.Compute(new byte[size]).ToString())));
     }
 
     [Test]

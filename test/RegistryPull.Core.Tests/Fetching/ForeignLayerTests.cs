@@ -9,7 +9,7 @@ internal sealed class ForeignLayerTests
 {
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 200).Select(static i => (byte)i)];
 
-    private static readonly Digest Layer = Digest.Of(Bytes);
+    private static readonly Digest Layer = Digest.Compute(Bytes);
 
     [Test]
     public async Task Pull_RegistryHasNot_FetchesFromTheAddressWithoutACredential()

@@ -12,7 +12,7 @@ internal sealed class UnusualBlobTests
     public async Task Pull_EmptyBlob_NeedsNoRequest()
     {
         await using var pull = await Pull.StartAsync();
-        pull.PushImage(Documents.Descriptor(MediaTypes.OciLayer, Digest.Of([]), 0));
+        pull.PushImage(Documents.Descriptor(MediaTypes.OciLayer, Digest.Compute([]), 0));
 
         var result = await pull.RunAsync();
 

@@ -52,7 +52,7 @@ internal sealed class ResolveDigestTests
     public async Task Resolve_AGivenDigestThatTheRegistryContradicts_IsVerified()
     {
         _pull.Reference = _pull.Registry.Push("team/app", null, Image);
-        _pull.Registry.Faults.Add(static request => request.Method == "HEAD", Faults.Header("Docker-Content-Digest", Digest.Of("other"u8).ToString()));
+        _pull.Registry.Faults.Add(static request => request.Method == "HEAD", Faults.Header("Docker-Content-Digest", Digest.Compute("other"u8).ToString()));
 
         Assert.That(await ResolveAsync(), Is.EqualTo(Image.Root.Digest));
         Assert.That(Asked, Is.EqualTo(new[] { "HEAD", "GET" }));

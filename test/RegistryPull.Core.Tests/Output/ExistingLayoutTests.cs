@@ -134,7 +134,7 @@ internal sealed class ExistingLayoutTests
     private static IEnumerable<Digest> Roots(Pull pull)
     {
         var bytes = File.ReadAllBytes(Path.Combine(pull.Output, "index.json"));
-        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Of(bytes), bytes.Length), bytes).Manifests.Select(static entry => entry.Digest);
+        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes).Manifests.Select(static entry => entry.Digest);
     }
 
     private static async Task<Pull> PulledAsync()

@@ -8,7 +8,7 @@ internal sealed class PlanComparerTests
 {
     private static readonly byte[] Content = [1, 2, 3, 4, 5];
 
-    private static readonly Descriptor Blob = new("m", Digest.Of(Content), Content.Length);
+    private static readonly Descriptor Blob = new("m", Digest.Compute(Content), Content.Length);
 
     private static readonly OutputPlan Plan = new(
     [

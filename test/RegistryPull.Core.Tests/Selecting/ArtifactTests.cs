@@ -38,14 +38,14 @@ internal sealed class ArtifactTests
 
         await pull.RunAsync();
 
-        Assert.That(File.ReadAllBytes(Path.Combine(pull.Output, "blobs", "sha256", Digest.Of(config).Hex)), Is.EqualTo(config));
+        Assert.That(File.ReadAllBytes(Path.Combine(pull.Output, "blobs", "sha256", Digest.Compute(config).Hex)), Is.EqualTo(config));
     }
 
     private static byte[] Push(Pull pull, string layerType)
     {
         var document = "{\"critical\":{}}"u8.ToArray();
         var config = Encoding.UTF8.GetBytes(
-            $$$"""{"architecture":"","os":"","rootfs":{"type":"layers","diff_ids":["{{{Digest.Of(document)}}}"]}}""");
+            $$$"""{"architecture":"","os":"","rootfs":{"type":"layers","diff_ids":["{{{Digest.Compute(document)}}}"]}}""");
         pull.PushManifest(MediaTypes.OciManifest, new JsonObject
         {
             ["schemaVersion"] = 2,

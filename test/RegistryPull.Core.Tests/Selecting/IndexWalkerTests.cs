@@ -30,7 +30,7 @@ internal sealed class IndexWalkerTests
     public async Task Pull_ManyIndexes_IsRefusedBeforeTheyAreFetched()
     {
         await using var pull = await Pull.StartAsync();
-        pull.PushIndex([.. Enumerable.Range(0, 200).Select(static i => Documents.Descriptor(MediaTypes.OciIndex, Digest.Of([(byte)i]), 1))]);
+        pull.PushIndex([.. Enumerable.Range(0, 200).Select(static i => Documents.Descriptor(MediaTypes.OciIndex, Digest.Compute([(byte)i]), 1))]);
 
         Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("100 indexes"));
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(1));
@@ -42,7 +42,7 @@ internal sealed class IndexWalkerTests
     {
         await using var pull = await Pull.StartAsync();
         pull.Format = "oci";
-        pull.PushIndex(Documents.Descriptor(mediaType, Digest.Of("one"u8), 40 * 1024 * 1024));
+        pull.PushIndex(Documents.Descriptor(mediaType, Digest.Compute("one"u8), 40 * 1024 * 1024));
 
         var error = await pull.FailAsync<InvalidContentException>(static request => request with { Platforms = PlatformChoice.All });
 
@@ -64,7 +64,7 @@ internal sealed class IndexWalkerTests
     public async Task Pull_EntryThatIsMissing_NamesIt()
     {
         await using var pull = await Pull.StartAsync();
-        var missing = Digest.Of("missing"u8);
+        var missing = Digest.Compute("missing"u8);
         pull.PushIndex(Documents.Descriptor(MediaTypes.OciManifest, missing, 7));
 
         Assert.That((await pull.FailAsync<ImageNotFoundException>()).Message, Does.Contain(missing.ToString()));

@@ -113,5 +113,5 @@ internal sealed class ManifestSelectorTests
     }
 
     private static Func<PullRequest, PullRequest> With(params string[] platforms) => request =>
-        request with { Platforms = PlatformChoice.Of([.. platforms.Select(Platform.Parse)]) };
+        request with { Platforms = PlatformChoice.From([.. platforms.Select(Platform.Parse)]) };
 }

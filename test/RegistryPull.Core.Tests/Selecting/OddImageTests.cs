@@ -125,7 +125,7 @@ internal sealed class OddImageTests
     public async Task Pull_EntryWithoutAPlatformThatIsNotThere_IsPassedOver()
     {
         await using var pull = await Pull.StartAsync(Image);
-        var missing = Documents.Descriptor(MediaTypes.OciManifest, Digest.Of("gone"u8), 4);
+        var missing = Documents.Descriptor(MediaTypes.OciManifest, Digest.Compute("gone"u8), 4);
         pull.PushIndex(missing, Entry(Image, null));
 
         Assert.That((await pull.RunAsync(With("linux/amd64"))).Images.Single().Digest, Is.EqualTo(Image.Root.Digest));
@@ -140,8 +140,8 @@ internal sealed class OddImageTests
             await using var pull = await Pull.StartAsync(Image);
             pull.Format = format;
             pull.PushImage(
-                Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Of("one"u8), size),
-                Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Of("two"u8), size));
+                Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Compute("one"u8), size),
+                Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Compute("two"u8), size));
 
             Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("more than 1 PiB"), format);
         }
@@ -183,5 +183,5 @@ internal sealed class OddImageTests
     }
 
     private static Func<PullRequest, PullRequest> With(params string[] platforms) => request =>
-        request with { Platforms = PlatformChoice.Of([.. platforms.Select(Platform.Parse)]) };
+        request with { Platforms = PlatformChoice.From([.. platforms.Select(Platform.Parse)]) };
 }

@@ -95,5 +95,5 @@ internal sealed class PlatformMatcherTests
     }
 
     private static Descriptor[] Entries(params string[] platforms) => [.. platforms.Select(static (platform, i) =>
-        new Descriptor(MediaTypes.OciManifest, Digest.Of([(byte)i]), 1) { Platform = Platform.Parse(platform) })];
+        new Descriptor(MediaTypes.OciManifest, Digest.Compute([(byte)i]), 1) { Platform = Platform.Parse(platform) })];
 }

@@ -26,7 +26,7 @@ internal sealed class PlatformSelectionTests
     [Test]
     public void Choose_Several_GivesThemInTheirOrderAndEachOnce()
     {
-        var choice = PlatformChoice.Of(Platform.Parse("linux/arm64"), Platform.Parse("linux/arm/v7"), Platform.Parse("linux/arm/v6"));
+        var choice = PlatformChoice.From(Platform.Parse("linux/arm64"), Platform.Parse("linux/arm/v7"), Platform.Parse("linux/arm/v6"));
 
         Assert.That(
             Text(PlatformSelection.Choose(Entries("linux/amd64 linux/arm/v6 linux/arm64"), choice, "amd64", "app")),
@@ -46,7 +46,7 @@ internal sealed class PlatformSelectionTests
     [Test]
     public void Choose_OneOfSeveralIsMissing_NamesIt()
     {
-        var choice = PlatformChoice.Of(Platform.Parse("linux/amd64"), Platform.Parse("linux/mips"));
+        var choice = PlatformChoice.From(Platform.Parse("linux/amd64"), Platform.Parse("linux/mips"));
 
         var error = Assert.Throws<ImageNotFoundException>(() => PlatformSelection.Choose(Entries("linux/amd64"), choice, "amd64", "app"));
 
@@ -55,7 +55,7 @@ internal sealed class PlatformSelectionTests
 
     // '-' is an entry without a platform.
     private static ImmutableArray<Descriptor> Entries(string platforms) => [.. platforms.Split(' ').Select(static (platform, i) =>
-        new Descriptor(MediaTypes.OciManifest, Digest.Of([(byte)i]), 1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
+        new Descriptor(MediaTypes.OciManifest, Digest.Compute([(byte)i]), 1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
 
     private static IEnumerable<string> Text(IEnumerable<Descriptor> entries) => entries.Select(static entry => entry.Platform?.ToString() ?? "-");
 }

@@ -60,5 +60,5 @@ internal sealed class SingleManifestTests
         Layout.AssertDirectory(pull.Output, Artifact);
     }
 
-    private static Func<PullRequest, PullRequest> With(string platform) => request => request with { Platforms = PlatformChoice.Of(Platform.Parse(platform)) };
+    private static Func<PullRequest, PullRequest> With(string platform) => request => request with { Platforms = PlatformChoice.From(Platform.Parse(platform)) };
 }

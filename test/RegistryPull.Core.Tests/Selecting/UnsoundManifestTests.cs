@@ -96,7 +96,7 @@ internal sealed class UnsoundManifestTests
     public async Task Pull_HugeConfiguration_IsNotFetched(long size)
     {
         await using var pull = await Pull.StartAsync();
-        var config = Documents.Descriptor(MediaTypes.OciConfig, Digest.Of("config"u8), size);
+        var config = Documents.Descriptor(MediaTypes.OciConfig, Digest.Compute("config"u8), size);
         pull.PushManifest(MediaTypes.OciManifest, new JsonObject { ["config"] = config, ["layers"] = new JsonArray() });
 
         Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("larger than 4 MiB"));

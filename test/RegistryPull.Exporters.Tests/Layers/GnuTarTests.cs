@@ -33,7 +33,7 @@ public sealed partial class GnuTarTests
             .Where(static line => line[0] != 'V')
             .Select(static line => Columns().Replace(line, " "));
 
-        var entries = await LayerReading.ReadAsync(file.Stored, Digest.Of(file.Unpacked()));
+        var entries = await LayerReading.ReadAsync(file.Stored, Digest.Compute(file.Unpacked()));
 
         Assert.That(entries.Select(Line), Is.EqualTo(listed));
     }

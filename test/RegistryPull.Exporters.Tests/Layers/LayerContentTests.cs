@@ -42,7 +42,7 @@ public sealed class LayerContentTests
         // The checksums, and the code for the last of the zeros: behind them the tar is whole, as the diff_id proves.
         for (var length = 0; length < gzip.Length - 16; length++)
         {
-            await LayerReading.RefusedAsync(gzip[..length], "", Digest.Of(Tar));
+            await LayerReading.RefusedAsync(gzip[..length], "", Digest.Compute(Tar));
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class LayerContentTests
         var members = Gzip(Tar[..1024]);
 
         Assert.That(await LayerReading.ReadAsync(members), Has.Count.EqualTo(1));
-        await LayerReading.RefusedAsync(members, "does not unpack to", Digest.Of(Tar));
+        await LayerReading.RefusedAsync(members, "does not unpack to", Digest.Compute(Tar));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class LayerContentTests
 
         for (var length = 0; length < zstd.Length; length++)
         {
-            await LayerReading.RefusedAsync(zstd[..length], "", Digest.Of(Tar));
+            await LayerReading.RefusedAsync(zstd[..length], "", Digest.Compute(Tar));
         }
     }
 
@@ -104,11 +104,11 @@ public sealed class LayerContentTests
     public Task Read_NoCompressionAtAll_IsNoTar() => LayerReading.RefusedAsync(new TarBuilder().Raw(new string('x', 1024)), "wrong checksum");
 
     [Test]
-    public Task Read_AnotherDiffId_IsRefused() => LayerReading.RefusedAsync(Gzip(Tar), $"the diff_id {Digest.Of([])}", Digest.Of([]));
+    public Task Read_AnotherDiffId_IsRefused() => LayerReading.RefusedAsync(Gzip(Tar), $"the diff_id {Digest.Compute([])}", Digest.Compute([]));
 
     private static async Task IsReadAsync(byte[] stored)
     {
-        var entries = await LayerReading.ReadAsync(stored, Digest.Of(Tar));
+        var entries = await LayerReading.ReadAsync(stored, Digest.Compute(Tar));
 
         Assert.That(entries.Select(static one => (one.Path, one.Text)), Is.EqualTo(new[] { ("a", "first"), ("b", new string('x', 5000)) }));
     }

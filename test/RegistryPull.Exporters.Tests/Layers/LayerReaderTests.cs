@@ -29,13 +29,13 @@ public sealed class LayerReaderTests
     {
         var archive = Small.End(blocks).Bytes;
 
-        var entries = await LayerReading.ReadAsync(archive, Digest.Of(archive));
+        var entries = await LayerReading.ReadAsync(archive, Digest.Compute(archive));
 
         Assert.That(entries.Select(static one => one.Path), Is.EqualTo(new[] { "long", "name", "c" }));
     }
 
     [Test]
-    public async Task Read_NothingAtAll_IsAnEmptyLayer() => Assert.That(await LayerReading.ReadAsync([], Digest.Of([])), Is.Empty);
+    public async Task Read_NothingAtAll_IsAnEmptyLayer() => Assert.That(await LayerReading.ReadAsync([], Digest.Compute([])), Is.Empty);
 
     [TestCase("junk")]
     [TestCase("\xFF")]
@@ -43,8 +43,8 @@ public sealed class LayerReaderTests
     {
         var (archive, junked) = (Small.End().Bytes, Small.End().Raw(junk).Bytes);
 
-        Assert.That(await LayerReading.ReadAsync(junked, Digest.Of(junked)), Has.Count.EqualTo(3));
-        await LayerReading.RefusedAsync(junked, "does not unpack to", Digest.Of(archive));
+        Assert.That(await LayerReading.ReadAsync(junked, Digest.Compute(junked)), Has.Count.EqualTo(3));
+        await LayerReading.RefusedAsync(junked, "does not unpack to", Digest.Compute(archive));
     }
 
     [Test]
@@ -71,7 +71,7 @@ public sealed class LayerReaderTests
 
         for (var length = 0; length < whole.Length; length++)
         {
-            await LayerReading.RefusedAsync(whole[..length], "", Digest.Of(whole));
+            await LayerReading.RefusedAsync(whole[..length], "", Digest.Compute(whole));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class LayerReaderTests
     {
         var archive = new TarBuilder().Entry("a", "first").Header("b", size: 5).Raw("whole" + new string('\0', padding)).Bytes;
 
-        var entries = await LayerReading.ReadAsync(archive, Digest.Of(archive));
+        var entries = await LayerReading.ReadAsync(archive, Digest.Compute(archive));
 
         Assert.That(entries.Select(static one => one.Text), Is.EqualTo(new[] { "first", "whole" }));
     }
@@ -219,7 +219,7 @@ public sealed class LayerReaderTests
         });
         var archive = new TarBuilder().Entry("a", content).Entry("b", "end").End().Bytes;
 
-        var entries = await LayerReading.ReadAsync(archive, Digest.Of(archive));
+        var entries = await LayerReading.ReadAsync(archive, Digest.Compute(archive));
 
         Assert.That(entries[0].Text == content, Is.True);
         Assert.That((entries[1].Path, entries[1].Text), Is.EqualTo(("b", "end")));

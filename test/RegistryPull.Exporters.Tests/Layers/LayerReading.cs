@@ -36,13 +36,13 @@ internal static class LayerReading
         var error = await Assert.ThrowsAsync<InvalidContentException>(async () => await ReadAsync(stored, diffId, limits));
 
         await Assert.ThrowsAsync<InvalidContentException>(async () => await ScanAsync(stored, diffId, limits));
-        Assert.That(error!.Message, Does.StartWith($"layer {Digest.Of(stored)} ").And.Contains(why));
+        Assert.That(error!.Message, Does.StartWith($"layer {Digest.Compute(stored)} ").And.Contains(why));
         Assert.That(error.Message.Any(TerminalText.IsControlOrFormat), Is.False, "a message is one clean line");
     }
 
     private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<LayerReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
     {
-        var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of(stored), stored.Length);
+        var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(stored), stored.Length);
         var kept = new SpooledBlob(layer, () => new MemoryStream(stored, writable: false));
         var budget = new UnpackBudget(limits ?? new UnpackLimits(), stored.Length);
         await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);

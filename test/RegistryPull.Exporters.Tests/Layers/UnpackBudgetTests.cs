@@ -10,7 +10,7 @@ public sealed class UnpackBudgetTests
 {
     private const long GiB = 1L << 30;
 
-    private static readonly Descriptor Layer = new(MediaTypes.OciLayerGzip, Digest.Of([]), 20_000_000);
+    private static readonly Descriptor Layer = new(MediaTypes.OciLayerGzip, Digest.Compute([]), 20_000_000);
 
     [Test]
     public async Task Read_MoreEntriesThanTheBound_IsRefusedWithItsOption()

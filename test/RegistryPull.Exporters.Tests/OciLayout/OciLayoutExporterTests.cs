@@ -179,7 +179,7 @@ public sealed class OciLayoutExporterTests
         var manifest = image.Manifests[0].Manifest;
         var truth = Encoding.UTF8.GetString(manifest.Bytes.Span);
         var lie = Encoding.UTF8.GetBytes(truth.Replace($"\"size\": {manifest.Layers[0].Size}", $"\"size\": {size}", StringComparison.Ordinal));
-        var descriptor = new Descriptor(MediaTypes.OciManifest, Digest.Of(lie), lie.Length);
+        var descriptor = new Descriptor(MediaTypes.OciManifest, Digest.Compute(lie), lie.Length);
         return new ExportImage
         {
             Reference = image.Reference,
@@ -206,7 +206,7 @@ public sealed class OciLayoutExporterTests
         Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"manifests":[{{string.Join(',', entries)}}]}""");
 
     private static string Entry(string annotations) =>
-        $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Of([])}}","size":0,"annotations":{{annotations}}}""";
+        $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Compute([])}}","size":0,"annotations":{{annotations}}}""";
 
     private static List<JsonObject> Entries(MemoryWorkspace workspace) =>
         [.. Exported.Json(workspace.Files["index.json"])["manifests"]!.AsArray().Select(static entry => entry!.AsObject())];

@@ -24,9 +24,9 @@ public sealed class OllamaExporterTests
 
         Assert.That(workspace.Order, Is.EqualTo(new[]
         {
-            $"blobs/sha256-{Digest.Of("{}"u8).Hex}",
-            $"blobs/sha256-{Digest.Of("weights"u8).Hex}",
-            $"blobs/sha256-{Digest.Of("template"u8).Hex}",
+            $"blobs/sha256-{Digest.Compute("{}"u8).Hex}",
+            $"blobs/sha256-{Digest.Compute("weights"u8).Hex}",
+            $"blobs/sha256-{Digest.Compute("template"u8).Hex}",
             "manifests/registry.ollama.ai/library/tiny/1b",
         }));
         Assert.That(workspace.Files["manifests/registry.ollama.ai/library/tiny/1b"], Is.EqualTo(image.Manifests[0].Manifest.Bytes.ToArray()));
@@ -53,7 +53,7 @@ public sealed class OllamaExporterTests
     [Test]
     public void Plan_ADigestAlone_IsRefused()
     {
-        var name = $"registry.ollama.ai/library/tiny@{Digest.Of("x"u8)}";
+        var name = $"registry.ollama.ai/library/tiny@{Digest.Compute("x"u8)}";
 
         Assert.That(
             Assert.Throws<InvalidRequestException>(() => Exporter.Plan([Model().Build(name)], PlanContext.Empty))!.Message, Does.Contain("has no tag"));

@@ -9,7 +9,7 @@ internal sealed class LayerBuilder
 {
     private readonly List<LayerEntry> _entries = [];
 
-    private Descriptor Layer => new(MediaTypes.OciLayer, Digest.Of(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
+    private Descriptor Layer => new(MediaTypes.OciLayer, Digest.Compute(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
 
     /// <summary>The layer, as a scan for a tree would have it.</summary>
     public ScannedLayer Build(RootTree tree, UnpackBudget budget)

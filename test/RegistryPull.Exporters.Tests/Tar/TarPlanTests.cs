@@ -33,5 +33,5 @@ public sealed class TarPlanTests
         Assert.That(file.Length, Is.EqualTo(512 + Size + 511 + 1024));
     }
 
-    private static FileSegment.Blob Blob(long size) => new(new Descriptor(MediaTypes.OciLayerGzip, Digest.Of([]), size));
+    private static FileSegment.Blob Blob(long size) => new(new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute([]), size));
 }

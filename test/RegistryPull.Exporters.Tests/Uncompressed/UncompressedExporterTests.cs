@@ -28,7 +28,7 @@ public sealed class UncompressedExporterTests
         var json = entries.Json("manifest.json")[0]!;
         Assert.That((string?)json["Config"], Is.EqualTo($"blobs/sha256/{config.Descriptor.Digest.Hex}"));
         Assert.That(json["Layers"]!.AsArray().Select(static path => (string)path!), Is.EqualTo(config.DiffIds.Select(static id => $"blobs/sha256/{id.Hex}")));
-        Assert.That(config.DiffIds.Select(id => Digest.Of(entries.Content($"blobs/sha256/{id.Hex}"))), Is.EqualTo(config.DiffIds));
+        Assert.That(config.DiffIds.Select(id => Digest.Compute(entries.Content($"blobs/sha256/{id.Hex}"))), Is.EqualTo(config.DiffIds));
         Assert.That(entries.Select(static entry => entry.Name), Has.None.Contain(manifest.Layers[0].Digest.Hex));
     }
 
@@ -61,7 +61,7 @@ public sealed class UncompressedExporterTests
             foreach (var layer in layers)
             {
                 var bytes = entries.Content($"blobs/sha256/{Digest.Parse((string)layer!["digest"]!).Hex}");
-                Assert.That((bytes.Length, Digest.Of(bytes).ToString()), Is.EqualTo(((int)layer["size"]!, (string)layer["digest"]!)));
+                Assert.That((bytes.Length, Digest.Compute(bytes).ToString()), Is.EqualTo(((int)layer["size"]!, (string)layer["digest"]!)));
             }
         }
 
@@ -105,7 +105,7 @@ public sealed class UncompressedExporterTests
             new UncompressedExporter(new DockerArchiveExporter(), new UnpackLimits()).RunAsync([wrong], damaged.Content, workspace, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain(message));
-        Assert.That(error.Digest, Is.EqualTo(Digest.Of(content)));
+        Assert.That(error.Digest, Is.EqualTo(Digest.Compute(content)));
     }
 
     // Behind the header of gzip, where nothing that deflate knows begins so.
@@ -114,7 +114,7 @@ public sealed class UncompressedExporterTests
     private static ImageConfig Config(Digest diffId)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes($$$"""{"rootfs":{"diff_ids":["{{{diffId}}}"]}}""");
-        return ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Of(bytes), bytes.Length), bytes);
+        return ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), bytes);
     }
 
     private static async Task<MemoryWorkspace> ExportAsync(IPlannedExporter format, ImageFixture fixture, ExportImage image)
@@ -131,7 +131,7 @@ public sealed class UncompressedExporterTests
     {
         var entries = Exported.Entries(workspace.Files[""]);
         var blobs = entries.Where(static entry => entry.Name.StartsWith("blobs/", StringComparison.Ordinal))
-            .Select(entry => entries.Content(entry.Name)).ToDictionary(static bytes => Digest.Of(bytes));
+            .Select(entry => entries.Content(entry.Name)).ToDictionary(static bytes => Digest.Compute(bytes));
         var digest = Digest.Parse((string)entries.Json("index.json")["manifests"]![0]!["digest"]!);
         var manifest = ImageManifest.Parse(new Descriptor(MediaTypes.OciManifest, digest, blobs[digest].Length), blobs[digest]);
         var reference = ImageReference.Parse("app:1");

@@ -8,7 +8,7 @@ internal static class LayeredImage
 {
     public static ImageFixture Of(params LayerBlob[] layers)
     {
-        var blobs = layers.ToDictionary(static layer => Digest.Of(layer.Bytes), static layer => layer.Bytes);
+        var blobs = layers.ToDictionary(static layer => Digest.Compute(layer.Bytes), static layer => layer.Bytes);
         var config = Json(new JsonObject
         {
             ["architecture"] = "amd64",
@@ -16,7 +16,7 @@ internal static class LayeredImage
             ["config"] = new JsonObject { ["Cmd"] = new JsonArray("/bin/true") },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(static layer => (JsonNode)$"{layer.DiffId}")]) },
         });
-        blobs[Digest.Of(config)] = config;
+        blobs[Digest.Compute(config)] = config;
         var manifest = new FixtureManifest(MediaTypes.OciManifest, Json(new JsonObject
         {
             ["schemaVersion"] = 2,
@@ -28,7 +28,7 @@ internal static class LayeredImage
     }
 
     private static JsonObject Descriptor(string mediaType, byte[] bytes) =>
-        new() { ["mediaType"] = mediaType, ["digest"] = $"{Digest.Of(bytes)}", ["size"] = bytes.Length };
+        new() { ["mediaType"] = mediaType, ["digest"] = $"{Digest.Compute(bytes)}", ["size"] = bytes.Length };
 
     private static byte[] Json(JsonObject json) => System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
 }

@@ -11,7 +11,7 @@ internal static class Skopeo
     {
         var inspected = await ProgramRun.RunAsync("skopeo", "inspect", "--raw", "--tls-verify=false", image);
         inspected.Succeeded();
-        return Digest.Of(System.Text.Encoding.UTF8.GetBytes(inspected.Output)).ToString();
+        return Digest.Compute(System.Text.Encoding.UTF8.GetBytes(inspected.Output)).ToString();
     }
 
     /// <summary>The digest of the image's configuration, which is its ID, out of a copy in skopeo's plain <c>dir</c> format.</summary>

@@ -83,7 +83,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public Digest AddBlob(byte[] bytes)
     {
-        var digest = Digest.Of(bytes);
+        var digest = Digest.Compute(bytes);
         AddBlob(digest, bytes);
         return digest;
     }

@@ -8,7 +8,7 @@ internal sealed class FixtureBuilder
 
     public Descriptor AddBlob(string mediaType, byte[] bytes)
     {
-        var digest = Digest.Of(bytes);
+        var digest = Digest.Compute(bytes);
         _blobs[digest] = bytes;
         return new Descriptor(mediaType, digest, bytes.Length);
     }

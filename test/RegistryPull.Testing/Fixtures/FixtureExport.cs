@@ -86,7 +86,7 @@ public static class FixtureExport
         }
 
         var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
-        return ImageManifest.Parse(manifest.Descriptor with { Digest = Digest.Of(bytes), Size = bytes.Length }, bytes);
+        return ImageManifest.Parse(manifest.Descriptor with { Digest = Digest.Compute(bytes), Size = bytes.Length }, bytes);
     }
 
     private static ImageReference Reference(ImageFixture fixture, string[] names) =>

@@ -6,7 +6,7 @@ namespace RegistryPull.Testing.Fixtures;
 /// <summary>A layer: a gzip'd tar of a directory and a few small files.</summary>
 internal sealed record FixtureLayer(byte[] Blob, Digest DiffId)
 {
-    public Digest Digest { get; } = Digest.Of(Blob);
+    public Digest Digest { get; } = Digest.Compute(Blob);
 
     public static FixtureLayer Create(Random random, int size) => OfTar(Tar(random, size));
 
@@ -18,7 +18,7 @@ internal sealed record FixtureLayer(byte[] Blob, Digest DiffId)
             gzip.Write(tar);
         }
 
-        return new FixtureLayer(blob.ToArray(), Digest.Of(tar));
+        return new FixtureLayer(blob.ToArray(), Digest.Compute(tar));
     }
 
     private static byte[] Tar(Random random, int size)

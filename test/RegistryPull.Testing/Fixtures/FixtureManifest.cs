@@ -6,7 +6,7 @@ namespace RegistryPull.Testing.Fixtures;
 public sealed record FixtureManifest(string MediaType, byte[] Bytes)
 {
     /// <summary>The digest of the bytes.</summary>
-    public Digest Digest { get; } = Digest.Of(Bytes);
+    public Digest Digest { get; } = Digest.Compute(Bytes);
 
     /// <summary>What a registry's answer says about it.</summary>
     public Descriptor Descriptor => new(MediaType, Digest, Bytes.Length);

@@ -74,7 +74,7 @@ internal sealed class PartialRecords(StateDirectory place)
         return Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
     }
 
-    private static string NameOf(string output) => Digest.Of(Encoding.UTF8.GetBytes(output)).Hex;
+    private static string NameOf(string output) => Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex;
 
     private void Try(string output, Action<string, string> act)
     {

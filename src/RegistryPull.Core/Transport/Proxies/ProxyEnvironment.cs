@@ -9,7 +9,7 @@ namespace RegistryPull.Transport.Proxies;
 internal sealed record ProxyEnvironment(Func<string, string?> Variable, Func<IWebProxy?> System)
 {
     /// <summary>That of this machine. On Linux the variables are the system's settings.</summary>
-    public static ProxyEnvironment Of(Func<string, string?> variable) =>
+    public static ProxyEnvironment From(Func<string, string?> variable) =>
         new(variable, HasSystemSettings ? static () => HttpClient.DefaultProxy : static () => null);
 
     private static bool HasSystemSettings => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();

@@ -10,7 +10,7 @@ internal sealed record ProxyRoute(string Authority, string Origin, bool HasCrede
     private static readonly HttpRequestOptionsKey<ProxyRoute> Key = new("regpull.proxy");
 
     /// <summary>The proxy that a message was sent through, or null.</summary>
-    public static ProxyRoute? Of(HttpRequestMessage message) =>
+    public static ProxyRoute? FromMessage(HttpRequestMessage message) =>
         message.Options.TryGetValue(Key, out var route) ? route : null;
 
     public void Note(HttpRequestMessage message) => message.Options.Set(Key, this);

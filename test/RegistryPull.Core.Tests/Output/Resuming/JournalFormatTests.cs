@@ -7,7 +7,7 @@ namespace RegistryPull.Output.Resuming;
 [TestFixture]
 internal sealed class JournalFormatTests
 {
-    private static readonly Digest Blob = Digest.Of("blob"u8);
+    private static readonly Digest Blob = Digest.Compute("blob"u8);
 
     [TestCase("", 0, null)]
     [TestCase("blobs/sha256/a b", 512, null)]

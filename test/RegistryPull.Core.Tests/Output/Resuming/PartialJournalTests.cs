@@ -5,9 +5,9 @@ namespace RegistryPull.Output.Resuming;
 [TestFixture]
 internal sealed class PartialJournalTests
 {
-    private static readonly Digest One = Digest.Of("one"u8);
+    private static readonly Digest One = Digest.Compute("one"u8);
 
-    private static readonly Digest Two = Digest.Of("two"u8);
+    private static readonly Digest Two = Digest.Compute("two"u8);
 
     private string _file = "";
 

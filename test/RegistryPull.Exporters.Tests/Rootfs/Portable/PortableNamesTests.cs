@@ -53,6 +53,6 @@ internal sealed class PortableNamesTests
     {
         var tree = TreeText.TreeOf(layer);
         var names = new PortableNames(new RootPlan(tree), NameRules.Windows);
-        return (path => names.PathOf(tree.PathsFor(new Descriptor(MediaTypes.OciLayer, Digest.Of([]), 1)).Get(new RawName(path))), names.Changed);
+        return (path => names.PathOf(tree.PathsFor(new Descriptor(MediaTypes.OciLayer, Digest.Compute([]), 1)).Get(new RawName(path))), names.Changed);
     }
 }

@@ -124,7 +124,7 @@ internal sealed class PortableRootWriterTests
         var unsupported = new UnsupportedFeatures();
         var tree = TreeText.TreeOf(layer);
         var plan = new RootPlan(tree);
-        var walk = tree.WalkFor(new Descriptor(MediaTypes.OciManifest, Digest.Of([]), 1));
+        var walk = tree.WalkFor(new Descriptor(MediaTypes.OciManifest, Digest.Compute([]), 1));
         PlanWriting.Write(plan, new PortableRootWriter(_folder.FullName, new PortableNames(plan, NameRules.Windows), walk, _tryHardLink, unsupported), content);
         using var workspace = new MemoryWorkspace();
         unsupported.Report(workspace, "");

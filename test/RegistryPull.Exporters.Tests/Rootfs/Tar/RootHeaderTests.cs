@@ -8,7 +8,7 @@ namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
 [TestFixture]
 internal sealed class RootHeaderTests
 {
-    private static readonly Descriptor Layer = new(MediaTypes.OciLayer, Digest.Of([]), 1);
+    private static readonly Descriptor Layer = new(MediaTypes.OciLayer, Digest.Compute([]), 1);
 
     [TestCase("a")]
     [TestCase("Größe")]

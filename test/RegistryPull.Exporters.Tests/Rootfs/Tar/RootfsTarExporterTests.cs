@@ -96,7 +96,7 @@ internal sealed class RootfsTarExporterTests
 
         Assert.That(size, Is.GreaterThan(1L << 30));
         Assert.That(
-            () => new UnpackBudget(new UnpackLimits(), 1000).CheckOutput(new Descriptor(MediaTypes.OciManifest, Digest.Of([]), 1), size),
+            () => new UnpackBudget(new UnpackLimits(), 1000).CheckOutput(new Descriptor(MediaTypes.OciManifest, Digest.Compute([]), 1), size),
             Throws.TypeOf<InvalidContentException>().With.Message.Contains("--max-expansion"));
     }
 
