@@ -68,7 +68,8 @@ public sealed record Digest
     /// <summary>Computes the SHA-256 digest of some bytes.</summary>
     /// <param name="bytes">The content.</param>
     /// <returns>Its digest.</returns>
-    public static Digest Compute(ReadOnlySpan<byte> bytes) => new(Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    public static Digest Compute(ReadOnlySpan<byte> bytes) =>
+        new(Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>Creates a digest from a hash value that was computed elsewhere.</summary>
     /// <param name="algorithm"><c>sha256</c> or <c>sha512</c>.</param>

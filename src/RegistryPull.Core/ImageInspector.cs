@@ -88,16 +88,22 @@ public sealed class ImageInspector
     {
         if (platform is not null)
         {
-            return (await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false)).Manifest.Descriptor.Digest;
+            var selected = await SelectAsync(repository, platform, cancellationToken).ConfigureAwait(false);
+            return selected.Manifest.Descriptor.Digest;
         }
 
         // The registry decides what a tag points to, so its claim is enough here: a pull by this digest verifies it.
         // For a digest that was given, the claim must be the same.
         var image = repository.Reference;
-        var claimed = (await repository.HeadManifestAsync(image.Digest?.ToString() ?? image.Tag!, cancellationToken).ConfigureAwait(false))?.Digest;
-        return claimed is not null && (image.Digest is null || image.Digest == claimed)
-            ? claimed
-            : (await DocumentReader.ReadRootAsync(repository, cancellationToken).ConfigureAwait(false)).Descriptor.Digest;
+        var tagOrDigest = image.Digest?.ToString() ?? image.Tag!;
+        var head = await repository.HeadManifestAsync(tagOrDigest, cancellationToken).ConfigureAwait(false);
+        if (head is not null && (image.Digest is null || image.Digest == head.Digest))
+        {
+            return head.Digest;
+        }
+
+        var (root, _) = await DocumentReader.ReadRootAsync(repository, cancellationToken).ConfigureAwait(false);
+        return root.Digest;
     }
 
     private static async Task<InspectedImage> InspectAsync(

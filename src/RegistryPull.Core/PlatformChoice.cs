@@ -23,5 +23,6 @@ public sealed record PlatformChoice
     /// <summary>Creates a choice of named platforms, in this order.</summary>
     /// <param name="platforms">At least one platform.</param>
     /// <returns>The choice.</returns>
-    public static PlatformChoice From(params ImmutableArray<Platform> platforms) => new(false, [.. platforms.Distinct()]);
+    public static PlatformChoice From(params ImmutableArray<Platform> platforms) =>
+        new(false, [.. platforms.Distinct()]);
 }

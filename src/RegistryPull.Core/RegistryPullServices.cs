@@ -123,7 +123,7 @@ public static class RegistryPullServices
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.TryAddScoped<AddressRace>();
         services.TryAddScoped<Dialer>();
-        services.TryAddSingleton(ProxyEnvironment.Of(ProcessEnvironment.Variables));
+        services.TryAddSingleton(ProxyEnvironment.From(ProcessEnvironment.Variables));
         services.TryAddScoped<ProxySelection>();
         services.TryAddScoped<ConnectionPools>();
         services.TryAddScoped<SecretCollector>();

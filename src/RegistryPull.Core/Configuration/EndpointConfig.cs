@@ -9,7 +9,8 @@ namespace RegistryPull.Configuration;
 /// <c>/</c>.</param>
 internal sealed record EndpointConfig(ImageReference Reference, ImmutableArray<Uri> Addresses)
 {
-    /// <summary>Whether it is trusted to resolve tags. Content of a digest is verified, so any host may serve it.</summary>
+    /// <summary>Whether it is trusted to resolve tags. Content of a digest is verified, so any host may serve
+    /// it.</summary>
     public bool ResolvesTags { get; init; } = true;
 
     /// <summary>Whether requests carry the registry's name as <c>?ns=</c>: some mirrors serve many

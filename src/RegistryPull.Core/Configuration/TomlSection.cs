@@ -59,7 +59,8 @@ internal sealed class TomlSection(string path, TomlTable table)
 
     /// <summary>The tables of <c>[key."name"]</c>, in the order of the file.</summary>
     public IEnumerable<(string Name, TomlSection Section)> Named(string key) =>
-        Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?.Select(pair => (pair.Key, Named(key, pair.Key, pair.Value))) ?? [];
+        Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?
+            .Select(pair => (pair.Key, Named(key, pair.Key, pair.Value))) ?? [];
 
     private TomlSection Named(string key, string name, object value) =>
         value is TomlTable table ? Below(table) : throw Wrong($"{key}.{name}", "a table");

@@ -17,8 +17,8 @@ internal static class TagList
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
 
-    /// <summary>All tags, each once, in no order. What is no tag by its grammar is left out: it could not be pulled, and
-    /// it may be meant for a terminal.</summary>
+    /// <summary>Reads all tags, each once, in no order. What is not a tag by its grammar is left out: it could not be
+    /// pulled, and it may be meant for a terminal.</summary>
     public static async Task<IReadOnlyCollection<string>> ReadAsync(
         IImageRepository repository, CancellationToken cancellationToken)
     {

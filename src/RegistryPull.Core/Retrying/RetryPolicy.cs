@@ -9,7 +9,7 @@ internal sealed class RetryPolicy
 
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan MinNotedDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MinNotedDelay = TimeSpan.FromSeconds(1);
 
     // Docker Hub's limit is per hours: waiting for that is the person's choice.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(15);

@@ -18,7 +18,8 @@ internal static class NetworkReason
             _ when cause.Message.StartsWith("error:", StringComparison.Ordinal) => TerminalText.Sanitize(cause.Message),
             AuthenticationException => "no common TLS version, or no TLS at all",
             TimeoutException or OperationCanceledException => "timed out",
-            _ => Describe((error as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError),
+            _ => Describe(
+                (error as HttpRequestException)?.HttpRequestError ?? (cause as HttpIOException)?.HttpRequestError),
         };
     }
 

@@ -86,7 +86,8 @@ internal sealed class RegistryTransport(
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFailure.Unanswered(request, error, ProxyRoute.FromMessage(message), _answered.ContainsKey(host));
+            var route = ProxyRoute.FromMessage(message);
+            throw NetworkFailure.Unanswered(request, error, route, _answered.ContainsKey(host));
         }
     }
 
@@ -104,7 +105,8 @@ internal sealed class RegistryTransport(
     // Without TLS there is no tunnel: the proxy's own answer comes in the registry's place.
     private static void ThrowIfFromProxy(HttpResponseMessage response, HttpRequestMessage message)
     {
-        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired && ProxyRoute.FromMessage(message) is { } route)
+        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
+            && ProxyRoute.FromMessage(message) is { } route)
         {
             using (response)
             {

@@ -12,5 +12,6 @@ internal static class WebPage
         response.Content.Headers.ContentType?.MediaType == "text/html" && !IsChallenge(response);
 
     private static bool IsChallenge(HttpResponseMessage response) =>
-        response.StatusCode == HttpStatusCode.Unauthorized && response.Headers.NonValidated.Contains("WWW-Authenticate");
+        response.StatusCode == HttpStatusCode.Unauthorized
+        && response.Headers.NonValidated.Contains("WWW-Authenticate");
 }

@@ -51,7 +51,8 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
         {
             var request = new RegistryRequest(RegistryUris.Api(registry.Address)) { Authorization = header };
             var response = await transport.SendAsync(registry.Adapt(request), ct).ConfigureAwait(false);
-            var isAnswer = response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+            var isAnswer = response.StatusCode
+                is HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
             if (!isAnswer || WebPage.IsIn(response))
             {
                 var said = await RegistryError.DescribeAsync(response, transport.Limits, ct).ConfigureAwait(false);

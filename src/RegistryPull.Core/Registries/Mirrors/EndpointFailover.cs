@@ -48,7 +48,9 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
     /// <summary>Asks the first endpoint alone. Its refusal is not recorded, because it serves another connection
     /// already.</summary>
     public Task<T> AskFirstAsync<T>(
-        string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        string content,
+        Func<EndpointRepository, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken) =>
         ask(InOrder(content).First(), cancellationToken);
 
     // A mirror that broke off within a blob is asked for the rest after those that did not.
