@@ -34,7 +34,7 @@ internal static class Inspection
     private static IEnumerable<Digest> Roots(IReadOnlyList<OutputFile> files)
     {
         var bytes = files.Single(static file => file.Name == "index.json").Bytes;
-        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Of(bytes), bytes.Length), bytes)
+        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes)
             .Manifests.Select(static entry => entry.Digest);
     }
 

@@ -56,7 +56,7 @@ internal sealed class DirectoryExporterTests
         var files = await ExportAsync(fixture, fixture.Export("hello:1"));
 
         var expected = files.Where(static file => file.Key != "SHA256SUMS")
-            .Select(static file => $"{Digest.Of(file.Value).Hex}  {file.Key}");
+            .Select(static file => $"{Digest.Compute(file.Value).Hex}  {file.Key}");
         Assert.That(Encoding.ASCII.GetString(files["SHA256SUMS"]).TrimEnd('\n').Split('\n'), Is.EquivalentTo(expected));
     }
 
