@@ -30,7 +30,8 @@ internal sealed record CodeFigures
     public static CodeFigures From(IReadOnlyList<SourceFile> files)
     {
         var lengths = files.Select(static file => file.Lines.Count).Order().ToList();
-        var methods = files.SelectMany(static file => file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()).ToList();
+        var methods = files.SelectMany(static file => file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .ToList();
         return new CodeFigures
         {
             Files = files.Count,

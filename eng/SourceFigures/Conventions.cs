@@ -11,9 +11,11 @@ internal static class Conventions
 
     /// <summary>Returns each place in a file that breaks a rule: <c>path(line): what</c>.</summary>
     public static IEnumerable<string> Check(SourceFile file) =>
-        NestedConditionals(file).Select(node => $"{file.Path}({SourceFile.LineOf(node)}): a conditional expression inside another")
+        NestedConditionals(file)
+            .Select(node => $"{file.Path}({SourceFile.LineOf(node)}): a conditional expression inside another")
             .Concat(LongLines(file).Select(line => $"{file.Path}({line}): longer than {MaxColumns} columns"))
-            .Concat(MethodsCalledOf(file).Select(node => $"{file.Path}({SourceFile.LineOf(node)}): a method called Of"));
+            .Concat(
+                MethodsCalledOf(file).Select(node => $"{file.Path}({SourceFile.LineOf(node)}): a method called Of"));
 
     /// <summary>Returns the conditional expressions that stand inside another one.</summary>
     public static IEnumerable<ConditionalExpressionSyntax> NestedConditionals(SourceFile file) =>
@@ -29,7 +31,8 @@ internal static class Conventions
 
     /// <summary>Returns the methods whose name says nothing: .NET says From, Parse, Compute or Create.</summary>
     public static IEnumerable<MethodDeclarationSyntax> MethodsCalledOf(SourceFile file) =>
-        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(static method => method.Identifier.Text == "Of");
+        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Where(static method => method.Identifier.Text == "Of");
 
     // The body of a lambda is code of its own: a conditional there is read by itself.
     private static bool IsSameExpression(SyntaxNode node) =>

@@ -55,6 +55,7 @@ public sealed class ImageIndex
             Manifests = [.. manifests.Select(DescriptorJson.From)],
         };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json, Readable.IndexJson);
-        return new ImageIndex(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes, manifests);
+        return new ImageIndex(
+            new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes, manifests);
     }
 }

@@ -15,7 +15,7 @@ var composition = new Composition(Environment.GetEnvironmentVariable) { Argument
 var context = new CommandContext(
     console, Environment.GetEnvironmentVariable, TimeProvider.System, composition, new ErrorWriter(console.Error));
 AppDomain.CurrentDomain.UnhandledException += (_, stray) =>
-    Environment.Exit(context.Errors.Write(PluginFailure.OfThread((Exception)stray.ExceptionObject)));
+    Environment.Exit(context.Errors.Write(PluginFailure.FromThread((Exception)stray.ExceptionObject)));
 if (StartConditions.Find(hasOutput) is { } obstacle)
 {
     Environment.Exit(context.Errors.Write(obstacle));

@@ -26,9 +26,7 @@ public sealed record RegistryName
                 + "-u NAME and --password-stdin");
         }
 
-        var bare = text.StartsWith("https://", StringComparison.Ordinal) ? text["https://".Length..]
-            : text.StartsWith("http://", StringComparison.Ordinal) ? text["http://".Length..]
-            : text;
+        var bare = WithoutScheme(text);
         var slash = bare.IndexOf('/', StringComparison.Ordinal);
         var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..].TrimEnd('/'));
         if (path is not ("" or "/v1" or "/v2"))
@@ -44,6 +42,13 @@ public sealed record RegistryName
             : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or "
                 + "HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
     }
+
+    private static string WithoutScheme(string text) => text switch
+    {
+        _ when text.StartsWith("https://", StringComparison.Ordinal) => text["https://".Length..],
+        _ when text.StartsWith("http://", StringComparison.Ordinal) => text["http://".Length..],
+        _ => text,
+    };
 
     /// <summary>Returns the name of the registry.</summary>
     /// <returns><see cref="Name"/>.</returns>

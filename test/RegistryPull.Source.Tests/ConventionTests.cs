@@ -23,5 +23,7 @@ internal sealed class ConventionTests
 
     [Test]
     public void Check_ALineOf121Columns_IsFound() =>
-        Assert.That(Conventions.Check(new SourceFile("a.cs", new string('/', 120) + "\n" + new string('/', 121))), Is.EqualTo(new[] { "a.cs(2): longer than 120 columns" }));
+        Assert.That(
+            Conventions.Check(new SourceFile("a.cs", new string('/', 120) + "\n" + new string('/', 121))), Is.EqualTo(
+                new[] { "a.cs(2): longer than 120 columns" }));
 }

@@ -13,7 +13,9 @@ internal static class FolderTable
             .Skip(2)
             .TakeWhile(static line => line.StartsWith('|'))
             .Select(static line => line.Split('|', StringSplitOptions.TrimEntries))
-            .ToDictionary(static cells => FoldersIn(cells[1]).First(), static cells => (IReadOnlySet<string>)FoldersIn(cells[3]).ToHashSet());
+            .ToDictionary(
+                static cells =>
+                    FoldersIn(cells[1]).First(), static cells => (IReadOnlySet<string>)FoldersIn(cells[3]).ToHashSet());
 
     // A folder stands between backticks and ends in a slash; its own folders, in parentheses, belong to it.
     private static IEnumerable<string> FoldersIn(string cell) =>

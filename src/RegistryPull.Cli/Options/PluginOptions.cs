@@ -22,7 +22,7 @@ internal sealed class PluginOptions(OptionGroup group, Func<string, string?> env
 
     // The same on every system, as docker's own plug-ins are in ~/.docker: a page, a script and a colleague can name
     // it.
-    private string? Default =>
-        environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home,
-            ".regpull", "plugins") : null;
+    private string? Default => Home is { Length: > 0 } home ? Path.Combine(home, ".regpull", "plugins") : null;
+
+    private string? Home => environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
 }

@@ -6,9 +6,9 @@ namespace RegistryPull.Cli.Plugins;
 internal static class PluginFailure
 {
     /// <summary>What is wrong with its files is the request's fault; what its code throws is its own.</summary>
-    public static Exception Of(PluginFile file, Exception failure) => failure switch
+    public static Exception FromLoading(PluginFile file, Exception failure) => failure switch
     {
-        TypeInitializationException { InnerException: { } inner } => Of(file, inner),
+        TypeInitializationException { InnerException: { } inner } => FromLoading(file, inner),
         FileNotFoundException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
         FileLoadException { FileName: { } name } when IsAssembly(name) => Missing(file, name, failure),
         FileLoadException => Unfit(file, $"cannot be loaded ({failure.Message})", failure),
@@ -18,16 +18,16 @@ internal static class PluginFailure
         _ => new PluginDefectException(file, failure),
     };
 
-    /// <summary>As <see cref="Of"/>, while an output is written: what the file system says then is about the
+    /// <summary>As <see cref="FromLoading"/>, while an output is written: what the file system says then is about the
     /// output.</summary>
-    public static Exception OfExport(PluginFile file, Exception failure) =>
+    public static Exception FromExport(PluginFile file, Exception failure) =>
         failure is UnauthorizedAccessException or (IOException and not FileNotFoundException and not FileLoadException)
             ? new OutputException($"the output cannot be written by {file}: {failure.Message}", failure)
-            : Of(file, failure);
+            : FromLoading(file, failure);
 
     /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that
     /// was the framework's, of the only one that is loaded.</summary>
-    public static Exception OfThread(Exception failure)
+    public static Exception FromThread(Exception failure)
     {
         var loaded = AssemblyLoadContext.All.OfType<PluginLoadContext>().ToList();
         var owner = loaded.Find(

@@ -28,7 +28,7 @@ internal sealed class PluginLayerExporter(
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {
-            throw PluginFailure.OfExport(File, failure);
+            throw PluginFailure.FromExport(File, failure);
         }
     }
 }

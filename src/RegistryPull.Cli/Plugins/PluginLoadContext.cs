@@ -32,8 +32,13 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
             return Contract;
         }
 
-        return _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path)
-            : IsAbsentOrFramework(assemblyName) ? null
+        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } path)
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
+        return IsAbsentOrFramework(assemblyName)
+            ? null
             : throw new FileNotFoundException($"{assemblyName.Name} is not beside the plug-in", assemblyName.FullName);
     }
 

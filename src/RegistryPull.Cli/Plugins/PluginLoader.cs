@@ -27,18 +27,21 @@ internal static class PluginLoader
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {
-            throw PluginFailure.Of(file, failure);
+            throw PluginFailure.FromLoading(file, failure);
         }
     }
 
     private static void RequireUsable(PluginFile file)
     {
-        var why = !IsFormatName(file.Name) ? "has no name for a format: lower-case letters, digits and dashes"
-            : !File.Exists(file.Path) ? "does not exist: a plug-in's assembly is named as its folder"
-            : null;
-        if (why is not null)
+        if (!IsFormatName(file.Name))
         {
-            throw new InvalidRequestException($"{file} {why}");
+            throw new InvalidRequestException(
+                $"{file} has no name for a format: lower-case letters, digits and dashes");
+        }
+
+        if (!File.Exists(file.Path))
+        {
+            throw new InvalidRequestException($"{file} does not exist: a plug-in's assembly is named as its folder");
         }
 
         try

@@ -17,7 +17,7 @@ internal sealed class PluginPlannedExporter(
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {
-            throw PluginFailure.OfExport(File, failure);
+            throw PluginFailure.FromExport(File, failure);
         }
     }
 

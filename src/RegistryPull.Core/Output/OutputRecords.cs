@@ -51,7 +51,9 @@ internal sealed class OutputRecords(StateDirectory place)
     private string? PathOf(string output)
     {
         var state = place.Folder is { } folder ? Path.GetDirectoryName(folder) : null;
-        return state is null ? null : Path.Combine(state, "outputs", Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex);
+        return state is null
+            ? null
+            : Path.Combine(state, "outputs", Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex);
     }
 
     // The framework has no time of creation for volumes that store none: it would change with the content.

@@ -4,7 +4,7 @@ namespace RegistryPull.Repositories;
 
 /// <summary>An open repository of images: at a registry, at several mirrors of it, or on disk.</summary>
 /// <remarks>Content is returned unverified; the caller knows the digest. See
-/// docs/decisions/0043-a-repository-knows-no-protocol.md.</remarks>
+/// docs/decisions/0046-a-repository-knows-no-protocol.md.</remarks>
 internal interface IImageRepository : IDisposable
 {
     /// <summary>Gets the image that the repository was opened for.</summary>
