@@ -22,7 +22,6 @@ ENG = pathlib.Path(__file__).resolve().parent.parent
 class Run:
     """What one run took: memory in bytes."""
     code: int
-    seconds: float
     peak: int
     message: str
     is_killed: bool
@@ -88,9 +87,9 @@ def measure(words, folder):
     timer.start()
     lines = process.stderr.read().decode(errors="replace").splitlines()
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - started
+    is_killed = time.monotonic() - started >= LIMIT_SECONDS
     timer.cancel()
     process.stderr.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     message = lines[-1] if lines else ""
-    return Run(process.returncode, seconds, usage.ru_maxrss * 1024, message, seconds >= LIMIT_SECONDS)
+    return Run(process.returncode, usage.ru_maxrss * 1024, message, is_killed)
