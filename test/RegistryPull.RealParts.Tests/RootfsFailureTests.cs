@@ -43,10 +43,22 @@ internal sealed class RootfsFailureTests
     }
 
     [Test]
-    public async Task Pull_OverWhatExistsWithForce_ReplacesIt()
+    public async Task Pull_OverAnotherProgramsDirectoryWithForce_ExitsWith7AndLeavesIt()
     {
-        Workspace.FolderOf("out/folder");
-        Workspace.Write("out/folder/mine", "precious");
+        Workspace.FolderOf("out");
+        Workspace.Write("out/mine", "precious");
+        var before = await RootSnapshot.OfAsync(Output);
+
+        AssertFailed(await PullAsync(Small(), "--force"), 7, "no record of having made it");
+
+        RootSnapshot.AssertSame(await RootSnapshot.OfAsync(Output), before);
+    }
+
+    [Test]
+    public async Task Pull_OverAnEarlierPullWithForce_ReplacesIt()
+    {
+        (await PullAsync(Small())).Succeeded();
+        Workspace.Write("out/mine", "added later");
 
         (await PullAsync(Small(), "--force")).Succeeded();
 
