@@ -8,12 +8,12 @@ internal sealed class RateLimitStep : IDoctorStep
     /// <inheritdoc/>
     public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult(context switch
-    {
-        { IsRegistry: true } => StepResult.Skipped("a registry alone was named"),
-        { Head.Limit: { Remaining: > 0 } limit } => StepResult.Ok(Describe(limit)),
-        { Head.Limit: { } limit } => StepResult.Note($"{Describe(limit)}: wait, or sign in for more"),
-        _ => StepResult.Skipped("the registry states none"),
-    });
+        {
+            { IsRegistry: true } => StepResult.Skipped("a registry alone was named"),
+            { Head.Limit: { Remaining: > 0 } limit } => StepResult.Ok(Describe(limit)),
+            { Head.Limit: { } limit } => StepResult.Note($"{Describe(limit)}: wait, or sign in for more"),
+            _ => StepResult.Skipped("the registry states none"),
+        });
 
     private static string Describe(RateLimit limit)
     {

@@ -39,7 +39,8 @@ internal sealed class RegistryRepository(
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(
-            RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest)) { Accept = ManifestTypes };
+            RegistryUris.Manifest(registry.Address, reference.Repository, tagOrDigest))
+        { Accept = ManifestTypes };
         return retry.ExecuteAsync(ct => ReadManifestAsync(request, tagOrDigest, ct), cancellationToken);
     }
 
