@@ -117,6 +117,9 @@ public static class RegistryPullServices
         services.TryAddScoped<RetryPolicy>();
         services.TryAddScoped<MirrorHealth>();
         services.TryAddScoped<FetchContext>();
+        services.TryAddScoped(static provider => new BodyLimits(
+            provider.GetRequiredService<RegistryPullOptions>().Timeout, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped<RedirectRules>();
         services.TryAddScoped<RegistryTransport>();
         services.TryAddScoped<Throttle>();
         services.TryAddScoped<TrustPolicy>();

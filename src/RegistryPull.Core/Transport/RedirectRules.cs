@@ -1,47 +1,74 @@
 using System.Net;
+using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Which redirects are followed, and what goes along.</summary>
-internal static class RedirectRules
+/// <summary>Decides which redirects are followed, and what goes along.</summary>
+/// <param name="names">Looks up the hosts that are redirected to.</param>
+internal sealed class RedirectRules(INameLookup names)
 {
     public static bool IsRedirect(HttpResponseMessage response) =>
         response.Headers.Location is not null
         && response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    /// <summary>The request for where a response redirects to.</summary>
-    /// <exception cref="RegistryUnavailableException">It is not followed.</exception>
-    public static RegistryRequest Follow(RegistryRequest request, HttpResponseMessage response)
+    /// <summary>Returns the request for the address that a response redirects to.</summary>
+    /// <param name="request">The request that was redirected.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="cancellationToken">Cancels the lookup of a name.</param>
+    /// <exception cref="RegistryUnavailableException">The redirect is not followed.</exception>
+    public async Task<RegistryRequest> FollowAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var target = Target(request, response);
-        return request.Form is null
-            ? request.RedirectedTo(target)
-            : throw new RegistryUnavailableException(
+        var target = Target(request.Uri, response);
+        if (request.Form is not null)
+        {
+            throw new RegistryUnavailableException(
                 $"{request.Uri.Authority} redirects the sign-in to {target.Authority}; refusing to follow it");
+        }
+
+        if (IsDowngrade(request.Uri, target)
+            && !request.Tls.Insecure
+            && !await IsThisMachineAsync(target, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RegistryUnavailableException(
+                $"{request.Uri.Authority} redirects from https to http at {target.Authority}, "
+                + $"where anyone on the network path can read and change what is sent: {WayOut(request)}");
+        }
+
+        return request.RedirectedTo(target);
     }
 
-    private static Uri Target(RegistryRequest request, HttpResponseMessage response)
+    private static Uri Target(Uri from, HttpResponseMessage response)
     {
-        var from = request.Uri;
         if (!Uri.TryCreate(from, response.Headers.Location, out var target))
         {
-            throw new RegistryUnavailableException($"{from.Authority} redirects to something that is no address");
+            throw new RegistryUnavailableException($"{from.Authority} redirects to something that is not an address");
         }
 
-        if (target.Scheme is not ("http" or "https"))
+        if (target.Scheme is "http" or "https")
         {
-            var scheme = TerminalText.Sanitize(target.Scheme);
-            throw new RegistryUnavailableException(
-                $"{from.Authority} redirects to a '{scheme}:' address; refusing to follow it");
+            return target;
         }
 
-        var isDowngrade = from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && !target.IsLoopback;
-        return isDowngrade && !request.Tls.Insecure
-            ? throw new RegistryUnavailableException(
-                $"{from.Authority} redirects from https to http at {target.Authority}, "
-                + $"where anyone on the network path can read and change what is sent: {WayOut(request)}")
-            : target;
+        var scheme = TerminalText.Sanitize(target.Scheme);
+        throw new RegistryUnavailableException(
+            $"{from.Authority} redirects to a '{scheme}:' address; refusing to follow it");
+    }
+
+    private static bool IsDowngrade(Uri from, Uri target) =>
+        from.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp;
+
+    // What is sent to a loopback address does not leave the machine, whatever name leads there.
+    private async Task<bool> IsThisMachineAsync(Uri target, CancellationToken cancellationToken)
+    {
+        if (target.IsLoopback || target.HostNameType != UriHostNameType.Dns)
+        {
+            return target.IsLoopback;
+        }
+
+        var addresses = await names.FindAddressesAsync(target.IdnHost, cancellationToken).ConfigureAwait(false);
+        return addresses.Count > 0 && addresses.All(IPAddress.IsLoopback);
     }
 
     // Blobs are verified by their digest all the same; what is lost is confidentiality.

@@ -9,7 +9,7 @@ namespace RegistryPull.Transport;
 /// <summary>Sends requests and follows redirects; every wait has its time-out, and no credential follows to another
 /// host.</summary>
 internal sealed class RegistryTransport(
-    HttpMessageInvoker http, RegistryPullOptions options, Throttle throttle, IPullProgress progress, TimeProvider time)
+    HttpMessageInvoker http, RedirectRules redirects, BodyLimits limits, Throttle throttle, IPullProgress progress)
 {
     private const int MaxRedirects = 10;
 
@@ -27,7 +27,7 @@ internal sealed class RegistryTransport(
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
     /// <summary>How long a body may take.</summary>
-    public BodyLimits Limits { get; } = new(options.Timeout, time);
+    public BodyLimits Limits => limits;
 
     /// <summary>Sends a request.</summary>
     /// <returns>The answer with its body unread, whatever its status; one that may pass is thrown.</returns>
@@ -47,7 +47,7 @@ internal sealed class RegistryTransport(
 
             using (response)
             {
-                var redirected = RedirectRules.Follow(request, response);
+                var redirected = await redirects.FollowAsync(request, response, cancellationToken).ConfigureAwait(false);
                 await (request.BeforeRedirect?.Invoke(redirected.Uri, cancellationToken) ?? Task.CompletedTask)
                     .ConfigureAwait(false);
                 request = redirected;
@@ -60,15 +60,16 @@ internal sealed class RegistryTransport(
 
     /// <summary>Takes over a response whose body is content, below the rate that the run may have.</summary>
     public Task<TimedBody> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        TimedBody.OpenAsync(response, Limits, options.MaxBytesPerSecond is null ? null : throttle, cancellationToken);
+        TimedBody.OpenAsync(response, limits, throttle.IsLimited ? throttle : null, cancellationToken);
 
     private async Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(options.Timeout, time);
+        using var silence = new CancellationTokenSource(limits.Silence, limits.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         using var message = request.ToMessage();
         var host = request.Uri.Authority;
-        using var note = time.CreateTimer(_ => NoteConnecting(message), null, NoteDelay, Timeout.InfiniteTimeSpan);
+        using var note = limits.Time.CreateTimer(
+            _ => NoteConnecting(message), null, NoteDelay, Timeout.InfiniteTimeSpan);
         try
         {
             var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
@@ -81,7 +82,7 @@ internal sealed class RegistryTransport(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NetworkFailure.Silent(host, options.Timeout);
+            throw NetworkFailure.Silent(host, limits.Silence);
         }
         catch (HttpRequestException error)
         {
@@ -136,7 +137,7 @@ internal sealed class RegistryTransport(
     {
         if (PassingStatus.Includes((int)response.StatusCode))
         {
-            var retryAfter = RetryAfterHeader.Read(response, time.GetUtcNow());
+            var retryAfter = RetryAfterHeader.Read(response, limits.Time.GetUtcNow());
             var said = await RegistryError.DescribeAsync(response, Limits, cancellationToken).ConfigureAwait(false);
             throw new TransientException(new RegistryUnavailableException(said), retryAfter);
         }

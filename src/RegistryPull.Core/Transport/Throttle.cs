@@ -11,6 +11,9 @@ internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
     private readonly long _beginning = time.GetTimestamp();
     private TimeSpan _paidUntil;
 
+    /// <summary>Gets whether the session has a limit.</summary>
+    public bool IsLimited => options.MaxBytesPerSecond is not null;
+
     /// <summary>How much may be read in one go.</summary>
     /// <param name="wanted">How much there is room for.</param>
     public int Portion(int wanted) => options.MaxBytesPerSecond is { } rate

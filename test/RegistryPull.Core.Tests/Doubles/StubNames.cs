@@ -1,5 +1,5 @@
 using System.Net;
-using RegistryPull.Registries.Authentication;
+using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull;
 

@@ -14,8 +14,8 @@ internal sealed class RegistryTransportTests
     [TestCase("https://registry.example/v2/", "http://cdn.example/blob", "from https to http at cdn.example")]
     [TestCase("https://registry.example/v2/", "ftp://cdn.example/blob", "'ftp:'")]
     [TestCase("http://registry.example/v2/", "file:///etc/passwd", "'file:'")]
-    [TestCase("https://registry.example/v2/", "//", "something that is no address")]
-    [TestCase("https://registry.example/v2/", "//[", "something that is no address")]
+    [TestCase("https://registry.example/v2/", "//", "something that is not an address")]
+    [TestCase("https://registry.example/v2/", "//[", "something that is not an address")]
     public async Task Send_RedirectToALesserPlace_IsRefused(string from, string to, string reason)
     {
         using var server = new StubHandler(_ => Redirect(to));
@@ -52,6 +52,28 @@ internal sealed class RegistryTransportTests
 
         using var response = await Transport(http).SendAsync(request, default);
         Assert.That(response.RequestMessage!.Headers.Authorization, Is.Null);
+    }
+
+    [TestCase("store.here.example", true)]
+    [TestCase("127.0.0.2", true)]
+    [TestCase("store.both.example", false)]
+    [TestCase("store.nowhere.example", false)]
+    [TestCase("10.0.0.1", false)]
+    public async Task Send_RedirectFromHttpsToHttpOnThisMachine_IsFollowed(string host, bool isFollowed)
+    {
+        using var server = new StubHandler(request => request.RequestUri!.Scheme == "https" ? Redirect($"http://{host}/blob") : new HttpResponseMessage());
+        using var http = new HttpMessageInvoker(server);
+        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/sha256:0")) { Authorization = new("Bearer", "t") };
+
+        if (!isFollowed)
+        {
+            await Assert.ThrowsAsync<RegistryUnavailableException>(() => Transport(http).SendAsync(request, default));
+            return;
+        }
+
+        using var response = await Transport(http).SendAsync(request, default);
+        Assert.That(response.RequestMessage!.RequestUri!.Host, Is.EqualTo(host));
+        Assert.That(response.RequestMessage.Headers.Authorization, Is.Null);
     }
 
     [TestCase("5, 5")]
@@ -193,7 +215,14 @@ internal sealed class RegistryTransportTests
     private static RegistryTransport Transport(HttpMessageInvoker http, IPullProgress? progress = null, TimeProvider? time = null)
     {
         var options = new RegistryPullOptions();
-        return new(http, options, new Throttle(options, TimeProvider.System), progress ?? new RecordingProgress(), time ?? TimeProvider.System);
+        var names = new StubNames(
+            ("store.here.example", "127.0.0.2 ::1"), ("store.both.example", "127.0.0.2 10.0.0.1"), ("store.nowhere.example", ""));
+        return new(
+            http,
+            new RedirectRules(names),
+            new BodyLimits(options.Timeout, time ?? TimeProvider.System),
+            new Throttle(options, TimeProvider.System),
+            progress ?? new RecordingProgress());
     }
 
     private static HttpResponseMessage Redirect(string to, int status = 307)

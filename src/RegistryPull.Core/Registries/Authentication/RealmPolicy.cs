@@ -1,4 +1,5 @@
 using System.Net;
+using RegistryPull.Transport.Dialing;
 
 namespace RegistryPull.Registries.Authentication;
 

@@ -92,7 +92,11 @@ internal sealed class IdentityTokenTests
         var options = new RegistryPullOptions { Retries = 0 };
         var client = new TokenClient(
             new RegistryTransport(
-                http, options, new Throttle(options, TimeProvider.System), new RecordingProgress(), TimeProvider.System),
+                http,
+                new RedirectRules(new StubNames()),
+                new BodyLimits(options.Timeout, TimeProvider.System),
+                new Throttle(options, TimeProvider.System),
+                new RecordingProgress()),
             new RetryPolicy(options, new RecordingProgress(), TimeProvider.System, new Random(1)),
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];

@@ -154,7 +154,11 @@ internal sealed class TokenServerTests
         var (options, progress) = (new RegistryPullOptions { Retries = 0 }, new RecordingProgress());
         var client = new TokenClient(
             new RegistryTransport(
-                http, options, new Throttle(options, TimeProvider.System), progress, TimeProvider.System),
+                http,
+                new RedirectRules(new StubNames()),
+                new BodyLimits(options.Timeout, TimeProvider.System),
+                new Throttle(options, TimeProvider.System),
+                progress),
             new RetryPolicy(options, progress, TimeProvider.System, new Random(1)),
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse(["Bearer realm=\"https://auth.example/token\""])[0];

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace RegistryPull.Registries.Authentication;
+namespace RegistryPull.Transport.Dialing;
 
 /// <summary>Asks the resolver of this machine, no longer than a connection may take.</summary>
 internal sealed class SystemNameLookup(RegistryPullOptions options, TimeProvider time) : INameLookup

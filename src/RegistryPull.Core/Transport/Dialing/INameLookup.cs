@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace RegistryPull.Registries.Authentication;
+namespace RegistryPull.Transport.Dialing;
 
 /// <summary>Looks up the addresses of a host name.</summary>
 internal interface INameLookup
