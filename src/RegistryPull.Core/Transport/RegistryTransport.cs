@@ -47,7 +47,8 @@ internal sealed class RegistryTransport(
 
             using (response)
             {
-                var redirected = await redirects.FollowAsync(request, response, cancellationToken).ConfigureAwait(false);
+                var redirected = await redirects.FollowAsync(request, response, cancellationToken)
+                    .ConfigureAwait(false);
                 await (request.BeforeRedirect?.Invoke(redirected.Uri, cancellationToken) ?? Task.CompletedTask)
                     .ConfigureAwait(false);
                 request = redirected;
