@@ -17,8 +17,8 @@ public sealed class SecretRedactor
     // Shorter ones stand in ordinary words, and a text without these would say nothing.
     private const int MinLength = 4;
 
-    // A signed address has four, and every blob has a new one.
-    private const int MaxSigned = 1024;
+    // A signed address has about four, for each of at most 16 connections. Every printed line is searched for all.
+    private const int MaxSigned = 128;
 
     private readonly Lock _gate = new();
     private readonly Queue<string> _signed = [];

@@ -49,11 +49,11 @@ internal sealed class SecretRedactorTests
     public void Redact_SignedAddresses_KnowsTheLatest()
     {
         var secrets = new SecretRedactor();
-        foreach (var number in Enumerable.Range(1, 1025))
+        foreach (var number in Enumerable.Range(1, 129))
         {
             secrets.AddSigned($"signature-{number:0000}-x");
         }
 
-        Assert.That(secrets.Redact("signature-0001-x signature-0002-x signature-1025-x"), Is.EqualTo("signature-0001-x *** ***"));
+        Assert.That(secrets.Redact("signature-0001-x signature-0002-x signature-0129-x"), Is.EqualTo("signature-0001-x *** ***"));
     }
 }
