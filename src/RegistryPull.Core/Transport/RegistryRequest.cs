@@ -66,7 +66,8 @@ internal sealed record RegistryRequest(Uri Uri)
     {
         var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
         message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
-        SecretCollector.Attach(message, Secret);
+        var isReferred = Role is ServerRole.BlobStore or ServerRole.RedirectTarget;
+        SecretCollector.Attach(message, Secret, isReferred);
         message.Options.Set(Trust, Tls);
         Handshake?.AttachTo(message);
         message.Headers.Authorization = Authorization;

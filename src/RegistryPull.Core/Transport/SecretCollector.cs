@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -9,11 +10,12 @@ internal sealed class SecretCollector : DelegatingHandler
     // Signatures of addresses are longer; names of parameters such as "pull" or "1000" are not.
     private const int MinSigned = 16;
 
-    // What regpull itself puts into a query, none of which is secret.
+    // What regpull itself puts into a query, none of which is secret. Another host gives these names other meanings.
     private static readonly string[] Open =
         ["scope", "service", "account", "client_id", "offline_token", "n", "last", "ns"];
 
     private static readonly HttpRequestOptionsKey<string> InForm = new("regpull.secret");
+    private static readonly HttpRequestOptionsKey<bool> Referred = new("regpull.referred");
 
     private readonly SecretRedactor _secrets;
 
@@ -28,15 +30,23 @@ internal sealed class SecretCollector : DelegatingHandler
         }
     }
 
-    /// <summary>Notes what a form holds that must not be printed.</summary>
-    public static void Attach(HttpRequestMessage message, string? secret) => message.Options.Set(InForm, secret ?? "");
+    /// <summary>Notes what of a request must not be printed.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="secret">The secret in its form; null for none.</param>
+    /// <param name="isReferred">Whether a server wrote its address, so that all of the query may be secret.</param>
+    public static void Attach(HttpRequestMessage message, string? secret, bool isReferred)
+    {
+        message.Options.Set(InForm, secret ?? "");
+        message.Options.Set(Referred, isReferred);
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _secrets.Add(request.Options.TryGetValue(InForm, out var form) ? form : "");
         AddHeader(request.Headers.Authorization);
-        foreach (var value in Signatures(request.RequestUri?.Query ?? ""))
+        var isReferred = request.Options.TryGetValue(Referred, out var referred) && referred;
+        foreach (var value in Signatures(request.RequestUri?.Query ?? "", isReferred))
         {
             _secrets.AddSigned(value);
         }
@@ -54,10 +64,14 @@ internal sealed class SecretCollector : DelegatingHandler
         }
     }
 
-    private static IEnumerable<string> Signatures(string query) => query.TrimStart('?').Split('&')
+    private static IEnumerable<string> Signatures(string query, bool isReferred) => query.TrimStart('?').Split('&')
         .Select(static pair => pair.Split('=', 2))
-        .Where(static pair => pair is [var name, { Length: >= MinSigned }] && !IsOpen(name))
-        .Select(static pair => Uri.UnescapeDataString(pair[1]));
+        .Where(pair => pair[^1].Length >= MinSigned && (isReferred || !IsOpen(pair[0])))
+        .SelectMany(static pair => Spellings(pair[^1]))
+        .Distinct();
+
+    // A server that reads the query as a form takes "+" for a space.
+    private static string[] Spellings(string value) => [Uri.UnescapeDataString(value), WebUtility.UrlDecode(value)];
 
     private static bool IsOpen(string name) => Open.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -10,8 +10,7 @@ namespace RegistryPull.Output.Resuming;
 /// </remarks>
 internal sealed class PartialJournal(string file) : IDisposable
 {
-    // Without a buffer: a line that was added has left the program.
-    private readonly FileStream _stream = new(file, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    private readonly FileStream _stream = CreateFile(file);
     private readonly Lock _gate = new();
     private byte[] _line = new byte[256];
 
@@ -149,5 +148,13 @@ internal sealed class PartialJournal(string file) : IDisposable
         {
             throw OutputFailure.Unwritable(file, error);
         }
+    }
+
+    // A new file, because the one of an earlier run may have another name elsewhere. It has no buffer: a line that was
+    // added has left the program.
+    private static FileStream CreateFile(string file)
+    {
+        File.Delete(file);
+        return new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 }

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Output.Resuming;
 
@@ -30,6 +31,20 @@ internal sealed class PartialJournalTests
         }
 
         Assert.That(Text(), Is.EqualTo(new[] { $"{One} '' 512: 0-12 20-5000000000", $"{Two} 'blobs/sha256/a b' 0: 5-9" }));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void Create_OverAHardLink_LeavesTheOtherNamesContent()
+    {
+        var other = _file + ".other";
+        File.WriteAllText(_file, "precious");
+        Assert.That(FileCopies.Link(_file, other), Is.Zero);
+
+        PartialJournal.Create(_file, []).Dispose();
+
+        Assert.That(File.ReadAllText(other), Is.EqualTo("precious"));
+        File.Delete(other);
     }
 
     [Test]
