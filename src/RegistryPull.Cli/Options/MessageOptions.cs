@@ -10,7 +10,7 @@ namespace RegistryPull.Cli.Options;
 internal sealed class MessageOptions(OptionGroup group, string result, string json, bool isLong)
 {
     private readonly Setting _quiet = group.Flag("-q|--quiet",
-        $"Standard error carries errors only; {result} still goes to standard output.");
+        $"Standard error carries errors only. Standard output still carries {result}.");
 
     private readonly Setting _json = group.Flag("--json", $"Standard output carries {json}.");
 

@@ -15,10 +15,13 @@ internal static class FailureLine
         {
             InvalidContentException { Registry: { } registry } when !IsNamed(registry, line) =>
                 $"{line} (from {registry})",
-            RegistryUnavailableException when Target(failure) is { } target => $"{line}; run: regpull doctor {target}",
+            RegistryUnavailableException when Target(failure) is { } target =>
+                $"{line}{Separator(line)} run: regpull doctor {target}",
             _ => line,
         };
     }
+
+    private static string Separator(string line) => line.EndsWith('?') ? "" : ";";
 
     // A name without a dot is an image for the doctor, unless it ends with a slash.
     private static string? Target(RegistryPullException failure)

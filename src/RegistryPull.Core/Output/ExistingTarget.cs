@@ -21,18 +21,20 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
         }
 
         var different = await PlanComparer.FindDifferentAsync(output, plan, cancellationToken).ConfigureAwait(false);
-        return different.IsEmpty ? WrittenOutput.AlreadyThere(output) : throw Exists();
+        return different.IsEmpty
+            ? WrittenOutput.AlreadyThere(output)
+            : throw Exists("and holds something else");
     }
 
     // An output without a plan cannot be compared.
     public Task<WrittenOutput> ExportAsync(
         LayerExport export, IBlobContent content, CancellationToken cancellationToken) =>
-        Task.FromException<WrittenOutput>(Exists());
+        Task.FromException<WrittenOutput>(Exists("and this format cannot compare it with the image"));
 
     public void Dispose()
     {
     }
 
-    private OutputException Exists() =>
-        new($"{output} exists and holds something else: --force replaces it, --output names another");
+    private OutputException Exists(string why) =>
+        new($"{output} exists, {why}: --force replaces it, --output names another");
 }
