@@ -13,8 +13,7 @@ internal sealed class FolderTests
     [Test]
     public void Folders_OfCore_AreThoseOfTheTable()
     {
-        var folders = Directory.EnumerateDirectories(Checkout.PathOf(Core)).Select(Path.GetFileName)
-            .Where(static name => name is not ("bin" or "obj"));
+        var folders = SourceTree.Read(Checkout.PathOf(Core)).Select(FolderOf).OfType<string>().Distinct();
 
         Assert.That(folders, Is.EquivalentTo(FolderTable.Read().Keys));
     }

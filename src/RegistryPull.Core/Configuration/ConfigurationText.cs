@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Configuration;
 
 /// <summary>Reads configuration files, none of which has to exist.</summary>
@@ -20,7 +22,7 @@ internal sealed class ConfigurationText(IPullProgress progress)
         }
         catch (IOException error)
         {
-            throw new InvalidRequestException($"{path} cannot be read: {error.Message}");
+            throw new InvalidRequestException($"{path} cannot be read: {SystemError.Describe(error)}");
         }
     }
 }

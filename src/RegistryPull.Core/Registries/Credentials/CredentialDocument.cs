@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Registries.Credentials;
 
@@ -25,7 +26,8 @@ internal sealed record CredentialDocument(string Origin, KeyStyle Keys, Credenti
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidRequestException($"{path}, where credentials may be, cannot be read: {error.Message}");
+            throw new InvalidRequestException(
+                $"{path}, where credentials may be, cannot be read: {SystemError.Describe(error)}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace RegistryPull.Registries.Credentials;
@@ -68,7 +69,8 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
         }
         catch (Win32Exception error)
         {
-            throw new AccessDeniedException($"{label} cannot be started: {error.Message}");
+            var reason = Marshal.GetPInvokeErrorMessage(error.NativeErrorCode);
+            throw new AccessDeniedException($"{label} cannot be started: {reason}");
         }
     }
 
