@@ -21,7 +21,7 @@ await using var provider = services.BuildServiceProvider();
 try
 {
     var reference = ImageReference.Parse(image);
-    var request = new PullRequest { References = [reference], Format = "oci-archive", Output = output };
+    var request = new PullRequest { Images = [reference], Format = "oci-archive", Output = output };
     var result = await provider.GetRequiredService<ImagePuller>().PullAsync(request, cancellation.Token);
     Console.WriteLine($"{result.Images[0].Digest} is in {result.Output}");
     return 0;

@@ -11,7 +11,7 @@ internal static class FailureContext
     /// <param name="action">What is done.</param>
     /// <returns>What the action gives.</returns>
     /// <exception cref="RegistryPullException">It failed, and names the image and its registry.</exception>
-    public static async Task<T> RunAsync<T>(ImageReference image, Func<Task<T>> action)
+    public static async Task<T> RunAsync<T>(ImageLocator image, Func<Task<T>> action)
     {
         try
         {
@@ -19,8 +19,8 @@ internal static class FailureContext
         }
         catch (RegistryPullException failure)
         {
-            failure.Images = [image];
-            failure.Registry = image.Registry;
+            failure.Images = [image.Reference];
+            failure.Registry = image.Path is null ? image.Reference.Registry : null;
             throw;
         }
     }

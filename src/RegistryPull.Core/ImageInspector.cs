@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using RegistryPull.Exporting;
 using RegistryPull.Inspecting;
-using RegistryPull.Registries;
+using RegistryPull.Opening;
 using RegistryPull.Repositories;
 using RegistryPull.Resolving;
 using RegistryPull.Selecting;
@@ -12,10 +12,10 @@ namespace RegistryPull;
 public sealed class ImageInspector
 {
     private readonly ReferenceResolver _resolver;
-    private readonly RegistryAuthenticator _authenticator;
+    private readonly RepositoryOpener _repositories;
 
-    internal ImageInspector(ReferenceResolver resolver, RegistryAuthenticator authenticator) =>
-        (_resolver, _authenticator) = (resolver, authenticator);
+    internal ImageInspector(ReferenceResolver resolver, RepositoryOpener repositories) =>
+        (_resolver, _repositories) = (resolver, repositories);
 
     /// <summary>Returns the digest that a reference points to at present.</summary>
     /// <param name="image">The image.</param>
@@ -25,7 +25,7 @@ public sealed class ImageInspector
     /// <returns>The digest.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
     public Task<Digest> ResolveDigestAsync(
-        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+        ImageLocator image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ResolveDigestAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>Returns the platforms, layers and configuration of an image. Signatures and other referrers outside of
@@ -37,7 +37,7 @@ public sealed class ImageInspector
     /// <returns>What its documents say, all of them verified.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
     public Task<InspectedImage> InspectAsync(
-        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+        ImageLocator image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => InspectAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>Returns a manifest or index as served, verified by its digest when the reference has one.</summary>
@@ -48,7 +48,7 @@ public sealed class ImageInspector
     /// <returns>The bytes, unchanged.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
     public Task<ReadOnlyMemory<byte>> ReadManifestAsync(
-        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+        ImageLocator image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ReadManifestAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>The configuration as served, verified; of an artifact, whatever stands in its place.</summary>
@@ -59,7 +59,7 @@ public sealed class ImageInspector
     /// <returns>The bytes, unchanged.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
     public Task<ReadOnlyMemory<byte>> ReadConfigAsync(
-        ImageReference image, Platform? platform, CancellationToken cancellationToken) =>
+        ImageLocator image, Platform? platform, CancellationToken cancellationToken) =>
         AskAsync(image, repository => ReadConfigAsync(repository, platform, cancellationToken), cancellationToken);
 
     /// <summary>The tags of a repository, to the end of the registry's list.</summary>
@@ -78,8 +78,8 @@ public sealed class ImageInspector
     private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(
         ImageReference repository, CancellationToken cancellationToken)
     {
-        using var opened = await _authenticator.OpenAsync(
-            _resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
+        using var opened = await _repositories.OpenAsync(
+            _resolver.Resolve((ImageLocator)repository), cancellationToken).ConfigureAwait(false);
         return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken).ConfigureAwait(false));
     }
 
@@ -149,12 +149,12 @@ public sealed class ImageInspector
     }
 
     private Task<T> AskAsync<T>(
-        ImageReference image, Func<IImageRepository, Task<T>> question, CancellationToken cancellationToken)
+        ImageLocator image, Func<IImageRepository, Task<T>> question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
         return FailureContext.RunAsync(image, async () =>
         {
-            using var repository = await _authenticator.OpenAsync(
+            using var repository = await _repositories.OpenAsync(
                 _resolver.Resolve(image), cancellationToken).ConfigureAwait(false);
             return await question(repository).ConfigureAwait(false);
         });

@@ -1,9 +1,7 @@
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
+using RegistryPull.Opening;
 using RegistryPull.Output;
-using RegistryPull.Registries;
-using RegistryPull.Repositories;
-using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 using RegistryPull.Telemetry;
 
@@ -12,17 +10,12 @@ namespace RegistryPull;
 /// <summary>Pulls images from registries into one complete and verified output.</summary>
 public sealed class ImagePuller
 {
-    private readonly ReferenceResolver _resolver;
-    private readonly RegistryAuthenticator _authenticator;
-    private readonly ManifestSelector _selector;
+    private readonly ImageOpener _opener;
     private readonly LayerFetcher _fetcher;
     private readonly OutputFactory _outputs;
 
-    internal ImagePuller(
-        ReferenceResolver resolver, RegistryAuthenticator authenticator, ManifestSelector selector,
-        LayerFetcher fetcher, OutputFactory outputs) =>
-        (_resolver, _authenticator, _selector, _fetcher, _outputs) =
-            (resolver, authenticator, selector, fetcher, outputs);
+    internal ImagePuller(ImageOpener opener, LayerFetcher fetcher, OutputFactory outputs) =>
+        (_opener, _fetcher, _outputs) = (opener, fetcher, outputs);
 
     internal PullActivities? Activities { get; init; }
 
@@ -39,23 +32,19 @@ public sealed class ImagePuller
         ArgumentNullException.ThrowIfNull(request);
         var started = Time.GetTimestamp();
         using var activity = Activities?.StartPull(request);
-        var opened = new List<OpenedImage>();
         try
         {
             var output = _outputs.Open(request);
-            foreach (var reference in request.References)
-            {
-                await FailureContext
-                    .RunAsync(reference, () => OpenAsync(reference, request, opened, cancellationToken))
-                    .ConfigureAwait(false);
-            }
-
-            ExportImage[] images = [.. opened.Select(static item => item.Image)];
+            var options = new SelectionOptions(request.Platforms, request.Names);
+            using var opened = await _opener
+                .OpenAllAsync(request.Images, options, cancellationToken)
+                .ConfigureAwait(false);
+            var content = _fetcher.Open(opened.Items);
             var written = await FailureContext
-                .RunAsync(opened, () => output.WriteAsync(images, _fetcher.Open(opened), cancellationToken))
+                .RunAsync(opened.Items, () => output.WriteAsync(opened.Images, content, cancellationToken))
                 .ConfigureAwait(false);
             return new PullResult(
-                [.. opened.Select(item => Result(item.Image, written))],
+                [.. opened.Images.Select(image => Result(image, written))],
                 output.Format,
                 written.Path,
                 written.Size,
@@ -65,34 +54,6 @@ public sealed class ImagePuller
         catch (Exception error)
         {
             activity?.SetFailure(error);
-            throw;
-        }
-        finally
-        {
-            opened.ForEach(static item => item.Repository.Dispose());
-        }
-    }
-
-    private async Task<ExportImage> OpenAsync(
-        ImageReference reference, PullRequest request, List<OpenedImage> opened, CancellationToken cancellationToken)
-    {
-        var source = _resolver.Resolve(reference);
-        var repository = await _authenticator.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-        var image = await SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
-        opened.Add(new OpenedImage(repository, image));
-        return image;
-    }
-
-    private async Task<ExportImage> SelectAsync(
-        IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _selector.SelectAsync(repository, request, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            repository.Dispose();
             throw;
         }
     }

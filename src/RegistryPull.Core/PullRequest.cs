@@ -6,7 +6,7 @@ namespace RegistryPull;
 public sealed record PullRequest
 {
     /// <summary>Gets the images, at least one; several only when the format can hold them.</summary>
-    public required ImmutableArray<ImageReference> References { get; init; }
+    public required ImmutableArray<ImageLocator> Images { get; init; }
 
     /// <summary>Gets the format: the name of an exporter.</summary>
     public required string Format { get; init; }

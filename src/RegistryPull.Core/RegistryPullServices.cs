@@ -6,6 +6,7 @@ using RegistryPull.Diagnosing;
 using RegistryPull.Fetching;
 using RegistryPull.FileSystem;
 using RegistryPull.Interop;
+using RegistryPull.Opening;
 using RegistryPull.Output;
 using RegistryPull.Output.Resuming;
 using RegistryPull.Registries;
@@ -99,7 +100,9 @@ public static class RegistryPullServices
         // The steps of a pull, in their order.
         services.TryAddScoped<ReferenceResolver>();
         services.TryAddScoped<RegistryAuthenticator>();
+        services.TryAddScoped<RepositoryOpener>();
         services.TryAddScoped<ManifestSelector>();
+        services.TryAddScoped<ImageOpener>();
         services.TryAddScoped<LayerFetcher>();
         services.TryAddScoped<OutputFactory>();
 
@@ -136,9 +139,7 @@ public static class RegistryPullServices
             disposeHandler: false));
         services.TryAddSingleton<ExporterCatalog>();
         services.TryAddScoped(static provider => new ImagePuller(
-            provider.GetRequiredService<ReferenceResolver>(),
-            provider.GetRequiredService<RegistryAuthenticator>(),
-            provider.GetRequiredService<ManifestSelector>(),
+            provider.GetRequiredService<ImageOpener>(),
             provider.GetRequiredService<LayerFetcher>(),
             provider.GetRequiredService<OutputFactory>())
         {
@@ -147,7 +148,7 @@ public static class RegistryPullServices
         });
         services.TryAddScoped(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),
-            provider.GetRequiredService<RegistryAuthenticator>()));
+            provider.GetRequiredService<RepositoryOpener>()));
         services.TryAddScoped(static provider => new RegistryLogin(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),

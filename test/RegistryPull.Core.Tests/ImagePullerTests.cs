@@ -55,7 +55,7 @@ internal sealed class ImagePullerTests
         pull.Push(larger, "2.0");
         var second = ImageReference.Parse(pull.Reference);
 
-        var result = await pull.RunAsync(request => request with { References = [first, second] });
+        var result = await pull.RunAsync(request => request with { Images = [first, second] });
 
         Assert.That(result.Images.Select(static image => image.Reference), Is.EqualTo(new[] { first, second }));
         Assert.That(larger.Layers().Select(layer => pull.Asked(layer).Count), Is.All.EqualTo(1));
@@ -70,7 +70,7 @@ internal sealed class ImagePullerTests
         await using var pull = await Pull.StartAsync(Image);
         ImageReference[] references = [ImageReference.Parse(pull.Reference), ImageReference.Parse(registry.Push("x/y", "1", other))];
 
-        await pull.RunAsync(request => request with { References = [.. references] });
+        await pull.RunAsync(request => request with { Images = [.. references] });
 
         Assert.That((pull.Registry.Requests.Blobs.Count, registry.Requests.Blobs.Count), Is.EqualTo((3, 3)));
         Layout.AssertArchive(pull.Output, Image, other);
@@ -94,7 +94,7 @@ internal sealed class ImagePullerTests
         pull.Exporter = new LambdaExporter(static (_, _, _, _) => Task.CompletedTask);
         var reference = ImageReference.Parse(pull.Reference);
 
-        await pull.FailAsync<InvalidRequestException>(request => request with { References = [reference, reference] });
+        await pull.FailAsync<InvalidRequestException>(request => request with { Images = [reference, reference] });
 
         Assert.That(pull.Registry.Requests.All, Is.Empty);
     }

@@ -70,7 +70,7 @@ internal sealed class Pull : IAsyncDisposable
     public async Task<PullResult> RunAsync(Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
     {
         await using var services = Services();
-        var request = new PullRequest { References = [ImageReference.Parse(Reference)], Format = Format, Output = Output };
+        var request = new PullRequest { Images = [ImageReference.Parse(Reference)], Format = Format, Output = Output };
         return await services.GetRequiredService<ImagePuller>().PullAsync(change?.Invoke(request) ?? request, cancellationToken);
     }
 

@@ -88,7 +88,7 @@ internal sealed class PullSessionTests
     }
 
     private PullRequest Request(ImageReference reference, int number) =>
-        new() { References = [reference], Format = "docker", Output = OutputOf(number) };
+        new() { Images = [reference], Format = "docker", Output = OutputOf(number) };
 
     private string OutputOf(int number) => Path.Combine(_folder.FullName, $"{number}.tar");
 

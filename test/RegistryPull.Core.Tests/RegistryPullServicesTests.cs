@@ -23,7 +23,7 @@ internal sealed class RegistryPullServicesTests
 
         ImageReference[] references = [ImageReference.Parse(pull.Reference)];
         var result = await session.Puller.PullAsync(
-            new PullRequest { References = [.. references], Format = "sizes", Output = pull.Output }, CancellationToken.None);
+            new PullRequest { Images = [.. references], Format = "sizes", Output = pull.Output }, CancellationToken.None);
 
         Assert.That(await File.ReadAllTextAsync(result.Output!), Is.EqualTo(string.Join(' ', Fixture.Image().Layers().Select(static layer => layer.Size))));
     }
@@ -61,7 +61,7 @@ internal sealed class RegistryPullServicesTests
         var services = new ServiceCollection();
         services.AddRegistryPull().AddBuiltInExporters(compression: LayerCompression.None);
         await using var provider = services.BuildServiceProvider();
-        var request = new PullRequest { References = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
+        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
 
         await provider.GetRequiredService<ImagePuller>().PullAsync(request, CancellationToken.None);
 

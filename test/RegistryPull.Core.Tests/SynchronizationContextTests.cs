@@ -20,7 +20,7 @@ internal sealed class SynchronizationContextTests
         await using var pull = await Pull.StartAsync(Image);
         pull.Registry.Faults.Add(When.Digest(Image.Layers()[0].Digest), Faults.Tear(3));
         await using var services = pull.Services();
-        var request = new PullRequest { References = [ImageReference.Parse(pull.Reference)], Format = format, Output = pull.Output };
+        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = format, Output = pull.Output };
 
         var result = await BlockAsync(() => services.GetRequiredService<ImagePuller>().PullAsync(request, default));
 

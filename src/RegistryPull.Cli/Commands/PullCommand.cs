@@ -71,8 +71,8 @@ internal sealed class PullCommand(CommandContext context) : ICommand
     private static void ThrowIfForSeveralRegistries(
         RegistryCredential? credential, IEnumerable<PullRequest> requests)
     {
-        var references = requests.SelectMany(static request => request.References);
-        string[] registries = [.. references.Select(static reference => reference.Registry).Distinct()];
+        var references = requests.SelectMany(static request => request.Images);
+        string[] registries = [.. references.Select(static image => image.Reference.Registry).Distinct()];
         if (credential is not null && registries.Length > 1)
         {
             throw new InvalidRequestException(

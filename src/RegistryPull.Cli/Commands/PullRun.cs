@@ -95,7 +95,7 @@ internal sealed class PullRun(
     }
 
     private static string Images(PullRequest request) =>
-        string.Join(", ", request.References.Select(static reference => reference.Familiar));
+        string.Join(", ", request.Images);
 
     private static int FirstOf(int earlier, int latest) => earlier == ExitCode.Done ? latest : earlier;
 }

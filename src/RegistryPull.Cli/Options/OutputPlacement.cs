@@ -17,6 +17,6 @@ internal static class OutputPlacement
         output is not null && (Path.EndsInDirectorySeparator(output) || Directory.Exists(output));
 
     private static IEnumerable<PullRequest> In(string directory, PullRequest request) =>
-        request.References.Select(
-            image => request with { References = [image], Output = null, OutputDirectory = directory });
+        request.Images.Select(
+            image => request with { Images = [image], Output = null, OutputDirectory = directory });
 }

@@ -40,7 +40,7 @@ internal sealed class RequestOptions(
         var references = ReadImages();
         var template = new PullRequest
         {
-            References = references,
+            Images = references,
             Format = _format.Text ?? DefaultFormat,
             Output = ReadOutput(console, messages),
             OutputDirectory = ReadDirectory(),
@@ -50,7 +50,7 @@ internal sealed class RequestOptions(
         };
         return template.Output switch
         {
-            null => [.. references.Select(reference => template with { References = [reference] })],
+            null => [.. references.Select(image => template with { Images = [image] })],
             StandardOutput => [template with { Output = null, Stream = console.OpenOutput() }],
             _ => [template],
         };
@@ -72,7 +72,7 @@ internal sealed class RequestOptions(
             : _directory.Path;
     }
 
-    private ImmutableArray<ImageReference> ReadImages()
+    private ImmutableArray<ImageLocator> ReadImages()
     {
         string[] images = [.. _images.Values, .. application.RemainingArguments];
         return images.Length == 0

@@ -17,7 +17,7 @@ internal static class ImageReports
 
     /// <summary>An object for each image of an output that failed; what was transferred counts for the first.</summary>
     public static IEnumerable<ImageReport> From(PullRequest request, ErrorReport error, TransferTotals totals) =>
-        request.References.Select((reference, index) => New(reference, request.Format) with
+        request.Images.Select((image, index) => New(image.Reference, request.Format) with
         {
             BytesReceived = index == 0 ? totals.Received : 0,
             BytesResumed = index == 0 ? totals.Resumed : 0,

@@ -18,7 +18,7 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
         return Task.FromResult(result);
     }
 
-    private static string Describe(ImageSource source)
+    private static string Describe(RegistrySource source)
     {
         var addresses = source.Endpoints[^1].Place.Addresses.Select(
             static address => address.GetLeftPart(UriPartial.Authority));

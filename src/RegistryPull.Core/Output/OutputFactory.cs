@@ -33,7 +33,7 @@ internal sealed class OutputFactory(
     private void ValidateImages(PullRequest request, IExporter exporter)
     {
         var traits = exporter.Traits;
-        var isOneImage = request.References.Length == 1;
+        var isOneImage = request.Images.Length == 1;
         var isOnePlatform = request is { Platforms.IsAll: false, Platforms.Platforms.Length: <= 1 };
         var alternatives = Formats(static traits => traits.SeveralPlatforms);
         Require(isOneImage || traits.SeveralImages, exporter, "holds one image, not several");
@@ -50,7 +50,7 @@ internal sealed class OutputFactory(
     private static void ValidateNames(PullRequest request, IExporter exporter)
     {
         Require(
-            request.Names.IsEmpty || request.References.Length == 1,
+            request.Names.IsEmpty || request.Images.Length == 1,
             exporter,
             "records other names for a single image only (--tag)");
         Require(

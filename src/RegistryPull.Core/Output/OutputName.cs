@@ -12,7 +12,7 @@ internal static class OutputName
     public static string PathFor(PullRequest request, OutputTraits traits)
     {
         var folder = request.OutputDirectory ?? "";
-        var name = request.Output ?? Path.Combine(folder, Default(request.References[0], traits));
+        var name = request.Output ?? Path.Combine(folder, Default(request.Images[0].Reference, traits));
         return Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
     }
 

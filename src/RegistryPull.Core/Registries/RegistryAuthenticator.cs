@@ -17,7 +17,7 @@ internal sealed class RegistryAuthenticator(
     RetryPolicy retry,
     MirrorHealth health)
 {
-    public async Task<IImageRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken)
+    public async Task<IImageRepository> OpenAsync(RegistrySource source, CancellationToken cancellationToken)
     {
         if (source.Endpoints is [{ IsUserSpecified: true } only])
         {

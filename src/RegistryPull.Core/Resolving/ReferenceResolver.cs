@@ -7,8 +7,14 @@ namespace RegistryPull.Resolving;
 /// <summary>Resolves a reference to the endpoints to ask. The configuration comes in as data.</summary>
 internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryConfiguration configuration)
 {
+    /// <summary>Resolves where an image is to its source.</summary>
     /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
-    public ImageSource Resolve(ImageReference reference)
+    public ImageSource Resolve(ImageLocator image) =>
+        image.Path is { } path ? new ArchiveSource(image.Reference, path) : Resolve(image.Reference);
+
+    /// <summary>Resolves an image in a registry to the endpoints to ask.</summary>
+    /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
+    public RegistrySource Resolve(ImageReference reference)
     {
         var rule = options.Mirrors.IsEmpty
             ? configuration.RuleFor(reference)
@@ -21,7 +27,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         var own = DockerHub.ServerOf(reference.Registry);
         var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(
             Registry(reference, own, rule?.Registry));
-        return new ImageSource(reference, [.. endpoints], rule?.Origin);
+        return new RegistrySource(reference, [.. endpoints], rule?.Origin);
     }
 
     private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>

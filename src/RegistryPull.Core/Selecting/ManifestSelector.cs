@@ -5,19 +5,19 @@ using RegistryPull.Repositories;
 namespace RegistryPull.Selecting;
 
 /// <summary>Selects the manifests that are wanted of a reference, each verified, with their configurations.</summary>
-internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgress progress)
+internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgress progress)
 {
-    /// <summary>Selects what a request wants of an image.</summary>
+    /// <summary>Selects what is wanted of an image.</summary>
     /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not
     /// sound.</exception>
     public async Task<ExportImage> SelectAsync(
-        IImageRepository repository, PullRequest request, CancellationToken cancellationToken)
+        IImageRepository repository, SelectionOptions options, CancellationToken cancellationToken)
     {
         var survey = await ImageSurvey.ReadAsync(
-            repository, request.Platforms, cancellationToken).ConfigureAwait(false);
+            repository, options.Platforms, cancellationToken).ConfigureAwait(false);
         var image = survey.IsIndex
-            ? await SelectFromIndexAsync(repository, request, survey, cancellationToken).ConfigureAwait(false)
-            : await SelectSingleAsync(repository, request, survey, cancellationToken).ConfigureAwait(false);
+            ? await SelectFromIndexAsync(repository, options, survey, cancellationToken).ConfigureAwait(false)
+            : await SelectSingleAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
         return image;
@@ -53,11 +53,11 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     }
 
     private static async Task<ExportImage> SelectSingleAsync(
-        IImageRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
+        IImageRepository repository, SelectionOptions options, ImageSurvey survey, CancellationToken cancellationToken)
     {
         var selected = await ReadSingleAsync(
-            repository, survey, request.Platforms, cancellationToken).ConfigureAwait(false);
-        return Image(repository, request, survey.Root, [selected]);
+            repository, survey, options.Platforms, cancellationToken).ConfigureAwait(false);
+        return Image(repository, options, survey.Root, [selected]);
     }
 
     private static async Task<SelectedManifest> ReadSingleAsync(
@@ -86,28 +86,28 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
     }
 
     private async Task<ExportImage> SelectFromIndexAsync(
-        IImageRepository repository, PullRequest request, ImageSurvey survey, CancellationToken cancellationToken)
+        IImageRepository repository, SelectionOptions options, ImageSurvey survey, CancellationToken cancellationToken)
     {
         var root = survey.Root;
-        if (request.Platforms.IsAll)
+        if (options.Platforms.IsAll)
         {
             ThrowIfEmpty(repository, survey);
             var all = await ReadAsync(survey, survey.Entries, cancellationToken).ConfigureAwait(false);
-            return Image(repository, request, root, all, survey.Indexes);
+            return Image(repository, options, root, all, survey.Indexes);
         }
 
-        var chosen = Choose(repository, survey, request.Platforms);
+        var chosen = Choose(repository, survey, options.Platforms);
         var manifests = await ReadAsync(survey, chosen, cancellationToken).ConfigureAwait(false);
         if (chosen is [var entry])
         {
-            var only = ForPlatform(repository, manifests[0], request.Platforms);
-            Note(repository, request, entry);
-            return Image(repository, request, only.Manifest.Descriptor, [only], chosenFrom: root.Digest);
+            var only = ForPlatform(repository, manifests[0], options.Platforms);
+            Note(repository, options, entry);
+            return Image(repository, options, only.Manifest.Descriptor, [only], chosenFrom: root.Digest);
         }
 
         // A loader that gets several manifests under one name takes the last; an index of them lets it choose.
         var index = ImageIndex.Create(chosen);
-        return Image(repository, request, index.Descriptor, manifests, [index], root.Digest);
+        return Image(repository, options, index.Descriptor, manifests, [index], root.Digest);
     }
 
     private static void ThrowIfEmpty(IImageRepository repository, ImageSurvey survey)
@@ -118,9 +118,9 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
         }
     }
 
-    private void Note(IImageRepository repository, PullRequest request, Descriptor chosen)
+    private void Note(IImageRepository repository, SelectionOptions options, Descriptor chosen)
     {
-        if (request.Platforms.Platforms.IsEmpty)
+        if (options.Platforms.Platforms.IsEmpty)
         {
             var platform = chosen.Platform is { } stated
                 ? TerminalText.Sanitize(stated.ToString())
@@ -135,25 +135,26 @@ internal sealed class ManifestSelector(RegistryPullOptions options, IPullProgres
 
     private Task<ImmutableArray<SelectedManifest>> ReadAsync(
         ImageSurvey survey, ImmutableArray<Descriptor> entries, CancellationToken cancellationToken) =>
-        survey.Manifests.ReadAsync(entries, options.MaxConcurrentDownloads, cancellationToken);
+        survey.Manifests.ReadAsync(entries, session.MaxConcurrentDownloads, cancellationToken);
 
     private static ExportImage Image(
-        IImageRepository repository, PullRequest request, Descriptor root, ImmutableArray<SelectedManifest> manifests,
-        ImmutableArray<ImageIndex> indexes = default, Digest? chosenFrom = null) => new()
+        IImageRepository repository, SelectionOptions options, Descriptor root,
+        ImmutableArray<SelectedManifest> manifests, ImmutableArray<ImageIndex> indexes = default,
+        Digest? chosenFrom = null) => new()
         {
             Reference = repository.Reference,
-            Names = Names(repository.Reference, request),
+            Names = Names(repository.Reference, options),
             Root = root,
             Indexes = indexes.IsDefault ? [] : indexes,
             ChosenFrom = chosenFrom,
             Manifests = manifests,
         };
 
-    private static ImmutableArray<ImageReference> Names(ImageReference reference, PullRequest request)
+    private static ImmutableArray<ImageReference> Names(ImageReference reference, SelectionOptions options)
     {
-        if (!request.Names.IsEmpty)
+        if (!options.Names.IsEmpty)
         {
-            return [.. request.Names.Select(static name => name.Tagged!)];
+            return [.. options.Names.Select(static name => name.Tagged!)];
         }
 
         return reference.Tagged is { } name ? [name] : [];

@@ -16,7 +16,7 @@ internal sealed class PullActivities : IDisposable
     /// <param name="request">The pull.</param>
     /// <returns>The activity; null when nothing listens.</returns>
     public Activity? StartPull(PullRequest request) => _source.StartActivity("pull")
-        ?.SetTag("regpull.images", request.References.Select(static reference => reference.Familiar).ToArray())
+        ?.SetTag("regpull.images", request.Images.Select(static image => image.ToString()).ToArray())
         .SetTag("regpull.format", request.Format);
 
     /// <summary>Starts the activity of a request, which ends with the head of its answer.</summary>

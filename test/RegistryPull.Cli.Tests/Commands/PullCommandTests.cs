@@ -74,7 +74,7 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_SeveralImagesAndAFailure_GoesOnAndExitsWithTheFirstFailure()
     {
-        var run = await Run.OfAsync("pull one two three four -q", static run => run.Pull.Answer = static (request, _) => request.References[0].Familiar switch
+        var run = await Run.OfAsync("pull one two three four -q", static run => run.Pull.Answer = static (request, _) => request.Images[0].Reference.Familiar switch
         {
             "two:latest" => throw new ImageNotFoundException("two is missing"),
             "three:latest" => throw new OutputException("the disk is full"),
@@ -131,7 +131,7 @@ internal sealed class PullCommandTests
 
         Assert.That(run.Console.Bytes.ToArray(), Is.EqualTo("archive"u8.ToArray()));
         Assert.That(run.Out, Is.Empty);
-        Assert.That(run.Request.References, Has.Length.EqualTo(2));
+        Assert.That(run.Request.Images, Has.Length.EqualTo(2));
     }
 
     [Test]

@@ -22,9 +22,9 @@ internal static class Samples
         size);
 
     public static PullResult Result(PullRequest request, bool upToDate = false) => new(
-        [.. request.References.Select(static reference => Image(reference))],
+        [.. request.Images.Select(static image => Image(image.Reference))],
         request.Format,
-        request.Stream is null ? Path.GetFullPath(request.Output ?? DefaultName(request.References[0])) : null,
+        request.Stream is null ? Path.GetFullPath(request.Output ?? DefaultName(request.Images[0].Reference)) : null,
         upToDate ? 0 : 145_000_000,
         upToDate,
         TimeSpan.FromSeconds(12.3456));

@@ -31,7 +31,7 @@ internal sealed class OutputPlacementTests
         Assert.That(placed, Has.Count.EqualTo(outputs));
         Assert.That(placed.Select(static request => request.Output), Is.All.EqualTo(outputs == 2 ? null : output));
         Assert.That(placed.Select(static request => request.OutputDirectory), Is.All.EqualTo(outputs == 2 ? output : null));
-        Assert.That(placed.Sum(static request => request.References.Length), Is.EqualTo(2));
+        Assert.That(placed.Sum(static request => request.Images.Length), Is.EqualTo(2));
     }
 
     [Test]
@@ -39,5 +39,5 @@ internal sealed class OutputPlacementTests
         Assert.That(OutputPlacement.Place([Request(null)], OutputKind.File), Is.EqualTo(new[] { Request(null) }).Using<PullRequest>((one, other) => one.Output == other.Output));
 
     private static PullRequest Request(string? output) =>
-        new() { References = [ImageReference.Parse("a"), ImageReference.Parse("b")], Format = "docker", Output = output };
+        new() { Images = [ImageReference.Parse("a"), ImageReference.Parse("b")], Format = "docker", Output = output };
 }

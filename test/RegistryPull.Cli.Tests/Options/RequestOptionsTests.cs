@@ -10,7 +10,7 @@ internal sealed class RequestOptionsTests
     {
         var request = (await Run.OfAsync("pull nginx")).Request;
 
-        Assert.That(request.References, Is.EqualTo(new[] { ImageReference.Parse("nginx") }));
+        Assert.That(request.Images, Is.EqualTo(new ImageLocator[] { ImageReference.Parse("nginx") }));
         Assert.That(request.Format, Is.EqualTo("docker"));
         Assert.That(request.Output, Is.Null);
         Assert.That(request.Stream, Is.Null);

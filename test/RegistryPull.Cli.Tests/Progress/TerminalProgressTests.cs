@@ -68,7 +68,7 @@ internal sealed class TerminalProgressTests
     {
         _progress.Planned("nginx", [Layer]);
         _time.Advance(TimeSpan.Zero);
-        var result = Samples.Result(new PullRequest { References = [ImageReference.Parse("nginx")], Format = "docker" });
+        var result = Samples.Result(new PullRequest { Images = [ImageReference.Parse("nginx")], Format = "docker" });
         _progress.End(new PullSummary(result, TransferTotals.None));
 
         Assert.That(_terminal.Text, Does.EndWith("\e[?25hnginx:latest: done, 145 MB in 12 s\n"));

@@ -5,7 +5,7 @@ namespace RegistryPull.Cli.Tests.Reporting;
 
 internal sealed class DisplayedPathTests
 {
-    private static readonly PullRequest Request = new() { References = [ImageReference.Parse("mysql:8.0")], Format = "docker" };
+    private static readonly PullRequest Request = new() { Images = [ImageReference.Parse("mysql:8.0")], Format = "docker" };
 
     [Test]
     public void From_ADefaultNameInTheCurrentDirectory_IsShort() =>

@@ -66,7 +66,7 @@ internal sealed class JsonTests
     public async Task Json_SeveralImages_IsOneArrayWithTheFailedOnes()
     {
         var run = await Run.OfAsync("pull one two three --json -q", static run => run.Pull.Answer = static (request, _) =>
-            request.References[0].Repository == "library/two" ? throw new ImageNotFoundException("two is missing") : Task.FromResult(Samples.Result(request)));
+            request.Images[0].Reference.Repository == "library/two" ? throw new ImageNotFoundException("two is missing") : Task.FromResult(Samples.Result(request)));
 
         var outputs = run.Json.EnumerateArray().Select(static image => image.GetProperty("output").GetString());
         var error = run.Json[1].GetProperty("error");

@@ -210,7 +210,7 @@ internal sealed class RegistryRuleTests : IDisposable
     private InstalledConfiguration Configuration() =>
         new(new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new ConfigurationText(new RecordingProgress()));
 
-    private ImageSource Resolve(string image, params string[] mirrors) =>
+    private RegistrySource Resolve(string image, params string[] mirrors) =>
         new ReferenceResolver(new RegistryPullOptions { Mirrors = [.. mirrors] }, Configuration()).Resolve(ImageReference.Parse(image));
 
     private IEnumerable<string> Places(string image, params string[] mirrors) =>

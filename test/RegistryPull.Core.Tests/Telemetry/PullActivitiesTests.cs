@@ -81,7 +81,7 @@ internal sealed class PullActivitiesTests
     {
         using var activities = new PullActivities();
 
-        var request = new PullRequest { References = [ImageReference.Parse("alpine")], Format = "oci" };
+        var request = new PullRequest { Images = [ImageReference.Parse("alpine")], Format = "oci" };
 
         Assert.That(activities.StartPull(request), Is.Null);
     }

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace RegistryPull.Selecting;
+
+/// <summary>What is wanted of an image.</summary>
+/// <param name="Platforms">The platforms to select from an index.</param>
+/// <param name="Names">The names to record instead of the reference; empty for the reference.</param>
+internal sealed record SelectionOptions(PlatformChoice Platforms, ImmutableArray<ImageReference> Names);
