@@ -1,4 +1,5 @@
 using RegistryPull.Cli.Plugins;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Options;
 
@@ -16,13 +17,15 @@ internal sealed class PluginOptions(OptionGroup group, Func<string, string?> env
             return new PluginFolder(Directory.Exists(Default) ? Default : null);
         }
 
-        return Directory.Exists(typed) ? new PluginFolder(Path.GetFullPath(typed))
-            : throw new InvalidRequestException($"{_folder.Source} is '{typed}', which is no directory");
+        if (!Directory.Exists(typed))
+        {
+            throw new InvalidRequestException($"{_folder.Source} is '{typed}', which is no directory");
+        }
+
+        return new PluginFolder(Path.GetFullPath(typed));
     }
 
     // The same on every system, as docker's own plug-ins are in ~/.docker: a page, a script and a colleague can name
     // it.
-    private string? Default => Home is { Length: > 0 } home ? Path.Combine(home, ".regpull", "plugins") : null;
-
-    private string? Home => environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+    private string? Default => UserDirectories.Below(UserDirectories.Home(environment), ".regpull", "plugins");
 }

@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Configuration;
 
 /// <summary>The files in which docker, podman and containerd are configured about registries and their
@@ -43,21 +45,47 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
         Below(System("containerd"), "certs.d"),
         Below(OperatingSystem.IsWindows() ? Value("ProgramFiles") : null, "containerd", "certs.d"));
 
-    private IEnumerable<string> MainRegistriesFile => Value("CONTAINERS_REGISTRIES_CONF") is { } named
-        ? [named]
-        : Existing(
-            Below(UserConfiguration, "containers", "registries.conf"),
-            Below(System("containers"), "registries.conf")).Take(1);
+    private IEnumerable<string> MainRegistriesFile
+    {
+        get
+        {
+            if (Value("CONTAINERS_REGISTRIES_CONF") is { } named)
+            {
+                return [named];
+            }
 
-    private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+            return Existing(
+                Below(UserConfiguration, "containers", "registries.conf"),
+                Below(System("containers"), "registries.conf")).Take(1);
+        }
+    }
 
-    private string? DockerDirectory => Value("DOCKER_CONFIG") ?? Below(Home, ".docker");
+    private string? DockerDirectory => Value("DOCKER_CONFIG") ?? Below(UserDirectories.Home(variable), ".docker");
 
-    private string? UserConfiguration => Value("XDG_CONFIG_HOME") ?? Below(Home, ".config");
+    private string? UserConfiguration => UserDirectories.Configuration(variable);
 
-    private string? ProgramData => OperatingSystem.IsWindows() ? Value("ProgramData") : null;
+    private string? ProgramData
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                return Value("ProgramData");
+            }
 
-    private string? System(string name) => OperatingSystem.IsWindows() ? null : Below(root, "etc", name);
+            return null;
+        }
+    }
+
+    private string? System(string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        return Below(root, "etc", name);
+    }
 
     private static IReadOnlyList<string> Existing(params IEnumerable<string?> places) =>
         [.. places.OfType<string>().Where(Path.Exists).Distinct(StringComparer.Ordinal)];
@@ -76,7 +104,7 @@ internal sealed class ConfigurationFiles(Func<string, string?> variable, string?
     }
 
     private static string? Below(string? folder, params ReadOnlySpan<string> names) =>
-        folder is null ? null : Path.Combine([folder, .. names]);
+        UserDirectories.Below(folder, names);
 
-    private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+    private string? Value(string name) => UserDirectories.Value(variable, name);
 }

@@ -9,8 +9,6 @@ namespace RegistryPull.Registries.Credentials;
 /// <param name="Content">What it says.</param>
 internal sealed record CredentialDocument(string Origin, KeyStyle Keys, CredentialFileJson Content)
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Reads a file.</summary>
     /// <returns>Null when there is none.</returns>
     /// <exception cref="InvalidRequestException">It cannot be read, or not understood.</exception>
@@ -37,18 +35,25 @@ internal sealed record CredentialDocument(string Origin, KeyStyle Keys, Credenti
     public static CredentialDocument Parse(ReadOnlySpan<byte> json, string origin, KeyStyle keys)
     {
         // Windows PowerShell writes a mark that JSON does not know; an empty file is docker's way to say nothing.
-        var text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+        var text = ByteOrderMark.Skip(json);
+        if (text.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return new CredentialDocument(origin, keys, new CredentialFileJson());
+        }
+
         try
         {
-            var content = text.Trim(" \t\r\n"u8).IsEmpty
-                ? null
-                : JsonSerializer.Deserialize(text, CredentialJsonContext.Default.CredentialFileJson);
+            var content = JsonSerializer.Deserialize(text, CredentialJsonContext.Default.CredentialFileJson);
             return new CredentialDocument(origin, keys, content ?? new CredentialFileJson());
         }
         catch (JsonException error)
         {
             // The cause is not kept: it quotes what it stumbled over.
-            var line = error.LineNumber is { } number ? FormattableString.Invariant($" in line {number + 1}") : "";
+            var line = error.LineNumber switch
+            {
+                { } number => FormattableString.Invariant($" in line {number + 1}"),
+                _ => "",
+            };
             throw new InvalidRequestException($"{origin} is not a credential file: its JSON cannot be read{line}");
         }
     }

@@ -41,9 +41,11 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         try
         {
             // A link is followed, not replaced: many keep this file elsewhere.
-            var target = new FileInfo(path).LinkTarget is null
-                ? path
-                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            var target = new FileInfo(path).LinkTarget switch
+            {
+                null => path,
+                _ => File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName,
+            };
             CreateFolder(Path.GetDirectoryName(target)!);
             var draft = target + ".lock";
             var stream = await LockAsync(draft, cancellationToken).ConfigureAwait(false);
@@ -139,12 +141,27 @@ internal sealed class CredentialFile(string path, TimeProvider time)
     // Read under the lock: the previous owner of the lock may have changed the file.
     private JsonObject? ReadChanged(string target, Func<JsonObject, bool> change)
     {
-        var bytes = File.Exists(target) ? File.ReadAllBytes(target).AsSpan() : [];
-        var text = (bytes.StartsWith("\uFEFF"u8) ? bytes["\uFEFF"u8.Length..] : bytes).Trim(" \t\r\n"u8);
+        ReadOnlySpan<byte> bytes = [];
+        if (File.Exists(target))
+        {
+            bytes = File.ReadAllBytes(target);
+        }
+
+        var text = ByteOrderMark.Skip(bytes).Trim(" \t\r\n"u8);
         try
         {
-            var root = text.IsEmpty ? [] : JsonNode.Parse(text) as JsonObject ?? throw new JsonException();
-            return change(root) ? root : null;
+            JsonObject? root = [];
+            if (!text.IsEmpty)
+            {
+                root = JsonNode.Parse(text) as JsonObject ?? throw new JsonException();
+            }
+
+            if (change(root))
+            {
+                return root;
+            }
+
+            return null;
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

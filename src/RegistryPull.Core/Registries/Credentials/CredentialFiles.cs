@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Where docker and podman keep credentials for this user. The environment says it all, so one that is made up
@@ -13,14 +15,16 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
     public string? Content => Value(ContentVariable);
 
     /// <summary>docker's file. <c>DOCKER_CONFIG</c> is a directory: docker/cli <c>cli/config/config.go</c>.</summary>
-    public string? DockerFile => Below(Value("DOCKER_CONFIG") ?? Below(Home, ".docker"), "config.json");
+    public string? DockerFile => UserDirectories.Below(DockerFolder, "config.json");
 
     /// <summary>podman's files, the first that has an answer decides; one that is named in the environment stands
     /// alone.</summary>
     /// <remarks>containers-auth.json(5), podman-login(1).</remarks>
-    public IReadOnlyList<string> ContainersFiles => Value("REGISTRY_AUTH_FILE") is { } named
-        ? [named]
-        : [.. DefaultContainersFiles.OfType<string>()];
+    public IReadOnlyList<string> ContainersFiles => Value("REGISTRY_AUTH_FILE") switch
+    {
+        { } named => [named],
+        _ => [.. DefaultContainersFiles.OfType<string>()],
+    };
 
     /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not
     /// asked for secrets.</summary>
@@ -30,7 +34,7 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
     private string?[] DefaultContainersFiles =>
     [
         Containers(Value("XDG_RUNTIME_DIR")),
-        Containers(Value("XDG_CONFIG_HOME") ?? Below(Home, ".config")),
+        Containers(UserDirectories.Configuration(variable)),
     ];
 
     private static string[] Split(string path) =>
@@ -39,11 +43,11 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
     /// <summary>The extensions of programs on Windows; null when the environment does not say.</summary>
     public string? ProgramExtensions => Value("PATHEXT");
 
-    private string? Home => Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+    private string? DockerFolder =>
+        Value("DOCKER_CONFIG") ?? UserDirectories.Below(UserDirectories.Home(variable), ".docker");
 
-    private static string? Containers(string? folder) => Below(Below(folder, "containers"), AuthFile);
+    private static string? Containers(string? folder) =>
+        UserDirectories.Below(folder, "containers", AuthFile);
 
-    private static string? Below(string? folder, string name) => folder is null ? null : Path.Combine(folder, name);
-
-    private string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+    private string? Value(string name) => UserDirectories.Value(variable, name);
 }
