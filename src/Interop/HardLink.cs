@@ -9,8 +9,15 @@ internal static partial class HardLink
     /// <param name="path">The new name.</param>
     /// <param name="existing">The file.</param>
     /// <returns>Whether it was created; not every volume has hard links.</returns>
-    public static bool TryCreate(string path, string existing) =>
-        OperatingSystem.IsWindows() ? CreateOnWindows(path, existing, 0) : CreateOnUnix(existing, path) == 0;
+    public static bool TryCreate(string path, string existing)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return CreateOnWindows(path, existing, 0);
+        }
+
+        return CreateOnUnix(existing, path) == 0;
+    }
 
     [LibraryImport(
         "kernel32", EntryPoint = "CreateHardLinkW", StringMarshalling = StringMarshalling.Utf16, SetLastError = true)]

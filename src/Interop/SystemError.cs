@@ -37,7 +37,12 @@ internal static class SystemError
     /// <param name="path">The file or directory that the call was about.</param>
     public static IOException Create(int number, string path)
     {
-        var code = OperatingSystem.IsWindows() ? WindowsFacility | number : number;
+        var code = number;
+        if (OperatingSystem.IsWindows())
+        {
+            code = WindowsFacility | number;
+        }
+
         return new IOException($"{Marshal.GetPInvokeErrorMessage(number)}: {path}", code);
     }
 
@@ -49,7 +54,11 @@ internal static class SystemError
     /// framework is never returned.</summary>
     public static string Describe(Exception error)
     {
-        var words = error.HResult == OwnWords ? error.Message : Words(error);
+        var words = error.HResult switch
+        {
+            OwnWords => error.Message,
+            _ => Words(error),
+        };
         return TerminalText.Sanitize(words);
     }
 
@@ -78,13 +87,27 @@ internal static class SystemError
         var isWindowsNumber = (code & FacilityMask) == WindowsFacility;
         if (OperatingSystem.IsWindows())
         {
-            return isWindowsNumber ? code & ~FacilityMask : null;
+            if (isWindowsNumber)
+            {
+                return code & ~FacilityMask;
+            }
+
+            return null;
         }
 
-        return isWindowsNumber ? Translate(code & ~FacilityMask) : UnixNumber(code);
+        if (isWindowsNumber)
+        {
+            return Translate(code & ~FacilityMask);
+        }
+
+        return UnixNumber(code);
     }
 
-    private static int? UnixNumber(int code) => code is > 0 and <= LargestUnixNumber ? code : null;
+    private static int? UnixNumber(int code) => code switch
+    {
+        > 0 and <= LargestUnixNumber => code,
+        _ => null,
+    };
 
     private static int? Translate(int windowsNumber) => windowsNumber switch
     {

@@ -40,7 +40,12 @@ public static class ArtifactKind
             }
         }
 
-        return types.Length == 0 ? "an artifact" : $"an artifact ({TerminalText.Sanitize(types[0])})";
+        if (types.Length == 0)
+        {
+            return "an artifact";
+        }
+
+        return $"an artifact ({TerminalText.Sanitize(types[0])})";
     }
 
     // The first known type decides: cosign's and ollama's configurations have the media type of an image's.
@@ -48,7 +53,12 @@ public static class ArtifactKind
     {
         var strange = manifest.Layers.Select(static layer => layer.MediaType)
             .Where(static type => !MediaTypes.IsLayer(type));
-        var config = MediaTypes.IsImageConfig(manifest.Config.MediaType) ? "" : manifest.Config.MediaType;
+        var config = "";
+        if (!MediaTypes.IsImageConfig(manifest.Config.MediaType))
+        {
+            config = manifest.Config.MediaType;
+        }
+
         return [manifest.ArtifactType ?? "", config, .. strange];
     }
 

@@ -10,10 +10,24 @@ public static class ByteOrderMark
     /// <summary>Returns the bytes behind the mark.</summary>
     /// <param name="bytes">UTF-8 text, with or without a mark.</param>
     /// <returns>The text without the mark.</returns>
-    public static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith(Utf8) ? bytes[Utf8.Length..] : bytes;
+    public static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Utf8))
+        {
+            return bytes[Utf8.Length..];
+        }
+
+        return bytes;
+    }
 
     /// <inheritdoc cref="Skip(ReadOnlySpan{byte})"/>
-    public static ReadOnlyMemory<byte> Skip(ReadOnlyMemory<byte> bytes) =>
-        bytes.Span.StartsWith(Utf8) ? bytes[Utf8.Length..] : bytes;
+    public static ReadOnlyMemory<byte> Skip(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Span.StartsWith(Utf8))
+        {
+            return bytes[Utf8.Length..];
+        }
+
+        return bytes;
+    }
 }

@@ -35,11 +35,14 @@ public sealed record Digest
     public static Digest Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var digest)
-            ? digest
-            : throw new FormatException(
+        if (!TryParse(text, out var digest))
+        {
+            throw new FormatException(
                 $"'{TerminalText.Sanitize(text)}' is not a digest: expected sha256: and 64, or sha512: and 128, "
                 + "lower-case hexadecimal digits");
+        }
+
+        return digest;
     }
 
     /// <summary>Reads <c>algorithm:hex</c> without throwing.</summary>
@@ -84,14 +87,22 @@ public sealed record Digest
     /// <returns>True when their hash by this digest's algorithm is this digest.</returns>
     public bool Matches(ReadOnlySpan<byte> bytes)
     {
-        var value = Algorithm == Sha256 ? SHA256.HashData(bytes) : SHA512.HashData(bytes);
+        var value = Algorithm switch
+        {
+            Sha256 => SHA256.HashData(bytes),
+            _ => SHA512.HashData(bytes),
+        };
         return Convert.ToHexStringLower(value) == Hex;
     }
 
     /// <summary>Creates a running hash by this digest's algorithm. The caller disposes of it.</summary>
     /// <returns>The hash, empty.</returns>
     public IncrementalHash CreateHash() =>
-        IncrementalHash.CreateHash(Algorithm == Sha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA512);
+        IncrementalHash.CreateHash(Algorithm switch
+        {
+            Sha256 => HashAlgorithmName.SHA256,
+            _ => HashAlgorithmName.SHA512,
+        });
 
     /// <summary><c>algorithm:hex</c>, the text that <see cref="Parse"/> reads.</summary>
     /// <returns>The text.</returns>

@@ -55,7 +55,12 @@ public sealed class ImageConfig
             return null;
         }
 
-        return json.Rootfs is null ? null : Create(descriptor, bytes, json);
+        if (json.Rootfs is null)
+        {
+            return null;
+        }
+
+        return Create(descriptor, bytes, json);
     }
 
     private static ConfigJson Read(Descriptor descriptor, ReadOnlyMemory<byte> bytes) =>
@@ -64,9 +69,12 @@ public sealed class ImageConfig
     private static ImageConfig Create(Descriptor descriptor, ReadOnlyMemory<byte> bytes, ConfigJson json)
     {
         var diffIds = Document.DiffIds(json.Rootfs, $"configuration {descriptor.Digest}");
-        var platform = string.IsNullOrEmpty(json.Os) || string.IsNullOrEmpty(json.Architecture)
-            ? null
-            : Platform.Create(json.Os, json.Architecture, json.Variant, json.OsVersion);
+        Platform? platform = null;
+        if (!string.IsNullOrEmpty(json.Os) && !string.IsNullOrEmpty(json.Architecture))
+        {
+            platform = Platform.Create(json.Os, json.Architecture, json.Variant, json.OsVersion);
+        }
+
         return new ImageConfig(descriptor, bytes, platform, diffIds);
     }
 }

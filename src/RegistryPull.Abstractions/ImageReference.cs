@@ -36,7 +36,18 @@ public sealed record ImageReference
     public string Familiar => FamiliarName + Suffix;
 
     /// <summary>Gets the same name by its tag alone, as an archive records it; null when there is no tag.</summary>
-    public ImageReference? Tagged => Tag is null ? null : new ImageReference(Registry, Repository, Tag, null);
+    public ImageReference? Tagged
+    {
+        get
+        {
+            if (Tag is null)
+            {
+                return null;
+            }
+
+            return new ImageReference(Registry, Repository, Tag, null);
+        }
+    }
 
     /// <summary>Gets the repository alone, without tag and digest: what a failure to list its tags is about.</summary>
     public ImageReference AsRepository => new(Registry, Repository, null, null);
@@ -54,7 +65,12 @@ public sealed record ImageReference
 
             var isOfficial = Repository.StartsWith(Official, StringComparison.Ordinal)
                 && Repository.LastIndexOf('/') == Official.Length - 1;
-            return isOfficial ? Repository[Official.Length..] : Repository;
+            if (isOfficial)
+            {
+                return Repository[Official.Length..];
+            }
+
+            return Repository;
         }
     }
 
@@ -90,7 +106,14 @@ public sealed record ImageReference
     {
         try
         {
-            reference = text is null ? null : ImageReferenceParser.Parse(text);
+            if (text is null)
+            {
+                reference = null;
+            }
+            else
+            {
+                reference = ImageReferenceParser.Parse(text);
+            }
         }
         catch (FormatException)
         {

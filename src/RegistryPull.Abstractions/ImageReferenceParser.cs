@@ -14,7 +14,12 @@ internal static partial class ImageReferenceParser
 
     public static ImageReference Parse(string text)
     {
-        var bare = text.StartsWith(Scheme, StringComparison.Ordinal) ? text[Scheme.Length..] : text;
+        var bare = text;
+        if (text.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            bare = text[Scheme.Length..];
+        }
+
         ReferenceAdvice.ThrowIfNotAName(text, bare);
         var (name, tag, digest) = Split(text, bare);
         var (registry, repository) = SplitName(name);
@@ -44,20 +49,34 @@ internal static partial class ImageReferenceParser
     private static (string Name, string? Tag, Digest? Digest) Split(string text, string bare)
     {
         var at = bare.IndexOf('@', StringComparison.Ordinal);
-        var (rest, digest) = at < 0 ? (bare, null) : (bare[..at], ParseDigest(text, bare[(at + 1)..]));
+        var (rest, digest) = at switch
+        {
+            < 0 => (bare, null),
+            _ => (bare[..at], ParseDigest(text, bare[(at + 1)..])),
+        };
         var colon = rest.LastIndexOf(':');
-        return colon > rest.LastIndexOf('/') ? (rest[..colon], rest[(colon + 1)..], digest) : (rest, null, digest);
+        if (colon > rest.LastIndexOf('/'))
+        {
+            return (rest[..colon], rest[(colon + 1)..], digest);
+        }
+
+        return (rest, null, digest);
     }
 
-    private static Digest ParseDigest(string text, string value) =>
-        Digest.TryParse(value, out var digest) ? digest : throw ReferenceAdvice.NotADigest(text, value);
+    private static Digest ParseDigest(string text, string value)
+    {
+        if (!Digest.TryParse(value, out var digest))
+        {
+            throw ReferenceAdvice.NotADigest(text, value);
+        }
+
+        return digest;
+    }
 
     private static (string Registry, string Repository) SplitName(string name)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        var (registry, repository) = StartsWithRegistry(name)
-            ? (name[..slash].ToLowerInvariant(), name[(slash + 1)..])
-            : (ImageReference.DockerHub, name);
+        var (registry, repository) = SplitRegistry(name, slash);
         if (registry is not (ImageReference.DockerHub or "index.docker.io"))
         {
             return (registry, repository);
@@ -65,6 +84,16 @@ internal static partial class ImageReferenceParser
 
         var isOfficial = !repository.Contains('/', StringComparison.Ordinal);
         return (ImageReference.DockerHub, isOfficial ? ImageReference.Official + repository : repository);
+    }
+
+    private static (string, string) SplitRegistry(string name, int slash)
+    {
+        if (StartsWithRegistry(name))
+        {
+            return (name[..slash].ToLowerInvariant(), name[(slash + 1)..]);
+        }
+
+        return (ImageReference.DockerHub, name);
     }
 
     private static void CheckRegistry(string text, string registry)

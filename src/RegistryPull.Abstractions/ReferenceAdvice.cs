@@ -53,9 +53,12 @@ internal static partial class ReferenceAdvice
         }
 
         // What was typed, without the library/ that it stands for.
-        var typed = text.Contains(repository, StringComparison.Ordinal)
-            ? repository
-            : repository[ImageReference.Official.Length..];
+        var typed = repository;
+        if (!text.Contains(repository, StringComparison.Ordinal))
+        {
+            typed = repository[ImageReference.Official.Length..];
+        }
+
         var lower = text.Replace(typed, typed.ToLowerInvariant(), StringComparison.Ordinal);
         return Invalid(text, $"a repository is lower case: write {TerminalText.Sanitize(lower)}");
     }
@@ -70,9 +73,11 @@ internal static partial class ReferenceAdvice
         var address = bare[start..];
         if (HubPage().Match(address) is { Success: true } page)
         {
-            var name = page.Groups["official"] is { Success: true } official
-                ? official.Value
-                : page.Groups["name"].Value;
+            var name = page.Groups["official"] switch
+            {
+                { Success: true } official => official.Value,
+                _ => page.Groups["name"].Value,
+            };
             throw Invalid(text, $"it is the address of a page on Docker Hub: the image is {name}");
         }
 

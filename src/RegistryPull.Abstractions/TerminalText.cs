@@ -20,7 +20,12 @@ public static class TerminalText
     public static string Sanitize(string text, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var cut = text.Length > maxLength ? string.Concat(text.AsSpan(0, maxLength), "…") : text;
+        var cut = text;
+        if (text.Length > maxLength)
+        {
+            cut = string.Concat(text.AsSpan(0, maxLength), "…");
+        }
+
         return string.Create(cut.Length, cut, static (target, source) =>
         {
             for (var i = 0; i < source.Length; i++)

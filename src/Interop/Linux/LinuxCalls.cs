@@ -23,8 +23,15 @@ internal static unsafe partial class LinuxCalls
 
     /// <summary>Gets the error number of the last call of this thread that set one.</summary>
     /// <param name="result">What the call returned; negative when it failed.</param>
-    public static LinuxError ErrorOf(nint result) =>
-        result < 0 ? (LinuxError)Marshal.GetLastPInvokeError() : LinuxError.None;
+    public static LinuxError ErrorOf(nint result)
+    {
+        if (result < 0)
+        {
+            return (LinuxError)Marshal.GetLastPInvokeError();
+        }
+
+        return LinuxError.None;
+    }
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint GetUser();

@@ -21,7 +21,11 @@ internal sealed unsafe class LinuxDirectory : ILinuxDirectory
         {
             var handle = LinuxCalls.Open(name, LinuxCalls.OpenDirectory);
             var error = LinuxCalls.ErrorOf(handle.IsInvalid ? -1 : 0);
-            directory = error == LinuxError.None ? new LinuxDirectory(handle, path) : null;
+            directory = error switch
+            {
+                LinuxError.None => new LinuxDirectory(handle, path),
+                _ => null,
+            };
             return error;
         }
     }
@@ -32,7 +36,11 @@ internal sealed unsafe class LinuxDirectory : ILinuxDirectory
         {
             var handle = LinuxCalls.OpenAt(_handle, name, LinuxCalls.CreateNew, mode);
             var error = LinuxCalls.ErrorOf(handle.IsInvalid ? -1 : 0);
-            file = error == LinuxError.None ? new LinuxFile(handle) : null;
+            file = error switch
+            {
+                LinuxError.None => new LinuxFile(handle),
+                _ => null,
+            };
             return error;
         }
     }

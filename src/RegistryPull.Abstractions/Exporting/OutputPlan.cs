@@ -40,7 +40,11 @@ public sealed class OutputPlan
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Gets whether the plan makes one file, whose path is <c>""</c>, or a directory.</summary>
-    public OutputKind Kind => Files is [{ Path: "" }] ? OutputKind.File : OutputKind.Directory;
+    public OutputKind Kind => Files switch
+    {
+        [{ Path: "" }] => OutputKind.File,
+        _ => OutputKind.Directory,
+    };
 
     private static void RequireDistinctPaths(ImmutableArray<PlannedFile> files)
     {

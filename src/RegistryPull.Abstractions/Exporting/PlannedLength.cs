@@ -14,10 +14,19 @@ internal static class PlannedLength
     public static long Sum(IEnumerable<PlannedFile> files) =>
         files.Aggregate(0L, static (sum, file) => Add(sum, file.Length, file.Path));
 
-    private static string NameOf(FileSegment segment) =>
-        segment is FileSegment.Blob blob ? blob.Content.Digest.ToString() : "a file of the output";
+    private static string NameOf(FileSegment segment) => segment switch
+    {
+        FileSegment.Blob blob => blob.Content.Digest.ToString(),
+        _ => "a file of the output",
+    };
 
-    private static long Add(long sum, long length, string what) => length >= 0 && length <= Max - sum
-        ? sum + length
-        : throw new InvalidContentException($"{what} is said to have {length} bytes: more than any output can hold");
+    private static long Add(long sum, long length, string what)
+    {
+        if (length < 0 || length > Max - sum)
+        {
+            throw new InvalidContentException($"{what} is said to have {length} bytes: more than any output can hold");
+        }
+
+        return sum + length;
+    }
 }

@@ -15,6 +15,9 @@ public sealed record SelectedManifest(ImageManifest Manifest, ImageConfig? Confi
     /// <summary>Returns the blobs that are not in memory yet: the layers, and the configuration of an
     /// artifact.</summary>
     /// <returns>The descriptors, in the manifest's order; a layer may stand twice.</returns>
-    public IEnumerable<Descriptor> Blobs() =>
-        Config is null ? Manifest.Layers.Prepend(Manifest.Config) : Manifest.Layers;
+    public IEnumerable<Descriptor> Blobs() => Config switch
+    {
+        null => Manifest.Layers.Prepend(Manifest.Config),
+        _ => Manifest.Layers,
+    };
 }

@@ -93,10 +93,15 @@ internal static class Document
         _ => items,
     };
 
-    private static Digest Digest(string? text, string what, string field) =>
-        RegistryPull.Digest.TryParse(text, out var digest)
-            ? digest
-            : throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
+    private static Digest Digest(string? text, string what, string field)
+    {
+        if (!RegistryPull.Digest.TryParse(text, out var digest))
+        {
+            throw Malformed(what, $"{field} is not a sha256 or sha512 digest");
+        }
+
+        return digest;
+    }
 
     private static long Size(long? size, string what, string field) =>
         size switch
@@ -108,17 +113,31 @@ internal static class Document
 
     private static ImmutableArray<Uri> Urls(string[]? urls, string what, string field) =>
         [.. Bounded(urls ?? [], what, $"{field}.urls").Select(url =>
-            Uri.TryCreate(url, UriKind.Absolute, out var uri)
-                ? uri
-                : throw Malformed(what, $"{field}.urls holds what is not an address"))];
+            Address(what, field, url))];
+
+    private static Uri Address(string what, string field, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
+        {
+            throw Malformed(what, $"{field}.urls holds what is not an address");
+        }
+
+        return uri;
+    }
 
     // A null says nothing, so it is passed over; it must not reach those who rely on there being none.
     private static ImmutableSortedDictionary<string, string> Annotations(
-        SortedDictionary<string, string?>? annotations) =>
-        annotations is null ? ImmutableSortedDictionary<string, string>.Empty
-            : annotations.Where(static pair => pair.Value is not null)
-                .ToImmutableSortedDictionary(
-                    static pair => pair.Key, static pair => pair.Value!, StringComparer.Ordinal);
+        SortedDictionary<string, string?>? annotations)
+    {
+        if (annotations is null)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        return annotations.Where(static pair => pair.Value is not null)
+            .ToImmutableSortedDictionary(
+                static pair => pair.Key, static pair => pair.Value!, StringComparer.Ordinal);
+    }
 
     private static InvalidContentException Malformed(string what, string why, Exception? cause = null) =>
         new($"{what} is malformed: {why}", cause);

@@ -25,8 +25,13 @@ internal sealed class PlatformJson
         Variant = platform.Variant,
     };
 
-    public Platform? ToPlatform() =>
-        string.IsNullOrEmpty(Os) || string.IsNullOrEmpty(Architecture)
-            ? null
-            : Platform.Create(Os, Architecture, Variant, OsVersion);
+    public Platform? ToPlatform()
+    {
+        if (string.IsNullOrEmpty(Os) || string.IsNullOrEmpty(Architecture))
+        {
+            return null;
+        }
+
+        return Platform.Create(Os, Architecture, Variant, OsVersion);
+    }
 }
