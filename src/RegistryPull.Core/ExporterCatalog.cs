@@ -26,8 +26,14 @@ public sealed class ExporterCatalog
     /// <returns>The exporter.</returns>
     /// <exception cref="InvalidRequestException">No exporter has this format; the message lists the
     /// formats.</exception>
-    public IExporter Get(string format) => _exporters.TryGetValue(format, out var exporter)
-        ? exporter
-        : throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are "
-            + $"{string.Join(", ", _exporters.Keys)} (--format)");
+    public IExporter Get(string format)
+    {
+        if (!_exporters.TryGetValue(format, out var exporter))
+        {
+            throw new InvalidRequestException($"no exporter is named '{TerminalText.Sanitize(format)}': there are "
+                + $"{string.Join(", ", _exporters.Keys)} (--format)");
+        }
+
+        return exporter;
+    }
 }

@@ -69,7 +69,12 @@ internal static class FailureContext
     {
         var having = images.Where(
             image => content is not null && image.Image.Blobs().Any(blob => blob.Digest == content));
-        return having.Any() ? [.. having] : [.. images];
+        if (having.Any())
+        {
+            return [.. having];
+        }
+
+        return [.. images];
     }
 
     private static string Registry(OpenedImage image) => image.Image.Reference.Registry;

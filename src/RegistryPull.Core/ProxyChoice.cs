@@ -23,10 +23,19 @@ public sealed record ProxyChoice
     public static ProxyChoice Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text == "none" ? None : new ProxyChoice(
+        if (text == "none")
+        {
+            return None;
+        }
+
+        return new ProxyChoice(
             ProxyAddress.Parse(text) ?? throw new FormatException($"not {ProxyAddress.Expected}, or none"));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Address is null ? "no proxy" : $"the proxy {Address.Authority}";
+    public override string ToString() => Address switch
+    {
+        null => "no proxy",
+        _ => $"the proxy {Address.Authority}",
+    };
 }

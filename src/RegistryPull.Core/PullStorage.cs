@@ -20,9 +20,12 @@ public sealed class PullStorage
     /// <returns>The content, which is empty before the first pull; null when the options name no cache.</returns>
     /// <exception cref="InvalidRequestException">The directory is not a cache.</exception>
     /// <exception cref="OutputException">The directory cannot be read.</exception>
-    public CacheContent? ReadCache() => Directory is { } directory
-        ? Guard(directory, () => CachePruning.Content(directory, CacheLayout.Find(directory)?.Blobs() ?? []))
-        : null;
+    public CacheContent? ReadCache() => Directory switch
+    {
+        { } directory =>
+            Guard(directory, () => CachePruning.Content(directory, CacheLayout.Find(directory)?.Blobs() ?? [])),
+        _ => null,
+    };
 
     /// <summary>Removes blobs from the cache, and what killed runs left in it. Pulls that are using a blob continue
     /// undisturbed.</summary>
@@ -34,9 +37,12 @@ public sealed class PullStorage
     public PrunedCache? PruneCache(PruneRule rule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return Directory is { } directory
-            ? Guard(directory, () => new CachePruning(directory, rule, _time).Run(cancellationToken))
-            : null;
+        if (Directory is { } directory)
+        {
+            return Guard(directory, () => new CachePruning(directory, rule, _time).Run(cancellationToken));
+        }
+
+        return null;
     }
 
     /// <summary>Returns the unfinished outputs: those that this user's pulls recorded, and those in the current
@@ -51,7 +57,11 @@ public sealed class PullStorage
     public IReadOnlyList<PartialOutput> PrunePartials(TimeSpan idle, CancellationToken cancellationToken) =>
         _partials.Prune(idle, cancellationToken);
 
-    private string? Directory => _options.Cache is { } directory ? WorkingDirectory.Resolve(directory) : null;
+    private string? Directory => _options.Cache switch
+    {
+        { } directory => WorkingDirectory.Resolve(directory),
+        _ => null,
+    };
 
     private static T Guard<T>(string directory, Func<T> action)
     {

@@ -28,7 +28,11 @@ public sealed record RegistryName
 
         var bare = WithoutScheme(text);
         var slash = bare.IndexOf('/', StringComparison.Ordinal);
-        var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..].TrimEnd('/'));
+        var (host, path) = slash switch
+        {
+            < 0 => (bare, ""),
+            _ => (bare[..slash], bare[slash..].TrimEnd('/')),
+        };
         if (path is not ("" or "/v1" or "/v2"))
         {
             throw new FormatException($"'{TerminalText.Sanitize(text)}' is more than a registry, and a sign-in is for "
@@ -37,10 +41,13 @@ public sealed record RegistryName
 
         // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would
         // never be used.
-        return ImageReference.TryParse($"{host}/registry", out var image) && ImageReference.IsRegistry(host)
-            ? new RegistryName(image)
-            : throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or "
+        if (!ImageReference.TryParse($"{host}/registry", out var image) || !ImageReference.IsRegistry(host))
+        {
+            throw new FormatException($"'{TerminalText.Sanitize(text)}' is not a registry: expected HOST or "
                 + "HOST:PORT, such as ghcr.io or localhost:5000; docker.io is Docker Hub");
+        }
+
+        return new RegistryName(image);
     }
 
     private static string WithoutScheme(string text) => text switch

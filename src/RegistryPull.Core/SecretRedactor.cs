@@ -65,7 +65,12 @@ public sealed class SecretRedactor
         var spellings = _spellings;
         var whole = spellings.Aggregate(
             text, static (rest, secret) => rest.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase));
-        return whole.Contains('…', StringComparison.Ordinal) ? RedactCut(whole, spellings) : whole;
+        if (whole.Contains('…', StringComparison.Ordinal))
+        {
+            return RedactCut(whole, spellings);
+        }
+
+        return whole;
     }
 
     /// <summary>Adds a part of a signed address. Only the latest are kept: a run may get thousands.</summary>
@@ -108,7 +113,10 @@ public sealed class SecretRedactor
         for (var i = 0; i < parts.Length - 1; i++)
         {
             var length = spellings.Select(secret => CutLength(parts[i], secret)).DefaultIfEmpty().Max();
-            parts[i] = length == 0 ? parts[i] : parts[i][..^length] + Hidden;
+            if (length > 0)
+            {
+                parts[i] = parts[i][..^length] + Hidden;
+            }
         }
 
         return string.Join('…', parts);
@@ -132,7 +140,14 @@ public sealed class SecretRedactor
     {
         public static LongestFirst Instance { get; } = new();
 
-        public int Compare(string? x, string? y) =>
-            x!.Length == y!.Length ? string.CompareOrdinal(x, y) : y.Length.CompareTo(x.Length);
+        public int Compare(string? x, string? y)
+        {
+            if (x!.Length == y!.Length)
+            {
+                return string.CompareOrdinal(x, y);
+            }
+
+            return y.Length.CompareTo(x.Length);
+        }
     }
 }

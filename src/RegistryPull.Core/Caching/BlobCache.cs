@@ -61,8 +61,11 @@ internal sealed class BlobCache(
         }
     }
 
-    public Stream StoreWhileReading(Stream content, Descriptor blob) =>
-        blob.Size > 0 ? new CachingStream(content, blob, writer) : content;
+    public Stream StoreWhileReading(Stream content, Descriptor blob) => blob.Size switch
+    {
+        > 0 => new CachingStream(content, blob, writer),
+        _ => content,
+    };
 
     // What others may write to is not cleaned up either.
     private void Discard(BlobFile cached, string path)
@@ -86,7 +89,15 @@ internal sealed class BlobCache(
     }
 
     // An empty blob needs neither a cache nor a registry.
-    private BlobFile? Open(Descriptor blob) => blob.Size > 0 && access.Folder is { } folder ? Open(folder, blob) : null;
+    private BlobFile? Open(Descriptor blob)
+    {
+        if (blob.Size > 0 && access.Folder is { } folder)
+        {
+            return Open(folder, blob);
+        }
+
+        return null;
+    }
 
     private BlobFile? Open(CacheFolder cache, Descriptor blob)
     {
@@ -95,7 +106,15 @@ internal sealed class BlobCache(
         try
         {
             folder = cache.OpenBlobs(blob.Digest.Algorithm);
-            cached = folder is null ? null : BlobFile.TryOpen(folder, blob);
+            if (folder is null)
+            {
+                cached = null;
+            }
+            else
+            {
+                cached = BlobFile.TryOpen(folder, blob);
+            }
+
             if (cached is null && Path.Exists(folder?.PathOf(blob.Digest.Hex)))
             {
                 // Not removed: the image may be wrong about the size, or the file may be another user's.

@@ -31,7 +31,18 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
     }
 
     /// <summary>Gets the cache to write to; null when it cannot be opened, or is only read.</summary>
-    public CacheFolder? WritableFolder => Folder is { } folder && _isWritable ? folder : null;
+    public CacheFolder? WritableFolder
+    {
+        get
+        {
+            if (Folder is { } folder && _isWritable)
+            {
+                return folder;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Gets whether a failure is the cache's. Cache errors are reported and never fail the pull.</summary>
     public static bool IsFailure(Exception error) => OutputFailure.Is(error);
@@ -55,7 +66,15 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
         {
             var folder = new CacheFolder(WorkingDirectory.Resolve(directory));
             _isWritable = CacheOwnership.AllowsWriting(folder);
-            _folder = _isWritable ? CacheLayout.FindOrMake(folder.Root) : CacheLayout.Find(folder.Root);
+            if (_isWritable)
+            {
+                _folder = CacheLayout.FindOrMake(folder.Root);
+            }
+            else
+            {
+                _folder = CacheLayout.Find(folder.Root);
+            }
+
             if (!_isWritable)
             {
                 var mark = Path.Combine(folder.Root, CacheOwnership.SharedName);

@@ -53,13 +53,23 @@ internal sealed class CacheDraft : IDisposable
     public static bool TryRemove(string path)
     {
         // Only a plain file is opened: opening a pipe would wait.
-        using var left = PlainFile.Is(path) ? TryOpen(path, FileMode.Open) : null;
+        using var left = OpenAbandoned(path);
         if (left is not null)
         {
             File.Delete(path);
         }
 
         return left is not null;
+    }
+
+    private static FileStream? OpenAbandoned(string path)
+    {
+        if (PlainFile.Is(path))
+        {
+            return TryOpen(path, FileMode.Open);
+        }
+
+        return null;
     }
 
     public void Append(ReadOnlySpan<byte> bytes)

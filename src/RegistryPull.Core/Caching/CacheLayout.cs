@@ -16,9 +16,12 @@ internal static class CacheLayout
     {
         if (!Directory.Exists(directory))
         {
-            return Path.Exists(directory)
-                ? throw new InvalidRequestException($"{directory} is not a directory, so it cannot be a cache")
-                : null;
+            if (Path.Exists(directory))
+            {
+                throw new InvalidRequestException($"{directory} is not a directory, so it cannot be a cache");
+            }
+
+            return null;
         }
 
         // Read before the index: another run that makes the cache at this moment writes its other files after the

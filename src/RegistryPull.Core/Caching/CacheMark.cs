@@ -45,9 +45,12 @@ internal static class CacheMark
     {
         try
         {
-            return PlainFile.Is(index) && new FileInfo(index).Length <= MaxLength
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(index), CacheJsonContext.Default.CacheIndexJson)
-                : null;
+            if (PlainFile.Is(index) && new FileInfo(index).Length <= MaxLength)
+            {
+                return JsonSerializer.Deserialize(File.ReadAllBytes(index), CacheJsonContext.Default.CacheIndexJson);
+            }
+
+            return null;
         }
         catch (JsonException)
         {

@@ -84,8 +84,16 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
         }
     }
 
-    private OutputException? Failure() => _failure is null ? null : new OutputException(
-        $"not everything could be removed from {directory}: {SystemError.Describe(_failure)}", _failure);
+    private OutputException? Failure()
+    {
+        if (_failure is null)
+        {
+            return null;
+        }
+
+        return new OutputException(
+            $"not everything could be removed from {directory}: {SystemError.Describe(_failure)}", _failure);
+    }
 
     private bool Try(Action remove)
     {

@@ -64,7 +64,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
     // The file gets another name first, so that one step replaces a damaged blob.
     private bool TryShare(CacheFolder folder, IBlobSlot slot)
     {
-        using var source = FileSharing.IsSupported ? BlobFile.TryOpen(slot.Path, slot.Blob) : null;
+        using var source = OpenShareable(slot);
         if (source is null)
         {
             return false;
@@ -90,9 +90,19 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
     }
 
+    private static BlobFile? OpenShareable(IBlobSlot slot)
+    {
+        if (FileSharing.IsSupported)
+        {
+            return BlobFile.TryOpen(slot.Path, slot.Blob);
+        }
+
+        return null;
+    }
+
     private void Copy(CacheFolder folder, IBlobSlot slot, long reserve, CancellationToken cancellationToken)
     {
-        using var draft = folder.Holds(slot.Blob) ? null : Begin(folder, slot.Blob, reserve);
+        using var draft = BeginIfMissing(folder, slot, reserve);
         if (draft is null)
         {
             return;
@@ -108,7 +118,12 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = range.Read(buffer, at);
-                draft.Append(count > 0 ? buffer.AsSpan(0, count) : throw new EndOfStreamException());
+                if (count <= 0)
+                {
+                    throw new EndOfStreamException();
+                }
+
+                draft.Append(buffer.AsSpan(0, count));
                 at += count;
             }
         }
@@ -118,6 +133,16 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
         }
 
         draft.Finish(time);
+    }
+
+    private CacheDraft? BeginIfMissing(CacheFolder folder, IBlobSlot slot, long reserve)
+    {
+        if (folder.Holds(slot.Blob))
+        {
+            return null;
+        }
+
+        return Begin(folder, slot.Blob, reserve);
     }
 
     // The bytes that the pull has yet to write come first. A full disk does not close the cache: a smaller blob may

@@ -17,8 +17,11 @@ internal static class CachingServices
         services.TryAddScoped(static provider => Create(provider));
     }
 
-    private static IBlobCache Create(IServiceProvider provider) =>
-        Directory(provider) is null ? provider.GetRequiredService<NoCache>() : provider.GetRequiredService<BlobCache>();
+    private static IBlobCache Create(IServiceProvider provider) => Directory(provider) switch
+    {
+        null => provider.GetRequiredService<NoCache>(),
+        _ => provider.GetRequiredService<BlobCache>(),
+    };
 
     private static string? Directory(IServiceProvider provider) =>
         provider.GetRequiredService<RegistryPullOptions>().Cache;

@@ -22,10 +22,15 @@ internal static class FileSharing
     /// <param name="to">The new one's path.</param>
     /// <returns>Whether it is there.</returns>
     /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>
-    public static bool TryShare(BlobFile from, string to) =>
-        OperatingSystem.IsLinux()
-            ? TryShareOnLinux(from, to)
-            : OperatingSystem.IsMacOS() && FileCopies.Clone(from.Path, to, 0) == 0;
+    public static bool TryShare(BlobFile from, string to)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return TryShareOnLinux(from, to);
+        }
+
+        return OperatingSystem.IsMacOS() && FileCopies.Clone(from.Path, to, 0) == 0;
+    }
 
     private static bool TryShareOnLinux(BlobFile from, string to)
     {

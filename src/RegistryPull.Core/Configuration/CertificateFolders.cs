@@ -15,7 +15,12 @@ internal sealed class CertificateFolders(ConfigurationFiles places, IPullProgres
     {
         var folders = Names(uri).SelectMany(FoldersOf);
         List<string> files = [.. folders.SelectMany(Files)];
-        return files.Count == 0 ? TlsSettings.None : new TlsSettings
+        if (files.Count == 0)
+        {
+            return TlsSettings.None;
+        }
+
+        return new TlsSettings
         {
             Authorities = [.. files.Where(static file => Path.GetExtension(file) == ".crt")],
             Client = files.Where(static file => Path.GetExtension(file) == ".cert")
@@ -31,11 +36,18 @@ internal sealed class CertificateFolders(ConfigurationFiles places, IPullProgres
     {
         string[] hosts = DockerHub.IsServer(uri) ? [uri.Host, ImageReference.DockerHub] : [uri.Host];
         IEnumerable<string> withPort = hosts.Select(host => $"{host}:{uri.Port}");
-        var all = uri.Port == HttpsPort ? hosts.Concat(withPort) : withPort;
+        var all = uri.Port switch
+        {
+            HttpsPort => hosts.Concat(withPort),
+            _ => withPort,
+        };
         var names = all.Where(static name => !name.StartsWith('.'));
-        return OperatingSystem.IsWindows()
-            ? names.Select(static name => name.Replace(":", "", StringComparison.Ordinal))
-            : names;
+        if (OperatingSystem.IsWindows())
+        {
+            return names.Select(static name => name.Replace(":", "", StringComparison.Ordinal));
+        }
+
+        return names;
     }
 
     private static ClientCertificate Pair(string certificate)
@@ -48,7 +60,12 @@ internal sealed class CertificateFolders(ConfigurationFiles places, IPullProgres
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)] : [];
+            if (Directory.Exists(folder))
+            {
+                return [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+            }
+
+            return [];
         }
         catch (UnauthorizedAccessException)
         {

@@ -13,7 +13,12 @@ internal sealed class ConfigurationText(IPullProgress progress)
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
+            if (File.Exists(path))
+            {
+                return File.ReadAllText(path);
+            }
+
+            return null;
         }
         catch (UnauthorizedAccessException)
         {

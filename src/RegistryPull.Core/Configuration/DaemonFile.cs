@@ -22,18 +22,26 @@ internal sealed record DaemonFile(InsecureRegistries Insecure, ImmutableArray<st
     }
 
     /// <summary>docker's mirrors are of Docker Hub alone.</summary>
-    public RegistryRule? RuleFor(ImageReference image) => Mirrors.IsEmpty || image.Registry != ImageReference.DockerHub
-        ? null
-        : MirrorList.Rule(image, Mirrors, MirrorsOrigin, sendsNamespace: false);
+    public RegistryRule? RuleFor(ImageReference image)
+    {
+        if (Mirrors.IsEmpty || image.Registry != ImageReference.DockerHub)
+        {
+            return null;
+        }
+
+        return MirrorList.Rule(image, Mirrors, MirrorsOrigin, sendsNamespace: false);
+    }
 
     private static DaemonJson Parse(string json, string path)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            return new DaemonJson();
+        }
+
         try
         {
-            var parsed = string.IsNullOrWhiteSpace(json)
-                ? null
-                : JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson);
-            return parsed ?? new DaemonJson();
+            return JsonSerializer.Deserialize(json, DaemonJsonContext.Default.DaemonJson) ?? new DaemonJson();
         }
         catch (JsonException error)
         {

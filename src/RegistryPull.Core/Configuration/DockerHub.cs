@@ -7,8 +7,11 @@ internal static class DockerHub
     private const string Server = "registry-1.docker.io";
 
     /// <summary>Gets the host that serves a registry's images, <c>host[:port]</c>.</summary>
-    public static string ServerOf(string registry) =>
-        registry is ImageReference.DockerHub or "index.docker.io" ? Server : registry;
+    public static string ServerOf(string registry) => registry switch
+    {
+        ImageReference.DockerHub or "index.docker.io" => Server,
+        _ => registry,
+    };
 
     public static bool IsServer(Uri uri) => uri.Host == Server;
 }

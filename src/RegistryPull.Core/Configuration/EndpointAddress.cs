@@ -30,7 +30,12 @@ internal static class EndpointAddress
     public static ImageReference At(ImageReference image, string host, string repository, string origin)
     {
         // Only a name with a dot or a port is read as a host.
-        var registry = ImageReference.IsRegistry(host) ? host : host + ":443";
+        var registry = host;
+        if (!ImageReference.IsRegistry(host))
+        {
+            registry = host + ":443";
+        }
+
         if (ImageReference.TryParse($"{registry}/{repository}{image.ToString()[image.Name.Length..]}", out var there))
         {
             return there;
@@ -61,7 +66,12 @@ internal static class EndpointAddress
                 + $"store it with docker login {uri.Authority} or podman login {uri.Authority}");
         }
 
-        return uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri.AbsoluteUri + "/");
+        if (uri.AbsolutePath.EndsWith('/'))
+        {
+            return uri;
+        }
+
+        return new Uri(uri.AbsoluteUri + "/");
     }
 
     private static string WithoutUser(string text) => TerminalText.Sanitize(text[(text.LastIndexOf('@') + 1)..]);

@@ -20,14 +20,27 @@ internal sealed class HostsFile(string path, TomlSection root)
         return paths.Select(path => Read(path, text)).FirstOrDefault(static file => file is not null)?.Rule(image);
     }
 
-    private static HostsFile? Read(string path, ConfigurationText text) =>
-        text.Read(path) is { } toml ? new HostsFile(path, TomlSection.Parse(toml, path)) : null;
+    private static HostsFile? Read(string path, ConfigurationText text) => text.Read(path) switch
+    {
+        { } toml => new HostsFile(path, TomlSection.Parse(toml, path)),
+        _ => null,
+    };
 
     // Where a name has no colon, it stands as host_port_.
     private static IEnumerable<string> Names(string registry)
     {
-        var portable = registry.Contains(':', StringComparison.Ordinal) ? registry.Replace(':', '_') + "_" : registry;
-        return OperatingSystem.IsWindows() ? [portable, "_default"] : [portable, registry, "_default"];
+        var portable = registry;
+        if (registry.Contains(':', StringComparison.Ordinal))
+        {
+            portable = registry.Replace(':', '_') + "_";
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return [portable, "_default"];
+        }
+
+        return [portable, registry, "_default"];
     }
 
     private RegistryRule Rule(ImageReference image)
@@ -46,7 +59,12 @@ internal sealed class HostsFile(string path, TomlSection root)
 
         var tls = Tls(root);
         var addresses = EndpointAddress.Addresses(DockerHub.ServerOf(image.Registry), insecure: false);
-        return tls == TlsSettings.None ? null : new EndpointConfig(image, addresses) { Tls = tls };
+        if (tls == TlsSettings.None)
+        {
+            return null;
+        }
+
+        return new EndpointConfig(image, addresses) { Tls = tls };
     }
 
     private EndpointConfig Place(ImageReference image, string host, TomlSection section)
@@ -77,6 +95,13 @@ internal sealed class HostsFile(string path, TomlSection root)
 
     private string Beside(string file) => Path.Combine(Path.GetDirectoryName(path)!, file);
 
-    private static ImmutableArray<string> Capabilities(TomlSection section) =>
-        section.Has("capabilities") ? section.Texts("capabilities") : Everything;
+    private static ImmutableArray<string> Capabilities(TomlSection section)
+    {
+        if (section.Has("capabilities"))
+        {
+            return section.Texts("capabilities");
+        }
+
+        return Everything;
+    }
 }

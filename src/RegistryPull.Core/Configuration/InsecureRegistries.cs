@@ -14,13 +14,23 @@ internal sealed class InsecureRegistries(ImmutableArray<(string Entry, string Fi
     public bool Contains(Uri uri) => FileOf(uri) is not null;
 
     /// <summary>The setting and file that list a registry, for messages; null for none.</summary>
-    public string? OriginOf(Uri uri) => FileOf(uri) is { } file ? $"insecure-registries in {file}" : null;
+    public string? OriginOf(Uri uri) => FileOf(uri) switch
+    {
+        { } file => $"insecure-registries in {file}",
+        _ => null,
+    };
 
     private string? FileOf(Uri uri) => entries.FirstOrDefault(pair => Covers(pair.Entry, uri)).File;
 
-    private static bool Covers(string entry, Uri uri) => IPNetwork.TryParse(entry, out var network)
-        ? IPAddress.TryParse(uri.IdnHost, out var address) && network.Contains(address)
-        : Names(entry, uri);
+    private static bool Covers(string entry, Uri uri)
+    {
+        if (IPNetwork.TryParse(entry, out var network))
+        {
+            return IPAddress.TryParse(uri.IdnHost, out var address) && network.Contains(address);
+        }
+
+        return Names(entry, uri);
+    }
 
     private static bool Names(string entry, Uri uri) =>
         string.Equals(entry, $"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase)

@@ -11,7 +11,11 @@ internal sealed class RegistriesFile
     {
         foreach (var path in paths)
         {
-            var sections = text.Read(path) is { } toml ? TomlSection.Parse(toml, path).Sections("registry") : [];
+            var sections = text.Read(path) switch
+            {
+                { } toml => TomlSection.Parse(toml, path).Sections("registry"),
+                _ => [],
+            };
             foreach (var section in sections)
             {
                 _registries[section.Text("prefix") ?? section.Text("location") ?? ""] = (path, section);
@@ -23,7 +27,12 @@ internal sealed class RegistriesFile
     {
         var prefixes = _registries.Keys.Where(prefix => MatchLength(prefix, image.Name) > 0);
         var prefix = prefixes.MaxBy(static prefix => prefix.Length);
-        return prefix is null ? null : Rule(image, prefix, _registries[prefix]);
+        if (prefix is null)
+        {
+            return null;
+        }
+
+        return Rule(image, prefix, _registries[prefix]);
     }
 
     // "*.example.com" means all hosts below it; any other prefix ends where a part of the name does.
@@ -32,12 +41,22 @@ internal sealed class RegistriesFile
         if (prefix.StartsWith("*.", StringComparison.Ordinal))
         {
             var host = name.IndexOf('/', StringComparison.Ordinal);
-            return name.AsSpan(0, host).EndsWith(prefix.AsSpan(1), StringComparison.Ordinal) ? host : 0;
+            if (name.AsSpan(0, host).EndsWith(prefix.AsSpan(1), StringComparison.Ordinal))
+            {
+                return host;
+            }
+
+            return 0;
         }
 
         var isWhole = name.StartsWith(prefix, StringComparison.Ordinal)
             && (name.Length == prefix.Length || name[prefix.Length] is '/' or ':');
-        return isWhole ? prefix.Length : 0;
+        if (isWhole)
+        {
+            return prefix.Length;
+        }
+
+        return 0;
     }
 
     private static RegistryRule Rule(ImageReference image, string prefix, (string Path, TomlSection Section) registry)
@@ -46,7 +65,11 @@ internal sealed class RegistriesFile
         var rest = image.Name[MatchLength(prefix, image.Name)..];
         var byDigestOnly = section.Flag("mirror-by-digest-only");
         var mirrors = section.Sections("mirror").Select(mirror => Mirror(image, rest, mirror, byDigestOnly, path));
-        var name = section.Text("location") is { Length: > 0 } location ? location + rest : image.Name;
+        var name = section.Text("location") switch
+        {
+            { Length: > 0 } location => location + rest,
+            _ => image.Name,
+        };
         return new RegistryRule(path, [.. mirrors.OfType<EndpointConfig>()])
         {
             IsBlocked = section.Flag("blocked"),
@@ -64,7 +87,8 @@ internal sealed class RegistriesFile
         {
             "all" => Place(image, location + rest, mirror, path) with { ResolvesTags = !byDigestOnly },
             "digest-only" => Place(image, location + rest, mirror, path) with { ResolvesTags = false },
-            "tag-only" => image.Digest is null ? Place(image, location + rest, mirror, path) : null,
+            "tag-only" when image.Digest is not null => null,
+            "tag-only" => Place(image, location + rest, mirror, path),
             _ => throw new InvalidRequestException(
                 $"{path} cannot be understood: 'pull-from-mirror' is to be all, digest-only or tag-only"),
         };
@@ -73,7 +97,11 @@ internal sealed class RegistriesFile
     private static EndpointConfig Place(ImageReference image, string name, TomlSection section, string path)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
-        var (host, repository) = slash < 0 ? (name, "") : (name[..slash], name[(slash + 1)..]);
+        var (host, repository) = slash switch
+        {
+            < 0 => (name, ""),
+            _ => (name[..slash], name[(slash + 1)..]),
+        };
         var insecure = section.Flag("insecure");
         var there = EndpointAddress.At(image, host, repository, path);
         return new EndpointConfig(there, EndpointAddress.Addresses(DockerHub.ServerOf(host), insecure))

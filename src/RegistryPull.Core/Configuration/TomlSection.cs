@@ -62,13 +62,28 @@ internal sealed class TomlSection(string path, TomlTable table)
         Value<TomlTable>(key, $"a table, [{key}.\"…\"]")?
             .Select(pair => (pair.Key, Named(key, pair.Key, pair.Value))) ?? [];
 
-    private TomlSection Named(string key, string name, object value) =>
-        value is TomlTable table ? Below(table) : throw Wrong($"{key}.{name}", "a table");
+    private TomlSection Named(string key, string name, object value)
+    {
+        if (value is not TomlTable table)
+        {
+            throw Wrong($"{key}.{name}", "a table");
+        }
+
+        return Below(table);
+    }
 
     private TomlSection Below(TomlTable inner) => new(path, inner);
 
     private T? Value<T>(string key, string expected)
-        where T : class => !table.TryGetValue(key, out var value) ? null : value as T ?? throw Wrong(key, expected);
+        where T : class
+    {
+        if (!table.TryGetValue(key, out var value))
+        {
+            return null;
+        }
+
+        return value as T ?? throw Wrong(key, expected);
+    }
 
     private InvalidRequestException Wrong(string key, string expected) =>
         new($"{path} cannot be understood: '{TerminalText.Sanitize(key)}' is to be {expected}");

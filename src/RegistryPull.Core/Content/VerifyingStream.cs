@@ -23,7 +23,12 @@ internal abstract class VerifyingStream(Descriptor blob, BlobOrigin origin, IPul
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var wanted = buffer[..(int)Math.Min(buffer.Length, blob.Size - Reached)];
-        var count = wanted.IsEmpty ? 0 : await ReadSomeAsync(wanted, cancellationToken).ConfigureAwait(false);
+        var count = 0;
+        if (!wanted.IsEmpty)
+        {
+            count = await ReadSomeAsync(wanted, cancellationToken).ConfigureAwait(false);
+        }
+
         _hash.Append(wanted.Span[..count]);
         var isAtEnd = Reached == blob.Size || (count == 0 && !buffer.IsEmpty);
         if (isAtEnd && !_isVerified)

@@ -23,14 +23,27 @@ internal sealed class BlobStep : IDoctorStep
             await using var closing = served.ConfigureAwait(false);
             await served.Body.ReadAsync(new byte[1]).ConfigureAwait(false);
             var isOwn = served.Body.Source == context.Server.Address.Authority;
-            var host = isOwn ? $"{served.Body.Source} itself" : $"{served.Body.Source}, after a redirect";
-            return served.Offset == offset
-                ? StepResult.Ok($"a byte of {blob.Digest} from {host}")
-                : StepResult.Note($"{blob.Digest} from {host}, but whole: a download that breaks off starts over");
+            var host = Server(served, isOwn);
+            if (served.Offset == offset)
+            {
+                return StepResult.Ok($"a byte of {blob.Digest} from {host}");
+            }
+
+            return StepResult.Note($"{blob.Digest} from {host}, but whole: a download that breaks off starts over");
         }
         catch (RangeRefusedException)
         {
             return StepResult.Note($"{blob.Digest} is not served in parts: a download that breaks off starts over");
         }
+    }
+
+    private static string Server(ServedBlob served, bool isOwn)
+    {
+        if (isOwn)
+        {
+            return $"{served.Body.Source} itself";
+        }
+
+        return $"{served.Body.Source}, after a redirect";
     }
 }

@@ -14,7 +14,11 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
         var place = context.Endpoint.Place;
         var asked = Describe(source);
         var secure = place.Addresses.FirstOrDefault(static address => address.Scheme == Uri.UriSchemeHttps);
-        var result = secure is null ? StepResult.Note($"{asked}, without TLS") : Describe(asked, secure, place.Tls);
+        var result = secure switch
+        {
+            null => StepResult.Note($"{asked}, without TLS"),
+            _ => Describe(asked, secure, place.Tls),
+        };
         return Task.FromResult(result);
     }
 
@@ -22,10 +26,16 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
     {
         var addresses = source.Endpoints[^1].Place.Addresses.Select(
             static address => address.GetLeftPart(UriPartial.Authority));
-        var origin = source.Origin is null ? "" : $" (by {source.Origin})";
-        var mirrors = source.Endpoints.Length == 1
-            ? ""
-            : $"; mirrors before it: {string.Join(", ", source.Endpoints[..^1])}";
+        var origin = source.Origin switch
+        {
+            null => "",
+            _ => $" (by {source.Origin})",
+        };
+        var mirrors = source.Endpoints.Length switch
+        {
+            1 => "",
+            _ => $"; mirrors before it: {string.Join(", ", source.Endpoints[..^1])}",
+        };
         return $"{string.Join(", else ", addresses)}{origin}{mirrors}";
     }
 
@@ -54,6 +64,11 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
         }
 
         var detail = string.Join("; ", parts);
-        return tls.InsecureOrigin is null ? StepResult.Ok(detail) : StepResult.Note(detail);
+        if (tls.InsecureOrigin is null)
+        {
+            return StepResult.Ok(detail);
+        }
+
+        return StepResult.Note(detail);
     }
 }

@@ -9,10 +9,17 @@ internal sealed class CredentialStep(CredentialSearch credentials) : IDoctorStep
     /// <inheritdoc/>
     public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var search = context.IsMirror ? credentials.ForMirrors : credentials;
+        var search = credentials;
+        if (context.IsMirror)
+        {
+            search = credentials.ForMirrors;
+        }
+
         context.Credential = await search.FindAsync(context.Image, cancellationToken).ConfigureAwait(false);
-        return StepResult.Ok(context.Credential is { } found
-            ? $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})"
-            : $"none for {context.Image.Registry}: anonymous");
+        return StepResult.Ok(context.Credential switch
+        {
+            { } found => $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})",
+            _ => $"none for {context.Image.Registry}: anonymous",
+        });
     }
 }

@@ -19,5 +19,9 @@ internal sealed record Hop(Uri Destination, ProxyRoute? Route, string Host, int 
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Route is null ? "the registry" : $"{Route}";
+    public override string ToString() => Route switch
+    {
+        null => "the registry",
+        _ => $"{Route}",
+    };
 }

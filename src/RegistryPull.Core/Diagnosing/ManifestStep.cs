@@ -21,10 +21,17 @@ internal sealed class ManifestStep : IDoctorStep
             repository, PlatformChoice.Default, cancellationToken).ConfigureAwait(false);
         var manifest = await ReadAsync(repository, survey, cancellationToken).ConfigureAwait(false);
         context.Blob = manifest?.Layers.FirstOrDefault(manifest.Config);
-        var entries = survey.IsIndex
-            ? FormattableString.Invariant($", an index of {survey.Entries.Length} manifests")
-            : "";
-        var head = context.Head is null ? "; HEAD is not answered" : "";
+        var entries = "";
+        if (survey.IsIndex)
+        {
+            entries = FormattableString.Invariant($", an index of {survey.Entries.Length} manifests");
+        }
+
+        var head = context.Head switch
+        {
+            null => "; HEAD is not answered",
+            _ => "",
+        };
         return StepResult.Ok($"{survey.Root.Digest}{entries}{head}");
     }
 

@@ -24,7 +24,11 @@ internal sealed class MirrorsStep(StepRunner runner, ImmutableArray<DoctorStep> 
             var failed = await FindFailureAsync(context, mirror, cancellationToken).ConfigureAwait(false);
             failures += failed is null ? 0 : 1;
             details.Add(
-                failed is null ? Describe(context, mirror) : $"{mirror} fails at {failed.Name}: {failed.Detail}");
+                failed switch
+                {
+                    null => Describe(context, mirror),
+                    _ => $"{mirror} fails at {failed.Name}: {failed.Detail}",
+                });
         }
 
         if (context.Mirrors.Length > MaxMirrors)
@@ -34,7 +38,12 @@ internal sealed class MirrorsStep(StepRunner runner, ImmutableArray<DoctorStep> 
 
         // Not a failure: a pull asks the next mirror, and the registry at last.
         var detail = string.Join("; ", details);
-        return failures == 0 ? StepResult.Ok(detail) : StepResult.Note(detail);
+        if (failures == 0)
+        {
+            return StepResult.Ok(detail);
+        }
+
+        return StepResult.Note(detail);
     }
 
     private async Task<DiagnosedStep?> FindFailureAsync(

@@ -29,8 +29,16 @@ internal sealed class NameStep(NetworkProbe probe, INetwork network) : IDoctorSt
             cancellationToken).ConfigureAwait(false);
         context.Addresses[hop.Host] = addresses;
         var hidden = addresses.Length - MaxShown;
-        var more = hidden > 0 ? FormattableString.Invariant($" and {hidden} more") : "";
-        var remote = hop.Route is null ? "" : $" (the proxy looks up {hop.Destination.Host})";
+        var more = hidden switch
+        {
+            > 0 => FormattableString.Invariant($" and {hidden} more"),
+            _ => "",
+        };
+        var remote = hop.Route switch
+        {
+            null => "",
+            _ => $" (the proxy looks up {hop.Destination.Host})",
+        };
         return $"{hop.Host}: {string.Join(", ", addresses.Take(MaxShown))}{more}{remote}";
     }
 }

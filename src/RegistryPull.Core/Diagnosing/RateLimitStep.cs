@@ -17,10 +17,16 @@ internal sealed class RateLimitStep : IDoctorStep
 
     private static string Describe(RateLimit limit)
     {
-        var most = limit.Limit is null ? "" : FormattableString.Invariant($" of {limit.Limit}");
-        var window = limit.Window is { } length
-            ? FormattableString.Invariant($", in a window of {length.TotalHours:0.#} hours")
-            : "";
+        var most = limit.Limit switch
+        {
+            null => "",
+            _ => FormattableString.Invariant($" of {limit.Limit}"),
+        };
+        var window = limit.Window switch
+        {
+            { } length => FormattableString.Invariant($", in a window of {length.TotalHours:0.#} hours"),
+            _ => "",
+        };
         return FormattableString.Invariant($"{limit.Remaining}{most} pulls left{window}");
     }
 }

@@ -9,17 +9,32 @@ internal sealed class ReferenceStep : IDoctorStep
         try
         {
             context.IsRegistry = IsRegistry(context.Target);
-            context.Image = context.IsRegistry
-                ? RegistryName.Parse(context.Target).Image
-                : ImageReference.Parse(context.Target);
+            if (context.IsRegistry)
+            {
+                context.Image = RegistryName.Parse(context.Target).Image;
+            }
+            else
+            {
+                context.Image = ImageReference.Parse(context.Target);
+            }
         }
         catch (FormatException error)
         {
             throw new InvalidRequestException(error.Message, error);
         }
 
-        var detail = context.IsRegistry ? $"the registry {context.Image.Registry}" : $"{context.Image}";
+        var detail = Name(context);
         return Task.FromResult(StepResult.Ok(detail));
+    }
+
+    private static string Name(DoctorContext context)
+    {
+        if (context.IsRegistry)
+        {
+            return $"the registry {context.Image.Registry}";
+        }
+
+        return $"{context.Image}";
     }
 
     private static bool IsRegistry(string text)

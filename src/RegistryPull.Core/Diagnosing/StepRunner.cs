@@ -21,9 +21,11 @@ internal sealed class StepRunner(TimeProvider time)
         foreach (var step in steps)
         {
             var cause = step.Needs.Select(causes.GetValueOrDefault).FirstOrDefault(static cause => cause is not null);
-            var diagnosed = cause is null
-                ? await RunAsync(step, context, cancellationToken).ConfigureAwait(false)
-                : Skip(step, cause);
+            var diagnosed = cause switch
+            {
+                null => await RunAsync(step, context, cancellationToken).ConfigureAwait(false),
+                _ => Skip(step, cause),
+            };
             if (cause is not null || diagnosed.Outcome == StepOutcome.Failed)
             {
                 causes[step.Name] = cause ?? step.Name;

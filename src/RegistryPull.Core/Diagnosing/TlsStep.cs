@@ -22,7 +22,12 @@ internal sealed class TlsStep(
     {
         // Only a new connection shows a certificate, so the choice between two addresses comes after it.
         var first = context.Endpoint.At(context.Endpoint.Place.Addresses[0]);
-        var answer = IsSecure(first) ? await SendAsync(first, cancellationToken).ConfigureAwait(false) : null;
+        Answer? answer = null;
+        if (IsSecure(first))
+        {
+            answer = await SendAsync(first, cancellationToken).ConfigureAwait(false);
+        }
+
         context.Server = await authenticator.ChooseAsync(context.Endpoint, cancellationToken).ConfigureAwait(false);
         if (!IsSecure(context.Server))
         {
@@ -30,7 +35,12 @@ internal sealed class TlsStep(
         }
 
         answer ??= await SendAsync(context.Server, cancellationToken).ConfigureAwait(false);
-        return answer is { Handshake: null, Failure: { } failure } ? throw failure : Describe(context.Server, answer);
+        if (answer is { Handshake: null, Failure: { } failure })
+        {
+            throw failure;
+        }
+
+        return Describe(context.Server, answer);
     }
 
     private static bool IsSecure(RegistryServer server) => server.Address.Scheme == Uri.UriSchemeHttps;
@@ -54,7 +64,11 @@ internal sealed class TlsStep(
     private StepResult Describe(RegistryServer server, Answer answer)
     {
         var insecure = trust.For(server.Address, server.Tls).InsecureOrigin;
-        var verified = insecure is null ? "trusted" : $"not verified ({insecure})";
+        var verified = insecure switch
+        {
+            null => "trusted",
+            _ => $"not verified ({insecure})",
+        };
         var detail = $"{Describe(answer.Handshake)}, {verified}";
         if (answer.Skew is { } skew && skew.Duration() > MaxSkew)
         {
@@ -63,7 +77,12 @@ internal sealed class TlsStep(
             return StepResult.Note($"{detail}; the clock of this machine is {minutes} {side} the registry's");
         }
 
-        return insecure is null ? StepResult.Ok(detail) : StepResult.Note(detail);
+        if (insecure is null)
+        {
+            return StepResult.Ok(detail);
+        }
+
+        return StepResult.Note(detail);
     }
 
     private static string Describe(Handshake? seen)

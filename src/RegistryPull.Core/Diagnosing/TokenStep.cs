@@ -20,7 +20,11 @@ internal sealed class TokenStep(
     public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var bearer = context.Challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
-        var method = bearer is null ? "Basic" : $"Bearer from {TokenRealm.Parse(context.Server, bearer).Authority}";
+        var method = bearer switch
+        {
+            null => "Basic",
+            _ => $"Bearer from {TokenRealm.Parse(context.Server, bearer).Authority}",
+        };
         var authorization = Authorize(context);
         if (context.Status == HttpStatusCode.OK)
         {
@@ -34,9 +38,11 @@ internal sealed class TokenStep(
 
         await authorization.AnswerAsync(context.Challenges, null, cancellationToken).ConfigureAwait(false);
         await ConfirmAsync(context, authorization, cancellationToken).ConfigureAwait(false);
-        var user = context.Credential is { } found
-            ? $"as {TerminalText.Sanitize(found.Credential.ToString())}"
-            : "anonymous";
+        var user = context.Credential switch
+        {
+            { } found => $"as {TerminalText.Sanitize(found.Credential.ToString())}",
+            _ => "anonymous",
+        };
         return StepResult.Ok($"{method}, {user}");
     }
 
@@ -44,7 +50,12 @@ internal sealed class TokenStep(
     private RepositoryAuthorization Authorize(DoctorContext context)
     {
         var image = context.Endpoint.Place.Reference;
-        var search = context.Endpoint.IsUserSpecified ? credentials : credentials.ForMirrors;
+        var search = credentials;
+        if (!context.Endpoint.IsUserSpecified)
+        {
+            search = credentials.ForMirrors;
+        }
+
         var authorization = new RepositoryAuthorization(image, context.Server, search, tokens)
         {
             Repository = context.IsRegistry ? null : image.Repository,

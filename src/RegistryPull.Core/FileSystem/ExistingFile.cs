@@ -21,7 +21,12 @@ internal sealed class ExistingFile : IDisposable
     {
         if (path.Length == 0)
         {
-            return File.Exists(output) ? new ExistingFile(File.OpenHandle(output), null) : null;
+            if (File.Exists(output))
+            {
+                return new ExistingFile(File.OpenHandle(output), null);
+            }
+
+            return null;
         }
 
         string[] parts = path.Split('/');

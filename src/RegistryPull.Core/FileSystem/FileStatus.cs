@@ -65,7 +65,12 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
         {
             var isRead = OperatingSystem.IsLinux()
                 && FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) == 0;
-            return isRead ? Parse(status) : null;
+            if (isRead)
+            {
+                return Parse(status);
+            }
+
+            return null;
         }
         catch (EntryPointNotFoundException)
         {

@@ -50,8 +50,15 @@ internal sealed class PinnedDirectory : IDisposable
 
     public void Dispose() => _handle?.Dispose();
 
-    private static PinnedDirectory? Open(string root, IReadOnlyList<string> names, bool create) =>
-        OperatingSystem.IsLinux() ? OpenOnLinux(root, names, create) : OpenElsewhere(root, names, create);
+    private static PinnedDirectory? Open(string root, IReadOnlyList<string> names, bool create)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return OpenOnLinux(root, names, create);
+        }
+
+        return OpenElsewhere(root, names, create);
+    }
 
     [SupportedOSPlatform("linux")]
     private static PinnedDirectory? OpenOnLinux(string root, IReadOnlyList<string> names, bool create)
@@ -60,7 +67,11 @@ internal sealed class PinnedDirectory : IDisposable
         var folder = DirectoryCalls.Open(root, OpenFlags.Directory);
         foreach (var name in names.Prepend(null))
         {
-            path = name is null ? path : System.IO.Path.Combine(path, name);
+            path = name switch
+            {
+                null => path,
+                _ => System.IO.Path.Combine(path, name),
+            };
             if (name is not null && !folder.IsInvalid)
             {
                 folder = Step(folder, name, create, path);
@@ -68,7 +79,12 @@ internal sealed class PinnedDirectory : IDisposable
 
             if (folder.IsInvalid)
             {
-                return Marshal.GetLastPInvokeError() == NoEntry ? null : throw Failure(path);
+                if (Marshal.GetLastPInvokeError() != NoEntry)
+                {
+                    throw Failure(path);
+                }
+
+                return null;
             }
         }
 
@@ -90,15 +106,22 @@ internal sealed class PinnedDirectory : IDisposable
         }
     }
 
-    private static IOException Failure(string path) => Marshal.GetLastPInvokeError() is NotADirectory or TooManyLinks
-        ? SystemError.Create($"{path} is a link or a file, and not a directory")
-        : SystemError.Last(path);
+    private static IOException Failure(string path) => Marshal.GetLastPInvokeError() switch
+    {
+        NotADirectory or TooManyLinks => SystemError.Create($"{path} is a link or a file, and not a directory"),
+        _ => SystemError.Last(path),
+    };
 
     // proc(5): the descriptor's entry leads to the directory itself, whatever has its name by now.
     private static string Reachable(SafeFileHandle folder, string path)
     {
         var pinned = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{folder.DangerousGetHandle()}");
-        return Directory.Exists(pinned) ? pinned : path;
+        if (Directory.Exists(pinned))
+        {
+            return pinned;
+        }
+
+        return path;
     }
 
     private static PinnedDirectory? OpenElsewhere(string root, IReadOnlyList<string> names, bool create)
@@ -114,6 +137,11 @@ internal sealed class PinnedDirectory : IDisposable
             }
         }
 
-        return Directory.Exists(path) ? new PinnedDirectory(path, null) : null;
+        if (Directory.Exists(path))
+        {
+            return new PinnedDirectory(path, null);
+        }
+
+        return null;
     }
 }

@@ -6,9 +6,11 @@ internal static class PlainFile
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Gets whether a path is a file, and not a link, directory, device or pipe.</summary>
-    public static bool Is(string path) => FileStatus.TryRead(path) is { } status
-        ? status.IsFile
-        : new FileInfo(path) is { Exists: true } file && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    public static bool Is(string path) => FileStatus.TryRead(path) switch
+    {
+        { } status => status.IsFile,
+        _ => new FileInfo(path) is { Exists: true } file && !file.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
     /// <summary>Gets the plain files of a directory.</summary>
     public static IEnumerable<FileInfo> In(PinnedDirectory folder) =>

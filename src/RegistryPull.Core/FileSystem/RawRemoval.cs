@@ -83,7 +83,12 @@ internal static class RawRemoval
         }
 
         using var listed = DirectoryCalls.OpenAt(folder, ".", OpenFlags.Directory);
-        var stream = listed.IsInvalid ? null : DirectoryCalls.OpenStream(listed);
+        DirectoryStreamHandle? stream = null;
+        if (!listed.IsInvalid)
+        {
+            stream = DirectoryCalls.OpenStream(listed);
+        }
+
         if (stream is null or { IsInvalid: true })
         {
             throw SystemError.Last(path);

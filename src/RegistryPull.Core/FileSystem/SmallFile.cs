@@ -25,10 +25,13 @@ internal static class SmallFile
                 return null;
             }
 
-            return PlainFile.Is(file) && new FileInfo(file).Length <= MaxLength
-                ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)
-                : throw new OutputException(
+            if (!PlainFile.Is(file) || new FileInfo(file).Length > MaxLength)
+            {
+                throw new OutputException(
                     $"{shown} is larger than 4 MiB, or not a plain file: look at it, or name another output");
+            }
+
+            return await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

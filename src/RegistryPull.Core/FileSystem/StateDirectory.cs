@@ -7,7 +7,11 @@ internal sealed record StateDirectory(string? Folder)
     /// <summary>Finds it: by freedesktop.org's base directories, or in the local application data of Windows.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
     public static StateDirectory Find(Func<string, string?> variable) =>
-        new(Base(variable) is { } folder ? Path.Combine(folder, "regpull", "partials") : null);
+        new(Base(variable) switch
+        {
+            { } folder => Path.Combine(folder, "regpull", "partials"),
+            _ => null,
+        });
 
     private static string? Base(Func<string, string?> variable)
     {
@@ -21,5 +25,13 @@ internal sealed record StateDirectory(string? Folder)
     }
 
     // A relative XDG_STATE_HOME is ignored, as the specification demands.
-    private static string? Absolute(string? value) => Path.IsPathFullyQualified(value ?? "") ? value : null;
+    private static string? Absolute(string? value)
+    {
+        if (Path.IsPathFullyQualified(value ?? ""))
+        {
+            return value;
+        }
+
+        return null;
+    }
 }

@@ -34,7 +34,12 @@ internal static class WriteAccess
     // Whether a new file, or a new directory, would belong to the same user and be open to the same others.
     private static bool IsUsual(string path, FileStatus status)
     {
-        var folder = status.IsFile ? Path.GetDirectoryName(path)! : path;
+        var folder = path;
+        if (status.IsFile)
+        {
+            folder = Path.GetDirectoryName(path)!;
+        }
+
         var probe = Path.Combine(folder, $".regpull-{Path.GetRandomFileName()}");
         try
         {

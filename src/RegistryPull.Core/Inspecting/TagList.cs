@@ -38,9 +38,7 @@ internal static class TagList
             var isEndless = tags.Count > MaxTags || visited.Count == MaxPages || size > MaxBytes;
             if (isEndless || !visited.Add(page.Next))
             {
-                var (what, pages) = isEndless
-                    ? ("has no end", visited.Count + 1)
-                    : ("goes round in a circle", visited.Count);
+                var (what, pages) = DescribeLoop(visited.Count, isEndless);
                 throw new InvalidContentException(
                     $"the list of tags of {repository.Reference.AsRepository.Familiar} {what}: "
                     + $"gave up after {pages} pages, {tags.Count} tags and {size} bytes");
@@ -48,6 +46,16 @@ internal static class TagList
 
             next = page.Next;
         }
+    }
+
+    private static (string What, int Pages) DescribeLoop(int visited, bool isEndless)
+    {
+        if (isEndless)
+        {
+            return ("has no end", visited + 1);
+        }
+
+        return ("goes round in a circle", visited);
     }
 
     // OCI distribution-spec, spec.md#pulling-manifests: [a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}.

@@ -43,7 +43,15 @@ internal static class TagOrder
         {
             var run = Run(text, i);
             var isNumber = char.IsAsciiDigit(run[0]);
-            _ = isNumber ? AppendNumber(key, run) : AppendText(key, run, numbers > 0);
+            if (isNumber)
+            {
+                AppendNumber(key, run);
+            }
+            else
+            {
+                AppendText(key, run, numbers > 0);
+            }
+
             numbers += isNumber ? 1 : 0;
             i += run.Length;
         }

@@ -21,9 +21,12 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
         }
 
         var different = await PlanComparer.FindDifferentAsync(output, plan, cancellationToken).ConfigureAwait(false);
-        return different.IsEmpty
-            ? WrittenOutput.AlreadyThere(output)
-            : throw Exists("and holds something else");
+        if (!different.IsEmpty)
+        {
+            throw Exists("and holds something else");
+        }
+
+        return WrittenOutput.AlreadyThere(output);
     }
 
     // An output without a plan cannot be compared.

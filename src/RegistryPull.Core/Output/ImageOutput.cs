@@ -29,9 +29,12 @@ internal sealed class ImageOutput(
             string.Join(", ", images.Select(static image => image.Reference.Familiar)),
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
         using var target = OpenTarget();
-        var written = exporter is ILayerExporter layers
-            ? await ExportAsync(layers, images, target, content, cancellationToken).ConfigureAwait(false)
-            : await CarryOutAsync(images, target, content, cancellationToken).ConfigureAwait(false);
+        var written = exporter switch
+        {
+            ILayerExporter layers =>
+                await ExportAsync(layers, images, target, content, cancellationToken).ConfigureAwait(false),
+            _ => await CarryOutAsync(images, target, content, cancellationToken).ConfigureAwait(false),
+        };
         if (written is { Path: { } path, IsOwn: true } && exporter.Traits.Kind == OutputKind.Directory)
         {
             context.Records.Finished.Add(path);

@@ -28,6 +28,11 @@ internal static class OutputName
     {
         var isOfficial = reference.Registry == ImageReference.DockerHub
             && reference.Repository.StartsWith(Official, StringComparison.Ordinal);
-        return isOfficial ? reference.Repository[Official.Length..] : reference.Repository;
+        if (isOfficial)
+        {
+            return reference.Repository[Official.Length..];
+        }
+
+        return reference.Repository;
     }
 }

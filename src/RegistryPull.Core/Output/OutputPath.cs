@@ -85,7 +85,11 @@ internal static class OutputPath
 
     private static bool IsOrHolds(string directory, string other)
     {
-        var relative = other.Length > 0 ? Path.GetRelativePath(directory, other) : "..";
+        var relative = other.Length switch
+        {
+            > 0 => Path.GetRelativePath(directory, other),
+            _ => "..",
+        };
         return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
     }
 }

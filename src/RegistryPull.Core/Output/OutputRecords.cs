@@ -50,17 +50,29 @@ internal sealed class OutputRecords(StateDirectory place)
 
     private string? PathOf(string output)
     {
-        var state = place.Folder is { } folder ? Path.GetDirectoryName(folder) : null;
-        return state is null
-            ? null
-            : Path.Combine(state, "outputs", Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex);
+        string? state = null;
+        if (place.Folder is { } folder)
+        {
+            state = Path.GetDirectoryName(folder);
+        }
+
+        if (state is null)
+        {
+            return null;
+        }
+
+        return Path.Combine(state, "outputs", Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex);
     }
 
     // The framework has no time of creation for volumes that store none: it would change with the content.
     private static string Describe(string output)
     {
         var identity = FileStatus.TryRead(output)?.Identity;
-        var made = identity is null ? Directory.GetCreationTimeUtc(output).Ticks : 0;
+        var made = identity switch
+        {
+            null => Directory.GetCreationTimeUtc(output).Ticks,
+            _ => 0,
+        };
         return string.Create(CultureInfo.InvariantCulture, $"{identity} {made} {output}");
     }
 

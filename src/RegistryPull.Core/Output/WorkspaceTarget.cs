@@ -36,9 +36,7 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         var isAddedTo = adds && Directory.Exists(workspace.Output);
         var isOwn = !OutputPath.IsTaken(workspace.Output) || replaces
             || context.Records.Finished.Contains(workspace.Output);
-        var files = isAddedTo
-            ? await PlanComparer.FindDifferentAsync(workspace.Output, plan, cancellationToken).ConfigureAwait(false)
-            : plan.Files;
+        var files = await FindChangedAsync(plan, isAddedTo, cancellationToken).ConfigureAwait(false);
         if (files.IsEmpty)
         {
             return WrittenOutput.AlreadyThere(workspace.Output);
@@ -61,6 +59,18 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
         {
             IsOwn = isOwn,
         };
+    }
+
+    private async Task<ImmutableArray<PlannedFile>> FindChangedAsync(
+        OutputPlan plan, bool isAddedTo, CancellationToken cancellationToken)
+    {
+        if (isAddedTo)
+        {
+            return await PlanComparer.FindDifferentAsync(workspace.Output, plan, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        return plan.Files;
     }
 
     public async Task<WrittenOutput> ExportAsync(

@@ -12,7 +12,12 @@ internal static class NextLink
     private static string? Read(string text)
     {
         var end = text.IndexOf('>', StringComparison.Ordinal);
-        return end > 0 && text[(end + 1)..].Split(';', ',').Any(IsNext) ? text[..end].Trim() : null;
+        if (end > 0 && text[(end + 1)..].Split(';', ',').Any(IsNext))
+        {
+            return text[..end].Trim();
+        }
+
+        return null;
     }
 
     private static bool IsNext(string parameter) => parameter.Split('=', 2) is [var name, var value]

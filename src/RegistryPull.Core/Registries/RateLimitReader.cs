@@ -18,7 +18,12 @@ internal static class RateLimitReader
             return null;
         }
 
-        TimeSpan? window = seconds is null ? null : TimeSpan.FromSeconds(seconds.Value);
+        TimeSpan? window = null;
+        if (seconds is not null)
+        {
+            window = TimeSpan.FromSeconds(seconds.Value);
+        }
+
         return new RateLimit(remaining.Value, Parse(response, "RateLimit-Limit").Number, window);
     }
 
@@ -34,6 +39,13 @@ internal static class RateLimitReader
         return (Number(parts[0]), Number(window?[2..]));
     }
 
-    private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        return null;
+    }
 }

@@ -26,7 +26,11 @@ internal sealed class RedirectedRequests(
     public async Task<HttpResponseMessage> AnswerAsync(
         RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var challenges = response.StatusCode == HttpStatusCode.Unauthorized ? ChallengeHeaders.Read(response) : [];
+        var challenges = response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => ChallengeHeaders.Read(response),
+            _ => [],
+        };
         if (challenges.All(static challenge => challenge.Scheme != "bearer") || Find(response) is not { } host)
         {
             return response;

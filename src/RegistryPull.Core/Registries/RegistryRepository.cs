@@ -51,11 +51,14 @@ internal sealed class RegistryRepository(
         try
         {
             using var response = await _requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return response.StatusCode == HttpStatusCode.OK
+            if (response.StatusCode == HttpStatusCode.OK
                 && response.Headers.NonValidated.TryGetValues("Docker-Content-Digest", out var claims)
-                && Digest.TryParse(claims.ToString(), out var digest)
-                    ? new ManifestHead(digest, RateLimitReader.Read(response))
-                    : null;
+                && Digest.TryParse(claims.ToString(), out var digest))
+            {
+                return new ManifestHead(digest, RateLimitReader.Read(response));
+            }
+
+            return null;
         }
         catch (TransientException)
         {
@@ -66,9 +69,11 @@ internal sealed class RegistryRepository(
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
     {
-        var page = next is null
-            ? RegistryUris.Tags(registry.Address, reference.Repository)
-            : new Uri(registry.Address, next);
+        var page = next switch
+        {
+            null => RegistryUris.Tags(registry.Address, reference.Repository),
+            _ => new Uri(registry.Address, next),
+        };
         return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
     }
 
@@ -96,11 +101,19 @@ internal sealed class RegistryRepository(
                 cancellationToken).ConfigureAwait(false);
         }
 
-        var what = blob.Urls.Length > MaxUrls
-            ? $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)"
-            : $"blob {blob.Digest}";
+        var what = Describe(blob);
         return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken).ConfigureAwait(false)
             ?? throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Describe(Descriptor blob)
+    {
+        if (blob.Urls.Length > MaxUrls)
+        {
+            return $"blob {blob.Digest} (the first {MaxUrls} of its {blob.Urls.Length} addresses were asked, too)";
+        }
+
+        return $"blob {blob.Digest}";
     }
 
     public bool ReportCorrupt(Descriptor blob) => false;
@@ -129,9 +142,12 @@ internal sealed class RegistryRepository(
     private async Task<ServedTags> ReadTagsAsync(Uri page, CancellationToken cancellationToken)
     {
         var response = await _requests.SendAsync(new RegistryRequest(page), cancellationToken).ConfigureAwait(false);
-        return response.StatusCode == HttpStatusCode.OK
-            ? await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken).ConfigureAwait(false)
-            : throw await _refusal.ReadAsync(response, "list of tags", cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw await _refusal.ReadAsync(response, "list of tags", cancellationToken).ConfigureAwait(false);
+        }
+
+        return await TagsAnswer.ReadAsync(response, page, transport.Limits, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<byte[]> ReadBlobAsync(Descriptor blob, CancellationToken cancellationToken)

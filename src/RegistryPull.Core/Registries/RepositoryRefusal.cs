@@ -31,16 +31,16 @@ internal sealed class RepositoryRefusal(
         if (host != registry.Address.Authority)
         {
             return $"no access to {reference.AsRepository.Familiar}: {said}; {registry.Address.Authority} redirects "
-                + "there, "
-                + "and credentials do not follow: "
-                + $"pull from {host} if you trust it";
+                + $"there, and credentials do not follow: pull from {host} if you trust it";
         }
 
-        return authorization.Credential is { } found
-            ? $"no access to {reference.AsRepository.Familiar} for {CredentialAdvice.Describe(found)}: {said}; it does "
-                + "not exist, "
-                + $"or {authorization.Advice}"
-            : $"no access to {reference.AsRepository.Familiar}: {said}; it does not exist, or wants a sign-in: "
-                + $"{authorization.Advice}";
+        if (authorization.Credential is { } found)
+        {
+            return $"no access to {reference.AsRepository.Familiar} for {CredentialAdvice.Describe(found)}: {said}; "
+                + $"it does not exist, or {authorization.Advice}";
+        }
+
+        return $"no access to {reference.AsRepository.Familiar}: {said}; it does not exist, or wants a sign-in: "
+            + $"{authorization.Advice}";
     }
 }

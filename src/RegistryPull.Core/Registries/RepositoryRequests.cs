@@ -68,13 +68,21 @@ internal sealed class RepositoryRequests(
     private async Task<IReadOnlyList<Challenge>?> FindChallengesAsync(
         HttpResponseMessage response, bool isAnonymous, CancellationToken cancellationToken)
     {
-        var challenges = response.StatusCode == HttpStatusCode.Unauthorized ? ChallengeHeaders.Read(response) : null;
+        IReadOnlyList<Challenge>? challenges = null;
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            challenges = ChallengeHeaders.Read(response);
+        }
+
         var isVague = challenges is [] || response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
-        return isVague
+        if (isVague
             && isAnonymous
-            && await AskForChallengesAsync(cancellationToken).ConfigureAwait(false) is { } asked
-            ? asked
-            : challenges;
+            && await AskForChallengesAsync(cancellationToken).ConfigureAwait(false) is { } asked)
+        {
+            return asked;
+        }
+
+        return challenges;
     }
 
     private async Task<IReadOnlyList<Challenge>?> AskForChallengesAsync(CancellationToken cancellationToken)
@@ -89,11 +97,19 @@ internal sealed class RepositoryRequests(
         {
             var request = registry.Adapt(new RegistryRequest(RegistryUris.Api(registry.Address)));
             using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var challenges = response.StatusCode == HttpStatusCode.Unauthorized && IsOwn(response)
-                ? ChallengeHeaders.Read(response)
-                : [];
+            IReadOnlyList<Challenge>? challenges = [];
+            if (response.StatusCode == HttpStatusCode.Unauthorized && IsOwn(response))
+            {
+                challenges = ChallengeHeaders.Read(response);
+            }
+
             _asksForNoSignIn = challenges.Count == 0;
-            return _asksForNoSignIn ? null : challenges;
+            if (_asksForNoSignIn)
+            {
+                return null;
+            }
+
+            return challenges;
         }
         catch (Exception error) when (error is TransientException or RegistryUnavailableException)
         {

@@ -15,7 +15,7 @@ internal static class TagsAnswer
     public static async Task<ServedTags> ReadAsync(
         HttpResponseMessage response, Uri asked, BodyLimits limits, CancellationToken cancellationToken)
     {
-        var next = NextLink.Find(response.Headers.NonValidated.TryGetValues("Link", out var links) ? links : []);
+        var next = NextLink.Find(HeaderLines.Read(response, "Link"));
         var bytes = await DocumentBody.ReadAsync(response, MaxPage, limits, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidContentException($"{asked.Authority} sends more than 16 MiB of tags on one page");
         try
@@ -43,6 +43,11 @@ internal static class TagsAnswer
                 $"{asked.Authority} names a next page of tags that is not an address: '{TerminalText.Sanitize(link)}'");
         }
 
-        return next.Query.Length > 1 ? asked.AbsolutePath + next.Query : next.PathAndQuery;
+        if (next.Query.Length > 1)
+        {
+            return asked.AbsolutePath + next.Query;
+        }
+
+        return next.PathAndQuery;
     }
 }

@@ -16,9 +16,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
     public RegistrySource Resolve(ImageReference reference)
     {
-        var rule = options.Mirrors.IsEmpty
-            ? configuration.RuleFor(reference)
-            : MirrorList.Rule(reference, options.Mirrors, "--mirror", sendsNamespace: true);
+        var rule = RuleFor(reference);
         if (rule is { IsBlocked: true })
         {
             throw new InvalidRequestException($"{reference.AsRepository.Familiar} is blocked by {rule.Origin}");
@@ -28,6 +26,16 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(
             Registry(reference, own, rule?.Registry));
         return new RegistrySource(reference, [.. endpoints], rule?.Origin);
+    }
+
+    private RegistryRule? RuleFor(ImageReference reference)
+    {
+        if (options.Mirrors.IsEmpty)
+        {
+            return configuration.RuleFor(reference);
+        }
+
+        return MirrorList.Rule(reference, options.Mirrors, "--mirror", sendsNamespace: true);
     }
 
     private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>
@@ -67,8 +75,18 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     private TlsSettings Tls(TlsSettings configured, string? insecure) => new()
     {
         IsUserSpecified = true,
-        InsecureOrigin = options.Insecure ? "--insecure" : configured.InsecureOrigin ?? insecure,
+        InsecureOrigin = InsecureOrigin(configured, insecure),
         Authorities = configured.Authorities,
         Client = options.ClientCertificate ?? configured.Client,
     };
+
+    private string? InsecureOrigin(TlsSettings configured, string? insecure)
+    {
+        if (options.Insecure)
+        {
+            return "--insecure";
+        }
+
+        return configured.InsecureOrigin ?? insecure;
+    }
 }

@@ -100,7 +100,12 @@ internal sealed class RetryPolicy
         var doubled = _options.RetryDelay.TotalMilliseconds * Math.Pow(2, number - 1);
         var full = Math.Min(doubled, MaxDelay.TotalMilliseconds);
         var jittered = TimeSpan.FromMilliseconds((full / 2) + (NextRandom() * full / 2));
-        return error.RetryAfter > jittered ? error.RetryAfter.Value : jittered;
+        if (error.RetryAfter > jittered)
+        {
+            return error.RetryAfter.Value;
+        }
+
+        return jittered;
     }
 
     // Downloads fail side by side, and Random is not thread-safe.

@@ -43,7 +43,12 @@ internal static class DocumentKind
         }
 
         // An image without layers may leave the list out.
-        return Has(root, "layers") || Has(root, "config") ? Known(served, MediaTypes.OciManifest) : null;
+        if (Has(root, "layers") || Has(root, "config"))
+        {
+            return Known(served, MediaTypes.OciManifest);
+        }
+
+        return null;
     }
 
     private static void ThrowIfUnreadable(JsonElement root, string mediaType, string name)
@@ -64,19 +69,33 @@ internal static class DocumentKind
         }
     }
 
-    private static string MediaType(JsonElement root) =>
-        root.TryGetProperty("mediaType", out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
+    private static string MediaType(JsonElement root)
+    {
+        if (root.TryGetProperty("mediaType", out var value) && value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString()!;
+        }
+
+        return "";
+    }
 
     private static bool Has(JsonElement root, string member) => root.TryGetProperty(member, out _);
 
-    private static string NotJson(string served, string name) => served == "text/html"
-        ? $"instead of the manifest of {name} came a web page: a proxy or sign-in page may stand between"
-        : $"the manifest of {name} is not JSON";
+    private static string NotJson(string served, string name) => served switch
+    {
+        "text/html" => $"instead of the manifest of {name} came a web page: a proxy or sign-in page may stand between",
+        _ => $"the manifest of {name} is not JSON",
+    };
 
-    private static string? Known(string mediaType, string? otherwise = null) =>
-        MediaTypes.IsIndex(mediaType) || MediaTypes.IsManifest(mediaType) ? mediaType : otherwise;
+    private static string? Known(string mediaType, string? otherwise = null)
+    {
+        if (MediaTypes.IsIndex(mediaType) || MediaTypes.IsManifest(mediaType))
+        {
+            return mediaType;
+        }
+
+        return otherwise;
+    }
 
     private static InvalidContentException Unknown(string name, string served) =>
         new($"{name} is neither an image manifest nor an "

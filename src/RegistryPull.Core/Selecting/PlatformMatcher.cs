@@ -19,9 +19,18 @@ internal static class PlatformMatcher
     public static Descriptor? Find(IEnumerable<Descriptor> entries, Platform wanted) => entries
         .Where(entry => !entry.IsAttestation && entry.Platform is { } offered && Distance(wanted, offered) is not null)
         .OrderBy(entry => Distance(wanted, entry.Platform!))
-        .ThenByDescending(
-            static entry => Version.TryParse(entry.Platform!.OsVersion, out var version) ? version : new Version())
+        .ThenByDescending(VersionOf)
         .FirstOrDefault();
+
+    private static Version VersionOf(Descriptor entry)
+    {
+        if (Version.TryParse(entry.Platform!.OsVersion, out var version))
+        {
+            return version;
+        }
+
+        return new Version();
+    }
 
     /// <summary>How far what is offered lies from what is wanted; 0 is the same, null does not run there.</summary>
     public static int? Distance(Platform wanted, Platform offered)
@@ -36,7 +45,12 @@ internal static class PlatformMatcher
         var order = wanted.Architecture switch { "arm" => Arm, "arm64" => Arm64, "amd64" => Amd64, _ => [] };
         if (order.IsEmpty)
         {
-            return wanted.Variant is null || wanted.Variant == offered.Variant ? 0 : null;
+            if (wanted.Variant is null || wanted.Variant == offered.Variant)
+            {
+                return 0;
+            }
+
+            return null;
         }
 
         if (wanted.Variant == offered.Variant)
@@ -46,7 +60,12 @@ internal static class PlatformMatcher
 
         var (rank, offeredRank) = (
             order.IndexOf(wanted.Variant ?? order[0]), order.IndexOf(offered.Variant ?? order[0]));
-        return offeredRank >= 0 && rank >= offeredRank ? rank - offeredRank : null;
+        if (offeredRank >= 0 && rank >= offeredRank)
+        {
+            return rank - offeredRank;
+        }
+
+        return null;
     }
 
     // A Windows container needs a host of the same build: 10.0.20348 of 10.0.20348.2700.

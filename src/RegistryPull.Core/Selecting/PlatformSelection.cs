@@ -53,8 +53,18 @@ internal static class PlatformSelection
             return true;
         }
 
-        ImmutableArray<Platform> wanted = choice.Platforms.IsEmpty ? [Preferences(machine)[0]] : choice.Platforms;
+        var wanted = Wanted(choice, machine);
         return wanted.All(platform => PlatformMatcher.Find(entries, platform) is not null);
+    }
+
+    private static ImmutableArray<Platform> Wanted(PlatformChoice choice, string machine)
+    {
+        if (choice.Platforms.IsEmpty)
+        {
+            return [Preferences(machine)[0]];
+        }
+
+        return choice.Platforms;
     }
 
     private static Platform[] Preferences(string machine) =>
@@ -65,7 +75,11 @@ internal static class PlatformSelection
 
     // An index of one image may leave out the platform. It is then checked as that of a manifest without an index.
     private static Descriptor? OnlyOne(ImmutableArray<Descriptor> entries) =>
-        entries.Where(static entry => !entry.IsAttestation).ToArray() is [{ Platform: null } only] ? only : null;
+        entries.Where(static entry => !entry.IsAttestation).ToArray() switch
+        {
+            [{ Platform: null } only] => only,
+            _ => null,
+        };
 
     private static ImageNotFoundException None(ImmutableArray<Descriptor> entries, string what, string name)
     {

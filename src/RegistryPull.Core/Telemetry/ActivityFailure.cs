@@ -11,7 +11,12 @@ internal static class ActivityFailure
     /// <param name="error">The failure.</param>
     public static void SetFailure(this Activity activity, Exception error)
     {
-        var description = error is RegistryPullException ? error.Message : null;
+        string? description = null;
+        if (error is RegistryPullException)
+        {
+            description = error.Message;
+        }
+
         activity.SetStatus(ActivityStatusCode.Error, description).SetTag("error.type", error.GetType().FullName);
     }
 }

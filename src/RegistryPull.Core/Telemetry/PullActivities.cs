@@ -62,8 +62,11 @@ internal sealed class PullActivities : IDisposable
     /// <param name="registry">The registry that the blob's image belongs to.</param>
     /// <param name="content">The content of the blob.</param>
     /// <returns>The stream itself when nothing listens.</returns>
-    public Stream TraceStream(Descriptor blob, string registry, Stream content) =>
-        StartBlob(blob, registry) is { } activity ? new ActivityStream(content, activity) : content;
+    public Stream TraceStream(Descriptor blob, string registry, Stream content) => StartBlob(blob, registry) switch
+    {
+        { } activity => new ActivityStream(content, activity),
+        _ => content,
+    };
 
     /// <summary>Ends the source with its container.</summary>
     public void Dispose() => _source.Dispose();

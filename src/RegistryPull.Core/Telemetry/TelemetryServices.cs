@@ -28,9 +28,12 @@ internal static class TelemetryServices
     {
         var progress = provider.GetRequiredService<PullSession>().Progress
             ?? provider.GetRequiredKeyedService<IPullProgress>(Unlogged);
-        return provider.GetService<ILoggerFactory>() is { } loggers
-            ? new LoggingProgress(progress, loggers.CreateLogger(RegistryPullServices.TelemetryName))
-            : progress;
+        if (provider.GetService<ILoggerFactory>() is { } loggers)
+        {
+            return new LoggingProgress(progress, loggers.CreateLogger(RegistryPullServices.TelemetryName));
+        }
+
+        return progress;
     }
 
     private static ServiceDescriptor WithKey(ServiceDescriptor service) => service switch

@@ -20,7 +20,12 @@ internal sealed class ConnectionPools(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri!;
-        var tls = uri.Scheme == Uri.UriSchemeHttps ? trust.For(uri, RegistryRequest.TlsOf(request)) : TlsSettings.None;
+        var tls = TlsSettings.None;
+        if (uri.Scheme == Uri.UriSchemeHttps)
+        {
+            tls = trust.For(uri, RegistryRequest.TlsOf(request));
+        }
+
         proxies.RouteTo(uri)?.Note(request);
         var key = (tls == TlsSettings.None ? null : uri.Authority, tls);
         return _pools.GetOrAdd(key, _ => new(() => Open(uri, tls))).Value.SendAsync(request, cancellationToken);

@@ -25,7 +25,12 @@ internal static class DocumentBody
         await using (body.ConfigureAwait(false))
         {
             var bytes = await ReadAsync(body, limit, limits).ConfigureAwait(false);
-            return bytes is null ? null : Decode(bytes, encodings, limit, body.Host);
+            if (bytes is null)
+            {
+                return null;
+            }
+
+            return Decode(bytes, encodings, limit, body.Host);
         }
     }
 

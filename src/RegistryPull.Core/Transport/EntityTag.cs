@@ -12,18 +12,27 @@ internal sealed record EntityTag(string Host, string Tag)
 
     /// <summary>The tag of an answer.</summary>
     /// <returns>Null when it has none, or one that is weak or of no sensible form.</returns>
-    public static EntityTag? FromResponse(HttpResponseMessage response) =>
-        response is { Headers.ETag: { IsWeak: false } tag, RequestMessage.RequestUri: { } uri }
-            ? Parse($"{uri.Authority} {tag.Tag}")
-            : null;
+    public static EntityTag? FromResponse(HttpResponseMessage response) => response switch
+    {
+        { Headers.ETag: { IsWeak: false } tag, RequestMessage.RequestUri: { } uri } =>
+            Parse($"{uri.Authority} {tag.Tag}"),
+        _ => null,
+    };
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <returns>Null when it is nothing that it could have written.</returns>
-    public static EntityTag? Parse(string? text) =>
-        text?.Length <= MaxLength
-            && text.All(static letter => letter is >= ' ' and <= '~')
-            && text.Split(' ') is [{ Length: > 0 } host, ['"', .., '"'] tag]
-        && EntityTagHeaderValue.TryParse(tag, out _) ? new EntityTag(host, tag) : null;
+    public static EntityTag? Parse(string? text)
+    {
+        if (text?.Length <= MaxLength
+                && text.All(static letter => letter is >= ' ' and <= '~')
+                && text.Split(' ') is [{ Length: > 0 } host, ['"', .., '"'] tag]
+            && EntityTagHeaderValue.TryParse(tag, out _))
+        {
+            return new EntityTag(host, tag);
+        }
+
+        return null;
+    }
 
     public override string ToString() => $"{Host} {Tag}";
 }

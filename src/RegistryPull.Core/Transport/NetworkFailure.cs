@@ -43,12 +43,17 @@ internal static class NetworkFailure
         }
 
         var socket = Find<SocketException>(error)?.SocketErrorCode;
-        var message = route is null
-            ? Directly(request, error, socket, answeredBefore)
-            : Through(route, request.Uri.Authority, error, socket);
-        return IsLasting(error, socket) && !answeredBefore
-            ? new RegistryUnavailableException(message, error)
-            : Passing(message, error);
+        var message = route switch
+        {
+            null => Directly(request, error, socket, answeredBefore),
+            _ => Through(route, request.Uri.Authority, error, socket),
+        };
+        if (IsLasting(error, socket) && !answeredBefore)
+        {
+            return new RegistryUnavailableException(message, error);
+        }
+
+        return Passing(message, error);
     }
 
     // A name server that does not answer now may do so later; one that knows no such name will not.

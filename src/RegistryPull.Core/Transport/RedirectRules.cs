@@ -72,7 +72,13 @@ internal sealed class RedirectRules(INameLookup names)
     }
 
     // Blobs are verified by their digest all the same; what is lost is confidentiality.
-    private static string WayOut(RegistryRequest request) => request.Tls.IsUserSpecified
-        ? "to follow it, use --insecure, or list the registry in insecure-registries of docker's daemon.json"
-        : "to follow it, mark the mirror as insecure in the configuration that names it";
+    private static string WayOut(RegistryRequest request)
+    {
+        if (request.Tls.IsUserSpecified)
+        {
+            return "to follow it, use --insecure, or list the registry in insecure-registries of docker's daemon.json";
+        }
+
+        return "to follow it, mark the mirror as insecure in the configuration that names it";
+    }
 }

@@ -48,24 +48,48 @@ internal sealed record RegistryRequest(Uri Uri)
             return this with { Uri = target };
         }
 
-        var role = RegistryUris.IsBlob(Uri) ? ServerRole.BlobStore : ServerRole.RedirectTarget;
+        var role = ServerRole.RedirectTarget;
+        if (RegistryUris.IsBlob(Uri))
+        {
+            role = ServerRole.BlobStore;
+        }
+
         return this with
         {
             Uri = target,
-            Role = Role is ServerRole.Registry or ServerRole.Mirror ? role : Role,
+            Role = Role switch
+            {
+                ServerRole.Registry or ServerRole.Mirror => role,
+                _ => Role,
+            },
             Authorization = null,
             Tls = Tls.ForReferredHosts(),
         };
     }
 
     /// <summary>The TLS settings of the host that a message goes to.</summary>
-    public static TlsSettings TlsOf(HttpRequestMessage message) =>
-        message.Options.TryGetValue(Trust, out var tls) ? tls : TlsSettings.None;
+    public static TlsSettings TlsOf(HttpRequestMessage message)
+    {
+        if (message.Options.TryGetValue(Trust, out var tls))
+        {
+            return tls;
+        }
+
+        return TlsSettings.None;
+    }
 
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Uri) { Version = System.Net.HttpVersion.Version11 };
-        message.Content = Form is null ? null : new FormUrlEncodedContent(Form);
+        if (Form is null)
+        {
+            message.Content = null;
+        }
+        else
+        {
+            message.Content = new FormUrlEncodedContent(Form);
+        }
+
         var isReferred = Role is ServerRole.BlobStore or ServerRole.RedirectTarget;
         SecretCollector.Attach(message, Secret, isReferred);
         message.Options.Set(Trust, Tls);

@@ -20,18 +20,39 @@ internal sealed record RegistryServer(Uri Address, TlsSettings Tls)
     public RegistryRequest Adapt(RegistryRequest request)
     {
         var root = RegistryUris.Api(Address).AbsoluteUri;
-        var uri = OverridePath ? new Uri(Address, request.Uri.AbsoluteUri[root.Length..]) : request.Uri;
+        var uri = AddressOf(request, root);
         return request with
         {
-            Uri = Namespace is null ? uri : new UriBuilder(uri) { Query = Asking(uri.Query) }.Uri,
+            Uri = Namespace switch
+            {
+                null => uri,
+                _ => new UriBuilder(uri) { Query = Asking(uri.Query) }.Uri,
+            },
             Role = Tls.IsUserSpecified ? ServerRole.Registry : ServerRole.Mirror,
             Tls = Tls,
         };
     }
 
+    private Uri AddressOf(RegistryRequest request, string root)
+    {
+        if (OverridePath)
+        {
+            return new Uri(Address, request.Uri.AbsoluteUri[root.Length..]);
+        }
+
+        return request.Uri;
+    }
+
     /// <summary>The TLS settings for a host that this one names, such as its token server.</summary>
-    public TlsSettings TlsWith(Uri other) =>
-        other.Scheme == Address.Scheme && other.Authority == Address.Authority ? Tls : Tls.ForReferredHosts();
+    public TlsSettings TlsWith(Uri other)
+    {
+        if (other.Scheme == Address.Scheme && other.Authority == Address.Authority)
+        {
+            return Tls;
+        }
+
+        return Tls.ForReferredHosts();
+    }
 
     private string Asking(string query) =>
         (query.Length > 1 ? query[1..] + "&" : "") + "ns=" + Uri.EscapeDataString(Namespace!);

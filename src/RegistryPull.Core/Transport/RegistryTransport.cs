@@ -99,7 +99,11 @@ internal sealed class RegistryTransport(
         var host = message.RequestUri!.Authority;
         if (!_answered.ContainsKey(host) && _awaited.TryAdd(host, true))
         {
-            var through = ProxyRoute.FromMessage(message) is { } route ? $" through {route}" : "";
+            var through = ProxyRoute.FromMessage(message) switch
+            {
+                { } route => $" through {route}",
+                _ => "",
+            };
             progress.Note($"connecting to {host}{through}…");
         }
     }

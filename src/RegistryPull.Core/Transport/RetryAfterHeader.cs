@@ -25,7 +25,12 @@ internal static class RetryAfterHeader
         }
 
         var wait = Parse(values.ToString().Trim(), response.Headers.Date ?? now);
-        return wait > Longest ? null : wait;
+        if (wait > Longest)
+        {
+            return null;
+        }
+
+        return wait;
     }
 
     private static TimeSpan? Parse(string text, DateTimeOffset now)
@@ -35,7 +40,12 @@ internal static class RetryAfterHeader
             return FromSeconds(seconds, now.ToUnixTimeSeconds());
         }
 
-        return TryParseDate(text, out var date) ? Positive(date - now) : null;
+        if (TryParseDate(text, out var date))
+        {
+            return Positive(date - now);
+        }
+
+        return null;
     }
 
     private static bool TryParseDate(string text, out DateTimeOffset date) =>
@@ -48,5 +58,13 @@ internal static class RetryAfterHeader
         _ => null,
     };
 
-    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    private static TimeSpan Positive(TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            return wait;
+        }
+
+        return TimeSpan.Zero;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class SecretCollector : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _secrets.Add(request.Options.TryGetValue(InForm, out var form) ? form : "");
+        _secrets.Add(FormOf(request));
         AddHeader(request.Headers.Authorization);
         var isReferred = request.Options.TryGetValue(Referred, out var referred) && referred;
         foreach (var value in Signatures(request.RequestUri?.Query ?? "", isReferred))
@@ -52,6 +52,16 @@ internal sealed class SecretCollector : DelegatingHandler
         }
 
         return base.SendAsync(request, cancellationToken);
+    }
+
+    private static string FormOf(HttpRequestMessage request)
+    {
+        if (request.Options.TryGetValue(InForm, out var form))
+        {
+            return form;
+        }
+
+        return "";
     }
 
     private void AddHeader(AuthenticationHeaderValue? header)

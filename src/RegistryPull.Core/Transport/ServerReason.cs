@@ -37,9 +37,13 @@ internal static class ServerReason
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
-                ? string.Join("; ", errors.EnumerateArray().Select(FromError).Where(static reason => reason.Length > 0))
-                : FromObject(json.RootElement);
+            if (json.RootElement.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+            {
+                var reasons = errors.EnumerateArray().Select(FromError).Where(static reason => reason.Length > 0);
+                return string.Join("; ", reasons);
+            }
+
+            return FromObject(json.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -70,7 +74,7 @@ internal static class ServerReason
 
     private static string Text(JsonElement element, string name)
     {
-        var value = element.TryGetProperty(name, out var found) ? found : default;
+        var value = Member(element, name);
         return value.ValueKind switch
         {
             JsonValueKind.String => value.GetString()!,
@@ -80,19 +84,44 @@ internal static class ServerReason
         };
     }
 
+    private static JsonElement Member(JsonElement element, string name)
+    {
+        if (element.TryGetProperty(name, out var found))
+        {
+            return found;
+        }
+
+        return default;
+    }
+
     private static string FromMarkup(string text) =>
         Elements.Select(element => Between(text, element)).FirstOrDefault(static content => content.Length > 0) ?? "";
 
     private static string Between(string text, string element)
     {
         var start = text.IndexOf($"<{element}>", StringComparison.OrdinalIgnoreCase) + element.Length + 2;
-        var end = start < element.Length + 2
-            ? -1
-            : text.IndexOf($"</{element}>", start, StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? "" : WebUtility.HtmlDecode(text[start..end]).Trim();
+        var end = -1;
+        if (start >= element.Length + 2)
+        {
+            end = text.IndexOf($"</{element}>", start, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (end < 0)
+        {
+            return "";
+        }
+
+        return WebUtility.HtmlDecode(text[start..end]).Trim();
     }
 
     // The first line. Bytes that are not UTF-8, such as a compressed body, are not a reason.
-    private static string FromText(string text) =>
-        text.AsSpan().ContainsAny('\uFFFD', '\0') ? "" : text.Split('\n')[0];
+    private static string FromText(string text)
+    {
+        if (text.AsSpan().ContainsAny('\uFFFD', '\0'))
+        {
+            return "";
+        }
+
+        return text.Split('\n')[0];
+    }
 }

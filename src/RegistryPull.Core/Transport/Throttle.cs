@@ -16,16 +16,20 @@ internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
 
     /// <summary>How much may be read in one go.</summary>
     /// <param name="wanted">How much there is room for.</param>
-    public int Portion(int wanted) => options.MaxBytesPerSecond is { } rate
-        ? (int)Math.Min(wanted, Math.Max(rate / PortionsPerSecond, 1))
-        : wanted;
+    public int Portion(int wanted) => options.MaxBytesPerSecond switch
+    {
+        { } rate => (int)Math.Min(wanted, Math.Max(rate / PortionsPerSecond, 1)),
+        _ => wanted,
+    };
 
     /// <summary>Waits until what was read was due.</summary>
     /// <param name="bytes">How many bytes were read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task PayAsync(int bytes, CancellationToken cancellationToken) => options.MaxBytesPerSecond is { } rate
-        ? Task.Delay(Owe(bytes / (double)rate), time, cancellationToken)
-        : Task.CompletedTask;
+    public Task PayAsync(int bytes, CancellationToken cancellationToken) => options.MaxBytesPerSecond switch
+    {
+        { } rate => Task.Delay(Owe(bytes / (double)rate), time, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     // Time in which nothing was read is gone: it buys no burst later.
     private TimeSpan Owe(double seconds)

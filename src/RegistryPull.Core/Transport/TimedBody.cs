@@ -45,8 +45,11 @@ internal sealed class TimedBody : IAsyncDisposable, IDisposable
 
     /// <summary>Reads what has come; 0 at the end.</summary>
     /// <exception cref="TransientException">The connection broke, fell silent, or is too slow.</exception>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer) =>
-        _throttle is null ? ReceiveAsync(buffer) : ReadSlowlyAsync(_throttle, buffer);
+    public ValueTask<int> ReadAsync(Memory<byte> buffer) => _throttle switch
+    {
+        null => ReceiveAsync(buffer),
+        _ => ReadSlowlyAsync(_throttle, buffer),
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -11,13 +11,23 @@ internal static class UntrustedServer
         // TLS is used with the destination and with its proxy only.
         var isProxy = route is not null
             && (request.Uri.Scheme != Uri.UriSchemeHttps || !IsSame(error.Host, request.Uri.IdnHost));
-        var whose = isProxy ? $"{route}" : $"{Name(request.Role)} {request.Uri.Authority}";
+        var whose = Peer(request, route, isProxy);
         var advice = TrustAdvice.For(
             error,
             isProxy ? null : request.Uri.Authority,
             allowsInsecure: request.Tls.IsUserSpecified && !isProxy,
             OperatingSystem.IsWindows());
         return $"the certificate of {whose} is not trusted: {error.Message}{advice}";
+    }
+
+    private static string Peer(RegistryRequest request, ProxyRoute? route, bool isProxy)
+    {
+        if (isProxy)
+        {
+            return $"{route}";
+        }
+
+        return $"{Name(request.Role)} {request.Uri.Authority}";
     }
 
     private static string Name(ServerRole role) => role switch

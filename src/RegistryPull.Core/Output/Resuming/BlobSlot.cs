@@ -61,7 +61,12 @@ internal sealed class BlobSlot(
     public int Read(Span<byte> buffer, long offset)
     {
         var count = (int)Math.Min(buffer.Length, PresentFrom(offset));
-        return count == 0 ? 0 : file.Read(buffer[..count], extents.Offset + offset);
+        if (count == 0)
+        {
+            return 0;
+        }
+
+        return file.Read(buffer[..count], extents.Offset + offset);
     }
 
     public void Write(ReadOnlySpan<byte> bytes, long offset)

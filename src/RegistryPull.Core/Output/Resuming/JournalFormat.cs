@@ -24,46 +24,70 @@ internal static class JournalFormat
     /// <summary>Writes the line of bytes that are present, without allocating: this happens all the time while a blob
     /// is fetched.</summary>
     /// <returns>Whether the line fits the buffer.</returns>
-    public static bool TryFormat(Span<byte> buffer, BlobExtents blob, Extent extent, out int length) =>
-        extent.Sum is { } sum
-        ? Utf8.TryWrite(
-            buffer,
-            CultureInfo.InvariantCulture,
-            $"held {blob.Name} {blob.Offset} {extent.Start} {extent.End}:{sum:x8} {blob.Path}\n",
-            out length)
-        : Utf8.TryWrite(
+    public static bool TryFormat(Span<byte> buffer, BlobExtents blob, Extent extent, out int length)
+    {
+        if (extent.Sum is { } sum)
+        {
+            return Utf8.TryWrite(
+                buffer,
+                CultureInfo.InvariantCulture,
+                $"held {blob.Name} {blob.Offset} {extent.Start} {extent.End}:{sum:x8} {blob.Path}\n",
+                out length);
+        }
+
+        return Utf8.TryWrite(
             buffer,
             CultureInfo.InvariantCulture,
             $"held {blob.Name} {blob.Offset} {extent.Start} {extent.End} {blob.Path}\n",
             out length);
+    }
 
     public static string FormatResumeToken(Digest blob, string token) => $"from {blob} {token}\n";
 
     public static string FormatForget(Digest blob) => $"forget {blob}\n";
 
-    private static JournalLine.ResumeToken? ParseResumeToken(string text) =>
-        text.Split(' ', 2) is [var digest, var token] && Digest.TryParse(digest, out var blob)
-            ? new JournalLine.ResumeToken(blob, token)
-            : null;
+    private static JournalLine.ResumeToken? ParseResumeToken(string text)
+    {
+        if (text.Split(' ', 2) is [var digest, var token] && Digest.TryParse(digest, out var blob))
+        {
+            return new JournalLine.ResumeToken(blob, token);
+        }
 
-    private static JournalLine.Present? ParsePresent(string text) =>
-        text.Split(' ', 5) is [var digest, var offset, var start, var end, var path]
-        && Digest.TryParse(digest, out var blob)
-        && ParseNumber(offset) is { } at
-        && ParseExtent(start, end) is { } extent
-        && extent.End <= long.MaxValue - at
-            ? new JournalLine.Present(blob, path, at, extent)
-            : null;
+        return null;
+    }
+
+    private static JournalLine.Present? ParsePresent(string text)
+    {
+        if (text.Split(' ', 5) is [var digest, var offset, var start, var end, var path]
+            && Digest.TryParse(digest, out var blob)
+            && ParseNumber(offset) is { } at
+            && ParseExtent(start, end) is { } extent
+            && extent.End <= long.MaxValue - at)
+        {
+            return new JournalLine.Present(blob, path, at, extent);
+        }
+
+        return null;
+    }
 
     private static Extent? ParseExtent(string start, string end)
     {
-        var (last, sum) = end.Split(':') is [var number, var hex] ? (number, hex) : (end, null);
+        var (last, sum) = end.Split(':') switch
+        {
+            [var number, var hex] => (number, hex),
+            _ => (end, null),
+        };
         if (ParseNumber(start) is not { } from || ParseNumber(last) is not { } to || from >= to)
         {
             return null;
         }
 
-        return TryParseSum(sum, out var parsed) ? new Extent(from, to, parsed) : null;
+        if (TryParseSum(sum, out var parsed))
+        {
+            return new Extent(from, to, parsed);
+        }
+
+        return null;
     }
 
     // A line without a checksum is valid: the bytes came from a cache or from another layout.
@@ -74,6 +98,13 @@ internal static class JournalFormat
         return isSum || hex is null;
     }
 
-    private static long? ParseNumber(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? ParseNumber(string text)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        return null;
+    }
 }

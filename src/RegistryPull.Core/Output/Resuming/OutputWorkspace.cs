@@ -160,9 +160,12 @@ internal sealed class OutputWorkspace : IDisposable
         {
             var held = new FileStream(
                 Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return FileLock.IsStillLinked(held)
-                ? held
-                : throw new IOException("the earlier run is removing the workspace");
+            if (!FileLock.IsStillLinked(held))
+            {
+                throw new IOException("the earlier run is removing the workspace");
+            }
+
+            return held;
         }
         catch (IOException error)
         {

@@ -67,10 +67,15 @@ internal sealed class PartialJournal(string file) : IDisposable
     }
 
     /// <summary>Returns the bytes of a blob that this journal records.</summary>
-    public IReadOnlyList<Extent> ExtentsOf(BlobExtents blob) =>
-        Read(file).TryGetValue(blob.Digest, out var recorded) && recorded.IsAt(blob.Path, blob.Offset)
-            ? recorded.Extents
-            : [];
+    public IReadOnlyList<Extent> ExtentsOf(BlobExtents blob)
+    {
+        if (Read(file).TryGetValue(blob.Digest, out var recorded) && recorded.IsAt(blob.Path, blob.Offset))
+        {
+            return recorded.Extents;
+        }
+
+        return [];
+    }
 
     /// <summary>Records the token that the source gave for a blob's bytes; one line, without a line's end in
     /// it.</summary>

@@ -14,8 +14,11 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
         return [.. measured.OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> InCurrentDirectory() =>
-        WorkingDirectory.TryGet() is { } folder ? WorkspaceName.OutputsIn(folder) : [];
+    private static IEnumerable<string> InCurrentDirectory() => WorkingDirectory.TryGet() switch
+    {
+        { } folder => WorkspaceName.OutputsIn(folder),
+        _ => [],
+    };
 
     /// <summary>Removes those where nothing was written for some time. One that is in use, or not as this program
     /// leaves it, stays with a note.</summary>

@@ -38,9 +38,12 @@ internal sealed class PartialRecords(StateDirectory place)
     {
         try
         {
-            return place.Folder is { } folder && Directory.Exists(folder)
-                ? [.. new DirectoryInfo(folder).EnumerateFiles().Select(Read).OfType<string>()]
-                : [];
+            if (place.Folder is { } folder && Directory.Exists(folder))
+            {
+                return [.. new DirectoryInfo(folder).EnumerateFiles().Select(Read).OfType<string>()];
+            }
+
+            return [];
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
@@ -71,7 +74,12 @@ internal sealed class PartialRecords(StateDirectory place)
         }
 
         var output = File.ReadAllText(record.FullName);
-        return Path.IsPathFullyQualified(output) && record.Name == NameOf(output) ? output : null;
+        if (Path.IsPathFullyQualified(output) && record.Name == NameOf(output))
+        {
+            return output;
+        }
+
+        return null;
     }
 
     private static string NameOf(string output) => Digest.Compute(Encoding.UTF8.GetBytes(output)).Hex;

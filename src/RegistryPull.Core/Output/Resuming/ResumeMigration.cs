@@ -17,9 +17,7 @@ internal static class ResumeMigration
         WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyList<PlannedFile> plans)
     {
         CompleteInterruptedMove(region);
-        var recorded = Path.Exists(region.Content)
-            ? PartialJournal.Read(region.Journal)
-            : new Dictionary<Digest, BlobExtents>();
+        var recorded = ReadJournal(region);
         var isMoved = wanted.Any(place =>
             recorded.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset));
         if (isMoved)
@@ -40,6 +38,16 @@ internal static class ResumeMigration
         DetachSharedFiles(region, wanted, plans);
         RemoveUnplanned(region, plans);
         return [.. wanted.Where(static place => place.Ranges.All.Count > 0)];
+    }
+
+    private static IReadOnlyDictionary<Digest, BlobExtents> ReadJournal(WorkspaceRegion region)
+    {
+        if (Path.Exists(region.Content))
+        {
+            return PartialJournal.Read(region.Journal);
+        }
+
+        return new Dictionary<Digest, BlobExtents>();
     }
 
     // A run that was stopped while it copied left the old content under its other name, and the old journal.

@@ -15,6 +15,9 @@ internal sealed record WorkspaceRegion(string Output, string Content, string Mig
     public string PathOf(string path) => Combine(Content, path);
 
     /// <summary>Joins the path of a directory and a path in a plan.</summary>
-    public static string Combine(string root, string path) =>
-        path.Length == 0 ? root : Path.Combine([root, .. path.Split('/')]);
+    public static string Combine(string root, string path) => path.Length switch
+    {
+        0 => root,
+        _ => Path.Combine([root, .. path.Split('/')]),
+    };
 }

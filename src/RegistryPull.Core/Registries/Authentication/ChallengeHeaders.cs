@@ -5,8 +5,7 @@ internal static class ChallengeHeaders
 {
     /// <returns>The challenges in the order in which they were sent; empty when there are none.</returns>
     public static IReadOnlyList<Challenge> Read(HttpResponseMessage response) =>
-        ChallengeParser.Parse(
-            response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var headers) ? headers : []);
+        ChallengeParser.Parse(HeaderLines.Read(response, "WWW-Authenticate"));
 
     /// <summary>The schemes, for a message.</summary>
     public static string Describe(IEnumerable<Challenge> challenges) =>

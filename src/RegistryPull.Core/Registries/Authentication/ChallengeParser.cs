@@ -58,7 +58,15 @@ internal ref struct ChallengeParser
 
         _rest = _rest[1..];
         SkipSpaces();
-        value = _rest.StartsWith("\"") ? ReadQuoted() : ReadToken().ToString();
+        if (_rest.StartsWith("\""))
+        {
+            value = ReadQuoted();
+        }
+        else
+        {
+            value = ReadToken().ToString();
+        }
+
         return true;
     }
 

@@ -6,9 +6,11 @@ namespace RegistryPull.Registries.Authentication;
 internal static class CredentialAdvice
 {
     /// <summary>Describes a refused credential: the user and its origin, or anonymous access.</summary>
-    public static string Describe(FoundCredential? found) => found is null
-        ? "anonymous access"
-        : $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})";
+    public static string Describe(FoundCredential? found) => found switch
+    {
+        null => "anonymous access",
+        _ => $"{TerminalText.Sanitize(found.Credential.ToString())} ({found.Origin})",
+    };
 
     /// <summary>What to try.</summary>
     /// <param name="registry">The registry as an image's name has it.</param>

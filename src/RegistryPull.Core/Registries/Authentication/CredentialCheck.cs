@@ -32,7 +32,11 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
-            var schemes = challenges.Count == 0 ? "it does not say which" : ChallengeHeaders.Describe(challenges);
+            var schemes = challenges.Count switch
+            {
+                0 => "it does not say which",
+                _ => ChallengeHeaders.Describe(challenges),
+            };
             throw new AccessDeniedException(
                 $"{registry.Address.Authority} wants a sign-in that regpull does not know: {schemes}");
         }
@@ -64,11 +68,14 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
                 // What another host says after a redirect says nothing about this registry: neither that it took a
                 // password nor where to send one.
                 var host = response.RequestMessage?.RequestUri?.Authority;
-                return host == registry.Address.Authority
-                    ? (response.StatusCode, ChallengeHeaders.Read(response))
-                    : throw new RegistryUnavailableException(
+                if (host != registry.Address.Authority)
+                {
+                    throw new RegistryUnavailableException(
                         $"{registry.Address.Authority} redirects the login to {host}; refusing to follow it: "
                         + $"sign in to {host} if you trust it");
+                }
+
+                return (response.StatusCode, ChallengeHeaders.Read(response));
             }
         }, cancellationToken);
 
@@ -81,9 +88,12 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
         var answer = await tokens.SignInAsync(registry, bearer, password, cancellationToken).ConfigureAwait(false);
         await ConfirmAsync(
             registry, answer.Header ?? throw Refuse(registry, answer.Refusal), cancellationToken).ConfigureAwait(false);
-        return answer.RefreshToken is null
-            ? password
-            : new RegistryCredential.IdentityToken(password.Username, answer.RefreshToken);
+        if (answer.RefreshToken is null)
+        {
+            return password;
+        }
+
+        return new RegistryCredential.IdentityToken(password.Username, answer.RefreshToken);
     }
 
     private async Task ConfirmAsync(

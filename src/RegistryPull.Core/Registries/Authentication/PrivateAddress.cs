@@ -9,7 +9,12 @@ internal static class PrivateAddress
 {
     public static bool Contains(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = address;
+        if (address.IsIPv4MappedToIPv6)
+        {
+            plain = address.MapToIPv4();
+        }
+
         if (plain.AddressFamily == AddressFamily.InterNetworkV6)
         {
             return plain.IsIPv6LinkLocal || plain.IsIPv6UniqueLocal || plain.IsIPv6SiteLocal

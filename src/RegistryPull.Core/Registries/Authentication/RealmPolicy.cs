@@ -34,7 +34,12 @@ internal sealed class RealmPolicy(INameLookup names)
         // 3. This machine: the request does not leave it.
         // 4. https. An anonymous request of a registry that is itself inside, or without TLS, has nothing to lose.
         var mayBePlain = realm.IsLoopback || (isAnonymous && (isInside || registry.Scheme == Uri.UriSchemeHttp));
-        return mayBePlain || realm.Scheme == Uri.UriSchemeHttps ? null : "it is not https";
+        if (mayBePlain || realm.Scheme == Uri.UriSchemeHttps)
+        {
+            return null;
+        }
+
+        return "it is not https";
     }
 
     // One private address among several is enough: which of them is connected to is decided later.
@@ -45,9 +50,12 @@ internal sealed class RealmPolicy(INameLookup names)
             return true;
         }
 
-        return IPAddress.TryParse(uri.IdnHost, out var address)
-            ? PrivateAddress.Contains(address)
-            : (await names.FindAddressesAsync(uri.IdnHost, cancellationToken).ConfigureAwait(false))
-                .Any(PrivateAddress.Contains);
+        if (IPAddress.TryParse(uri.IdnHost, out var address))
+        {
+            return PrivateAddress.Contains(address);
+        }
+
+        return (await names.FindAddressesAsync(uri.IdnHost, cancellationToken).ConfigureAwait(false))
+            .Any(PrivateAddress.Contains);
     }
 }

@@ -117,10 +117,12 @@ internal sealed class RepositoryAuthorization(
 
         if (challenges.All(static challenge => challenge.Scheme != "basic"))
         {
-            throw new AccessDeniedException(challenges.Count == 0
-                ? $"{registry.Address.Authority} refuses access to {Target} without saying how to sign in"
-                : $"{registry.Address.Authority} wants a sign-in that regpull does not know: "
-                    + $"{ChallengeHeaders.Describe(challenges)}");
+            throw new AccessDeniedException(challenges.Count switch
+            {
+                0 => $"{registry.Address.Authority} refuses access to {Target} without saying how to sign in",
+                _ => $"{registry.Address.Authority} wants a sign-in that regpull does not know: "
+                    + $"{ChallengeHeaders.Describe(challenges)}",
+            });
         }
 
         return TokenClient.Basic(found?.Credential as RegistryCredential.Password)
@@ -140,7 +142,11 @@ internal sealed class RepositoryAuthorization(
             // Some registries name repositories otherwise to their token server than in their addresses.
             var second = await tokens.FetchAsync(
                 registry, bearer, offered, found?.Credential, cancellationToken).ConfigureAwait(false);
-            (answer, PrefersOfferedScope) = second.Header is null ? (answer, false) : (second, true);
+            (answer, PrefersOfferedScope) = second.Header switch
+            {
+                null => (answer, false),
+                _ => (second, true),
+            };
         }
 
         return answer.Header ?? throw new AccessDeniedException(

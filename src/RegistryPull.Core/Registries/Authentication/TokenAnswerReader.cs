@@ -18,9 +18,12 @@ internal static class TokenAnswerReader
         {
             var status = response.StatusCode;
             var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
-            return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
-                ? TokenAnswer.Refused(said)
-                : throw new RegistryUnavailableException($"no token: {said}");
+            if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
+            {
+                return TokenAnswer.Refused(said);
+            }
+
+            throw new RegistryUnavailableException($"no token: {said}");
         }
 
         var server = response.RequestMessage?.RequestUri?.Authority;
@@ -31,12 +34,21 @@ internal static class TokenAnswerReader
 
     private static TokenAnswer? Parse(byte[]? body)
     {
+        if (body is null)
+        {
+            return null;
+        }
+
         try
         {
-            var json = body is null ? null : JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
-            var token = string.IsNullOrEmpty(json?.Token) ? json?.AccessToken : json.Token;
-            var refresh = string.IsNullOrEmpty(json?.RefreshToken) ? null : json.RefreshToken;
-            return TokenClient.Bearer(token ?? "") is { } header ? new TokenAnswer(header, refresh, null) : null;
+            var json = JsonSerializer.Deserialize(body, TokenJsonContext.Default.TokenJson);
+            var token = TextOrNull(json?.Token) ?? json?.AccessToken;
+            if (TokenClient.Bearer(token ?? "") is { } header)
+            {
+                return new TokenAnswer(header, TextOrNull(json?.RefreshToken), null);
+            }
+
+            return null;
         }
         catch (JsonException)
         {
@@ -44,4 +56,10 @@ internal static class TokenAnswerReader
             return null;
         }
     }
+
+    private static string? TextOrNull(string? text) => text switch
+    {
+        { Length: > 0 } => text,
+        _ => null,
+    };
 }

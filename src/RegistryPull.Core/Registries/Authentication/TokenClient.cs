@@ -65,14 +65,28 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
         return await SendAsync(registry, request.SignIn(password), cancellationToken).ConfigureAwait(false);
     }
 
-    public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password) => password is null ? null
-        : new(
+    public static AuthenticationHeaderValue? Basic(RegistryCredential.Password? password)
+    {
+        if (password is null)
+        {
+            return null;
+        }
+
+        return new(
             "Basic",
             Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{password.Username}:{password.Secret}")));
+    }
 
     /// <summary>The header for a token, or null for what cannot be one.</summary>
-    public static AuthenticationHeaderValue? Bearer(string token) =>
-        token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new("Bearer", token);
+    public static AuthenticationHeaderValue? Bearer(string token)
+    {
+        if (token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return null;
+        }
+
+        return new("Bearer", token);
+    }
 
     // A redirect takes no credential along, but leads to an answer that the registry gets as a token.
     private Task<TokenAnswer> SendAsync(
@@ -113,7 +127,12 @@ internal sealed class TokenClient(RegistryTransport transport, RetryPolicy retry
             registry.Address, realm, isAnonymous, cancellationToken).ConfigureAwait(false);
         if (reason is not null)
         {
-            var what = isAnonymous ? "names the token server" : "wants the credentials sent to";
+            var what = "wants the credentials sent to";
+            if (isAnonymous)
+            {
+                what = "names the token server";
+            }
+
             throw new AccessDeniedException($"{registry.Address.Authority} {what} "
                 + $"{realm.GetLeftPart(UriPartial.Authority)}, which was not asked: {reason}");
         }

@@ -17,7 +17,12 @@ internal static class TokenRealm
             return AtHttps(registry.Address, realm);
         }
 
-        var seen = isAddress ? "its address has a user name in it" : $"'{TerminalText.Sanitize(text)}'";
+        var seen = "its address has a user name in it";
+        if (!isAddress)
+        {
+            seen = $"'{TerminalText.Sanitize(text)}'";
+        }
+
         throw new AccessDeniedException($"{registry.Address.Authority} names no usable token server: {seen}");
     }
 

@@ -81,9 +81,15 @@ internal sealed class TokenRequest(RegistryServer registry, Challenge challenge,
     }
 
     // A scope's colons, slashes and commas stay as they are: some token servers do not read them otherwise.
-    private static string Escape(string name, string value) => name != "scope"
-        ? Uri.EscapeDataString(value)
-        : Uri.EscapeDataString(value).Replace(
+    private static string Escape(string name, string value)
+    {
+        if (name != "scope")
+        {
+            return Uri.EscapeDataString(value);
+        }
+
+        return Uri.EscapeDataString(value).Replace(
             "%3A", ":", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal)
             .Replace("%2C", ",", StringComparison.Ordinal);
+    }
 }

@@ -11,24 +11,38 @@ internal static class TokenScope
     /// <summary>The right to pull a repository.</summary>
     /// <param name="repository">The repository; null for none.</param>
     /// <returns>Null for the registry as such.</returns>
-    public static string? ToPull(string? repository) => repository is null ? null : $"repository:{repository}:pull";
+    public static string? ToPull(string? repository)
+    {
+        if (repository is null)
+        {
+            return null;
+        }
+
+        return $"repository:{repository}:pull";
+    }
 
     /// <summary>The scope that a challenge names, without the actions that a pull does not need.</summary>
     /// <returns>Null when it names none that can be used.</returns>
     public static string? FromChallenge(Challenge challenge)
     {
         var text = challenge.Parameters.GetValueOrDefault("scope")?.Trim() ?? "";
-        return text.Length is 0 or > MaxLength || text.Any(char.IsControl)
-            ? null
-            : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WithPullAlone));
+        if (text.Length is 0 or > MaxLength || text.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        return string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WithPullAlone));
     }
 
     private static string WithPullAlone(string resource)
     {
         var colon = resource.LastIndexOf(':');
-        return resource.StartsWith("repository", StringComparison.Ordinal)
-            && colon > resource.IndexOf(':', StringComparison.Ordinal)
-            ? $"{resource[..colon]}:pull"
-            : resource;
+        if (resource.StartsWith("repository", StringComparison.Ordinal)
+            && colon > resource.IndexOf(':', StringComparison.Ordinal))
+        {
+            return $"{resource[..colon]}:pull";
+        }
+
+        return resource;
     }
 }

@@ -16,9 +16,12 @@ internal sealed class AuthFileSource : ICredentialSource
     public static AuthFileSource Open(string path, CredentialLookup lookup)
     {
         var document = CredentialDocument.Read(path, KeyStyle.Containers);
-        return document is null
-            ? throw new InvalidRequestException($"there is no credential file {path} (--authfile)")
-            : new AuthFileSource(lookup, document);
+        if (document is null)
+        {
+            throw new InvalidRequestException($"there is no credential file {path} (--authfile)");
+        }
+
+        return new AuthFileSource(lookup, document);
     }
 
     public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken) =>

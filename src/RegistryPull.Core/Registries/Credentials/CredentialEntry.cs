@@ -26,9 +26,7 @@ internal static class CredentialEntry
             return new RegistryCredential.BearerToken(entry.RegistryToken);
         }
 
-        var (username, password) = string.IsNullOrEmpty(entry.Auth)
-            ? (entry.Username, entry.Password)
-            : Decode(entry.Auth, origin);
+        var (username, password) = ReadLogin(entry, origin);
         return (username, password, entry.IdentityToken) switch
         {
             (_, _, { Length: > 0 } token) =>
@@ -38,18 +36,34 @@ internal static class CredentialEntry
         };
     }
 
+    private static (string? Username, string? Password) ReadLogin(CredentialEntryJson entry, string origin)
+    {
+        if (string.IsNullOrEmpty(entry.Auth))
+        {
+            return (entry.Username, entry.Password);
+        }
+
+        return Decode(entry.Auth, origin);
+    }
+
     private static (string Username, string Password) Decode(string auth, string origin)
     {
         var bytes = new byte[auth.Length];
-        var text = Convert.TryFromBase64String(auth, bytes, out var length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : "";
+        var text = "";
+        if (Convert.TryFromBase64String(auth, bytes, out var length))
+        {
+            text = Encoding.UTF8.GetString(bytes, 0, length);
+        }
+
         var colon = text.IndexOf(':', StringComparison.Ordinal);
 
         // docker/cli, configfile.decodeAuth: some clients pad with NULs.
-        return colon >= 0
-            ? (text[..colon], text[(colon + 1)..].Trim('\0'))
-            : throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: "
+        if (colon < 0)
+        {
+            throw new InvalidRequestException($"{origin} has an \"auth\" that is not the base64 of user:password: "
                 + "sign in again, with docker login for example");
+        }
+
+        return (text[..colon], text[(colon + 1)..].Trim('\0'));
     }
 }

@@ -18,9 +18,21 @@ internal sealed class CredentialKeys
     public CredentialKeys(ImageReference image, KeyStyle style)
     {
         (_host, _style) = (Host(image.Registry), style);
-        ImmutableArray<string> server = _host == ImageReference.DockerHub ? [DockerHubKey] : [image.Registry];
-        _exact = style == KeyStyle.Containers ? [.. Paths(image.Name), .. server] : server;
-        ServerAddresses = style == KeyStyle.Containers ? [.. server.Union([image.Registry])] : server;
+        ImmutableArray<string> server = _host switch
+        {
+            ImageReference.DockerHub => [DockerHubKey],
+            _ => [image.Registry],
+        };
+        _exact = style switch
+        {
+            KeyStyle.Containers => [.. Paths(image.Name), .. server],
+            _ => server,
+        };
+        ServerAddresses = style switch
+        {
+            KeyStyle.Containers => [.. server.Union([image.Registry])],
+            _ => server,
+        };
     }
 
     /// <summary>What a credential program is asked for, in this order. podman stores under the bare name where docker
@@ -62,11 +74,22 @@ internal sealed class CredentialKeys
         var scheme = key.IndexOf("://", StringComparison.Ordinal);
         var bare = scheme < 0 ? key : key[(scheme + 3)..];
         var slash = bare.IndexOf('/', StringComparison.Ordinal);
-        var (host, path) = slash < 0 ? (bare, "") : (bare[..slash], bare[slash..]);
+        var (host, path) = slash switch
+        {
+            < 0 => (bare, ""),
+            _ => (bare[..slash], bare[slash..]),
+        };
         return (_style == KeyStyle.Docker || path is "" or "/" or "/v1/" or "/v2/")
             && string.Equals(Host(host), _host, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Host(string host) =>
-        DockerHubHosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? ImageReference.DockerHub : host;
+    private static string Host(string host)
+    {
+        if (DockerHubHosts.Contains(host, StringComparer.OrdinalIgnoreCase))
+        {
+            return ImageReference.DockerHub;
+        }
+
+        return host;
+    }
 }

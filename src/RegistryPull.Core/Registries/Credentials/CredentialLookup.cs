@@ -19,9 +19,12 @@ internal sealed class CredentialLookup(CredentialProgram program)
                 kept, $"{ProgramPath.FileName(name, document.Origin)}, named in {document.Origin}");
         }
 
-        return CredentialEntry.Read(keys.Find(document.Content.Auths), document.Origin) is { } credential
-            ? new FoundCredential(credential, document.Origin)
-            : null;
+        if (CredentialEntry.Read(keys.Find(document.Content.Auths), document.Origin) is { } credential)
+        {
+            return new FoundCredential(credential, document.Origin);
+        }
+
+        return null;
     }
 
     private async ValueTask<RegistryCredential?> AskAsync(

@@ -32,10 +32,13 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
             return null;
         }
 
-        return exitCode == 0
-            ? Read(output, label)
-            : throw new AccessDeniedException(
+        if (exitCode != 0)
+        {
+            throw new AccessDeniedException(
                 $"{label} failed for {serverAddress} with exit code {exitCode}{Reason(output)}");
+        }
+
+        return Read(output, label);
     }
 
     /// <summary>Has a credential stored.</summary>
@@ -117,8 +120,13 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
     }
 
     // Failures are printed on standard output. What looks like an answer is not repeated: it may hold the secret.
-    private static string Reason(string output) =>
-        output.Contains('{', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(output)
-            ? ""
-            : $": {TerminalText.Sanitize(output.Trim())}";
+    private static string Reason(string output)
+    {
+        if (output.Contains('{', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(output))
+        {
+            return "";
+        }
+
+        return $": {TerminalText.Sanitize(output.Trim())}";
+    }
 }

@@ -18,15 +18,26 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     /// be.</exception>
     public CredentialLocation Find(RegistryName registry, string? file)
     {
-        var style = file is null ? KeyStyle.Docker : KeyStyle.Containers;
+        var style = file switch
+        {
+            null => KeyStyle.Docker,
+            _ => KeyStyle.Containers,
+        };
         var path = WorkingDirectory.Resolve(file ?? places.DockerFile ?? throw new InvalidRequestException(
             "there is no home directory to store credentials in: set DOCKER_CONFIG, or name a file with --authfile"));
         var keys = new CredentialKeys(registry.Image, style);
         var content = CredentialDocument.Read(path, style)?.Content;
-        return new CredentialLocation(
-            path,
-            keys,
-            (keys.Find(content?.CredHelpers) ?? content?.CredsStore) is { Length: > 0 } helper ? helper : null);
+        return new CredentialLocation(path, keys, HelperName(keys, content));
+    }
+
+    private static string? HelperName(CredentialKeys keys, CredentialFileJson? content)
+    {
+        if ((keys.Find(content?.CredHelpers) ?? content?.CredsStore) is { Length: > 0 } helper)
+        {
+            return helper;
+        }
+
+        return null;
     }
 
     public async Task StoreAsync(

@@ -10,8 +10,19 @@ internal sealed class MissingHelpers(IPullProgress progress)
     private readonly ConcurrentDictionary<string, string> _origins = new(StringComparer.Ordinal);
 
     /// <summary>What to add to an error; empty when no helper is missing.</summary>
-    public string Description => _origins.IsEmpty ? "" : "; not asked because not installed: "
-        + string.Join(", ", _origins.Select(static helper => $"{helper.Key} (named in {helper.Value})"));
+    public string Description
+    {
+        get
+        {
+            if (_origins.IsEmpty)
+            {
+                return "";
+            }
+
+            return "; not asked because not installed: "
+                + string.Join(", ", _origins.Select(static helper => $"{helper.Key} (named in {helper.Value})"));
+        }
+    }
 
     public void Report(string program, string origin)
     {

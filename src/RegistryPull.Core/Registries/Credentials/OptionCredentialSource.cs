@@ -5,9 +5,12 @@ internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICre
 {
     public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
     {
-        FoundCredential? found = options.Credential is { } given
-            ? new FoundCredential(given, "given for this run") { IsFromOptions = true }
-            : null;
+        FoundCredential? found = null;
+        if (options.Credential is { } given)
+        {
+            found = new FoundCredential(given, "given for this run") { IsFromOptions = true };
+        }
+
         return new(found);
     }
 }

@@ -17,20 +17,34 @@ internal sealed class ProgramPath(CredentialFiles places)
 
     /// <summary>The program's file name, for messages.</summary>
     /// <exception cref="InvalidRequestException">The name could lead somewhere else.</exception>
-    public static string FileName(string name, string origin) => name.AsSpan().ContainsAnyExcept(NameCharacters)
-        ? throw new InvalidRequestException($"{origin} names a credential helper '{TerminalText.Sanitize(name)}': "
-            + "expected letters, digits, '.', '_' and '-' alone")
-        : Prefix + name;
+    public static string FileName(string name, string origin)
+    {
+        if (name.AsSpan().ContainsAnyExcept(NameCharacters))
+        {
+            throw new InvalidRequestException($"{origin} names a credential helper '{TerminalText.Sanitize(name)}': "
+                + "expected letters, digits, '.', '_' and '-' alone");
+        }
+
+        return Prefix + name;
+    }
 
     /// <summary>Where the program is.</summary>
     /// <returns>Null when it is in none of the absolute directories of <c>PATH</c>.</returns>
     public string? Find(string fileName)
     {
-        string[] names = OperatingSystem.IsWindows()
-            ? [.. WindowsProgramNames.Expand(fileName, places.ProgramExtensions)]
-            : [fileName];
+        var names = FileNames(fileName);
         return places.ProgramFolders.SelectMany(
             folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(IsProgram);
+    }
+
+    private string[] FileNames(string fileName)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return [.. WindowsProgramNames.Expand(fileName, places.ProgramExtensions)];
+        }
+
+        return [fileName];
     }
 
     private static bool IsProgram(string path) =>

@@ -19,6 +19,11 @@ internal static class WindowsProgramNames
             ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(static extension => extension.ToLowerInvariant()).Where(Startable.Contains).Distinct().ToList();
         var isComplete = known.Exists(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-        return isComplete ? [fileName] : known.Select(extension => fileName + extension);
+        if (isComplete)
+        {
+            return [fileName];
+        }
+
+        return known.Select(extension => fileName + extension);
     }
 }

@@ -37,7 +37,10 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
                     health.ReportFailure(endpoint.Endpoint, content, failure);
                 }
 
-                said = said is null || (endpoint == Registry && said is not RangeRefusedException) ? failure : said;
+                if (said is null || (endpoint == Registry && said is not RangeRefusedException))
+                {
+                    said = failure;
+                }
             }
         }
 

@@ -75,9 +75,17 @@ internal sealed class MirrorHealth(IPullProgress progress)
         var wholly = about.Length == 0;
         if (_reported.TryAdd((mirror.ToString(), wholly), true))
         {
-            progress.Note(wholly
-                ? $"the mirror {mirror} is left out from here on: {failure.Message}"
-                : $"the mirror {mirror} is passed over: {failure.Message}");
+            progress.Note(Notice(mirror, failure, wholly));
         }
+    }
+
+    private static string Notice(RegistryEndpoint mirror, Exception failure, bool wholly)
+    {
+        if (wholly)
+        {
+            return $"the mirror {mirror} is left out from here on: {failure.Message}";
+        }
+
+        return $"the mirror {mirror} is passed over: {failure.Message}";
     }
 }

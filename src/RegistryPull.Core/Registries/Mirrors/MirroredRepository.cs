@@ -48,14 +48,23 @@ internal sealed class MirroredRepository(
     public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
         var content = blob.Digest.ToString();
-        return range.IsOptional
-            ? _places.AskFirstAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken)
-            : _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken);
+        if (range.IsOptional)
+        {
+            return _places.AskFirstAsync(
+                content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken);
+        }
+
+        return _places.AskAsync(content, (endpoint, ct) => OpenAsync(endpoint, blob, range, ct), cancellationToken);
     }
 
     public bool ReportCorrupt(Descriptor blob)
     {
-        var mirrors = _servers.TryRemove(blob.Digest, out var servers) ? servers.Remove(endpoints[^1]) : [];
+        ImmutableHashSet<EndpointRepository>? mirrors = [];
+        if (_servers.TryRemove(blob.Digest, out var servers))
+        {
+            mirrors = servers.Remove(endpoints[^1]);
+        }
+
         foreach (var mirror in mirrors)
         {
             health.ReportCorrupt(mirror.Endpoint, blob.Digest.ToString(), alone: servers!.Count == 1);

@@ -15,7 +15,11 @@ internal static class AddressOrder
     /// <returns>At most 16 addresses; the order within a family stays.</returns>
     public static IReadOnlyList<IPAddress> Interleave(IReadOnlyList<IPAddress> addresses)
     {
-        var preferred = addresses.Count == 0 ? AddressFamily.Unspecified : addresses[0].AddressFamily;
+        var preferred = addresses.Count switch
+        {
+            0 => AddressFamily.Unspecified,
+            _ => addresses[0].AddressFamily,
+        };
         var families = addresses.ToLookup(address => address.AddressFamily == preferred);
         var first = families[true].Select(static (address, rank) => (address, Place: 2 * rank));
         var second = families[false].Select(static (address, rank) => (address, Place: (2 * rank) + 1));

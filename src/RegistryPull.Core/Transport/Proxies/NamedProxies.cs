@@ -46,7 +46,12 @@ internal sealed class NamedProxies : IWebProxy
 
         var all = Named("ALL_PROXY", variable);
         var (https, http) = (Named("HTTPS_PROXY", variable) ?? all, Named("HTTP_PROXY", variable) ?? all);
-        return https is null && http is null ? null : new NamedProxies(https, http, direct);
+        if (https is null && http is null)
+        {
+            return null;
+        }
+
+        return new NamedProxies(https, http, direct);
     }
 
     /// <summary>The proxy for a destination, or null for none.</summary>
@@ -57,7 +62,12 @@ internal sealed class NamedProxies : IWebProxy
             return null;
         }
 
-        return destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
+        if (destination.Scheme == Uri.UriSchemeHttps)
+        {
+            return _https;
+        }
+
+        return _http;
     }
 
     /// <summary>Why there is no proxy for a destination, for a person to look it up.</summary>
@@ -68,9 +78,12 @@ internal sealed class NamedProxies : IWebProxy
             return "this machine is reached without one";
         }
 
-        return _direct.Find(destination) is { } entry
-            ? $"{_directOrigin} has '{TerminalText.Sanitize(entry)}'"
-            : $"none is named for {destination.Scheme}";
+        if (_direct.Find(destination) is { } entry)
+        {
+            return $"{_directOrigin} has '{TerminalText.Sanitize(entry)}'";
+        }
+
+        return $"none is named for {destination.Scheme}";
     }
 
     /// <inheritdoc/>
@@ -95,9 +108,12 @@ internal sealed class NamedProxies : IWebProxy
             return null;
         }
 
-        return ProxyAddress.Parse(text) is { } address
-            ? new NamedProxy(address, found)
-            : throw new InvalidRequestException($"{found} is not {ProxyAddress.Expected}");
+        if (ProxyAddress.Parse(text) is not { } address)
+        {
+            throw new InvalidRequestException($"{found} is not {ProxyAddress.Expected}");
+        }
+
+        return new NamedProxy(address, found);
     }
 
     // A variable that is set and empty means: no proxy, whatever the other spelling says.
@@ -107,7 +123,12 @@ internal sealed class NamedProxies : IWebProxy
         {
             if (variable(spelling) is { } text)
             {
-                return string.IsNullOrWhiteSpace(text) ? null : (spelling, text.Trim());
+                if (string.IsNullOrWhiteSpace(text))
+                {
+                    return null;
+                }
+
+                return (spelling, text.Trim());
             }
         }
 

@@ -8,7 +8,11 @@ namespace RegistryPull.Transport.Proxies;
 internal sealed record NamedProxy(Uri Full, string Origin)
 {
     /// <summary>Its address as a connection takes it.</summary>
-    public Uri Address => Full.UserInfo.Length == 0 ? Full : new UriBuilder(Full) { UserName = "", Password = "" }.Uri;
+    public Uri Address => Full.UserInfo.Length switch
+    {
+        0 => Full,
+        _ => new UriBuilder(Full) { UserName = "", Password = "" }.Uri,
+    };
 
     public NetworkCredential? Credential
     {
@@ -20,7 +24,11 @@ internal sealed record NamedProxy(Uri Full, string Origin)
                 return null;
             }
 
-            var password = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
+            var password = parts.Length switch
+            {
+                2 => Uri.UnescapeDataString(parts[1]),
+                _ => "",
+            };
             return new NetworkCredential(Uri.UnescapeDataString(parts[0]), password);
         }
     }

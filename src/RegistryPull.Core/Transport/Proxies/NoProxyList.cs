@@ -20,7 +20,12 @@ internal sealed class NoProxyList(string? text)
     public string? Find(Uri uri)
     {
         var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
-        var address = IPAddress.TryParse(host, out var parsed) ? parsed : null;
+        IPAddress? address = null;
+        if (IPAddress.TryParse(host, out var parsed))
+        {
+            address = parsed;
+        }
+
         return _entries.FirstOrDefault(entry => Matches(entry, host, address, uri.Port));
     }
 
@@ -47,7 +52,12 @@ internal sealed class NoProxyList(string? text)
             return IPAddress.TryParse(name.Trim('[', ']'), out var same) && same.Equals(address);
         }
 
-        var domain = name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name;
+        var domain = name;
+        if (name.StartsWith("*.", StringComparison.Ordinal))
+        {
+            domain = name[1..];
+        }
+
         return Covers(domain, host);
     }
 
@@ -62,6 +72,11 @@ internal sealed class NoProxyList(string? text)
     {
         var colon = entry.LastIndexOf(':');
         var isPort = colon > 0 && (entry.IndexOf(':', StringComparison.Ordinal) == colon || entry[colon - 1] == ']');
-        return isPort && int.TryParse(entry.AsSpan(colon + 1), out var port) ? (entry[..colon], port) : (entry, null);
+        if (isPort && int.TryParse(entry.AsSpan(colon + 1), out var port))
+        {
+            return (entry[..colon], port);
+        }
+
+        return (entry, null);
     }
 }

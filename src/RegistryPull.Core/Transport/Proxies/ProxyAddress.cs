@@ -11,15 +11,26 @@ internal static class ProxyAddress
     /// <returns>The address with its user information, or null for what is none.</returns>
     public static Uri? Parse(string text)
     {
-        var full = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
+        var full = text;
+        if (!text.Contains("://", StringComparison.Ordinal))
+        {
+            full = "http://" + text;
+        }
 
         // curl's socks5h asks the proxy for the name too, which is what the framework's socks5 does.
-        full = full.StartsWith(NamesAtProxy, StringComparison.OrdinalIgnoreCase)
-            ? "socks5://" + full[NamesAtProxy.Length..]
-            : full;
+        if (full.StartsWith(NamesAtProxy, StringComparison.OrdinalIgnoreCase))
+        {
+            full = "socks5://" + full[NamesAtProxy.Length..];
+        }
+
         var isProxy = Uri.TryCreate(full, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
             && uri!.Host.Length > 0;
-        return isProxy ? uri : null;
+        if (isProxy)
+        {
+            return uri;
+        }
+
+        return null;
     }
 }

@@ -10,8 +10,15 @@ internal sealed record ProxyRoute(string Authority, string Origin, bool HasCrede
     private static readonly HttpRequestOptionsKey<ProxyRoute> Key = new("regpull.proxy");
 
     /// <summary>The proxy that a message was sent through, or null.</summary>
-    public static ProxyRoute? FromMessage(HttpRequestMessage message) =>
-        message.Options.TryGetValue(Key, out var route) ? route : null;
+    public static ProxyRoute? FromMessage(HttpRequestMessage message)
+    {
+        if (message.Options.TryGetValue(Key, out var route))
+        {
+            return route;
+        }
+
+        return null;
+    }
 
     public void Note(HttpRequestMessage message) => message.Options.Set(Key, this);
 
@@ -21,7 +28,11 @@ internal sealed record ProxyRoute(string Authority, string Origin, bool HasCrede
     public string Refusal(IEnumerable<string>? header = null)
     {
         string[] offered = [.. header ?? SignIn.Offered];
-        var schemes = offered.Length == 0 ? "no known scheme" : TerminalText.Sanitize(string.Join(", ", offered));
+        var schemes = offered.Length switch
+        {
+            0 => "no known scheme",
+            _ => TerminalText.Sanitize(string.Join(", ", offered)),
+        };
         var usable = OperatingSystem.IsWindows() || offered.Any(TakesPassword);
         var way = (HasCredential, usable) switch
         {

@@ -46,9 +46,12 @@ internal sealed class ProxySelection
     {
         if (_named is not null)
         {
-            return _named.For(destination) is { } named
-                ? FromOption(named, _named.SignIn)
-                : ProxyDecision.Direct(_named.WhyDirect(destination));
+            if (_named.For(destination) is { } named)
+            {
+                return FromOption(named, _named.SignIn);
+            }
+
+            return ProxyDecision.Direct(_named.WhyDirect(destination));
         }
 
         if (_system is null)
@@ -56,10 +59,18 @@ internal sealed class ProxySelection
             return ProxyDecision.Direct(_isOff ? "none is wanted (--proxy none)" : "none is named");
         }
 
-        var proxy = _system.IsBypassed(destination) ? null : _system.GetProxy(destination);
-        return proxy is null || proxy == destination
-            ? ProxyDecision.Direct("the system's settings have none")
-            : FromSystem(proxy);
+        Uri? proxy = null;
+        if (!_system.IsBypassed(destination))
+        {
+            proxy = _system.GetProxy(destination);
+        }
+
+        if (proxy is null || proxy == destination)
+        {
+            return ProxyDecision.Direct("the system's settings have none");
+        }
+
+        return FromSystem(proxy);
     }
 
     private static ProxyDecision FromOption(NamedProxy named, ProxySignIn signIn)

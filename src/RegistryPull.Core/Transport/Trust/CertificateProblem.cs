@@ -39,9 +39,12 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
         var now = time.GetUtcNow();
         foreach (var certificate in chain.ChainElements.Select(static element => element.Certificate))
         {
-            var which = certificate.Equals(shown)
-                ? "it"
-                : $"that of its issuer {TerminalText.Sanitize(NameOf(certificate))}";
+            var which = "it";
+            if (!certificate.Equals(shown))
+            {
+                which = $"that of its issuer {TerminalText.Sanitize(NameOf(certificate))}";
+            }
+
             if (now > certificate.NotAfter)
             {
                 return $"{which} expired on {Day(certificate.NotAfter)}";
@@ -67,14 +70,19 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
             return $"this machine does not accept it ({TerminalText.Sanitize(Describe(status.Status))})";
         }
 
-        var unknown = files.IsEmpty
-            ? "this machine does not know the authority that issued it"
-            : $"neither this machine nor {string.Join(" nor ", files)} knows the authority that issued it";
+        var unknown = "this machine does not know the authority that issued it";
+        if (!files.IsEmpty)
+        {
+            unknown = $"neither this machine nor {string.Join(" nor ", files)} knows the authority that issued it";
+        }
 
         // A server has to send its intermediate certificates: nothing is downloaded to find them.
-        return chain.ChainElements.Count == 1 && !IsSelfIssued(shown)
-            ? $"{unknown}, and the server sends no other certificate than its own"
-            : unknown;
+        if (chain.ChainElements.Count == 1 && !IsSelfIssued(shown))
+        {
+            return $"{unknown}, and the server sends no other certificate than its own";
+        }
+
+        return unknown;
     }
 
     // The names of these flags are what X.509 calls them; the system's sentences are in its language.
@@ -99,7 +107,12 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
 
         var addresses = alternative.EnumerateIPAddresses().Select(static address => $"{address}");
         string[] names = [.. alternative.EnumerateDnsNames(), .. addresses];
-        var more = names.Length > MaxNames ? FormattableString.Invariant($" and {names.Length - MaxNames} more") : "";
+        var more = "";
+        if (names.Length > MaxNames)
+        {
+            more = FormattableString.Invariant($" and {names.Length - MaxNames} more");
+        }
+
         return TerminalText.Sanitize(string.Join(", ", names.Take(MaxNames)) + more);
     }
 
@@ -107,7 +120,11 @@ internal sealed class CertificateProblem(string host, X509Certificate2 shown, X5
     {
         List<X509Certificate2> elements = [.. chain.ChainElements.Select(static element => element.Certificate)];
         var last = elements.Count > 0 ? elements[^1] : shown;
-        IEnumerable<string> names = elements.Count > 0 ? elements.Select(NameOf) : [NameOf(shown)];
+        IEnumerable<string> names = elements.Count switch
+        {
+            > 0 => elements.Select(NameOf),
+            _ => [NameOf(shown)],
+        };
         return string.Join(" → ", IsSelfIssued(last)
             ? names
             : names.Append(last.GetNameInfo(X509NameType.SimpleName, forIssuer: true)));

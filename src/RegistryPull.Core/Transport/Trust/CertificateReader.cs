@@ -29,18 +29,34 @@ internal static class CertificateReader
         return all;
     }
 
-    private static X509Certificate2Collection ParseAuthorities(byte[] bytes) =>
-        IsPem(bytes, out var text) ? Pem(text) : [X509CertificateLoader.LoadCertificate(bytes)];
+    private static X509Certificate2Collection ParseAuthorities(byte[] bytes)
+    {
+        if (IsPem(bytes, out var text))
+        {
+            return Pem(text);
+        }
+
+        return [X509CertificateLoader.LoadCertificate(bytes)];
+    }
 
     /// <summary>A certificate to show, with its key and its issuers.</summary>
     /// <exception cref="InvalidRequestException">The files are not there, do not fit together, or do not open with the
     /// passphrase.</exception>
     public static SslStreamCertificateContext Client(ClientCertificate files)
     {
-        var (leaf, issuers) = Read(files.CertificateFile, "a certificate", bytes => IsPem(bytes, out var text)
-            ? (FromPem(text, files), Pem(text))
-            : FromPkcs12(bytes, files));
+        var (leaf, issuers) = Read(files.CertificateFile, "a certificate", bytes => ReadPair(files, bytes));
         return SslStreamCertificateContext.Create(ForThisSystem(leaf), issuers, offline: true);
+    }
+
+    private static (X509Certificate2 Leaf, X509Certificate2Collection Issuers) ReadPair(
+        ClientCertificate files, byte[] bytes)
+    {
+        if (IsPem(bytes, out var text))
+        {
+            return (FromPem(text, files), Pem(text));
+        }
+
+        return FromPkcs12(bytes, files);
     }
 
     private static X509Certificate2 FromPem(string certificate, ClientCertificate files)
@@ -50,9 +66,12 @@ internal static class CertificateReader
         var isEncrypted = key.Contains(Begin + "ENCRYPTED PRIVATE KEY", StringComparison.Ordinal);
         try
         {
-            return isEncrypted
-                ? X509Certificate2.CreateFromEncryptedPem(certificate, key, files.Passphrase ?? "")
-                : X509Certificate2.CreateFromPem(certificate, key);
+            if (isEncrypted)
+            {
+                return X509Certificate2.CreateFromEncryptedPem(certificate, key, files.Passphrase ?? "");
+            }
+
+            return X509Certificate2.CreateFromPem(certificate, key);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
@@ -80,11 +99,13 @@ internal static class CertificateReader
         }
         catch (CryptographicException)
         {
-            throw new InvalidRequestException(files.Passphrase is null
-                ? $"{files.CertificateFile} is neither PEM nor PKCS#12, or its passphrase is missing: "
-                    + "put it in REGPULL_KEY_PASSWORD"
-                : $"{files.CertificateFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, "
-                    + "or is neither PEM nor PKCS#12");
+            throw new InvalidRequestException(files.Passphrase switch
+            {
+                null => $"{files.CertificateFile} is neither PEM nor PKCS#12, or its passphrase is missing: "
+                    + "put it in REGPULL_KEY_PASSWORD",
+                _ => $"{files.CertificateFile} does not open with the passphrase in REGPULL_KEY_PASSWORD, "
+                    + "or is neither PEM nor PKCS#12",
+            });
         }
 
         var leaf = all.FirstOrDefault(static certificate => certificate.HasPrivateKey)
@@ -94,10 +115,15 @@ internal static class CertificateReader
     }
 
     // SChannel takes no key that lives in memory alone: https://github.com/dotnet/runtime/issues/23749.
-    private static X509Certificate2 ForThisSystem(X509Certificate2 leaf) =>
-        OperatingSystem.IsWindows()
-            ? X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null)
-            : leaf;
+    private static X509Certificate2 ForThisSystem(X509Certificate2 leaf)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return X509CertificateLoader.LoadPkcs12(leaf.Export(X509ContentType.Pkcs12), null);
+        }
+
+        return leaf;
+    }
 
     private static X509Certificate2Collection Pem(string text)
     {

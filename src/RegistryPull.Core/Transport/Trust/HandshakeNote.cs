@@ -28,9 +28,17 @@ internal sealed class HandshakeNote
         return new(opened.PlaintextStream);
     }
 
-    private static Handshake? Read(SslStream tls) => tls.RemoteCertificate is not X509Certificate2 shown ? null : new(
-        tls.SslProtocol,
-        shown.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
-        shown.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
-        shown.NotAfter.ToUniversalTime());
+    private static Handshake? Read(SslStream tls)
+    {
+        if (tls.RemoteCertificate is not X509Certificate2 shown)
+        {
+            return null;
+        }
+
+        return new(
+            tls.SslProtocol,
+            shown.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+            shown.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
+            shown.NotAfter.ToUniversalTime());
+    }
 }

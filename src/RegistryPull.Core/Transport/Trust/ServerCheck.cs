@@ -37,7 +37,7 @@ internal sealed class ServerCheck(string? host, TlsSettings tls, ImmutableArray<
     // The system's roots did not accept it: they are asked first, so that they are never copied.
     private bool AcceptAnchored(Shown shown, TrustAnchors anchors)
     {
-        using var known = anchors.Files.IsEmpty ? null : anchors.Build(shown.Certificate, shown.Chain);
+        using var known = BuildChain(shown, anchors);
         var isAnchored = known is not null && anchors.Accept(known);
         var left = isAnchored ? shown.Errors & ~SslPolicyErrors.RemoteCertificateChainErrors : shown.Errors;
         if (left == SslPolicyErrors.None)
@@ -47,6 +47,16 @@ internal sealed class ServerCheck(string? host, TlsSettings tls, ImmutableArray<
 
         var problem = new CertificateProblem(shown.Host, shown.Certificate, known ?? shown.Chain, time);
         throw problem.Explain(left, anchors.Files);
+    }
+
+    private static X509Chain? BuildChain(Shown shown, TrustAnchors anchors)
+    {
+        if (anchors.Files.IsEmpty)
+        {
+            return null;
+        }
+
+        return anchors.Build(shown.Certificate, shown.Chain);
     }
 
     private sealed record Shown(string Host, X509Certificate2 Certificate, X509Chain Chain, SslPolicyErrors Errors);

@@ -19,26 +19,53 @@ internal static class TrustAdvice
             allowsInsecure ? "--insecure accepts any certificate" : null,
         ];
         var advice = string.Join("; ", remedies.OfType<string>());
-        return advice.Length == 0 ? "" : $": {advice}";
+        if (advice.Length == 0)
+        {
+            return "";
+        }
+
+        return $": {advice}";
     }
 
     private static string Trusting(UntrustedCertificateException error, string? authority, bool isWindows)
     {
-        var filed = authority is null ? "" : $", or save it as {Files(authority, isWindows)}";
+        var filed = authority switch
+        {
+            null => "",
+            _ => $", or save it as {Files(authority, isWindows)}",
+        };
         return $"{Anchoring(error)}{filed}, {System(isWindows)}";
     }
 
-    private static string Anchoring(UntrustedCertificateException error) => error.AuthorityFiles.IsEmpty
-        ? "trust its authority with --ca-file FILE"
-        : $"add its authority to {error.AuthorityFiles[0]}";
+    private static string Anchoring(UntrustedCertificateException error)
+    {
+        if (error.AuthorityFiles.IsEmpty)
+        {
+            return "trust its authority with --ca-file FILE";
+        }
+
+        return $"add its authority to {error.AuthorityFiles[0]}";
+    }
 
     // Names on Windows have no colon: docs.docker.com/engine/security/certificates.
-    private static string Files(string authority, bool isWindows) => isWindows
-        ? $@"%USERPROFILE%\.docker\certs.d\{authority.Replace(":", "", StringComparison.Ordinal)}\ca.crt"
-        : $"/etc/docker/certs.d/{authority}/ca.crt or ~/.config/containers/certs.d/{authority}/ca.crt";
+    private static string Files(string authority, bool isWindows)
+    {
+        if (isWindows)
+        {
+            return $@"%USERPROFILE%\.docker\certs.d\{authority.Replace(":", "", StringComparison.Ordinal)}\ca.crt";
+        }
+
+        return $"/etc/docker/certs.d/{authority}/ca.crt or ~/.config/containers/certs.d/{authority}/ca.crt";
+    }
 
     // .NET reads these variables where OpenSSL does, which is on neither Windows nor macOS.
-    private static string System(bool isWindows) => isWindows || OperatingSystem.IsMacOS()
-        ? "or in the system's certificate store"
-        : "or in the system's store, or in the file that SSL_CERT_FILE names";
+    private static string System(bool isWindows)
+    {
+        if (isWindows || OperatingSystem.IsMacOS())
+        {
+            return "or in the system's certificate store";
+        }
+
+        return "or in the system's store, or in the file that SSL_CERT_FILE names";
+    }
 }

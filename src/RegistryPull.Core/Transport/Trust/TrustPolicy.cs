@@ -41,6 +41,13 @@ internal sealed class TrustPolicy(RegistryPullOptions options, IConfiguredTrust 
     }
 
     // As in docker, this machine itself needs no certificate; unless an authority is named, which is then meant.
-    private static string? WhyLoopbackIsInsecure(Uri uri, ImmutableArray<string> authorities) =>
-        uri.IsLoopback && authorities.IsEmpty ? "it is on this machine" : null;
+    private static string? WhyLoopbackIsInsecure(Uri uri, ImmutableArray<string> authorities)
+    {
+        if (uri.IsLoopback && authorities.IsEmpty)
+        {
+            return "it is on this machine";
+        }
+
+        return null;
+    }
 }
