@@ -20,9 +20,11 @@ public static class BuiltInExporters
     public static IReadOnlyList<IExporter> Create(
         UnpackLimits? limits = null, LayerCompression compression = LayerCompression.Keep)
     {
-        IExporter With(IPlannedExporter format) => compression == LayerCompression.None
-            ? new UncompressedExporter(format, limits!)
-            : format;
+        IExporter With(IPlannedExporter format) => compression switch
+        {
+            LayerCompression.None => new UncompressedExporter(format, limits!),
+            _ => format,
+        };
 
         limits ??= new UnpackLimits();
         return

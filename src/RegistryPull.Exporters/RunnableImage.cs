@@ -37,11 +37,17 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
 
     /// <summary>Returns the image, checked, with all its layers.</summary>
     /// <inheritdoc cref="Require"/>
-    public static RunnableImage RequireComplete(ExportImage image, string output) => image.Omitted.IsEmpty
-        ? Require(image, output)
-        : throw new InvalidRequestException(
-            $"{image.Reference.Familiar} was to be written without some of its layers, "
-            + $"and {output} needs all of them");
+    public static RunnableImage RequireComplete(ExportImage image, string output)
+    {
+        if (!image.Omitted.IsEmpty)
+        {
+            throw new InvalidRequestException(
+                $"{image.Reference.Familiar} was to be written without some of its layers, "
+                + $"and {output} needs all of them");
+        }
+
+        return Require(image, output);
+    }
 
     /// <summary>Returns what a layer unpacks to.</summary>
     /// <exception cref="InvalidContentException">The image uses it twice, as two different things.</exception>
@@ -51,10 +57,13 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
             .Where(pair => pair.First.Digest == layer.Digest)
             .Select(static pair => pair.Second)
             .Distinct();
-        return ids.ToArray() is [var only]
-            ? only
-            : throw new InvalidContentException(
+        if (ids.ToArray() is not [var only])
+        {
+            throw new InvalidContentException(
                 $"layer {layer.Digest} is said to have several diff_ids, and can have one");
+        }
+
+        return only;
     }
 
     private static InvalidRequestException NotAnImage(string name, string output, ImageManifest manifest)

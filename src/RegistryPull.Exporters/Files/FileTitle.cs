@@ -50,6 +50,11 @@ internal static class FileTitle
             return $"has a name that ends in a dot or a space, or is longer than {MaxPart} bytes";
         }
 
-        return Devices.Contains(part.Split('.')[0].TrimEnd(' ')) ? "has the name of a Windows device" : null;
+        if (Devices.Contains(part.Split('.')[0].TrimEnd(' ')))
+        {
+            return "has the name of a Windows device";
+        }
+
+        return null;
     }
 }

@@ -46,7 +46,12 @@ internal static class TitledFiles
             return $"{layer.Digest.Algorithm}-{layer.Digest.Hex}";
         }
 
-        return FileTitle.FindFault(title) is { } fault ? throw Invalid(layer, fault) : title;
+        if (FileTitle.FindFault(title) is { } fault)
+        {
+            throw Invalid(layer, fault);
+        }
+
+        return title;
     }
 
     private static void RequireSame(TitledFile file, TitledFile other)

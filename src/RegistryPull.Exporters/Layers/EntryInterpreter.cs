@@ -31,15 +31,22 @@ internal static class EntryInterpreter
         {
             Kind = kind,
             Path = path,
-            Target = kind is EntryKind.SymbolicLink or EntryKind.HardLink
-                ? Name(layer, extensions.Target ?? RawName.FromBytes(header.Target))
-                : RawName.Empty,
+            Target = kind switch
+            {
+                EntryKind.SymbolicLink or EntryKind.HardLink =>
+                    Name(layer, extensions.Target ?? RawName.FromBytes(header.Target)),
+                _ => RawName.Empty,
+            },
             Attributes = Attributes(layer, path, header, extensions.Pax),
 
             // Only a file has content. Some old archives give links a size all the same, and nothing follows it: docker
             // and containerd agree.
             Size = kind == EntryKind.File ? length.Value : 0,
-            Device = kind is EntryKind.CharacterDevice or EntryKind.BlockDevice ? Device(layer, path, header) : default,
+            Device = kind switch
+            {
+                EntryKind.CharacterDevice or EntryKind.BlockDevice => Device(layer, path, header),
+                _ => default,
+            },
         };
     }
 
@@ -88,12 +95,21 @@ internal static class EntryInterpreter
         (DeviceNumber(header.DeviceMajor) ?? throw Unreadable(layer, path, "device number"),
             DeviceNumber(header.DeviceMinor) ?? throw Unreadable(layer, path, "device number"));
 
-    private static uint? DeviceNumber(long? number) => number is >= 0 and <= uint.MaxValue ? (uint)number.Value : null;
+    private static uint? DeviceNumber(long? number) => number switch
+    {
+        >= 0 and <= uint.MaxValue => (uint)number.Value,
+        _ => null,
+    };
 
-    private static RawName Joined(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> name) =>
-        prefix.IsEmpty
-            ? RawName.FromBytes(name)
-            : new RawName($"{RawName.FromBytes(prefix).Latin1}/{RawName.FromBytes(name).Latin1}");
+    private static RawName Joined(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> name)
+    {
+        if (prefix.IsEmpty)
+        {
+            return RawName.FromBytes(name);
+        }
+
+        return new RawName($"{RawName.FromBytes(prefix).Latin1}/{RawName.FromBytes(name).Latin1}");
+    }
 
     private static RawName Name(Descriptor layer, RawName name) => name.Latin1 switch
     {

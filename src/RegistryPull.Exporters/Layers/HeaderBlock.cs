@@ -47,7 +47,12 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
                 return Text(PrefixStart, PrefixLength - (2 * TimeLength));
             }
 
-            return IsPosix || HasPrefixForTimes ? Text(PrefixStart, PrefixLength) : [];
+            if (IsPosix || HasPrefixForTimes)
+            {
+                return Text(PrefixStart, PrefixLength);
+            }
+
+            return [];
         }
     }
 
@@ -79,7 +84,11 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
         var (unsigned, signed) = (0L, 0L);
         for (var i = 0; i < Size; i++)
         {
-            var value = i is >= ChecksumStart and < ChecksumStart + ChecksumLength ? (byte)' ' : _block[i];
+            var value = i switch
+            {
+                >= ChecksumStart and < ChecksumStart + ChecksumLength => (byte)' ',
+                _ => _block[i],
+            };
             unsigned += value;
             signed += (sbyte)value;
         }
@@ -93,6 +102,11 @@ internal readonly ref struct HeaderBlock(ReadOnlySpan<byte> block)
     {
         var text = _block.Slice(start, length);
         var end = text.IndexOf((byte)0);
-        return end < 0 ? text : text[..end];
+        if (end < 0)
+        {
+            return text;
+        }
+
+        return text[..end];
     }
 }

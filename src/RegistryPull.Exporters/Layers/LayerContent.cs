@@ -58,7 +58,12 @@ internal static class LayerContent
             throw Unsupported(layer, "xz");
         }
 
-        return start.StartsWith(Bzip2) ? throw Unsupported(layer, "bzip2") : stored;
+        if (start.StartsWith(Bzip2))
+        {
+            throw Unsupported(layer, "bzip2");
+        }
+
+        return stored;
     }
 
     private static InvalidContentException Unsupported(Descriptor layer, string name) => MalformedLayer.Create(

@@ -45,7 +45,11 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
     /// <returns>Bytes that are valid until the next call; empty at the end.</returns>
     public async ValueTask<ReadOnlyMemory<byte>> ContentAsync(CancellationToken cancellationToken)
     {
-        var some = _content == 0 ? default : await blocks.SomeAsync(_content, cancellationToken).ConfigureAwait(false);
+        var some = _content switch
+        {
+            0 => default,
+            _ => await blocks.SomeAsync(_content, cancellationToken).ConfigureAwait(false),
+        };
         _content -= some.Length;
         return some;
     }
@@ -65,20 +69,33 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
             throw MalformedLayer.Create(layer, "has a header with a wrong checksum");
         }
 
-        return header.Length is >= 0 and var length
-            ? (header.Type, length)
-            : throw MalformedLayer.Create(layer, "has an entry whose size cannot be read");
+        if (header.Length is >= 0 and var length)
+        {
+            return (header.Type, length);
+        }
+
+        throw MalformedLayer.Create(layer, "has an entry whose size cannot be read");
     }
 
     // Two blocks of zeros end an archive; one is enough, and so is none. A single one in the middle is refused: GNU tar
     // would end there and others would not. What follows two is not part of the archive.
     private async ValueTask CheckEndAsync(bool isOver, CancellationToken cancellationToken)
     {
-        var next = isOver ? default : await blocks.BlockAsync(cancellationToken).ConfigureAwait(false);
+        var next = await NextHeaderAsync(isOver, cancellationToken).ConfigureAwait(false);
         if (!next.IsEmpty && !new HeaderBlock(next.Span).IsZero)
         {
             throw MalformedLayer.Create(layer, "has a lone block of zeros in the middle");
         }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> NextHeaderAsync(bool isOver, CancellationToken cancellationToken)
+    {
+        if (isOver)
+        {
+            return default;
+        }
+
+        return await blocks.BlockAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask ReadExtensionAsync(
@@ -111,7 +128,12 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
         var content = await sparse.ReadAsync(entry, block, extensions.Pax, cancellationToken).ConfigureAwait(false);
         _content = entry.Size - (content?.MapLength ?? 0);
         _padding = Padding(entry.Size);
-        return content is null ? entry : entry with { Sparse = content.Map, Size = content.Size };
+        if (content is null)
+        {
+            return entry;
+        }
+
+        return entry with { Sparse = content.Map, Size = content.Size };
     }
 
     private static int Padding(long length) => (int)(-length & (HeaderBlock.Size - 1));

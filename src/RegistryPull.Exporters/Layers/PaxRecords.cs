@@ -51,7 +51,15 @@ internal sealed class PaxRecords
     }
 
     /// <summary>Gets a value that is a name; null when there is none.</summary>
-    public RawName? Name(string key) => _values.TryGetValue(key, out var value) ? RawName.FromBytes(value.Span) : null;
+    public RawName? Name(string key)
+    {
+        if (_values.TryGetValue(key, out var value))
+        {
+            return RawName.FromBytes(value.Span);
+        }
+
+        return null;
+    }
 
     /// <summary>Reads a value that is a number.</summary>
     /// <returns>False when there is one and it cannot be read.</returns>
@@ -76,8 +84,15 @@ internal sealed class PaxRecords
 
     /// <summary>Parses a decimal number.</summary>
     /// <returns>The number; null when the text is not one.</returns>
-    public static long? ParseNumber(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;
+    public static long? ParseNumber(ReadOnlySpan<byte> text)
+    {
+        if (Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length)
+        {
+            return value;
+        }
+
+        return null;
+    }
 
     // The first record, without its length and the line end.
     private static ReadOnlyMemory<byte>? Record(ReadOnlyMemory<byte> content)
@@ -85,7 +100,12 @@ internal sealed class PaxRecords
         var text = content.Span;
         var isRecord = Utf8Parser.TryParse(text, out int length, out var digits)
             && length > digits + 1 && length <= text.Length && text[digits] == ' ' && text[length - 1] == '\n';
-        return isRecord ? content[(digits + 1)..(length - 1)] : null;
+        if (isRecord)
+        {
+            return content[(digits + 1)..(length - 1)];
+        }
+
+        return null;
     }
 
     private bool TryAdd(ReadOnlyMemory<byte> record)

@@ -37,8 +37,15 @@ internal static class PaxSparseFormat
         return Checked(map, pax);
     }
 
-    private static long? Number(PaxRecords pax, int index) =>
-        index < pax.SparsePairs.Count ? PaxRecords.ParseNumber(pax.SparsePairs[index].Span) : null;
+    private static long? Number(PaxRecords pax, int index)
+    {
+        if (index < pax.SparsePairs.Count)
+        {
+            return PaxRecords.ParseNumber(pax.SparsePairs[index].Span);
+        }
+
+        return null;
+    }
 
     private static SparseMapBuilder Checked(SparseMapBuilder map, PaxRecords pax)
     {

@@ -24,9 +24,15 @@ internal static class PaxTime
         }
 
         // -1.25 is a second and a quarter before 1970: file systems count the fraction forwards.
-        time = text[0] == '-' && nanoseconds > 0 && seconds > long.MinValue
-            ? new FileTime(seconds - 1, 1_000_000_000 - nanoseconds)
-            : new FileTime(seconds, nanoseconds);
+        if (text[0] == '-' && nanoseconds > 0 && seconds > long.MinValue)
+        {
+            time = new FileTime(seconds - 1, 1_000_000_000 - nanoseconds);
+        }
+        else
+        {
+            time = new FileTime(seconds, nanoseconds);
+        }
+
         return true;
     }
 }

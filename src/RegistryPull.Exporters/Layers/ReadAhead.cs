@@ -23,7 +23,15 @@ internal sealed class ReadAhead(Stream stream) : IAsyncDisposable
         var count = await (_filling ?? FillAsync(_turn)).ConfigureAwait(false);
         var chunk = _buffers[_turn].AsMemory(0, count);
         _turn ^= 1;
-        _filling = count < ChunkSize ? Task.FromResult(0) : FillAsync(_turn);
+        if (count < ChunkSize)
+        {
+            _filling = Task.FromResult(0);
+        }
+        else
+        {
+            _filling = FillAsync(_turn);
+        }
+
         return chunk;
     }
 

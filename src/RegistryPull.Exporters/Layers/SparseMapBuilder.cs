@@ -46,6 +46,13 @@ internal sealed class SparseMapBuilder
     /// <param name="size">The length of the file with its holes; null when it cannot be read.</param>
     /// <param name="stored">How many bytes of the file the layer holds.</param>
     /// <returns>The map; null when it is not valid.</returns>
-    public SparseMap? Build(long? size, long stored) =>
-        IsValid && size >= _end && _stored == stored ? new SparseMap(_parts.ToImmutable()) : null;
+    public SparseMap? Build(long? size, long stored)
+    {
+        if (IsValid && size >= _end && _stored == stored)
+        {
+            return new SparseMap(_parts.ToImmutable());
+        }
+
+        return null;
+    }
 }

@@ -34,7 +34,11 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
 
         if (!IsInContent(pax))
         {
-            var map = pax.SparsePairs.Count > 0 ? PaxSparseFormat.ReadRecords(pax) : PaxSparseFormat.ReadList(pax);
+            var map = pax.SparsePairs.Count switch
+            {
+                > 0 => PaxSparseFormat.ReadRecords(pax),
+                _ => PaxSparseFormat.ReadList(pax),
+            };
             return Build(map, Size(pax), entry.Size, mapLength: 0);
         }
 
@@ -50,10 +54,15 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
         _ => throw Malformed(),
     };
 
-    private SparseContent Build(SparseMapBuilder map, long? size, long length, long mapLength) =>
-        map.Build(size, length - mapLength) is { } built
-            ? new SparseContent(built, size!.Value, mapLength)
-            : throw Malformed();
+    private SparseContent Build(SparseMapBuilder map, long? size, long length, long mapLength)
+    {
+        if (map.Build(size, length - mapLength) is not { } built)
+        {
+            throw Malformed();
+        }
+
+        return new SparseContent(built, size!.Value, mapLength);
+    }
 
     private static long? Size(PaxRecords pax) =>
         PaxRecords.ParseNumber(

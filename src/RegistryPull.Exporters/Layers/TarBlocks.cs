@@ -35,15 +35,25 @@ internal sealed class TarBlocks : IAsyncDisposable
             return default;
         }
 
-        return _chunk.Length < HeaderBlock.Size ? throw Truncated() : Take(HeaderBlock.Size);
+        if (_chunk.Length < HeaderBlock.Size)
+        {
+            throw Truncated();
+        }
+
+        return Take(HeaderBlock.Size);
     }
 
     /// <summary>Reads the next bytes of a content, as many as are buffered.</summary>
     /// <exception cref="InvalidContentException">The end comes before them.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> SomeAsync(long atMost, CancellationToken cancellationToken) =>
-        _chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false)
-            ? throw Truncated()
-            : Take((int)Math.Min(_chunk.Length, atMost));
+    public async ValueTask<ReadOnlyMemory<byte>> SomeAsync(long atMost, CancellationToken cancellationToken)
+    {
+        if (_chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw Truncated();
+        }
+
+        return Take((int)Math.Min(_chunk.Length, atMost));
+    }
 
     /// <summary>Reads a whole small content into a new array.</summary>
     public async ValueTask<byte[]> ReadAsync(int length, CancellationToken cancellationToken)
@@ -109,7 +119,15 @@ internal sealed class TarBlocks : IAsyncDisposable
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
-        _chunk = _ended ? default : await NextAsync(cancellationToken).ConfigureAwait(false);
+        if (_ended)
+        {
+            _chunk = default;
+        }
+        else
+        {
+            _chunk = await NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         _ended = _chunk.IsEmpty;
         _budget?.TakeUnpacked(_layer, _chunk.Length);
         _hash?.AppendData(_chunk.Span);

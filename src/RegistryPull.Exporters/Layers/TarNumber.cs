@@ -10,8 +10,15 @@ internal static class TarNumber
 
     /// <summary>Reads a field.</summary>
     /// <returns>The number, or null when it is none or has more than 63 bits.</returns>
-    public static long? Read(ReadOnlySpan<byte> field) =>
-        (field[0] & Binary) != 0 ? ReadBinary(field) : ReadOctal(field);
+    public static long? Read(ReadOnlySpan<byte> field)
+    {
+        if ((field[0] & Binary) != 0)
+        {
+            return ReadBinary(field);
+        }
+
+        return ReadOctal(field);
+    }
 
     // Two's complement, the highest bit aside, which only says that it is binary.
     private static long? ReadBinary(ReadOnlySpan<byte> field)

@@ -17,18 +17,24 @@ internal static class ExistingLayout
             Read(LayoutPlan.MarkerPath, () => CheckVersion(marker.Span));
         }
 
-        return context.Existing.TryGetValue(LayoutPlan.IndexPath, out var index)
-            ? Read(LayoutPlan.IndexPath, () => LayoutIndex.Parse(index.Span))
-            : LayoutIndex.Empty();
+        if (context.Existing.TryGetValue(LayoutPlan.IndexPath, out var index))
+        {
+            return Read(LayoutPlan.IndexPath, () => LayoutIndex.Parse(index.Span));
+        }
+
+        return LayoutIndex.Empty();
     }
 
     private static MarkerJson CheckVersion(ReadOnlySpan<byte> bytes)
     {
         var marker = JsonSerializer.Deserialize(bytes, ExporterJson.Context.MarkerJson);
-        return marker is { ImageLayoutVersion: LayoutPlan.Version }
-            ? marker
-            : throw new JsonException(
+        if (marker is not { ImageLayoutVersion: LayoutPlan.Version })
+        {
+            throw new JsonException(
                 $"its version is {marker?.ImageLayoutVersion ?? "missing"}, not {LayoutPlan.Version}");
+        }
+
+        return marker;
     }
 
     private static T Read<T>(string path, Func<T> read)
@@ -46,7 +52,9 @@ internal static class ExistingLayout
     }
 
     // The parser counts lines from 0; what is wrong with sound JSON is worded here and has no line.
-    private static string Reason(JsonException error) => error.LineNumber is { } line
-        ? $"line {line + 1} is not the JSON that was expected"
-        : TerminalText.Sanitize(error.Message);
+    private static string Reason(JsonException error) => error.LineNumber switch
+    {
+        { } line => $"line {line + 1} is not the JSON that was expected",
+        _ => TerminalText.Sanitize(error.Message),
+    };
 }

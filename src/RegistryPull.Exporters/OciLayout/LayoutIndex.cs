@@ -77,9 +77,15 @@ internal sealed class LayoutIndex
         _entries.Insert(place < 0 ? _entries.Count : place, entry);
     }
 
-    private static List<JsonObject> Entries(JsonObject json) => json[Manifests] is JsonArray manifests
-        ? [.. manifests.Select(ToObject)]
-        : throw new JsonException("it has no manifests");
+    private static List<JsonObject> Entries(JsonObject json)
+    {
+        if (json[Manifests] is not JsonArray manifests)
+        {
+            throw new JsonException("it has no manifests");
+        }
+
+        return [.. manifests.Select(ToObject)];
+    }
 
     private static JsonObject ToObject(JsonNode? entry) =>
         entry as JsonObject ?? throw new JsonException("an entry is not an object");

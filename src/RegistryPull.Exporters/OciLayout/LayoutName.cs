@@ -23,8 +23,15 @@ internal sealed record LayoutName(string? Full, string? Reference)
     private const string ReferenceKey = "org.opencontainers.image.ref.name";
 
     /// <summary>Returns the entries of an image: one a name, or one without a name.</summary>
-    public static IEnumerable<JsonObject> Entries(ExportImage image) =>
-        image.Names.IsEmpty ? [Entry(image, null)] : image.Names.Select(name => Entry(image, name));
+    public static IEnumerable<JsonObject> Entries(ExportImage image)
+    {
+        if (image.Names.IsEmpty)
+        {
+            return [Entry(image, null)];
+        }
+
+        return image.Names.Select(name => Entry(image, name));
+    }
 
     /// <summary>Returns the full name of an image, its tag included and without a digest, which no loader
     /// takes.</summary>
@@ -34,11 +41,23 @@ internal sealed record LayoutName(string? Full, string? Reference)
     public static LayoutName? From(JsonObject entry)
     {
         var (full, reference) = (Annotation(entry, FullKey), Annotation(entry, ReferenceKey));
-        return full is null && reference is null ? null : new LayoutName(full, reference);
+        if (full is null && reference is null)
+        {
+            return null;
+        }
+
+        return new LayoutName(full, reference);
     }
 
-    public bool IsReplacedBy(LayoutName newer) =>
-        Full is not null ? Full == newer.Full : Reference == newer.Reference || Reference == newer.Full;
+    public bool IsReplacedBy(LayoutName newer)
+    {
+        if (Full is not null)
+        {
+            return Full == newer.Full;
+        }
+
+        return Reference == newer.Reference || Reference == newer.Full;
+    }
 
     private static JsonObject Entry(ExportImage image, ImageReference? name)
     {
@@ -57,6 +76,11 @@ internal sealed record LayoutName(string? Full, string? Reference)
     private static string? Annotation(JsonObject entry, string key)
     {
         var annotation = (entry["annotations"] as JsonObject)?[key] as JsonValue;
-        return annotation is not null && annotation.TryGetValue(out string? text) ? text : null;
+        if (annotation is not null && annotation.TryGetValue(out string? text))
+        {
+            return text;
+        }
+
+        return null;
     }
 }

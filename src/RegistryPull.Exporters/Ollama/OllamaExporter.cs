@@ -48,20 +48,33 @@ internal sealed class OllamaExporter : IPlannedExporter
 
         if (!model.Manifest.Layers.Any(static layer => layer.MediaType == ModelType))
         {
-            var kind = model.IsImage ? "a container image" : ArtifactKind.Describe(model.Manifest);
+            var kind = "a container image";
+            if (!model.IsImage)
+            {
+                kind = ArtifactKind.Describe(model.Manifest);
+            }
+
             throw new InvalidRequestException($"{name} is {kind}, not a model of ollama: it has no layer {ModelType}");
         }
 
-        return image.Names.IsEmpty
-            ? throw new InvalidRequestException(
-                $"{name} has no tag, and ollama finds models by their tags: name one (--tag)")
-            : model;
+        if (image.Names.IsEmpty)
+        {
+            throw new InvalidRequestException(
+                $"{name} has no tag, and ollama finds models by their tags: name one (--tag)");
+        }
+
+        return model;
     }
 
     private static FileSegment Segment(Descriptor blob, SelectedManifest[] models)
     {
         var known = Array.Find(models, model => model.Config?.Descriptor.Digest == blob.Digest)?.Config;
-        return known is null ? new FileSegment.Blob(blob) : new FileSegment.Bytes(known.Bytes);
+        if (known is null)
+        {
+            return new FileSegment.Blob(blob);
+        }
+
+        return new FileSegment.Bytes(known.Bytes);
     }
 
     private static string BlobPath(Digest digest) => $"blobs/{digest.Algorithm}-{digest.Hex}";

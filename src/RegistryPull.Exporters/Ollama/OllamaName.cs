@@ -10,10 +10,13 @@ internal static class OllamaName
     {
         // A colon cannot stand in a file name on Windows.
         var isHost = !name.Registry.AsSpan().ContainsAny(':', '[');
-        return isHost && name.Repository.Split('/').Length == 2
-            ? $"manifests/{name.Registry}/{name.Repository}/{name.Tag}"
-            : throw new InvalidRequestException(
+        if (!isHost || name.Repository.Split('/').Length != 2)
+        {
+            throw new InvalidRequestException(
                 $"{name.Familiar} is not a name that a model store can hold, which is HOST/NAMESPACE/NAME:TAG: "
                 + "name another (--tag)");
+        }
+
+        return $"manifests/{name.Registry}/{name.Repository}/{name.Tag}";
     }
 }

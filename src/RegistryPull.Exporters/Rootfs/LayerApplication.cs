@@ -183,9 +183,11 @@ internal sealed class LayerApplication(Descriptor layer, int index, PathWalk wal
     private EntryAttributes AttributesOfLink(EntryAttributes link, TreeLeaf leaf)
     {
         var known = leaf.Attributes;
-        var own = leaf.Source.Kind == EntryKind.SymbolicLink
-            ? link with { Mode = known.Mode, Modified = known.Modified }
-            : link;
+        var own = leaf.Source.Kind switch
+        {
+            EntryKind.SymbolicLink => link with { Mode = known.Mode, Modified = known.Modified },
+            _ => link,
+        };
         if (!own.Extended.IsEmpty && !known.Extended.IsEmpty)
         {
             budget.TakeMemory(layer, (own.Extended.Length + known.Extended.Length) * sizeof(long));

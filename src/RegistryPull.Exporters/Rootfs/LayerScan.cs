@@ -25,7 +25,11 @@ internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
             budget.TakeEntry(layer, ScannedEntry.MemoryOf(entry));
 
             // Neighbours mostly have the same owner, permissions and time, and share one object then.
-            attributes = entry.Attributes == attributes ? attributes : entry.Attributes;
+            if (entry.Attributes != attributes)
+            {
+                attributes = entry.Attributes;
+            }
+
             entries.Add(ScannedEntry.From(entry with { Attributes = attributes }, paths));
         }
 

@@ -27,7 +27,12 @@ internal static class OutputCompression
             return new GZipStream(output, CompressionLevel.Optimal);
         }
 
-        return HasEnding(name, ".zst", ".tzst") ? new CompressionStream(output, ZstdLevel, leaveOpen: false) : output;
+        if (HasEnding(name, ".zst", ".tzst"))
+        {
+            return new CompressionStream(output, ZstdLevel, leaveOpen: false);
+        }
+
+        return output;
     }
 
     private static bool HasEnding(string name, params string[] endings) =>

@@ -49,7 +49,12 @@ internal sealed class PathTable(UnpackBudget budget)
         lock (_lock)
         {
             var lookup = _entries.GetAlternateLookup<TreeEntryKey>();
-            return lookup.TryGetValue(new TreeEntryKey(directory, name), out var known) ? known : null;
+            if (lookup.TryGetValue(new TreeEntryKey(directory, name), out var known))
+            {
+                return known;
+            }
+
+            return null;
         }
     }
 }

@@ -16,7 +16,15 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     private const int ImpliedDirectorySize = 64;
 
     /// <summary>Finds the directory that a path leads to; null when there is none.</summary>
-    public TreeEntry? FindDirectory(TreeEntry path) => IsDirectoryAllTheWay(path) ? path : FindDirectory(path.Path);
+    public TreeEntry? FindDirectory(TreeEntry path)
+    {
+        if (IsDirectoryAllTheWay(path))
+        {
+            return path;
+        }
+
+        return FindDirectory(path.Path);
+    }
 
     /// <inheritdoc cref="FindDirectory(TreeEntry)"/>
     public TreeEntry? FindDirectory(RawName path) => Walk(path, creates: false);
@@ -24,13 +32,19 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     /// <summary>Finds the entry of a path whose last part is not followed when it is a link. There may be nothing at
     /// that entry.</summary>
     /// <returns>The entry; null when its directory does not exist, or no layer has such a path.</returns>
-    public TreeEntry? FindEntry(TreeEntry path) =>
-        path.Parent is { } parent ? FindIn(FindDirectory(parent), path) : path;
+    public TreeEntry? FindEntry(TreeEntry path) => path.Parent switch
+    {
+        { } parent => FindIn(FindDirectory(parent), path),
+        _ => path,
+    };
 
     /// <summary>Finds the entry of a name in the directory that a path leads to; null when there is no such directory
     /// or entry.</summary>
-    public TreeEntry? FindChild(TreeEntry path, string name) =>
-        FindDirectory(path) is { } directory ? paths.Find(directory, name) : null;
+    public TreeEntry? FindChild(TreeEntry path, string name) => FindDirectory(path) switch
+    {
+        { } directory => paths.Find(directory, name),
+        _ => null,
+    };
 
     /// <summary>Gets the entry to put something at. The directories on the way are created when they are
     /// missing.</summary>
@@ -39,9 +53,12 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     public TreeEntry GetEntry(TreeEntry path)
     {
         var parent = path.Parent!;
-        return IsDirectoryAllTheWay(parent)
-            ? path
-            : paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
+        if (IsDirectoryAllTheWay(parent))
+        {
+            return path;
+        }
+
+        return paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
     }
 
     private TreeEntry? FindIn(TreeEntry? directory, TreeEntry path)
@@ -51,7 +68,12 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
             return null;
         }
 
-        return directory == path.Parent ? path : paths.Find(directory, path.Name.Latin1);
+        if (directory == path.Parent)
+        {
+            return path;
+        }
+
+        return paths.Find(directory, path.Name.Latin1);
     }
 
     private bool IsDirectoryAllTheWay(TreeEntry path)

@@ -44,8 +44,16 @@ internal sealed record ScannedEntry
     {
         Path = paths.Get(entry.Path),
         Kind = entry.Kind,
-        Target = entry.Kind == EntryKind.SymbolicLink ? entry.Target : RawName.Empty,
-        Existing = entry.Kind == EntryKind.HardLink ? paths.Get(entry.Target) : null,
+        Target = entry.Kind switch
+        {
+            EntryKind.SymbolicLink => entry.Target,
+            _ => RawName.Empty,
+        },
+        Existing = entry.Kind switch
+        {
+            EntryKind.HardLink => paths.Get(entry.Target),
+            _ => null,
+        },
         Attributes = entry.Attributes,
         Size = entry.Size,
         Sparse = entry.Sparse,

@@ -13,7 +13,11 @@ internal sealed class SparseCursor(ScannedEntry entry)
     /// <returns>Their offset in the file, and how many.</returns>
     public (long Offset, int Count) Take(int atMost)
     {
-        var part = entry.Sparse is { } sparse ? sparse.Parts[_part] : new SparsePart(0, entry.Size);
+        var part = entry.Sparse switch
+        {
+            { } sparse => sparse.Parts[_part],
+            _ => new SparsePart(0, entry.Size),
+        };
         var (offset, count) = (part.Offset + _position, (int)Math.Min(atMost, part.Length - _position));
         _position += count;
         if (_position == part.Length)

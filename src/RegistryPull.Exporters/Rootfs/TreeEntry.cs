@@ -76,7 +76,11 @@ internal sealed class TreeEntry
     }
 
     /// <summary>Renders the path with a zero behind it, as system calls take it; a dot for the root.</summary>
-    public byte[] ToSystemPath() => Parent is null ? [(byte)'.', 0] : ToTerminatedPath();
+    public byte[] ToSystemPath() => Parent switch
+    {
+        null => [(byte)'.', 0],
+        _ => ToTerminatedPath(),
+    };
 
     /// <summary>Returns the path for a message.</summary>
     public override string ToString() => Path.ToString();

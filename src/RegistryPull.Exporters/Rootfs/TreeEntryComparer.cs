@@ -20,5 +20,9 @@ internal sealed class TreeEntryComparer
 
     // The framework's hash of text has a random seed, so that a layer cannot choose names that collide.
     private static int GetHashCode(TreeEntry? directory, ReadOnlySpan<char> name) =>
-        HashCode.Combine(directory is null ? 0 : RuntimeHelpers.GetHashCode(directory), string.GetHashCode(name));
+        HashCode.Combine(directory switch
+        {
+            null => 0,
+            _ => RuntimeHelpers.GetHashCode(directory),
+        }, string.GetHashCode(name));
 }

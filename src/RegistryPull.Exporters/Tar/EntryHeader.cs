@@ -16,7 +16,12 @@ internal static class EntryHeader
     public static byte[] Render(string path, long size)
     {
         var header = Block(path, size, TarHeader.LF_NORMAL);
-        return Encoding.UTF8.GetByteCount(path) <= TarHeader.NAMELEN ? header : [.. LongName(path), .. header];
+        if (Encoding.UTF8.GetByteCount(path) <= TarHeader.NAMELEN)
+        {
+            return header;
+        }
+
+        return [.. LongName(path), .. header];
     }
 
     /// <summary>Returns how many zeros follow a content to fill its last block.</summary>

@@ -20,8 +20,11 @@ internal static class TarPlan
     {
         var header = new FileSegment.Bytes(EntryHeader.Render(entry.Path, entry.Content.Length));
         var padding = EntryHeader.Padding(entry.Content.Length);
-        return padding == 0
-            ? [header, entry.Content]
-            : [header, entry.Content, new FileSegment.Bytes(new byte[padding])];
+        if (padding == 0)
+        {
+            return [header, entry.Content];
+        }
+
+        return [header, entry.Content, new FileSegment.Bytes(new byte[padding])];
     }
 }

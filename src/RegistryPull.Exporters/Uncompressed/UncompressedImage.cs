@@ -84,9 +84,12 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
     {
         // An attestation names the manifest that it is about.
         var subject = served.Annotations.GetValueOrDefault(SubjectKey);
-        var newSubject = Digest.TryParse(subject, out var digest) && _renamed.TryGetValue(digest, out var renamed)
-            ? renamed.Digest
-            : null;
+        Digest? newSubject = null;
+        if (Digest.TryParse(subject, out var digest) && _renamed.TryGetValue(digest, out var renamed))
+        {
+            newSubject = renamed.Digest;
+        }
+
         if (newSubject is not null)
         {
             entry["annotations"]![SubjectKey] = newSubject.ToString();
@@ -105,9 +108,15 @@ internal sealed class UncompressedImage(IReadOnlyDictionary<Digest, Uncompressed
     private Descriptor Rename(Descriptor served, byte[] bytes) =>
         _renamed[served.Digest] = served with { Digest = Digest.Compute(bytes), Size = bytes.Length };
 
-    private Descriptor Renamed(Descriptor served) => _renamed.TryGetValue(served.Digest, out var written)
-        ? served with { Digest = written.Digest, Size = written.Size }
-        : served;
+    private Descriptor Renamed(Descriptor served)
+    {
+        if (_renamed.TryGetValue(served.Digest, out var written))
+        {
+            return served with { Digest = written.Digest, Size = written.Size };
+        }
+
+        return served;
+    }
 
     private static JsonObject Entry(Descriptor layer) => new()
     {

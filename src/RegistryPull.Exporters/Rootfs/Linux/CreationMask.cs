@@ -15,7 +15,12 @@ internal static class CreationMask
         {
             var lines = File.ReadLines("/proc/self/status");
             var line = lines.FirstOrDefault(static line => line.StartsWith(Line, StringComparison.Ordinal));
-            return line is null ? Everything : ParseOctal(line[Line.Length..].Trim());
+            if (line is null)
+            {
+                return Everything;
+            }
+
+            return ParseOctal(line[Line.Length..].Trim());
         }
         catch (IOException)
         {

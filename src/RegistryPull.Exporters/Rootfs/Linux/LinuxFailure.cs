@@ -44,5 +44,9 @@ internal static class LinuxFailure
     /// <summary>Returns the text of the C library for an error.</summary>
     public static string Describe(LinuxError error) => Marshal.GetPInvokeErrorMessage((int)error);
 
-    private static string Describe(TreeEntry entry) => entry.Parent is null ? "its root directory" : entry.ToString();
+    private static string Describe(TreeEntry entry) => entry.Parent switch
+    {
+        null => "its root directory",
+        _ => entry.ToString(),
+    };
 }

@@ -35,15 +35,23 @@ internal static class PortableName
             result.Append(isEscaped ? Escape(Strict.GetBytes(rune.ToString())) : rune.ToString());
         }
 
-        return rules.HasReserved ? WithSafeEnd(result.ToString()) : result.ToString();
+        if (rules.HasReserved)
+        {
+            return WithSafeEnd(result.ToString());
+        }
+
+        return result.ToString();
     }
 
     private static bool IsForbidden(Rune rune, NameRules rules) =>
         rune.IsBmp && rules.Forbidden.Contains((char)rune.Value);
 
     // Windows drops a dot or a blank at the end, and the name would be that of another file.
-    private static string WithSafeEnd(string name) =>
-        name[^1] is '.' or ' ' ? name[..^1] + Escape([(byte)name[^1]]) : name;
+    private static string WithSafeEnd(string name) => name[^1] switch
+    {
+        '.' or ' ' => name[..^1] + Escape([(byte)name[^1]]),
+        _ => name,
+    };
 
     private static string? Text(RawName name)
     {

@@ -49,7 +49,11 @@ internal sealed class PortableRootWriter(
                 MakeSymbolicLink(entry);
                 break;
             default:
-                Miss(entry, entry.Leaf.Source.Kind == EntryKind.Fifo ? "pipe" : "device", "devices and pipes");
+                Miss(entry, entry.Leaf.Source.Kind switch
+                {
+                    EntryKind.Fifo => "pipe",
+                    _ => "device",
+                }, "devices and pipes");
                 break;
         }
     }
@@ -100,9 +104,15 @@ internal sealed class PortableRootWriter(
         var (path, target) = (PathOf(link), link.Leaf.Source.Target.ToText());
         try
         {
-            _ = LeadsToDirectory(link)
-                ? Directory.CreateSymbolicLink(path, target)
-                : File.CreateSymbolicLink(path, target);
+            if (LeadsToDirectory(link))
+            {
+                Directory.CreateSymbolicLink(path, target);
+            }
+            else
+            {
+                File.CreateSymbolicLink(path, target);
+            }
+
             return true;
         }
         catch (Exception error) when (PortableFailure.IsFileSystemError(error))
@@ -114,7 +124,12 @@ internal sealed class PortableRootWriter(
     private bool LeadsToDirectory(TreeEntry link)
     {
         var target = link.Leaf.Source.Target;
-        var path = target.Latin1.StartsWith('/') ? target : new RawName($"{link.Parent!.Path.Latin1}/{target.Latin1}");
+        var path = target;
+        if (!target.Latin1.StartsWith('/'))
+        {
+            path = new RawName($"{link.Parent!.Path.Latin1}/{target.Latin1}");
+        }
+
         return walk.FindDirectory(path) is not null;
     }
 

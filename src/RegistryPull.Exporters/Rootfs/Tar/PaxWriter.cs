@@ -48,7 +48,11 @@ internal sealed class PaxWriter
         var nanoseconds = isBackwards ? 1_000_000_000 - time.Nanoseconds : time.Nanoseconds;
         var sign = seconds == 0 && isBackwards ? "-" : "";
         var fraction =
-            nanoseconds == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".{nanoseconds:D9}").TrimEnd('0');
+            nanoseconds switch
+            {
+                0 => "",
+                _ => string.Create(CultureInfo.InvariantCulture, $".{nanoseconds:D9}").TrimEnd('0'),
+            };
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{seconds}{fraction}");
     }
 }

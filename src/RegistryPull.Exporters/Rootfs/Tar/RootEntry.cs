@@ -11,7 +11,11 @@ internal static class RootEntry
     {
         if (entry.IsDirectory)
         {
-            var path = new RawName(entry.Parent is null ? "./" : entry.Path.Latin1 + "/");
+            var path = new RawName(entry.Parent switch
+            {
+                null => "./",
+                _ => entry.Path.Latin1 + "/",
+            });
             return new TarFields { Path = path, Type = TarHeader.LF_DIR, Attributes = entry.Node!.Attributes };
         }
 
@@ -20,7 +24,12 @@ internal static class RootEntry
             return FieldsOfHardLink(entry);
         }
 
-        return entry.Leaf.Source.Kind == EntryKind.File ? FieldsOfFile(entry) : FieldsOfOther(entry);
+        if (entry.Leaf.Source.Kind == EntryKind.File)
+        {
+            return FieldsOfFile(entry);
+        }
+
+        return FieldsOfOther(entry);
     }
 
     /// <summary>Computes how many bytes an archive of a plan has.</summary>
@@ -38,7 +47,12 @@ internal static class RootEntry
     private static TarFields FieldsOfFile(TreeEntry entry)
     {
         var source = entry.Leaf.Source;
-        var sparse = source.Sparse is { } map ? SparseHeader.From(map, source.Size) : null;
+        SparseHeader? sparse = null;
+        if (source.Sparse is { } map)
+        {
+            sparse = SparseHeader.From(map, source.Size);
+        }
+
         return new TarFields
         {
             Path = entry.Path,

@@ -20,14 +20,24 @@ internal static class RootHeader
     {
         var pax = Records(fields);
         var header = Block(fields, Fitting(fields.Path), Fitting(fields.Target));
-        return pax.IsEmpty ? header : [.. Extended(pax.ToArray()), .. header];
+        if (pax.IsEmpty)
+        {
+            return header;
+        }
+
+        return [.. Extended(pax.ToArray()), .. header];
     }
 
     /// <summary>Computes how many bytes <see cref="Render"/> returns.</summary>
     public static int LengthOf(TarFields fields)
     {
         var records = Records(fields).Length;
-        return records == 0 ? BlockSize : (2 * BlockSize) + records + Exporters.Tar.EntryHeader.Padding(records);
+        if (records == 0)
+        {
+            return BlockSize;
+        }
+
+        return (2 * BlockSize) + records + Exporters.Tar.EntryHeader.Padding(records);
     }
 
     private static PaxWriter Records(TarFields fields)
@@ -109,8 +119,11 @@ internal static class RootHeader
     }
 
     // The part of a time that the field gets. It could hold more; the library that writes it has 32 bits and a sign.
-    private static FileTime Whole(FileTime time) =>
-        time.Seconds is >= 0 and <= int.MaxValue ? time with { Nanoseconds = 0 } : default;
+    private static FileTime Whole(FileTime time) => time.Seconds switch
+    {
+        >= 0 and <= int.MaxValue => time with { Nanoseconds = 0 },
+        _ => default,
+    };
 
     // Readers disagree about the encoding of other characters than ASCII, unless an extended header has them.
     private static bool IsPlain(RawName name) => name.Latin1.Length <= TarHeader.NAMELEN && Ascii.IsValid(name.Latin1);
