@@ -18,10 +18,11 @@ internal static class DemoImage
     public static string Usual =>
         Platforms.FirstOrDefault(static platform => platform == $"linux/{Processor}", "linux/amd64");
 
-    private static string Processor =>
-        RuntimeInformation.OSArchitecture is Architecture.X64
-            ? "amd64"
-            : RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+    private static string Processor => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "amd64",
+        _ => RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
+    };
 
     public static ImageFixture Create()
     {

@@ -59,6 +59,13 @@ internal static class Inspection
         Console.WriteLine($"         ...  {files.Count - Listed} more");
     }
 
-    private static string Shorten(string name) =>
-        name.StartsWith(Blobs, StringComparison.Ordinal) ? name[..(Blobs.Length + 12)] + "..." : name;
+    private static string Shorten(string name)
+    {
+        if (name.StartsWith(Blobs, StringComparison.Ordinal))
+        {
+            return name[..(Blobs.Length + 12)] + "...";
+        }
+
+        return name;
+    }
 }

@@ -29,7 +29,12 @@ internal sealed class Regpull(string directory)
         }
 
         await process.WaitForExitAsync();
-        return process.ExitCode == Cancelled ? throw new OperationCanceledException() : process.ExitCode;
+        if (process.ExitCode == Cancelled)
+        {
+            throw new OperationCanceledException();
+        }
+
+        return process.ExitCode;
     }
 
     /// <summary>A run that has to succeed.</summary>

@@ -31,8 +31,15 @@ internal static class TransportDirectory
             .Select(static config => File(config.Descriptor.Digest.Hex, config.Bytes))
             .Concat(image.Blobs().Select(File));
 
-    private static string Name(ExportImage image, Digest digest) =>
-        digest == image.Root.Digest ? "manifest.json" : $"{digest.Hex}.manifest.json";
+    private static string Name(ExportImage image, Digest digest)
+    {
+        if (digest == image.Root.Digest)
+        {
+            return "manifest.json";
+        }
+
+        return $"{digest.Hex}.manifest.json";
+    }
 
     private static PlannedFile File(Descriptor blob) => new(blob.Digest.Hex, [new FileSegment.Blob(blob)]);
 

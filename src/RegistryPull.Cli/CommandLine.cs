@@ -9,7 +9,15 @@ internal sealed class CommandLine(CommandContext context)
 {
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        context.Errors.Events = ProgressArgument.IsJson(arguments, context.Environment) ? context.Events : null;
+        if (ProgressArgument.IsJson(arguments, context.Environment))
+        {
+            context.Errors.Events = context.Events;
+        }
+        else
+        {
+            context.Errors.Events = null;
+        }
+
         try
         {
             using var tree = new CommandTree(context);
@@ -19,7 +27,7 @@ internal sealed class CommandLine(CommandContext context)
                 return await run(cancellationToken).ConfigureAwait(false);
             }
 
-            var information = selected.IsShowingInformation ? tree.Information : tree.Root.GetHelpText();
+            var information = ShownText(tree, selected);
 
             // Not asynchronously: for that the console starts threads of the pool.
             context.Console.Out.Write(information);
@@ -29,6 +37,16 @@ internal sealed class CommandLine(CommandContext context)
         {
             return context.Errors.Write(failure);
         }
+    }
+
+    private static string ShownText(CommandTree tree, CommandLineApplication selected)
+    {
+        if (selected.IsShowingInformation)
+        {
+            return tree.Information;
+        }
+
+        return tree.Root.GetHelpText();
     }
 
     private static CommandLineApplication Parse(CommandLineApplication root, string[] arguments)

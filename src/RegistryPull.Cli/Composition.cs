@@ -20,7 +20,18 @@ internal sealed class Composition(Func<string, string?> environment, string root
     /// <summary>What this run was called with: the managed build is called with the same.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    public ManagedBuild? ManagedBuild => RuntimeFeature.IsDynamicCodeSupported ? null : CreateManagedBuild();
+    public ManagedBuild? ManagedBuild
+    {
+        get
+        {
+            if (RuntimeFeature.IsDynamicCodeSupported)
+            {
+                return null;
+            }
+
+            return CreateManagedBuild();
+        }
+    }
 
     public IReadOnlyList<IExporter> BuiltIn(UnpackLimits limits, LayerCompression compression) =>
         BuiltInExporters.Create(limits, compression);
@@ -45,10 +56,18 @@ internal sealed class Composition(Func<string, string?> environment, string root
 
     private ManagedBuild CreateManagedBuild()
     {
-        IProcessReplacement replacement = OperatingSystem.IsWindows()
-            ? new WindowsStandIn()
-            : new ExecProcessReplacement();
+        var replacement = CreateReplacement();
         var folder = Path.Combine(AppContext.BaseDirectory, "managed");
         return new ManagedBuild(folder, Arguments, new DotnetRuntime(environment, root), replacement);
+    }
+
+    private static IProcessReplacement CreateReplacement()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return new WindowsStandIn();
+        }
+
+        return new ExecProcessReplacement();
     }
 }

@@ -79,9 +79,18 @@ internal sealed class ErrorWriter(ITerminal terminal)
         _ => failure.Message,
     };
 
-    private string Advice => Verbose
-        ? "please report it with the command and the lines below"
-        : "run the command again with -v and please report what it prints";
+    private string Advice
+    {
+        get
+        {
+            if (Verbose)
+            {
+                return "please report it with the command and the lines below";
+            }
+
+            return "run the command again with -v and please report what it prints";
+        }
+    }
 
     // A trace has several lines, and each is sanitized like any other line.
     private static string Traced(Exception failure) =>

@@ -27,7 +27,14 @@ internal static class NearestName
         {
             for (var j = 0; j <= other.Length; j++)
             {
-                table[i, j] = Math.Min(i, j) == 0 ? Math.Max(i, j) : Least(table, one, other, i, j);
+                if (Math.Min(i, j) == 0)
+                {
+                    table[i, j] = Math.Max(i, j);
+                }
+                else
+                {
+                    table[i, j] = Least(table, one, other, i, j);
+                }
             }
         }
 
@@ -39,6 +46,11 @@ internal static class NearestName
         var substitution = table[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
         var least = Math.Min(substitution, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
         var isSwap = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-        return isSwap ? Math.Min(least, table[i - 2, j - 2] + 1) : least;
+        if (isSwap)
+        {
+            return Math.Min(least, table[i - 2, j - 2] + 1);
+        }
+
+        return least;
     }
 }

@@ -26,8 +26,11 @@ internal static class StartConditions
             return new OutputException("standard output is closed: redirect it to a file, or to /dev/null");
         }
 
-        return WorkingDirectory.TryGet() is null
-            ? new OutputException("the current directory does not exist any more: change to another one")
-            : null;
+        if (WorkingDirectory.TryGet() is null)
+        {
+            return new OutputException("the current directory does not exist any more: change to another one");
+        }
+
+        return null;
     }
 }

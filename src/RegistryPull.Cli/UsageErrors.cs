@@ -9,9 +9,22 @@ internal static class UsageErrors
 
     public static InvalidRequestException Explain(CommandParsingException failure)
     {
-        var path = failure.Command.Parent is null ? "regpull" : $"regpull {failure.Command.Name}";
-        var suggestion = failure is UnrecognizedCommandParsingException unknown ? Suggestion(unknown) : null;
-        var way = suggestion is null ? $"{path} --help says what there is" : $"did you mean {suggestion}?";
+        var path = failure.Command.Parent switch
+        {
+            null => "regpull",
+            _ => $"regpull {failure.Command.Name}",
+        };
+        string? suggestion = null;
+        if (failure is UnrecognizedCommandParsingException unknown)
+        {
+            suggestion = Suggestion(unknown);
+        }
+
+        var way = suggestion switch
+        {
+            null => $"{path} --help says what there is",
+            _ => $"did you mean {suggestion}?",
+        };
         return new InvalidRequestException($"{Complaint(failure)}: {way}", failure);
     }
 
@@ -39,9 +52,12 @@ internal static class UsageErrors
         }
 
         var typed = Quoted(failure.Message);
-        return NearestName.Find(typed, command.Commands.Select(static candidate => candidate.Name!)) is { } near
-            ? $"regpull {near}"
-            : $"regpull pull {typed}";
+        if (NearestName.Find(typed, command.Commands.Select(static candidate => candidate.Name!)) is { } near)
+        {
+            return $"regpull {near}";
+        }
+
+        return $"regpull pull {typed}";
     }
 
     // "Missing value for option 'f'": the parser leaves the dashes out.
@@ -49,9 +65,12 @@ internal static class UsageErrors
     {
         var message = WithoutValue(char.ToLowerInvariant(failure.Message[0]) + failure.Message[1..].TrimEnd('.'));
         var name = message.LastIndexOf(Option, StringComparison.Ordinal) + Option.Length;
-        return name >= Option.Length && Dashed(failure.Command, message[name..].TrimEnd('\'')) is { } dashed
-            ? $"{message[..(name - Option.Length)]}{dashed}"
-            : message;
+        if (name >= Option.Length && Dashed(failure.Command, message[name..].TrimEnd('\'')) is { } dashed)
+        {
+            return $"{message[..(name - Option.Length)]}{dashed}";
+        }
+
+        return message;
     }
 
     // "Unrecognized option '--password=hunter2'": what was typed behind an unknown name may be a secret.
@@ -59,7 +78,12 @@ internal static class UsageErrors
     {
         var value = message.IndexOf('=', StringComparison.Ordinal);
         var isOption = message.Contains("'-", StringComparison.Ordinal);
-        return value >= 0 && isOption ? $"{message[..value]}'" : message;
+        if (value >= 0 && isOption)
+        {
+            return $"{message[..value]}'";
+        }
+
+        return message;
     }
 
     private static string? Dashed(CommandLineApplication command, string name)
@@ -69,7 +93,12 @@ internal static class UsageErrors
             return $"--{name}";
         }
 
-        return command.GetOptions().Any(option => option.ShortName == name) ? $"-{name}" : null;
+        if (command.GetOptions().Any(option => option.ShortName == name))
+        {
+            return $"-{name}";
+        }
+
+        return null;
     }
 
     private static string Quoted(string message) =>

@@ -36,9 +36,11 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
                 display.Inform("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well");
             }
 
-            var answer = rule is null
-                ? ListAsync(services.Storage, messages.Json, cancellationToken)
-                : PruneAsync(services.Storage, rule, display, messages.Json, cancellationToken);
+            var answer = rule switch
+            {
+                null => ListAsync(services.Storage, messages.Json, cancellationToken),
+                _ => PruneAsync(services.Storage, rule, display, messages.Json, cancellationToken),
+            };
             return await new JsonFailure(context, messages.Json).ReportAsync(answer).ConfigureAwait(false);
         }
     }
@@ -47,9 +49,19 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
     {
         var (cache, partials) = (storage.ReadCache(), storage.ListPartials());
         await WriteAsync(
-            json ? [ReportJsonContext.Write(CacheReport.From(cache, partials))] : CacheText.Lines(cache, partials),
+            ListLines(json, cache, partials),
             cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    private static IEnumerable<string> ListLines(bool json, CacheContent? cache, IReadOnlyList<PartialOutput> partials)
+    {
+        if (json)
+        {
+            return [ReportJsonContext.Write(CacheReport.From(cache, partials))];
+        }
+
+        return CacheText.Lines(cache, partials);
     }
 
     private async Task<int> PruneAsync(
@@ -63,13 +75,32 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
             display.Inform($"removed {partial.Path} ({ByteSize.Format(partial.Size)}, {CacheText.Age(partial)})");
         }
 
-        var error = cache?.Failure is null ? null : context.Errors.Report(cache.Failure);
+        ErrorReport? error = null;
+        if (cache?.Failure is not null)
+        {
+            error = context.Errors.Report(cache.Failure);
+        }
+
         await WriteAsync(
-            json
-                ? [ReportJsonContext.Write(PruneReport.From(cache, partials, error))]
-                : CacheText.Lines(cache, partials),
+            PruneLines(json, cache, partials, error),
             cancellationToken).ConfigureAwait(false);
-        return cache?.Failure is { } failure ? context.Errors.Write(failure) : ExitCode.Done;
+        if (cache?.Failure is { } failure)
+        {
+            return context.Errors.Write(failure);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<string> PruneLines(
+        bool json, PrunedCache? cache, IReadOnlyList<PartialOutput> partials, ErrorReport? error)
+    {
+        if (json)
+        {
+            return [ReportJsonContext.Write(PruneReport.From(cache, partials, error))];
+        }
+
+        return CacheText.Lines(cache, partials);
     }
 
     private async Task WriteAsync(IEnumerable<string> lines, CancellationToken cancellationToken)

@@ -58,9 +58,11 @@ internal sealed class CompletionCommand(CommandContext context) : ICommand
 
     private static InvalidRequestException Unknown(string? shell)
     {
-        var complaint = shell is null
-            ? "no shell was named"
-            : $"there is no script for '{TerminalText.Sanitize(shell)}'";
+        var complaint = shell switch
+        {
+            null => "no shell was named",
+            _ => $"there is no script for '{TerminalText.Sanitize(shell)}'",
+        };
         return new InvalidRequestException($"{complaint}: write one of {string.Join(", ", ShellScripts.Names)}");
     }
 }

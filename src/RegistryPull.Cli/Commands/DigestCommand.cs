@@ -31,8 +31,18 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
         {
             var inspector = services.Inspector;
             var digest = await inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
-            var text = messages.Json ? ReportJsonContext.Write(DigestReport.From(image, digest, wanted)) : $"{digest}";
+            var text = Format(image, wanted, messages, digest);
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
+    }
+
+    private static string Format(ImageReference image, Platform? wanted, MessageSettings messages, Digest digest)
+    {
+        if (messages.Json)
+        {
+            return ReportJsonContext.Write(DigestReport.From(image, digest, wanted));
+        }
+
+        return $"{digest}";
     }
 }

@@ -2,6 +2,7 @@ using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -52,14 +53,22 @@ internal sealed class DoctorCommand(CommandContext context) : ICommand
     private async Task WriteAsync(DiagnosedStep step, CancellationToken cancellationToken)
     {
         var console = context.Console;
-        var lines = console.IsOutputTerminal
-            ? DiagnosisText.Lines(step, console.Error.Width)
-            : [DiagnosisText.Line(step)];
+        var lines = Lines(step, console);
         foreach (var line in lines)
         {
             await console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         }
 
         await console.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<string> Lines(DiagnosedStep step, ICommandConsole console)
+    {
+        if (console.IsOutputTerminal)
+        {
+            return DiagnosisText.Lines(step, console.Error.Width);
+        }
+
+        return [DiagnosisText.Line(step)];
     }
 }

@@ -47,11 +47,24 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
         }
 
         formats.Sort(static (one, other) => string.CompareOrdinal(one.Format, other.Format));
-        var lines = isJson ? [ReportJsonContext.Write(formats)] : Lines(formats);
+        var lines = Report(isJson, formats);
         await WriteAsync(lines, cancellationToken).ConfigureAwait(false);
-        return failures.Select(failure => context.Errors.Write(failure)).ToList() is [var first, ..]
-            ? first
-            : ExitCode.Done;
+        if (failures.Select(failure => context.Errors.Write(failure)).ToList() is [var first, ..])
+        {
+            return first;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<string> Report(bool isJson, List<FormatReport> formats)
+    {
+        if (isJson)
+        {
+            return [ReportJsonContext.Write(formats)];
+        }
+
+        return Lines(formats);
     }
 
     private async Task<FormatReport> LoadAsync(

@@ -35,8 +35,9 @@ internal sealed class HelpCommand(CommandContext context) : ICommand
                 $"there is no command '{TerminalText.Sanitize(name)}': {Way(name, commands)}");
     }
 
-    private static string Way(string name, IReadOnlyList<string> commands) =>
-        NearestName.Find(name, commands) is { } near
-        ? $"did you mean regpull help {near}?"
-        : $"there are {string.Join(", ", commands)}";
+    private static string Way(string name, IReadOnlyList<string> commands) => NearestName.Find(name, commands) switch
+    {
+        { } near => $"did you mean regpull help {near}?",
+        _ => $"there are {string.Join(", ", commands)}",
+    };
 }

@@ -60,10 +60,11 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
         await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Describe(InspectView view, InspectedImage image) =>
-        view == InspectView.Json
-            ? ReportJsonContext.Write(InspectReport.From(image)) + "\n"
-            : InspectText.Format(image);
+    private static string Describe(InspectView view, InspectedImage image) => view switch
+    {
+        InspectView.Json => ReportJsonContext.Write(InspectReport.From(image)) + "\n",
+        _ => InspectText.Format(image),
+    };
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

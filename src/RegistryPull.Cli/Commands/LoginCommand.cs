@@ -32,11 +32,19 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
             var stored = await services.Login.LoginAsync(registry, password, file, cancellationToken)
                 .ConfigureAwait(false);
             Warn(stored, display);
-            var text = messages.Json
-                ? ReportJsonContext.Write(LoginReport.From(stored))
-                : TerminalLine.Sanitize($"{registry}: signed in as {stored.Username}");
+            var text = Format(registry, messages, stored);
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
+    }
+
+    private static string Format(RegistryName registry, MessageSettings messages, StoredCredential stored)
+    {
+        if (messages.Json)
+        {
+            return ReportJsonContext.Write(LoginReport.From(stored));
+        }
+
+        return TerminalLine.Sanitize($"{registry}: signed in as {stored.Username}");
     }
 
     private static void Warn(StoredCredential stored, IPullProgress display)

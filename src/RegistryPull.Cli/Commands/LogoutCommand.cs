@@ -30,18 +30,33 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
             var erased = await services.Login.LogoutAsync(registry, path, cancellationToken).ConfigureAwait(false);
-            var text = messages.Json
-                ? ReportJsonContext.Write(LogoutReport.From(erased))
-                : TerminalLine.Sanitize(Describe(erased));
+            var text = Format(messages, erased);
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }
 
+    private static string Format(MessageSettings messages, ErasedCredential erased)
+    {
+        if (messages.Json)
+        {
+            return ReportJsonContext.Write(LogoutReport.From(erased));
+        }
+
+        return TerminalLine.Sanitize(Describe(erased));
+    }
+
     private static string Describe(ErasedCredential erased)
     {
-        var place = erased.Helper is null ? erased.File : $"docker-credential-{erased.Helper} ({erased.File})";
-        return erased.Existed
-            ? $"{erased.Registry}: the credential was removed from {place}"
-            : $"{erased.Registry}: nothing was stored in {place}";
+        var place = erased.Helper switch
+        {
+            null => erased.File,
+            _ => $"docker-credential-{erased.Helper} ({erased.File})",
+        };
+        if (erased.Existed)
+        {
+            return $"{erased.Registry}: the credential was removed from {place}";
+        }
+
+        return $"{erased.Registry}: nothing was stored in {place}";
     }
 }

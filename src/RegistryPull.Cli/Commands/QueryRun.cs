@@ -26,9 +26,11 @@ internal sealed class QueryRun(CommandContext context, QueryOptions options)
         context.Errors.Verbose = options.Messages.IsVerbose;
         context.Errors.Resumes = false;
         var messages = options.Messages.Read();
-        var registry = options.Registry is null
-            ? new RegistryPullOptions()
-            : await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var registry = options.Registry switch
+        {
+            null => new RegistryPullOptions(),
+            _ => await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false),
+        };
         var display = new DisplayChoice(context).Create(messages);
         var services = context.Composition.Create(registry, display, []);
         await using (services.ConfigureAwait(false))

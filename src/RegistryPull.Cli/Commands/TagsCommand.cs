@@ -37,10 +37,18 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
             var all = await services.Inspector.ListTagsAsync(repository, cancellationToken).ConfigureAwait(false);
             var matching = all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
             string[] tags = [.. matching.TakeLast(most)];
-            var text = messages.Json
-                ? ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n"
-                : string.Concat(tags.Select(static tag => tag + "\n"));
+            var text = Format(repository, messages, tags);
             await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
+    }
+
+    private static string Format(ImageReference repository, MessageSettings messages, string[] tags)
+    {
+        if (messages.Json)
+        {
+            return ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n";
+        }
+
+        return string.Concat(tags.Select(static tag => tag + "\n"));
     }
 }

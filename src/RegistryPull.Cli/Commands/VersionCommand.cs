@@ -26,8 +26,18 @@ internal sealed class VersionCommand(CommandContext context) : ICommand
     private async Task<int> RunAsync(Setting json, CancellationToken cancellationToken)
     {
         var version = ProgramVersion.Get();
-        var text = json.IsOn() ? ReportJsonContext.Write(new VersionReport(version)) : $"regpull {version}";
+        var text = Format(json, version);
         await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    private static string Format(Setting json, string version)
+    {
+        if (json.IsOn())
+        {
+            return ReportJsonContext.Write(new VersionReport(version));
+        }
+
+        return $"regpull {version}";
     }
 }

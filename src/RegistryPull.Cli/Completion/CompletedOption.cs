@@ -17,10 +17,25 @@ internal sealed class CompletedOption(CommandOption option, CompletedValue value
     public string Long => option.LongName!;
 
     /// <summary>Without a dash; null when there is none.</summary>
-    public string? Short => string.IsNullOrEmpty(option.ShortName) ? null : option.ShortName;
+    public string? Short
+    {
+        get
+        {
+            if (string.IsNullOrEmpty(option.ShortName))
+            {
+                return null;
+            }
+
+            return option.ShortName;
+        }
+    }
 
     /// <summary>As typed, the short name first.</summary>
-    public IEnumerable<string> Names => Short is null ? [$"--{Long}"] : [$"-{Short}", $"--{Long}"];
+    public IEnumerable<string> Names => Short switch
+    {
+        null => [$"--{Long}"],
+        _ => [$"-{Short}", $"--{Long}"],
+    };
 
     public bool IsRepeatable => option.OptionType == CommandOptionType.MultipleValue;
 

@@ -79,5 +79,9 @@ internal static class PowerShellScript
 
     // A completion without a tooltip is an error.
     private static string Tooltip((string Name, string Summary) pair) =>
-        ShellQuote.PowerShell(pair.Summary.Length == 0 ? pair.Name : pair.Summary);
+        ShellQuote.PowerShell(pair.Summary.Length switch
+        {
+            0 => pair.Name,
+            _ => pair.Summary,
+        });
 }

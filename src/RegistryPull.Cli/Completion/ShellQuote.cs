@@ -13,6 +13,9 @@ internal static class ShellQuote
     /// <summary>For PowerShell, which takes four other characters for the quote, too.</summary>
     public static string PowerShell(string text) => $"'{string.Concat(text.Select(PowerShell))}'";
 
-    private static string PowerShell(char character) =>
-        character is '\'' or '‘' or '’' or '‚' or '‛' ? $"{character}{character}" : $"{character}";
+    private static string PowerShell(char character) => character switch
+    {
+        '\'' or '‘' or '’' or '‚' or '‛' => $"{character}{character}",
+        _ => $"{character}",
+    };
 }

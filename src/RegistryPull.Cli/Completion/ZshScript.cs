@@ -67,7 +67,12 @@ internal static class ZshScript
             text.Append($" \\\n        {Specification(option)}");
         }
 
-        var argument = command.Words.IsEmpty ? "*: :" : $"1: :{Words(command.Words)}";
+        var argument = "*: :";
+        if (!command.Words.IsEmpty)
+        {
+            argument = $"1: :{Words(command.Words)}";
+        }
+
         text.Append($" \\\n        {ShellQuote.Posix(argument)}\n      ;;\n");
     }
 
@@ -76,8 +81,17 @@ internal static class ZshScript
     {
         var hasValue = option.Value != CompletedValue.None;
         var (one, two) = hasValue ? ("+", "=") : ("", "");
-        var exclusive = option.IsRepeatable ? "'*'" : $"'({string.Join(' ', option.Names)})'";
-        var names = option.Short is null ? $"--{option.Long}{two}" : $"{{-{option.Short}{one},--{option.Long}{two}}}";
+        var exclusive = "'*'";
+        if (!option.IsRepeatable)
+        {
+            exclusive = $"'({string.Join(' ', option.Names)})'";
+        }
+
+        var names = option.Short switch
+        {
+            null => $"--{option.Long}{two}",
+            _ => $"{{-{option.Short}{one},--{option.Long}{two}}}",
+        };
         var description = ShellQuote.Posix($"[{Escaped(option.Summary, "\\[]:")}]{Action(option)}");
         return $"{exclusive}{names}{description}";
     }
@@ -95,8 +109,15 @@ internal static class ZshScript
         $"({string.Join(' ', words.Select(static word => Escaped(word, "\\:() '\"")))})";
 
     private static string Escaped(string text, string special) =>
-        string.Concat(
-            text.Select(
-                character =>
-                    special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : $"{character}"));
+        string.Concat(text.Select(character => Escape(character, special)));
+
+    private static string Escape(char character, string special)
+    {
+        if (special.Contains(character, StringComparison.Ordinal))
+        {
+            return $"\\{character}";
+        }
+
+        return $"{character}";
+    }
 }

@@ -22,8 +22,18 @@ internal static class OptionRows
 
     private static HelpRow Row(CommandOption option)
     {
-        var shortName = string.IsNullOrEmpty(option.ShortName) ? "    " : $"-{option.ShortName}, ";
-        var value = string.IsNullOrEmpty(option.ValueName) ? "" : $" {option.ValueName}";
+        var shortName = "    ";
+        if (!string.IsNullOrEmpty(option.ShortName))
+        {
+            shortName = $"-{option.ShortName}, ";
+        }
+
+        var value = "";
+        if (!string.IsNullOrEmpty(option.ValueName))
+        {
+            value = $" {option.ValueName}";
+        }
+
         return new HelpRow($"{shortName}--{option.LongName}{value}", option.Description);
     }
 }

@@ -39,7 +39,12 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
     private IEnumerable<string> Registered(string file)
     {
         var path = Path.Combine(root, "etc", "dotnet", file);
-        return File.Exists(path) ? [File.ReadAllText(path).Trim()] : [];
+        if (File.Exists(path))
+        {
+            return [File.ReadAllText(path).Trim()];
+        }
+
+        return [];
     }
 
     private static bool IsFit(string host)
@@ -48,8 +53,13 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
         {
             // What is on PATH is often a link into the installation.
             var program = new FileInfo(host);
-            var runtimes = program.Exists ? new DirectoryInfo(Path.Combine(Installation(program), "shared",
-                "Microsoft.NETCore.App")) : null;
+            DirectoryInfo? runtimes = null;
+            if (program.Exists)
+            {
+                runtimes = new DirectoryInfo(Path.Combine(Installation(program), "shared",
+                    "Microsoft.NETCore.App"));
+            }
+
             return runtimes is { Exists: true } && runtimes.EnumerateDirectories().Any(
                 static runtime => Major(runtime.Name) >= Wanted);
         }
@@ -62,5 +72,13 @@ internal sealed class DotnetRuntime(Func<string, string?> environment, string ro
     private static string Installation(FileInfo program) =>
         Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName)!;
 
-    private static int Major(string version) => int.TryParse(version.Split('.')[0], out var major) ? major : 0;
+    private static int Major(string version)
+    {
+        if (int.TryParse(version.Split('.')[0], out var major))
+        {
+            return major;
+        }
+
+        return 0;
+    }
 }

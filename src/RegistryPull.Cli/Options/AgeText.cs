@@ -17,6 +17,11 @@ internal static class AgeText
         }
 
         var minutes = text[^1] switch { 'd' => 24 * 60, 'h' => 60, 'm' => 1, _ => -1L };
-        return minutes > 0 && number * minutes <= MostDays * 24L * 60 ? TimeSpan.FromMinutes(number * minutes) : null;
+        if (minutes > 0 && number * minutes <= MostDays * 24L * 60)
+        {
+            return TimeSpan.FromMinutes(number * minutes);
+        }
+
+        return null;
     }
 }

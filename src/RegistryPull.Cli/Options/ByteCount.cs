@@ -14,11 +14,21 @@ internal static class ByteCount
     public static long? Parse(string text)
     {
         var number = text.AsSpan().TrimEnd("iBb");
-        var power = number.IsEmpty ? 0 : Units.IndexOf(char.ToUpperInvariant(number[^1])) + 1;
+        var power = 0;
+        if (!number.IsEmpty)
+        {
+            power = Units.IndexOf(char.ToUpperInvariant(number[^1])) + 1;
+        }
+
         var digits = power > 0 ? number[..^1] : number;
         var style = NumberStyles.AllowDecimalPoint;
         var isNumber = double.TryParse(digits, style, CultureInfo.InvariantCulture, out var value);
         var bytes = value * Math.Pow(1024, power);
-        return isNumber && bytes < long.MaxValue ? (long)bytes : null;
+        if (isNumber && bytes < long.MaxValue)
+        {
+            return (long)bytes;
+        }
+
+        return null;
     }
 }

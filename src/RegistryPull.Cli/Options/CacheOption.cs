@@ -28,8 +28,11 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
             return null;
         }
 
-        return _directory.Path is ""
-            ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
-            : _directory.Path;
+        if (_directory.Path is "")
+        {
+            throw new InvalidRequestException($"{_directory.Source} is empty: name a directory");
+        }
+
+        return _directory.Path;
     }
 }

@@ -42,11 +42,19 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
                 + $"{PasswordVariable}");
         }
 
-        var password = _passwordStdin.IsOn()
-            ? await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false)
-            : Secret(PasswordVariable) ?? throw new InvalidRequestException(
-                $"{_username.Source} needs a password: pipe it in with --password-stdin, or set {PasswordVariable}");
+        var password = await ReadPasswordAsync(console, cancellationToken).ConfigureAwait(false);
         return new RegistryCredential.Password(username, password);
+    }
+
+    private async Task<string> ReadPasswordAsync(ICommandConsole console, CancellationToken cancellationToken)
+    {
+        if (_passwordStdin.IsOn())
+        {
+            return await PasswordInput.ReadAsync(console, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Secret(PasswordVariable) ?? throw new InvalidRequestException(
+            $"{_username.Source} needs a password: pipe it in with --password-stdin, or set {PasswordVariable}");
     }
 
     private RegistryCredential.BearerToken? Token()
@@ -57,10 +65,13 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
             return new RegistryCredential.BearerToken(token);
         }
 
-        return Secret(PasswordVariable) is null
-            ? null
-            : throw new InvalidRequestException(
+        if (Secret(PasswordVariable) is not null)
+        {
+            throw new InvalidRequestException(
                 $"{PasswordVariable} is set, but no user name: add -u NAME or set {_username.Variable}");
+        }
+
+        return null;
     }
 
     private void ThrowIfContradictory()
@@ -80,5 +91,9 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
         }
     }
 
-    private string? Secret(string variable) => environment(variable) is { Length: > 0 } secret ? secret : null;
+    private string? Secret(string variable) => environment(variable) switch
+    {
+        { Length: > 0 } secret => secret,
+        _ => null,
+    };
 }

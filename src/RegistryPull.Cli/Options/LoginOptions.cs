@@ -33,9 +33,12 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
         }
 
         var password = await ReadPasswordAsync(console, username, cancellationToken).ConfigureAwait(false);
-        return password.Length > 0
-            ? new RegistryCredential.Password(username, password)
-            : throw new InvalidRequestException("the password is empty");
+        if (password.Length == 0)
+        {
+            throw new InvalidRequestException("the password is empty");
+        }
+
+        return new RegistryCredential.Password(username, password);
     }
 
     private async Task<string> ReadNameAsync(ICommandConsole console, CancellationToken cancellationToken)
@@ -45,10 +48,13 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
             return typed;
         }
 
-        return _passwordStdin.IsOn()
-            ? throw new InvalidRequestException(
-                $"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}")
-            : await AskAsync(console, "User name: ", hidden: false, cancellationToken).ConfigureAwait(false);
+        if (_passwordStdin.IsOn())
+        {
+            throw new InvalidRequestException(
+                $"{_passwordStdin.Source} needs a user name: add -u NAME or set {_username.Variable}");
+        }
+
+        return await AskAsync(console, "User name: ", hidden: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> ReadPasswordAsync(
@@ -60,9 +66,12 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
         }
 
         var prompt = $"Password for {TerminalText.Sanitize(username)}: ";
-        return environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known
-            ? known
-            : await AskAsync(console, prompt, hidden: true, cancellationToken).ConfigureAwait(false);
+        if (environment(CredentialOptions.PasswordVariable) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
+        return await AskAsync(console, prompt, hidden: true, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> AskAsync(

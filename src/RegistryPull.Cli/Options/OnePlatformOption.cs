@@ -10,5 +10,9 @@ internal sealed class OnePlatformOption(OptionGroup group, string text)
     private readonly Setting _platform = group.Value("--platform <OS/ARCH[/VARIANT]>", text);
 
     /// <returns>The platform; null when none was named.</returns>
-    public Platform? Read() => _platform.Text is { } text ? UsageParsing.Parse(Platform.Parse, text) : null;
+    public Platform? Read() => _platform.Text switch
+    {
+        { } text => UsageParsing.Parse(Platform.Parse, text),
+        _ => null,
+    };
 }

@@ -10,8 +10,17 @@ internal static class OutputPlacement
     /// <param name="kind">What the format makes; null where the format is not known, which is reported later.</param>
     /// <returns>The requests: one an image, where a format that makes files is to write into a directory.</returns>
     public static IReadOnlyList<PullRequest> Place(IReadOnlyList<PullRequest> requests, OutputKind? kind) =>
-        [.. requests.SelectMany(request =>
-            kind == OutputKind.File && IsDirectory(request.Output) ? In(request.Output!, request) : [request])];
+        [.. requests.SelectMany(request => Place(request, kind))];
+
+    private static IEnumerable<PullRequest> Place(PullRequest request, OutputKind? kind)
+    {
+        if (kind == OutputKind.File && IsDirectory(request.Output))
+        {
+            return In(request.Output!, request);
+        }
+
+        return [request];
+    }
 
     private static bool IsDirectory(string? output) =>
         output is not null && (Path.EndsInDirectorySeparator(output) || Directory.Exists(output));

@@ -31,13 +31,24 @@ internal static class PasswordInput
         }
 
         var password = WithoutLineEnd(WithoutMark(Encoding.UTF8.GetString(buffer, 0, length)));
-        return password.Length > 0
-            ? password
-            : throw new InvalidRequestException("the password on standard input is empty");
+        if (password.Length == 0)
+        {
+            throw new InvalidRequestException("the password on standard input is empty");
+        }
+
+        return password;
     }
 
     // Windows PowerShell writes a byte order mark before what it pipes.
-    private static string WithoutMark(string text) => text.StartsWith('\uFEFF') ? text[1..] : text;
+    private static string WithoutMark(string text)
+    {
+        if (text.StartsWith('\uFEFF'))
+        {
+            return text[1..];
+        }
+
+        return text;
+    }
 
     private static string WithoutLineEnd(string text) => text switch
     {

@@ -15,9 +15,19 @@ internal static partial class PathText
     /// <returns>The path. What cannot be expanded stays as it is.</returns>
     public static string Expand(string typed, Func<string, string?> environment, bool isWindows)
     {
-        var path = isWindows ? Variable().Replace(typed, match => Value(match, environment)) : typed;
+        var path = typed;
+        if (isWindows)
+        {
+            path = Variable().Replace(typed, match => Value(match, environment));
+        }
+
         var home = environment(isWindows ? "USERPROFILE" : "HOME");
-        return IsInHome(path, isWindows) && !string.IsNullOrEmpty(home) ? home + path[1..] : path;
+        if (IsInHome(path, isWindows) && !string.IsNullOrEmpty(home))
+        {
+            return home + path[1..];
+        }
+
+        return path;
     }
 
     // ~name is another user's home, which only a shell can look up.
@@ -27,7 +37,11 @@ internal static partial class PathText
         || (isWindows && path.StartsWith(@"~\", StringComparison.Ordinal));
 
     private static string Value(Match match, Func<string, string?> environment) =>
-        environment(match.Groups["name"].Value) is { Length: > 0 } value ? value : match.Value;
+        environment(match.Groups["name"].Value) switch
+        {
+            { Length: > 0 } value => value,
+            _ => match.Value,
+        };
 
     [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

@@ -27,7 +27,12 @@ internal static class ProgressArgument
         {
             if (arguments[index] == Option)
             {
-                return index + 1 < arguments.Count ? arguments[index + 1] : "";
+                if (index + 1 < arguments.Count)
+                {
+                    return arguments[index + 1];
+                }
+
+                return "";
             }
 
             if (arguments[index].StartsWith($"{Option}=", StringComparison.Ordinal))

@@ -15,13 +15,25 @@ internal sealed class PruneOptions(OptionGroup group)
 
     public PruneRule Read() => new() { OlderThan = ReadAge(), MaxSize = ReadSize() };
 
-    private TimeSpan? ReadAge() => _age.Text is { } text
-        ? AgeText.Parse(text) ?? throw new InvalidRequestException(
-            $"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m")
-        : null;
+    private TimeSpan? ReadAge()
+    {
+        if (_age.Text is { } text)
+        {
+            return AgeText.Parse(text) ?? throw new InvalidRequestException(
+                $"{_age.Source} is '{text}': expected a number of days, hours or minutes, such as 30d, 12h or 45m");
+        }
 
-    private long? ReadSize() => _size.Text is { } text
-        ? ByteCount.Parse(text) ?? throw new InvalidRequestException(
-            $"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M")
-        : null;
+        return null;
+    }
+
+    private long? ReadSize()
+    {
+        if (_size.Text is { } text)
+        {
+            return ByteCount.Parse(text) ?? throw new InvalidRequestException(
+                $"{_size.Source} is '{text}': expected a number of bytes, such as 20G or 700M");
+        }
+
+        return null;
+    }
 }

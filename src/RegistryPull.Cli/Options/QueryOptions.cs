@@ -22,7 +22,11 @@ internal sealed class QueryOptions
         var registry = new OptionGroup("Registry", application, environment);
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [Own, registry, messages];
-        Registry = use == RegistryUse.Nothing ? null : new RegistryOptions(registry, environment, use);
+        Registry = use switch
+        {
+            RegistryUse.Nothing => null,
+            _ => new RegistryOptions(registry, environment, use),
+        };
         Messages = new MessageOptions(messages, words.Result, words.Json, isLong: false);
     }
 

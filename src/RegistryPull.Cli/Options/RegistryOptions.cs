@@ -12,7 +12,11 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private static readonly RegistryPullOptions Defaults = new();
 
     private readonly CredentialOptions? _credentials =
-        use is RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis ? new(group, environment) : null;
+        use switch
+        {
+            RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis => new(group, environment),
+            _ => null,
+        };
 
     private readonly TlsOptions _tls = new(group, environment);
 
@@ -25,17 +29,29 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         + "users of the machine can read the command line: REGPULL_PROXY is safer for a password. Default: "
         + "HTTPS_PROXY, HTTP_PROXY and ALL_PROXY but for NO_PROXY, else the system's settings.");
 
-    private readonly Setting? _downloads = use != RegistryUse.Pull ? null : group.Value(
-        "-j|--max-concurrent-downloads <N>",
-        $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}.");
+    private readonly Setting? _downloads = use switch
+    {
+        RegistryUse.Pull => group.Value(
+            "-j|--max-concurrent-downloads <N>",
+            $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}."),
+        _ => null,
+    };
 
-    private readonly Setting? _retries = use == RegistryUse.Diagnosis ? null : group.Value("--retries <N>",
-        "How often to try again after a network failure; progress resets the count. Default: "
-        + $"{Defaults.Retries}.");
+    private readonly Setting? _retries = use switch
+    {
+        RegistryUse.Diagnosis => null,
+        _ => group.Value("--retries <N>",
+            "How often to try again after a network failure; progress resets the count. Default: "
+            + $"{Defaults.Retries}."),
+    };
 
-    private readonly Setting? _rate = use != RegistryUse.Pull ? null : group.Value("--limit-rate <RATE>",
-        "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl has it. "
-        + "Default: as many as come.");
+    private readonly Setting? _rate = use switch
+    {
+        RegistryUse.Pull => group.Value("--limit-rate <RATE>",
+            "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl "
+            + "has it. Default: as many as come."),
+        _ => null,
+    };
 
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
         "How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: "
@@ -53,9 +69,11 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
             Mirrors = _mirrors.Texts.ToImmutableArray(),
             Proxy = ReadProxy(),
             AuthFile = _credentials?.AuthFile,
-            Credential = _credentials is null
-                ? null
-                : await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
+            Credential = _credentials switch
+            {
+                null => null,
+                _ => await _credentials.ReadAsync(console, cancellationToken).ConfigureAwait(false),
+            },
         });
     }
 
@@ -63,7 +81,12 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     {
         try
         {
-            return _proxy.Text is { } text ? ProxyChoice.Parse(text) : null;
+            if (_proxy.Text is { } text)
+            {
+                return ProxyChoice.Parse(text);
+            }
+
+            return null;
         }
         catch (FormatException failure)
         {

@@ -17,18 +17,58 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
     public CommandOption Option => option;
 
     /// <summary>The option or the variable, whichever decides: for messages.</summary>
-    public string Source => option.HasValue() ? $"--{option.LongName}" : Variable;
+    public string Source
+    {
+        get
+        {
+            if (option.HasValue())
+            {
+                return $"--{option.LongName}";
+            }
 
-    public string? Text => option.HasValue() ? option.Value() : FromEnvironment;
+            return Variable;
+        }
+    }
+
+    public string? Text
+    {
+        get
+        {
+            if (option.HasValue())
+            {
+                return option.Value();
+            }
+
+            return FromEnvironment;
+        }
+    }
 
     /// <summary>The value of an option that names a file or directory.</summary>
-    public string? Path => Text is { } text ? PathText.Expand(text, environment, OperatingSystem.IsWindows()) : null;
+    public string? Path => Text switch
+    {
+        { } text => PathText.Expand(text, environment, OperatingSystem.IsWindows()),
+        _ => null,
+    };
 
-    public IReadOnlyList<string> Texts => option.HasValue()
-        ? option.Values
-        : FromEnvironment?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> Texts
+    {
+        get
+        {
+            if (option.HasValue())
+            {
+                return option.Values;
+            }
 
-    private string? FromEnvironment => environment(Variable) is { Length: > 0 } value ? value : null;
+            return FromEnvironment?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [];
+        }
+    }
+
+    private string? FromEnvironment => environment(Variable) switch
+    {
+        { Length: > 0 } value => value,
+        _ => null,
+    };
 
     public bool IsOn()
     {
@@ -42,9 +82,12 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
             return true;
         }
 
-        return No.Contains(value, StringComparer.OrdinalIgnoreCase)
-            ? false
-            : throw new InvalidRequestException($"{Variable} is '{value}': write 1 for yes or 0 for no");
+        if (!No.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new InvalidRequestException($"{Variable} is '{value}': write 1 for yes or 0 for no");
+        }
+
+        return false;
     }
 
     public int Number(int fallback, int least, int most)
@@ -55,9 +98,12 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
         }
 
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number >= least && number <= most
-            ? number
-            : throw Invalid(text, $"a whole number from {least} to {most}");
+        if (!isNumber || number < least || number > most)
+        {
+            throw Invalid(text, $"a whole number from {least} to {most}");
+        }
+
+        return number;
     }
 
     /// <summary>A number of bytes, as curl's <c>--limit-rate</c> has it: <c>1.5M</c>.</summary>
@@ -69,9 +115,12 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
             return null;
         }
 
-        return ByteCount.Parse(text) is > 0 and var bytes
-            ? bytes
-            : throw Invalid(text, "a number of bytes such as 500K, 2M or 1G");
+        if (ByteCount.Parse(text) is > 0 and var bytes)
+        {
+            return bytes;
+        }
+
+        throw Invalid(text, "a number of bytes such as 500K, 2M or 1G");
     }
 
     public TimeSpan Seconds(TimeSpan fallback, TimeSpan most)
@@ -83,9 +132,12 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
 
         var style = NumberStyles.AllowDecimalPoint;
         var isNumber = double.TryParse(text, style, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number > 0 && number <= most.TotalSeconds
-            ? TimeSpan.FromSeconds(number)
-            : throw Invalid(text, $"a number of seconds above 0, at most {most.TotalSeconds:0}");
+        if (isNumber && number > 0 && number <= most.TotalSeconds)
+        {
+            return TimeSpan.FromSeconds(number);
+        }
+
+        throw Invalid(text, $"a number of seconds above 0, at most {most.TotalSeconds:0}");
     }
 
     private InvalidRequestException Invalid(string text, string expected) =>

@@ -37,13 +37,19 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
             PlainHttp = _plainHttp.IsOn(),
             Insecure = _insecure.IsOn(),
             CaFile = ReadFile(_caFile),
-            ClientCertificate = ReadFile(_certFile) is { } certificate
-                ? new ClientCertificate(certificate, ReadFile(_keyFile), Passphrase)
-                : null,
+            ClientCertificate = ReadFile(_certFile) switch
+            {
+                { } certificate => new ClientCertificate(certificate, ReadFile(_keyFile), Passphrase),
+                _ => null,
+            },
         };
     }
 
-    private string? Passphrase => environment(PassphraseVariable) is { Length: > 0 } passphrase ? passphrase : null;
+    private string? Passphrase => environment(PassphraseVariable) switch
+    {
+        { Length: > 0 } passphrase => passphrase,
+        _ => null,
+    };
 
     private void ThrowIfContradictory()
     {
@@ -74,8 +80,11 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
             return null;
         }
 
-        return File.Exists(path)
-            ? path
-            : throw new InvalidRequestException($"{setting.Source} is '{path}', which is not a file");
+        if (!File.Exists(path))
+        {
+            throw new InvalidRequestException($"{setting.Source} is '{path}', which is not a file");
+        }
+
+        return path;
     }
 }

@@ -23,9 +23,21 @@ internal static class ContractVersion
     /// <summary>The same major version, and not newer than the program's. Below 1.0 a minor version may break what the
     /// one before it promised.</summary>
     public static bool Fits(Version built, Version own) =>
-        built.Major == own.Major && (own.Major == 0 ? built.Minor == own.Minor : built.Minor <= own.Minor);
+        built.Major == own.Major && (IsMinorCompatible(built, own));
 
-    private static string Remedy(Version built, Version own) => built > own
-        ? "update regpull, or take an older build of the plug-in"
-        : "take a newer build of the plug-in";
+    private static bool IsMinorCompatible(Version built, Version own) => own.Major switch
+    {
+        0 => built.Minor == own.Minor,
+        _ => built.Minor <= own.Minor,
+    };
+
+    private static string Remedy(Version built, Version own)
+    {
+        if (built > own)
+        {
+            return "update regpull, or take an older build of the plug-in";
+        }
+
+        return "take a newer build of the plug-in";
+    }
 }

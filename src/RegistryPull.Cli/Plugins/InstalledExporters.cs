@@ -35,11 +35,17 @@ internal sealed class InstalledExporters(IReadOnlyList<IExporter> builtIn, Plugi
     /// <exception cref="InvalidRequestException">It cannot be used; the message names the file and says
     /// why.</exception>
     /// <exception cref="PluginDefectException">Its code threw.</exception>
-    public Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken) => IsBuiltIn(file.Name)
-        ? Task.FromException<PluginExporter>(
-            new InvalidRequestException(
-                $"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"))
-        : PluginLoader.LoadAsync(file, cancellationToken);
+    public Task<PluginExporter> LoadAsync(PluginFile file, CancellationToken cancellationToken)
+    {
+        if (IsBuiltIn(file.Name))
+        {
+            return Task.FromException<PluginExporter>(
+                new InvalidRequestException(
+                    $"{file} is never used: '{file.Name}' is a built-in format, so give the plug-in another name"));
+        }
+
+        return PluginLoader.LoadAsync(file, cancellationToken);
+    }
 
     private bool IsBuiltIn(string format) => builtIn.Any(exporter => exporter.Format == format);
 

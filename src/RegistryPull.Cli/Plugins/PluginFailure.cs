@@ -20,10 +20,12 @@ internal static class PluginFailure
 
     /// <summary>As <see cref="FromLoading"/>, while an output is written: what the file system says then is about the
     /// output.</summary>
-    public static Exception FromExport(PluginFile file, Exception failure) =>
-        failure is UnauthorizedAccessException or (IOException and not FileNotFoundException and not FileLoadException)
-            ? new OutputException($"the output cannot be written by {file}: {failure.Message}", failure)
-            : FromLoading(file, failure);
+    public static Exception FromExport(PluginFile file, Exception failure) => failure switch
+    {
+        UnauthorizedAccessException or (IOException and not FileNotFoundException and not FileLoadException) =>
+            new OutputException($"the output cannot be written by {file}: {failure.Message}", failure),
+        _ => FromLoading(file, failure),
+    };
 
     /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that
     /// was the framework's, of the only one that is loaded.</summary>
@@ -33,7 +35,12 @@ internal static class PluginFailure
         var owner = loaded.Find(
             context => context.Assemblies.Any(assembly => assembly.GetName().Name == failure.Source));
         owner ??= loaded is [var only] ? only : null;
-        return owner is null ? failure : new PluginDefectException(owner.File, failure);
+        if (owner is null)
+        {
+            return failure;
+        }
+
+        return new PluginDefectException(owner.File, failure);
     }
 
     private static InvalidRequestException Missing(PluginFile file, string assembly, Exception failure)

@@ -5,10 +5,11 @@ namespace RegistryPull.Cli.Plugins;
 internal sealed class PluginFolder(string? path)
 {
     /// <summary>The plug-ins by their names alone: nothing is opened. Sorted by name.</summary>
-    public IReadOnlyList<PluginFile> Files =>
-        path is null
-            ? []
-            : [.. Names(path).Select(name => new PluginFile(name, Path.Combine(path, name, name + ".dll")))];
+    public IReadOnlyList<PluginFile> Files => path switch
+    {
+        null => [],
+        _ => [.. Names(path).Select(name => new PluginFile(name, Path.Combine(path, name, name + ".dll")))],
+    };
 
     /// <summary>The plug-in of a format, or null.</summary>
     // Compared with what is there, and never put together from what was typed: "../x" is no name, nor "Dir" where case

@@ -37,13 +37,20 @@ internal sealed class PluginLoadContext(PluginFile file) : AssemblyLoadContext(f
             return LoadFromAssemblyPath(path);
         }
 
-        return IsAbsentOrFramework(assemblyName)
-            ? null
-            : throw new FileNotFoundException($"{assemblyName.Name} is not beside the plug-in", assemblyName.FullName);
+        if (!IsAbsentOrFramework(assemblyName))
+        {
+            throw new FileNotFoundException($"{assemblyName.Name} is not beside the plug-in", assemblyName.FullName);
+        }
+
+        return null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) switch
+        {
+            { } path => LoadUnmanagedDllFromPath(path),
+            _ => 0,
+        };
 
     // Null means: ask the program. It would answer with its own libraries too, and the plug-in would break when they
     // change.

@@ -21,9 +21,13 @@ internal static class PluginLoader
         {
             RequireUsable(file);
             var exporter = PluginExporter.Create(file, Create(file));
-            return exporter.Format == file.Name ? exporter
-                : throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': "
+            if (exporter.Format != file.Name)
+            {
+                throw new InvalidRequestException($"{file} is the format '{TerminalText.Sanitize(exporter.Format)}': "
                     + "a plug-in's folder, file and format have one name");
+            }
+
+            return exporter;
         }
         catch (Exception failure) when (failure is not RegistryPullException)
         {
@@ -61,11 +65,14 @@ internal static class PluginLoader
         var assembly = new PluginLoadContext(file).LoadFromAssemblyPath(file.Path);
         ContractVersion.Require(file, assembly.GetReferencedAssemblies());
         Type[] exporters = [.. assembly.GetExportedTypes().Where(IsExporter)];
-        return exporters is [var exporter]
-            ? (IExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!
-            : throw new InvalidRequestException(
+        if (exporters is not [var exporter])
+        {
+            throw new InvalidRequestException(
                 $"{file} has {exporters.Length} exporters: it takes one public class that implements IPlannedExporter "
                 + "or ILayerExporter and has a constructor without parameters");
+        }
+
+        return (IExporter)Activator.CreateInstance(exporter, BindingFlags.DoNotWrapExceptions, null, null, null)!;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = PluginLoadContext.WhyReflection)]

@@ -14,7 +14,11 @@ internal sealed class PluginWorkspace(IOutputWorkspace workspace, OutputTraits t
 
     public Stream Create(string path)
     {
-        Expect(path == "" ? OutputKind.File : OutputKind.Directory);
+        Expect(path switch
+        {
+            "" => OutputKind.File,
+            _ => OutputKind.Directory,
+        });
         return workspace.Create(path);
     }
 

@@ -13,15 +13,27 @@ internal static class BlobLine
     {
         var bar = Math.Min(columns - blob.Name.Length - AmountWidth - StateWidth - Gaps, WidestBar);
         var amount = $"{ByteSize.Format(blob.Position)} / {ByteSize.Format(blob.Size)}";
-        var text = bar < NarrowestBar
-            ? $"{blob.Name} {amount} {Word(blob.State)}"
-            : $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob.State)}";
+        var text = Format(blob, bar, amount);
         return new ProgressLine(text.Length <= columns ? text : text[..columns], blob.State);
+    }
+
+    private static string Format(BlobSnapshot blob, int bar, string amount)
+    {
+        if (bar < NarrowestBar)
+        {
+            return $"{blob.Name} {amount} {Word(blob.State)}";
+        }
+
+        return $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob.State)}";
     }
 
     private static string Bar(BlobSnapshot blob, int width)
     {
-        var filled = blob.Size == 0 ? width : (int)((double)blob.Position / blob.Size * width);
+        var filled = blob.Size switch
+        {
+            0 => width,
+            _ => (int)((double)blob.Position / blob.Size * width),
+        };
         var head = filled > 0 && filled < width ? ">" : "";
         return $"[{new string('=', filled - head.Length)}{head}{new string(' ', width - filled)}]";
     }

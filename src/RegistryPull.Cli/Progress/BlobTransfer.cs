@@ -11,8 +11,20 @@ internal sealed class BlobTransfer(Descriptor blob)
 
     public void Advance(long position, int received)
     {
-        var moving = received > 0 ? TransferState.Downloading : TransferState.Verifying;
-        _state = position < _position ? TransferState.Retrying : moving;
+        var moving = received switch
+        {
+            > 0 => TransferState.Downloading,
+            _ => TransferState.Verifying,
+        };
+        if (position < _position)
+        {
+            _state = TransferState.Retrying;
+        }
+        else
+        {
+            _state = moving;
+        }
+
         _position = Math.Clamp(position, 0, blob.Size);
     }
 

@@ -30,7 +30,11 @@ internal sealed class CountingProgress(IProgressDisplay display) : IPullProgress
     }
 
     /// <inheritdoc cref="IProgressDisplay.End"/>
-    public void End(PullResult? result) => display.End(result is null ? null : new PullSummary(result, Totals));
+    public void End(PullResult? result) => display.End(result switch
+    {
+        null => null,
+        _ => new PullSummary(result, Totals),
+    });
 
     public void Planned(string image, IReadOnlyCollection<Descriptor> blobs) => display.Planned(image, blobs);
 

@@ -16,7 +16,7 @@ internal sealed class DisplayChoice(CommandContext context)
             return new SilentProgress(Lines(settings));
         }
 
-        return (settings.Progress == ProgressMode.Auto ? Suitable() : settings.Progress) switch
+        return Resolve(settings.Progress) switch
         {
             ProgressMode.None => new SilentProgress(Lines(settings)),
             ProgressMode.Tty => CreateTerminal(settings.Verbosity),
@@ -28,10 +28,21 @@ internal sealed class DisplayChoice(CommandContext context)
     private Messages Lines(MessageSettings settings) =>
         new(settings.Verbosity, Terminal.IsInteractive, line => Terminal.Write(line + "\n"));
 
-    private ProgressMode Suitable() =>
-        Terminal.IsInteractive && context.Environment("TERM") != "dumb" && !IsSet("CI")
-            ? ProgressMode.Tty
-            : ProgressMode.Plain;
+    private ProgressMode Resolve(ProgressMode mode) => mode switch
+    {
+        ProgressMode.Auto => Suitable(),
+        _ => mode,
+    };
+
+    private ProgressMode Suitable()
+    {
+        if (Terminal.IsInteractive && context.Environment("TERM") != "dumb" && !IsSet("CI"))
+        {
+            return ProgressMode.Tty;
+        }
+
+        return ProgressMode.Plain;
+    }
 
     private TerminalProgress CreateTerminal(Verbosity verbosity) =>
         new(new AnsiPainter(Terminal, colours: !IsSet("NO_COLOR")), Terminal, verbosity, context.Time);

@@ -5,10 +5,15 @@ internal static class DurationText
 {
     private const double ShortSeconds = 9.95;
 
-    public static string Format(TimeSpan duration) =>
-        duration.TotalSeconds < ShortSeconds
-            ? $"{duration.TotalSeconds:0.0} s"
-            : FormatWhole(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds)));
+    public static string Format(TimeSpan duration)
+    {
+        if (duration.TotalSeconds < ShortSeconds)
+        {
+            return $"{duration.TotalSeconds:0.0} s";
+        }
+
+        return FormatWhole(TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds)));
+    }
 
     private static string FormatWhole(TimeSpan duration) => duration switch
     {

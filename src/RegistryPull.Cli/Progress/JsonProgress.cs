@@ -92,7 +92,11 @@ internal sealed class JsonProgress(ProgressEventWriter events, Verbosity verbosi
     private static ProgressEvent Result(PullSummary summary) => new("result")
     {
         Image = summary.Images,
-        Digest = summary.Result.Images is [var only] ? only.Digest.ToString() : null,
+        Digest = summary.Result.Images switch
+        {
+            [var only] => only.Digest.ToString(),
+            _ => null,
+        },
         Bytes = summary.Result.Size,
         Output = summary.Result.Output,
         UpToDate = summary.Result.UpToDate,

@@ -58,8 +58,21 @@ internal static class ProgressPicture
             return name;
         }
 
-        return columns > 1 ? name[..(columns - 1)] + "…" : "";
+        if (columns > 1)
+        {
+            return name[..(columns - 1)] + "…";
+        }
+
+        return "";
     }
 
-    private static string Fit(string text, int columns) => text.Length <= columns ? text : text[..columns];
+    private static string Fit(string text, int columns)
+    {
+        if (text.Length <= columns)
+        {
+            return text;
+        }
+
+        return text[..columns];
+    }
 }

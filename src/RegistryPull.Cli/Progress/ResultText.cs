@@ -7,10 +7,13 @@ internal static class ResultText
     public static string Format(PullSummary summary)
     {
         var result = summary.Result;
-        return result.UpToDate
-            ? $"{summary.Images}: up to date"
-            : $"{summary.Images}: done, {ByteSize.Format(result.Size)} in "
-                + $"{DurationText.Format(result.Elapsed)}{Saved(summary)}";
+        if (result.UpToDate)
+        {
+            return $"{summary.Images}: up to date";
+        }
+
+        return $"{summary.Images}: done, {ByteSize.Format(result.Size)} in "
+            + $"{DurationText.Format(result.Elapsed)}{Saved(summary)}";
     }
 
     private static string Saved(PullSummary summary)
@@ -22,5 +25,9 @@ internal static class ResultText
         return Amount(cached, "from the cache") + Amount(summary.Totals.Resumed, "of them from an earlier run");
     }
 
-    private static string Amount(long bytes, string origin) => bytes == 0 ? "" : $", {ByteSize.Format(bytes)} {origin}";
+    private static string Amount(long bytes, string origin) => bytes switch
+    {
+        0 => "",
+        _ => $", {ByteSize.Format(bytes)} {origin}",
+    };
 }

@@ -23,6 +23,11 @@ internal sealed class SpeedMeter
 
         var oldest = _samples.Peek();
         var time = at - oldest.At;
-        return time < Shortest ? 0 : (bytes - oldest.Bytes) / time.TotalSeconds;
+        if (time < Shortest)
+        {
+            return 0;
+        }
+
+        return (bytes - oldest.Bytes) / time.TotalSeconds;
     }
 }

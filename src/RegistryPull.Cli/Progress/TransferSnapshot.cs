@@ -18,9 +18,24 @@ internal sealed record TransferSnapshot(string Image, ImmutableArray<BlobSnapsho
     public long Total { get; } = Blobs.Sum(static blob => blob.Size);
 
     /// <summary>Rounded down, so that 100 means all.</summary>
-    public int Percent => Total == 0 ? 100 : (int)(100.0 * Position / Total);
+    public int Percent => Total switch
+    {
+        0 => 100,
+        _ => (int)(100.0 * Position / Total),
+    };
 
     /// <summary>Null while the speed is unknown.</summary>
-    public TimeSpan? TimeLeft => BytesPerSecond < Stalled || Position == Total ? null
-        : TimeSpan.FromSeconds(Math.Min((Total - Position) / BytesPerSecond, TimeSpan.FromDays(30).TotalSeconds));
+    public TimeSpan? TimeLeft
+    {
+        get
+        {
+            if (BytesPerSecond < Stalled || Position == Total)
+            {
+                return null;
+            }
+
+            return TimeSpan.FromSeconds(
+                Math.Min((Total - Position) / BytesPerSecond, TimeSpan.FromDays(30).TotalSeconds));
+        }
+    }
 }

@@ -29,8 +29,11 @@ internal static class TransferText
         return Array.Find(candidates, candidate => candidate.Length <= columns) ?? candidates[^1];
     }
 
-    private static string Speed(TransferSnapshot transfer) =>
-        transfer.TimeLeft is null ? "" : $", {ByteSize.Format((long)transfer.BytesPerSecond)}/s";
+    private static string Speed(TransferSnapshot transfer) => transfer.TimeLeft switch
+    {
+        null => "",
+        _ => $", {ByteSize.Format((long)transfer.BytesPerSecond)}/s",
+    };
 
     private static string Left(TransferSnapshot transfer)
     {
@@ -39,11 +42,21 @@ internal static class TransferText
             return ", finishing";
         }
 
-        return transfer.TimeLeft is { } left ? $", {DurationText.Format(left)} left" : "";
+        if (transfer.TimeLeft is { } left)
+        {
+            return $", {DurationText.Format(left)} left";
+        }
+
+        return "";
     }
 
-    private static string Wait(TransferSnapshot transfer) =>
-        transfer.Wait < ShortestWait || transfer.Position == transfer.Total
-            ? ""
-            : $", waiting {DurationText.Format(transfer.Wait)} to try again";
+    private static string Wait(TransferSnapshot transfer)
+    {
+        if (transfer.Wait < ShortestWait || transfer.Position == transfer.Total)
+        {
+            return "";
+        }
+
+        return $", waiting {DurationText.Format(transfer.Wait)} to try again";
+    }
 }

@@ -6,5 +6,9 @@ namespace RegistryPull.Cli.Reporting;
 internal sealed record CacheReport(CacheContentReport? Cache, IReadOnlyList<PartialReport> Partials)
 {
     public static CacheReport From(CacheContent? cache, IEnumerable<PartialOutput> partials) =>
-        new(cache is null ? null : CacheContentReport.From(cache), [.. partials.Select(PartialReport.From)]);
+        new(cache switch
+        {
+            null => null,
+            _ => CacheContentReport.From(cache),
+        }, [.. partials.Select(PartialReport.From)]);
 }

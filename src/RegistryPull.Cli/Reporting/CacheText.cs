@@ -11,13 +11,20 @@ internal static class CacheText
     {
         List<string[]> rows =
         [
-            .. cache is null
-                ? Enumerable.Empty<string[]>()
-                : [["cache", ByteSize.Format(cache.Size), Blobs(cache.Blobs), cache.Path]],
+            .. cache switch
+            {
+                null => Enumerable.Empty<string[]>(),
+                _ => [["cache", ByteSize.Format(cache.Size), Blobs(cache.Blobs), cache.Path]],
+            },
             .. partials.Select(
                 static partial => new[] { "partial", ByteSize.Format(partial.Size), Age(partial), partial.Path }),
         ];
-        return rows.Count == 0 ? [] : TextTable.Lines(rows);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        return TextTable.Lines(rows);
     }
 
     /// <summary>What was removed.</summary>
@@ -37,5 +44,5 @@ internal static class CacheText
     public static string Age(PartialOutput partial) =>
         $"{DurationText.Format(partial.Idle < TimeSpan.Zero ? TimeSpan.Zero : partial.Idle)} old";
 
-    private static string Blobs(int count) => $"{count} blob{(count == 1 ? "" : "s")}";
+    private static string Blobs(int count) => Plural.Format(count, "blob");
 }

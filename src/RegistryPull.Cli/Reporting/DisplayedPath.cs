@@ -19,6 +19,13 @@ internal static class DisplayedPath
         _ => Shorten(fullPath),
     };
 
-    private static string Shorten(string fullPath) =>
-        Path.GetDirectoryName(fullPath) == WorkingDirectory.TryGet() ? Path.GetFileName(fullPath) : fullPath;
+    private static string Shorten(string fullPath)
+    {
+        if (Path.GetDirectoryName(fullPath) == WorkingDirectory.TryGet())
+        {
+            return Path.GetFileName(fullPath);
+        }
+
+        return fullPath;
+    }
 }

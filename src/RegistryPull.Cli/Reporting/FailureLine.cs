@@ -21,7 +21,15 @@ internal static class FailureLine
         };
     }
 
-    private static string Separator(string line) => line.EndsWith('?') ? "" : ";";
+    private static string Separator(string line)
+    {
+        if (line.EndsWith('?'))
+        {
+            return "";
+        }
+
+        return ";";
+    }
 
     // A name without a dot is an image for the doctor, unless it ends with a slash.
     private static string? Target(RegistryPullException failure)
@@ -32,7 +40,12 @@ internal static class FailureLine
         }
 
         var isPlain = failure.Registry?.Contains('.', StringComparison.Ordinal) == false;
-        return isPlain ? $"{failure.Registry}/" : failure.Registry;
+        if (isPlain)
+        {
+            return $"{failure.Registry}/";
+        }
+
+        return failure.Registry;
     }
 
     private static string WithSubject(RegistryPullException failure)
@@ -40,17 +53,32 @@ internal static class FailureLine
         var message = failure.Message;
         if (!failure.Images.IsEmpty)
         {
-            return failure.Images.Any(image => IsNamed(image, message)) ? message : $"{Names(failure)}: {message}";
+            if (failure.Images.Any(image => IsNamed(image, message)))
+            {
+                return message;
+            }
+
+            return $"{Names(failure)}: {message}";
         }
 
-        return failure.Registry is { } registry && !IsNamed(registry, message) ? $"{registry}: {message}" : message;
+        if (failure.Registry is { } registry && !IsNamed(registry, message))
+        {
+            return $"{registry}: {message}";
+        }
+
+        return message;
     }
 
     private static string Names(RegistryPullException failure)
     {
         var names = string.Join(", ", failure.Images.Take(MostNames).Select(static image => image.Familiar));
         var more = failure.Images.Length - MostNames;
-        return more > 0 ? $"{names} and {more} more" : names;
+        if (more > 0)
+        {
+            return $"{names} and {more} more";
+        }
+
+        return names;
     }
 
     private static bool IsNamed(ImageReference image, string text) =>

@@ -13,14 +13,24 @@ internal sealed record FormatReport(string Format, string Origin, string? Descri
 {
     private const string PlugIn = "plugIn";
 
-    public static FormatReport From(IExporter exporter) => exporter is PluginExporter plugin
-        ? new FormatReport(plugin.Format, PlugIn, plugin.Description, plugin.File.Path, null)
-        : new FormatReport(exporter.Format, "builtIn", exporter.Description, null, null);
+    public static FormatReport From(IExporter exporter) => exporter switch
+    {
+        PluginExporter plugin => new FormatReport(plugin.Format, PlugIn, plugin.Description, plugin.File.Path, null),
+        _ => new FormatReport(exporter.Format, "builtIn", exporter.Description, null, null),
+    };
 
     public static FormatReport From(PluginFile plugin, ErrorReport error) =>
         new(plugin.Name, PlugIn, null, plugin.Path, error);
 
     /// <summary>The row for people: name, origin, description.</summary>
-    public string[] ToRow() => File is null ? [Format, "built in", $"{Description}"] : [Format, "plug-in",
-        $"{Description} ({File})"];
+    public string[] ToRow()
+    {
+        if (File is null)
+        {
+            return [Format, "built in", $"{Description}"];
+        }
+
+        return [Format, "plug-in",
+            $"{Description} ({File})"];
+    }
 }

@@ -46,12 +46,32 @@ internal static class InspectText
 
     private static string[] Row(InspectedEntry entry, InspectedManifest? selected) =>
     [
-        $"{(entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest ? "*" : " ")} "
+        $"{(Mark(entry, selected))} "
         + $"{PlatformName.Format(entry.Manifest)}",
         $"{entry.Manifest.Digest}",
         ByteSize.Format(entry.Manifest.Size),
-        entry.Attestations.IsEmpty ? "-" : entry.Attestations.Length.ToString(CultureInfo.InvariantCulture),
+        Attestations(entry),
     ];
+
+    private static string Attestations(InspectedEntry entry)
+    {
+        if (entry.Attestations.IsEmpty)
+        {
+            return "-";
+        }
+
+        return entry.Attestations.Length.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Mark(InspectedEntry entry, InspectedManifest? selected)
+    {
+        if (entry.Manifest.Digest == selected?.Manifest.Descriptor.Digest)
+        {
+            return "*";
+        }
+
+        return " ";
+    }
 
     private static void Append(StringBuilder text, InspectedManifest selected)
     {
@@ -85,7 +105,7 @@ internal static class InspectText
         yield return [details is null ? "Config" : "Image ID", $"{manifest.Config.Digest}"];
         yield return ["Download",
             $"{ByteSize.Format(selected.DownloadSize)} ({selected.DownloadSize.ToString(CultureInfo.InvariantCulture)} "
-            + $"bytes), {(manifest.Layers.Length == 1 ? "1 layer" : $"{manifest.Layers.Length} layers")}"];
+            + $"bytes), {Plural.Format(manifest.Layers.Length, "layer")}"];
         yield return ["Created", details?.Created ?? ""];
         yield return ["Entrypoint", Words(details?.Entrypoint ?? [])];
         yield return ["Cmd", Words(details?.Cmd ?? [])];
@@ -118,7 +138,11 @@ internal static class InspectText
     }
 
     private static string Step(BuildStep step) =>
-        TerminalText.Sanitize(step.CreatedBy.Length > 0 ? step.CreatedBy : step.Comment);
+        TerminalText.Sanitize(step.CreatedBy.Length switch
+        {
+            > 0 => step.CreatedBy,
+            _ => step.Comment,
+        });
 
     private static void AppendTitle(StringBuilder text, string title) => text.Append('\n').Append(title).Append(":\n");
 

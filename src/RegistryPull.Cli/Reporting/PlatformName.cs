@@ -3,6 +3,13 @@ namespace RegistryPull.Cli.Reporting;
 /// <summary>What an entry of an index is for, in a word.</summary>
 internal static class PlatformName
 {
-    public static string Format(Descriptor manifest) =>
-        manifest.IsAttestation ? "(attestation)" : manifest.Platform?.ToString() ?? "(unknown)";
+    public static string Format(Descriptor manifest)
+    {
+        if (manifest.IsAttestation)
+        {
+            return "(attestation)";
+        }
+
+        return manifest.Platform?.ToString() ?? "(unknown)";
+    }
 }

@@ -7,5 +7,9 @@ namespace RegistryPull.Cli.Reporting;
 internal sealed record PruneReport(PrunedCacheReport? Cache, IReadOnlyList<PartialReport> Partials, ErrorReport? Error)
 {
     public static PruneReport From(PrunedCache? cache, IEnumerable<PartialOutput> partials, ErrorReport? error) =>
-        new(cache is null ? null : PrunedCacheReport.From(cache), [.. partials.Select(PartialReport.From)], error);
+        new(cache switch
+        {
+            null => null,
+            _ => PrunedCacheReport.From(cache),
+        }, [.. partials.Select(PartialReport.From)], error);
 }

@@ -22,7 +22,11 @@ internal static class JsonRedaction
             var reader = new Utf8JsonReader(bytes);
             while (reader.Read())
             {
-                name = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString()! : name;
+                name = reader.TokenType switch
+                {
+                    JsonTokenType.PropertyName => reader.GetString()!,
+                    _ => name,
+                };
                 if (reader.TokenType == JsonTokenType.String && !Exact.Contains(name, StringComparer.Ordinal))
                 {
                     var start = (int)reader.TokenStartIndex + 1;

@@ -29,7 +29,13 @@ internal sealed class RedactedWriter(TextWriter inner, SecretRedactor secrets) :
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    private string Redact(string text) => text.StartsWith('{') || text.StartsWith('[')
-        ? JsonRedaction.Apply(text, secrets) ?? secrets.Redact(text)
-        : secrets.Redact(text);
+    private string Redact(string text)
+    {
+        if (text.StartsWith('{') || text.StartsWith('['))
+        {
+            return JsonRedaction.Apply(text, secrets) ?? secrets.Redact(text);
+        }
+
+        return secrets.Redact(text);
+    }
 }

@@ -31,7 +31,12 @@ internal sealed class StandardErrorTerminal : ITerminal
     {
         try
         {
-            return ask() is > 0 and var size ? size : usual;
+            if (ask() is > 0 and var size)
+            {
+                return size;
+            }
+
+            return usual;
         }
         catch (Exception failure) when (failure is IOException or PlatformNotSupportedException)
         {

@@ -27,9 +27,12 @@ internal sealed class SystemConsole : ICommandConsole
     // As Console.Out, but a full disk is the output's failure. That a pager stopped reading help is none.
     private static StreamWriter CreateOut()
     {
-        var encoding = Console.OutputEncoding.Preamble.IsEmpty
-            ? Console.OutputEncoding
-            : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var encoding = Console.OutputEncoding;
+        if (!Console.OutputEncoding.Preamble.IsEmpty)
+        {
+            encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+
         return new StreamWriter(new GuardedOutput(Console.OpenStandardOutput()), encoding) { AutoFlush = true };
     }
 }

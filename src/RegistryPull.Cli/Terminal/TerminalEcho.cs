@@ -37,9 +37,22 @@ internal sealed class TerminalEcho : IDisposable
     public static TerminalEcho TurnOff()
     {
         var echo = new TerminalEcho();
-        echo._isOff = OperatingSystem.IsWindows() ? echo.HideOnWindows() : echo.HideOnUnix();
-        return echo._isOff ? echo : throw new InvalidRequestException(
-            "this terminal cannot hide what is typed: pipe the password in with --password-stdin");
+        if (OperatingSystem.IsWindows())
+        {
+            echo._isOff = echo.HideOnWindows();
+        }
+        else
+        {
+            echo._isOff = echo.HideOnUnix();
+        }
+
+        if (!echo._isOff)
+        {
+            throw new InvalidRequestException(
+                "this terminal cannot hide what is typed: pipe the password in with --password-stdin");
+        }
+
+        return echo;
     }
 
     /// <summary>Turns it on again; the second call does nothing.</summary>

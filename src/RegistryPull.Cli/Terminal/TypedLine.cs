@@ -36,7 +36,15 @@ internal static class TypedLine
     }
 
     // Not the framework's reader on Unix: it takes the terminal over, and shows by itself what was to be hidden.
-    private static string? Read() => OperatingSystem.IsWindows() ? Console.In.ReadLine() : ReadBytes();
+    private static string? Read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Console.In.ReadLine();
+        }
+
+        return ReadBytes();
+    }
 
     private static string? ReadBytes()
     {
@@ -53,6 +61,11 @@ internal static class TypedLine
             line.Add((byte)next);
         }
 
-        return line.Count == 0 ? null : Encoding.UTF8.GetString([.. line]);
+        if (line.Count == 0)
+        {
+            return null;
+        }
+
+        return Encoding.UTF8.GetString([.. line]);
     }
 }
