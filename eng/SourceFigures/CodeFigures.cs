@@ -23,6 +23,9 @@ internal sealed record CodeFigures
 
     public required int Conditionals { get; init; }
 
+    /// <summary>Gets the number of conditional expressions in 1,000 lines.</summary>
+    public double ConditionalDensity => 1000.0 * Conditionals / Math.Max(1, Lines);
+
     public required int NestedConditionals { get; init; }
 
     public required int MethodsCalledOf { get; init; }
@@ -52,7 +55,7 @@ internal sealed record CodeFigures
         yield return ("lines of a file: median, longest", $"{MedianFile}, {LongestFile}");
         yield return ("lines of a method, on average", Format(MethodLines));
         yield return ("lines over 120 columns, in a hundred", Format(100.0 * LongLines / Math.Max(1, Lines)));
-        yield return ("conditional expressions, in 1,000 lines", Format(1000.0 * Conditionals / Math.Max(1, Lines)));
+        yield return ("conditional expressions, in 1,000 lines", Format(ConditionalDensity));
         yield return ("conditional inside a conditional", Format(NestedConditionals));
         yield return ("methods called Of", Format(MethodsCalledOf));
     }

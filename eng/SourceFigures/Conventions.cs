@@ -9,6 +9,9 @@ internal static class Conventions
     /// <summary>The greatest number of columns in a line.</summary>
     public const int MaxColumns = 120;
 
+    /// <summary>The greatest number of conditional expressions in 1,000 lines of the program.</summary>
+    public const int MaxConditionals = 6;
+
     /// <summary>Returns each place in a file that breaks a rule: <c>path(line): what</c>.</summary>
     public static IEnumerable<string> Check(SourceFile file) =>
         NestedConditionals(file)

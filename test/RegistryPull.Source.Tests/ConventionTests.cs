@@ -13,6 +13,14 @@ internal sealed class ConventionTests
     public void Check_TheSource_FindsNothing(string folder) =>
         Assert.That(SourceTree.Read(Checkout.PathOf(folder)).SelectMany(Conventions.Check), Is.Empty);
 
+    [TestCase("src")]
+    [TestCase("samples")]
+    public void ConditionalDensity_OfTheSource_IsLow(string folder)
+    {
+        var figures = CodeFigures.From([.. SourceTree.Read(Checkout.PathOf(folder))]);
+        Assert.That(figures.ConditionalDensity, Is.LessThanOrEqualTo(Conventions.MaxConditionals));
+    }
+
     [TestCase("_ = a ? b ? 1 : 2 : 3;", 1, TestName = "Check_AConditionalInAnArm_IsFound")]
     [TestCase("_ = f(a ? 1 : 2) ? 1 : 2;", 1, TestName = "Check_AConditionalInTheCondition_IsFound")]
     [TestCase("_ = a ? $\"{(b ? 1 : 2)}\" : \"\";", 1, TestName = "Check_AConditionalInAnInterpolation_IsFound")]
