@@ -23,5 +23,9 @@ public sealed record ImageLocator(ImageReference Reference)
 
     /// <summary>Returns the image as a person types it: <c>nginx:1.27</c> or <c>./stack.tar#nginx:1.27</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Path is null ? Reference.Familiar : $"{Path}#{Reference.Familiar}";
+    public override string ToString() => Path switch
+    {
+        null => Reference.Familiar,
+        _ => $"{Path}#{Reference.Familiar}",
+    };
 }

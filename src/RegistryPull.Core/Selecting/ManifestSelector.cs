@@ -15,12 +15,21 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
     {
         var survey = await ImageSurvey.ReadAsync(
             repository, options.Platforms, cancellationToken).ConfigureAwait(false);
-        var image = survey.IsIndex
-            ? await SelectFromIndexAsync(repository, options, survey, cancellationToken).ConfigureAwait(false)
-            : await SelectSingleAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
+        var image = await SelectManifestsAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
         return image;
+    }
+
+    private async Task<ExportImage> SelectManifestsAsync(
+        IImageRepository repository, SelectionOptions options, ImageSurvey survey, CancellationToken cancellationToken)
+    {
+        if (survey.IsIndex)
+        {
+            return await SelectFromIndexAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await SelectSingleAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The one manifest for a platform, with its configuration.</summary>
@@ -122,9 +131,11 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
     {
         if (options.Platforms.Platforms.IsEmpty)
         {
-            var platform = chosen.Platform is { } stated
-                ? TerminalText.Sanitize(stated.ToString())
-                : "the only platform";
+            var platform = chosen.Platform switch
+            {
+                { } stated => TerminalText.Sanitize(stated.ToString()),
+                _ => "the only platform",
+            };
             progress.Inform($"{repository.Reference.Familiar}: {platform} chosen (--platform)");
         }
     }
@@ -157,6 +168,11 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
             return [.. options.Names.Select(static name => name.Tagged!)];
         }
 
-        return reference.Tagged is { } name ? [name] : [];
+        if (reference.Tagged is { } name)
+        {
+            return [name];
+        }
+
+        return [];
     }
 }
