@@ -65,7 +65,7 @@ internal sealed class Composition(Func<string, string?> environment, string root
     {
         if (OperatingSystem.IsWindows())
         {
-            return new WindowsStandIn();
+            return new WindowsProcessReplacement();
         }
 
         return new ExecProcessReplacement();

@@ -3,8 +3,8 @@ using McMaster.Extensions.CommandLineUtils;
 namespace RegistryPull.Cli;
 
 /// <summary>
-/// The console as the option parser sees it. What it writes is kept: help and the version are wanted, its hint after an
-/// error is not.
+/// The console of the option parser. Its output is collected: help and the version are printed, the hint after an error
+/// is not.
 /// </summary>
 internal sealed class ParserConsole : IConsole
 {

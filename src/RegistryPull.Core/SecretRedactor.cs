@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 
 namespace RegistryPull;
 
-/// <summary>Knows the secrets of a run, and hides them in text that is about to be printed: a server may repeat what it
-/// was sent anywhere.</summary>
+/// <summary>Hides the secrets of a run in text that is printed. A server may repeat a secret anywhere in its
+/// answer.</summary>
 /// <remarks>Passwords, tokens and the signatures of addresses are added where they are read or sent. They are found as
 /// they are, in base64, in URLs and in JSON, in any case; one that was cut off by an ellipsis is found, too. Safe for
 /// several threads.</remarks>

@@ -3,8 +3,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters;
 
-/// <summary>What people have to know who hand an archive to an engine. Measured with docker 20.10, podman 4.3 and
-/// containerd 1.6.</summary>
+/// <summary>Notes for people who load an archive into an engine.</summary>
+/// <remarks>Measured with docker 20.10, podman 4.3 and containerd 1.6.</remarks>
 internal static class ReaderNotes
 {
     /// <summary>Notes on a docker archive.</summary>

@@ -30,8 +30,8 @@ internal static class Document
         }
         catch (JsonException error)
         {
-            var place = TerminalText.Sanitize(error.Path ?? "$");
-            throw Malformed(what, $"not the JSON that was expected, at {place}", error);
+            var path = TerminalText.Sanitize(error.Path ?? "$");
+            throw Malformed(what, $"not the JSON that was expected, at {path}", error);
         }
     }
 
@@ -125,7 +125,7 @@ internal static class Document
         return uri;
     }
 
-    // A null says nothing, so it is passed over; it must not reach those who rely on there being none.
+    // An annotation that is null is dropped: the values of the result are not null.
     private static ImmutableSortedDictionary<string, string> Annotations(
         SortedDictionary<string, string?>? annotations)
     {

@@ -47,16 +47,16 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
 
     private static string Describe(ErasedCredential erased)
     {
-        var place = erased.Helper switch
+        var storage = erased.Helper switch
         {
             null => erased.File,
             _ => $"docker-credential-{erased.Helper} ({erased.File})",
         };
         if (erased.Existed)
         {
-            return $"{erased.Registry}: the credential was removed from {place}";
+            return $"{erased.Registry}: the credential was removed from {storage}";
         }
 
-        return $"{erased.Registry}: nothing was stored in {place}";
+        return $"{erased.Registry}: nothing was stored in {storage}";
     }
 }

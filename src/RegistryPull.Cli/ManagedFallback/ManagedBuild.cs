@@ -6,9 +6,9 @@ namespace RegistryPull.Cli.ManagedFallback;
 /// <param name="folder">Where it lies.</param>
 /// <param name="arguments">What this run was called with.</param>
 /// <param name="runtime">Finds .NET.</param>
-/// <param name="standIn">Runs it in this program's place.</param>
+/// <param name="replacement">Runs it in this program's place.</param>
 internal sealed class ManagedBuild(
-    string folder, IReadOnlyList<string> arguments, DotnetRuntime runtime, IProcessReplacement standIn)
+    string folder, IReadOnlyList<string> arguments, DotnetRuntime runtime, IProcessReplacement replacement)
 {
     private const string Why = "plug-ins run in the managed build of regpull";
     private const string Otherwise = "the built-in formats work without it";
@@ -33,6 +33,6 @@ internal sealed class ManagedBuild(
         var host = runtime.FindHost() ?? throw new InvalidRequestException(
             $"{Why}, which needs .NET {DotnetRuntime.Wanted} or newer, and none was found: install its runtime, or set "
             + $"DOTNET_ROOT to where it is ({Otherwise})");
-        return standIn.RunAsync(host, [program, .. arguments], cancellationToken);
+        return replacement.RunAsync(host, [program, .. arguments], cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace RegistryPull.Cli.ManagedFallback;
 
 /// <summary>Starts the other program on the same console and waits for it: Windows cannot replace a process.</summary>
-internal sealed class WindowsStandIn : IProcessReplacement
+internal sealed class WindowsProcessReplacement : IProcessReplacement
 {
     public async Task<int> RunAsync(
         string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -27,8 +27,8 @@ internal static class PluginFailure
         _ => FromLoading(file, failure),
     };
 
-    /// <summary>What nobody caught, on a thread that is not ours: the plug-in's whose code it came from or, when that
-    /// was the framework's, of the only one that is loaded.</summary>
+    /// <summary>Attributes an unhandled exception of another thread to a plug-in: by the assembly that threw it, or to
+    /// the only plug-in that is loaded.</summary>
     public static Exception FromThread(Exception failure)
     {
         var loaded = AssemblyLoadContext.All.OfType<PluginLoadContext>().ToList();

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>The folder that plug-ins lie in, each in a folder of its own.</summary>
+/// <summary>The folder of the plug-ins; each is in a folder below it.</summary>
 /// <param name="path">The folder; null when there is none, which costs nothing.</param>
 internal sealed class PluginFolder(string? path)
 {

@@ -4,8 +4,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>From a file to an exporter. The one place of the program that reflects: it is not to be trimmed, and never
-/// called in a native build.</summary>
+/// <summary>Loads the exporter of a plug-in.</summary>
+/// <remarks>Only this class uses reflection: it is not trimmed, and a native build never calls it.</remarks>
 internal static class PluginLoader
 {
     /// <summary>Loads a plug-in, without waiting for one that hangs when it is cancelled.</summary>

@@ -1,7 +1,6 @@
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>A plug-in is a program that runs with the person's rights: one that anybody on the machine can change is
-/// refused.</summary>
+/// <summary>Refuses plug-ins that other users can change: a plug-in runs with the rights of its user.</summary>
 internal static class PluginPermissions
 {
     /// <summary>Checks the plug-in, what lies beside it, and both folders above it.</summary>

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Progress;
 
-/// <summary>How much is said on standard error besides errors.</summary>
+/// <summary>How much is written to standard error besides errors.</summary>
 internal enum Verbosity
 {
     /// <summary>Nothing.</summary>

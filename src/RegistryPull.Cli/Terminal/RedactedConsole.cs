@@ -1,8 +1,7 @@
 namespace RegistryPull.Cli.Terminal;
 
 /// <summary>
-/// The standard streams with the secrets of the run hidden: the one place where that is done, for every text that is
-/// printed.
+/// The standard streams with the secrets of the run hidden. Every text that is printed passes through here.
 /// </summary>
 /// <remarks>docs/decisions/0032-secrets-are-hidden-where-lines-are-printed.md.</remarks>
 internal sealed class RedactedConsole(ICommandConsole inner, SecretRedactor secrets) : ICommandConsole

@@ -6,7 +6,7 @@ namespace RegistryPull.Cli.Terminal;
 /// <summary>Keeps files from taking the place of a standard stream that was closed (<c>2&gt;&amp;-</c>).</summary>
 /// <remarks>
 /// The system gives a new file the lowest number that is free. A message to standard error would then be written into
-/// an archive. What this process, or the runtime before it, opened is closed on exec; what it inherited is not.
+/// an archive. Descriptors that this process or its runtime opened are closed on exec; inherited ones are not.
 /// </remarks>
 internal static class StandardStreams
 {

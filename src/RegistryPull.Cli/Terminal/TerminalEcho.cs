@@ -6,7 +6,7 @@ namespace RegistryPull.Cli.Terminal;
 /// <summary>Keeps a terminal from showing what is typed, until it is disposed of.</summary>
 /// <remarks>
 /// The framework's <c>Console.ReadKey(intercept: true)</c> hides one key, and shows what is typed or pasted between two
-/// calls. So the terminal is told itself, as getpass(3) does: termios(3) on Unix,
+/// calls. So the mode of the terminal is changed, as in getpass(3): termios(3) on Unix,
 /// https://learn.microsoft.com/windows/console/setconsolemode on Windows.
 /// </remarks>
 internal sealed class TerminalEcho : IDisposable

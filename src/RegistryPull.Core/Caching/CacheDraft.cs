@@ -84,7 +84,7 @@ internal sealed class CacheDraft : IDisposable
         FileSystemSync.Flush(_held.SafeFileHandle, _folder.DraftOf(_digest));
         _folder.Place(_held.Name, _digest, time);
 
-        // From here on another run may use the old name, and everybody the new one.
+        // From here on another run may create the draft's name, and any run may open the blob's.
         _isDone = true;
         _held.Dispose();
     }

@@ -3,8 +3,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Caching;
 
-/// <summary>What makes a directory a cache of ours, so that one who names a wrong directory loses nothing in
-/// it.</summary>
+/// <summary>Marks a directory as a cache of this program. Only a marked directory is pruned, so that a mistyped path
+/// costs no files.</summary>
 internal static class CacheMark
 {
     private const string Annotation = "io.github.regpull.cache";
@@ -13,7 +13,7 @@ internal static class CacheMark
     /// <summary><c>oci-layout</c>, which every layout has.</summary>
     public static byte[] Layout => "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray();
 
-    /// <summary><c>index.json</c> of a cache: it names no image, and says what it is.</summary>
+    /// <summary>Gets the <c>index.json</c> of a cache: no manifests, and the annotation that marks it.</summary>
     public static byte[] Index =>
         [
             .. "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\","u8,

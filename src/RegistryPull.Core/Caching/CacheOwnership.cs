@@ -10,7 +10,7 @@ internal static class CacheOwnership
     /// <summary>The name of the file by which an owner shares a cache.</summary>
     public const string SharedName = "shared";
 
-    /// <summary>Gets whether this user alone, or everybody whom the owner allows, writes to a cache.</summary>
+    /// <summary>Returns whether a cache is written to by this user alone, or is shared by its owner.</summary>
     public static bool AllowsWriting(CacheFolder folder) =>
         IsShared(folder.Root) || folder.Folders.Where(Path.Exists).All(WriteAccess.IsExclusive);
 

@@ -70,8 +70,8 @@ internal sealed class CachePruning(string directory, PruneRule rule, TimeProvide
         return superfluous;
     }
 
-    // A file of a new name is renamed at once, so nobody writes to one that is left. A draft belongs to the run that
-    // has it open.
+    // A file with the ending of a new file is renamed at once, so a remaining one is abandoned. A draft is in use while
+    // a run has it open.
     private static void RemoveLeftover(FileInfo left)
     {
         if (left.Name.EndsWith(CacheFolder.NewEnding, StringComparison.Ordinal))

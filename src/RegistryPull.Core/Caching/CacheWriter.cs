@@ -5,8 +5,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
-/// <summary>Writes blobs into a cache. After the first failure this run writes no more: the next write would fail as
-/// well.</summary>
+/// <summary>Writes blobs into a cache. After the first failure nothing more is written: the next write would
+/// fail as well.</summary>
 internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
 {
     private const int BufferSize = 1024 * 1024;

@@ -5,8 +5,8 @@ namespace RegistryPull.Caching;
 
 /// <summary>Gives a file's bytes another name without copying them, where the file system can.</summary>
 /// <remarks>
-/// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is a file of its own from the first write on. A hard link (Linux alone:
-/// only there can it be told afterwards that a file has another name) is the same file, and nobody may write into it.
+/// A clone (Btrfs, XFS, bcachefs, OCFS2; APFS) is copied on the first write. A hard link is the same file, so neither
+/// name may be written to; it is used on Linux alone, where the number of links can be read afterwards.
 /// </remarks>
 internal static class FileSharing
 {
@@ -18,7 +18,7 @@ internal static class FileSharing
     public static bool IsSupported => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
     /// <summary>Makes a file of a file's bytes.</summary>
-    /// <param name="from">The file; its owner may be anybody.</param>
+    /// <param name="from">The file; it may belong to any user.</param>
     /// <param name="to">The new one's path.</param>
     /// <returns>Whether it is there.</returns>
     /// <exception cref="IOException">The new file cannot be made, with or without its bytes.</exception>

@@ -7,7 +7,7 @@ namespace RegistryPull.Caching;
 internal interface IBlobCache
 {
     /// <summary>Fills a slot and marks it as complete.</summary>
-    /// <returns>Whether it holds its verified blob; else it holds what it held, or nothing.</returns>
+    /// <returns>Whether the slot holds its verified blob. Otherwise it is unchanged or empty.</returns>
     /// <exception cref="OutputException">The slot cannot be written.</exception>
     bool TryFill(IBlobSlot slot, CancellationToken cancellationToken);
 

@@ -2,14 +2,14 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Caching;
 
-/// <summary>The cache of those who have named none.</summary>
+/// <summary>The cache of a pull without a cache directory: it stores nothing.</summary>
 internal sealed class NoCache : IBlobCache
 {
     public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken) => false;
 
     public void Keep(IBlobSlot slot, long reserve, CancellationToken cancellationToken)
     {
-        // There is no place for it.
+        // Nothing is stored.
     }
 
     public Task<Stream?> OpenAsync(Descriptor blob, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using RegistryPull.Transport.Trust;
 
 namespace RegistryPull.Configuration;
 
-/// <summary>One place that is said to have a registry's images.</summary>
+/// <summary>The configuration of an endpoint that serves a registry's images.</summary>
 /// <param name="Reference">The image's name there, by which its credentials are looked up too.</param>
 /// <param name="Addresses">Its base addresses, in the order in which they are tried, until one speaks; each ends in
 /// <c>/</c>.</param>

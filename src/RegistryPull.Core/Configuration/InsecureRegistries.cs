@@ -4,9 +4,8 @@ using System.Net;
 namespace RegistryPull.Configuration;
 
 /// <summary>docker's <c>insecure-registries</c>: <c>host</c>, <c>host:port</c>, or a network in CIDR.</summary>
-/// <remarks>A network means those of its addresses that are written as such. docker would resolve names too; who
-/// answers for a name is
-/// just what a certificate is to prove.</remarks>
+/// <remarks>A network matches literal addresses only. docker resolves names as well, which would trust the DNS server
+/// in place of a certificate.</remarks>
 internal sealed class InsecureRegistries(ImmutableArray<(string Entry, string File)> entries)
 {
     public static InsecureRegistries None { get; } = new([]);

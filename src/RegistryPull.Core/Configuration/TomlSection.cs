@@ -4,7 +4,7 @@ using Tomlyn.Model;
 
 namespace RegistryPull.Configuration;
 
-/// <summary>A table of a TOML file, whose every value is what it should be, or the file's fault.</summary>
+/// <summary>A table of a TOML file. Reading a value of the wrong type throws, with the name of the file.</summary>
 internal sealed class TomlSection(string path, TomlTable table)
 {
     /// <summary>Reads a file's text.</summary>
@@ -17,7 +17,7 @@ internal sealed class TomlSection(string path, TomlTable table)
         }
         catch (TomlException error)
         {
-            // What is missing at the end of the file has no line of its own.
+            // An error at the end of the file has no line number.
             var line = error.Line ?? text.TrimEnd().Count(static character => character == '\n') + 1;
             throw new InvalidRequestException(
                 FormattableString.Invariant($"{path} cannot be read: broken TOML in line {line}"));

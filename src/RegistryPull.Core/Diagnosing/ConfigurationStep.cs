@@ -11,20 +11,20 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
     {
         var source = resolver.Resolve(context.Image);
         (context.Mirrors, context.Endpoint) = (source.Endpoints[..^1], source.Endpoints[^1]);
-        var place = context.Endpoint.Place;
+        var config = context.Endpoint.Config;
         var asked = Describe(source);
-        var secure = place.Addresses.FirstOrDefault(static address => address.Scheme == Uri.UriSchemeHttps);
+        var secure = config.Addresses.FirstOrDefault(static address => address.Scheme == Uri.UriSchemeHttps);
         var result = secure switch
         {
             null => StepResult.Note($"{asked}, without TLS"),
-            _ => Describe(asked, secure, place.Tls),
+            _ => Describe(asked, secure, config.Tls),
         };
         return Task.FromResult(result);
     }
 
     private static string Describe(RegistrySource source)
     {
-        var addresses = source.Endpoints[^1].Place.Addresses.Select(
+        var addresses = source.Endpoints[^1].Config.Addresses.Select(
             static address => address.GetLeftPart(UriPartial.Authority));
         var origin = source.Origin switch
         {
@@ -39,9 +39,9 @@ internal sealed class ConfigurationStep(ReferenceResolver resolver, TrustPolicy 
         return $"{string.Join(", else ", addresses)}{origin}{mirrors}";
     }
 
-    private StepResult Describe(string asked, Uri secure, TlsSettings said)
+    private StepResult Describe(string asked, Uri secure, TlsSettings configured)
     {
-        var tls = trust.For(secure, said);
+        var tls = trust.For(secure, configured);
         List<string> parts = [asked];
         if (tls.InsecureOrigin is { } insecure)
         {

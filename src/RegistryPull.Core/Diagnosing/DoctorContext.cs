@@ -62,8 +62,8 @@ internal sealed class DoctorContext(string target) : IDisposable
     /// <remarks>A mirror that is not trusted for tags is not asked for the image by its tag.</remarks>
     public DoctorContext ForMirror(RegistryEndpoint mirror) => new(target)
     {
-        Image = mirror.Place.Reference,
-        IsRegistry = IsRegistry || (Image.Digest is null && !mirror.Place.ResolvesTags),
+        Image = mirror.Config.Reference,
+        IsRegistry = IsRegistry || (Image.Digest is null && !mirror.Config.ResolvesTags),
         Endpoint = mirror,
         IsMirror = true,
     };

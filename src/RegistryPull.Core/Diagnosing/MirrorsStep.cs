@@ -63,7 +63,7 @@ internal sealed class MirrorsStep(StepRunner runner, ImmutableArray<DoctorStep> 
     }
 
     private static string Describe(DoctorContext context, RegistryEndpoint mirror) =>
-        (context.IsRegistry, mirror.Place.ResolvesTags || context.Image.Digest is not null) switch
+        (context.IsRegistry, mirror.Config.ResolvesTags || context.Image.Digest is not null) switch
         {
             (true, _) => $"{mirror} answers",
             (_, true) => $"{mirror} serves the image",

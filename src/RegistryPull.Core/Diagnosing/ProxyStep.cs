@@ -8,7 +8,7 @@ internal sealed class ProxyStep(ProxySelection proxies) : IDoctorStep
     /// <inheritdoc/>
     public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var addresses = context.Endpoint.Place.Addresses;
+        var addresses = context.Endpoint.Config.Addresses;
         var decisions = addresses.Select(address => (Address: address, Decision: proxies.Decide(address))).ToList();
         context.Hops = [.. decisions.Select(static pair => Hop.Create(pair.Address, pair.Decision))];
         var details = decisions.Select(static pair => $"{pair.Decision}").Distinct();

@@ -21,7 +21,7 @@ internal sealed class TlsStep(
     public async Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         // Only a new connection shows a certificate, so the choice between two addresses comes after it.
-        var first = context.Endpoint.At(context.Endpoint.Place.Addresses[0]);
+        var first = context.Endpoint.At(context.Endpoint.Config.Addresses[0]);
         Answer? answer = null;
         if (IsSecure(first))
         {

@@ -49,7 +49,7 @@ internal sealed class TokenStep(
     // As RegistryAuthenticator does for a pull.
     private RepositoryAuthorization Authorize(DoctorContext context)
     {
-        var image = context.Endpoint.Place.Reference;
+        var image = context.Endpoint.Config.Reference;
         var search = credentials;
         if (!context.Endpoint.IsUserSpecified)
         {

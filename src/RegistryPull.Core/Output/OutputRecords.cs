@@ -6,11 +6,11 @@ namespace RegistryPull.Output;
 
 /// <summary>Remembers which directories this program made, so that <c>--force</c> removes no others.</summary>
 /// <remarks>
-/// A root file system holds nothing but the image's own files, so the directory itself cannot say who made it. A small
-/// file for each is in the user's state directory: its path, and when it was made. See <c>docs/decisions/0033</c>.
+/// A root file system holds the image's files alone, so the directory itself has no mark of this program. A small file
+/// for each is in the user's state directory: its path, and when it was made. See <c>docs/decisions/0033</c>.
 /// </remarks>
-/// <param name="place">The user's state directory; without one, nothing is remembered.</param>
-internal sealed class OutputRecords(StateDirectory place)
+/// <param name="stateDirectory">The user's state directory; without one, nothing is remembered.</param>
+internal sealed class OutputRecords(StateDirectory stateDirectory)
 {
     // Longer than any path that a system takes.
     private const int MaxLength = 64 * 1024;
@@ -51,7 +51,7 @@ internal sealed class OutputRecords(StateDirectory place)
     private string? PathOf(string output)
     {
         string? state = null;
-        if (place.Folder is { } folder)
+        if (stateDirectory.Folder is { } folder)
         {
             state = Path.GetDirectoryName(folder);
         }

@@ -10,7 +10,8 @@ namespace RegistryPull.Output;
 internal sealed record WrittenOutput(
     string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
 {
-    /// <summary>Gets whether it is a pull's: it is new, or what it was added to is recorded.</summary>
+    /// <summary>Gets whether a pull made the output: it is new, or the directory that it was added to is
+    /// recorded.</summary>
     public bool IsOwn { get; init; }
 
     /// <summary>Gets the digests that images have in the output, where they differ from those that the registry

@@ -64,15 +64,16 @@ internal static class BlobAnswer
     {
         var length = response.Content.Headers.ContentLength;
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
-        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
+        var reason = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
         return (part.IsWhole, isPage) switch
         {
             (false, _) => new RangeRefusedException(),
             (_, true) =>
-                new TransientException(new RegistryUnavailableException($"{said}, where {blob.Digest} was asked for")),
+                new TransientException(
+                    new RegistryUnavailableException($"{reason}, where {blob.Digest} was asked for")),
             _ =>
                 new InvalidContentException(
-                    $"{said} for {blob.Digest}, but with {length} bytes where the manifest says {blob.Size}"),
+                    $"{reason} for {blob.Digest}, but with {length} bytes where the manifest says {blob.Size}"),
         };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RegistryAuthenticator(
     // A mirror gets one try, because another can be asked; and no credential but what is stored for its own host.
     private async Task<IImageRepository> OpenAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var reference = endpoint.Place.Reference;
+        var reference = endpoint.Config.Reference;
         var server = await ChooseAsync(endpoint, cancellationToken).ConfigureAwait(false);
         if (endpoint.IsUserSpecified)
         {
@@ -54,7 +54,7 @@ internal sealed class RegistryAuthenticator(
     /// request.</remarks>
     public async Task<RegistryServer> ChooseAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
-        foreach (var address in endpoint.Place.Addresses.SkipLast(1))
+        foreach (var address in endpoint.Config.Addresses.SkipLast(1))
         {
             if (await SpeaksAsync(endpoint.At(address), cancellationToken).ConfigureAwait(false))
             {
@@ -62,7 +62,7 @@ internal sealed class RegistryAuthenticator(
             }
         }
 
-        return endpoint.At(endpoint.Place.Addresses[^1]);
+        return endpoint.At(endpoint.Config.Addresses[^1]);
     }
 
     private async Task<bool> SpeaksAsync(RegistryServer server, CancellationToken cancellationToken)

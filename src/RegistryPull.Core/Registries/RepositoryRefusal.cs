@@ -16,31 +16,31 @@ internal sealed class RepositoryRefusal(
         HttpResponseMessage response, string what, CancellationToken cancellationToken)
     {
         var (status, host) = (response.StatusCode, response.RequestMessage?.RequestUri?.Authority);
-        var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
+        var reason = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
         return status switch
         {
             HttpStatusCode.NotFound =>
-                new ImageNotFoundException($"{reference.AsRepository.Familiar} has no {what}: {said}"),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(Deny(host, said)),
-            _ => new RegistryUnavailableException($"{reference.Familiar}: {said}"),
+                new ImageNotFoundException($"{reference.AsRepository.Familiar} has no {what}: {reason}"),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new AccessDeniedException(Deny(host, reason)),
+            _ => new RegistryUnavailableException($"{reference.Familiar}: {reason}"),
         };
     }
 
-    private string Deny(string? host, string said)
+    private string Deny(string? host, string reason)
     {
         if (host != registry.Address.Authority)
         {
-            return $"no access to {reference.AsRepository.Familiar}: {said}; {registry.Address.Authority} redirects "
+            return $"no access to {reference.AsRepository.Familiar}: {reason}; {registry.Address.Authority} redirects "
                 + $"there, and credentials do not follow: pull from {host} if you trust it";
         }
 
         if (authorization.Credential is { } found)
         {
-            return $"no access to {reference.AsRepository.Familiar} for {CredentialAdvice.Describe(found)}: {said}; "
+            return $"no access to {reference.AsRepository.Familiar} for {CredentialAdvice.Describe(found)}: {reason}; "
                 + $"it does not exist, or {authorization.Advice}";
         }
 
-        return $"no access to {reference.AsRepository.Familiar}: {said}; it does not exist, or wants a sign-in: "
+        return $"no access to {reference.AsRepository.Familiar}: {reason}; it does not exist, or wants a sign-in: "
             + $"{authorization.Advice}";
     }
 }

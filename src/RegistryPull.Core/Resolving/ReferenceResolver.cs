@@ -9,8 +9,11 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
 {
     /// <summary>Resolves where an image is to its source.</summary>
     /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
-    public ImageSource Resolve(ImageLocator image) =>
-        image.Path is { } path ? new ArchiveSource(image.Reference, path) : Resolve(image.Reference);
+    public ImageSource Resolve(ImageLocator image) => image.Path switch
+    {
+        { } path => new ArchiveSource(image.Reference, path),
+        _ => Resolve(image.Reference),
+    };
 
     /// <summary>Resolves an image in a registry to the endpoints to ask.</summary>
     /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
@@ -38,25 +41,26 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         return MirrorList.Rule(reference, options.Mirrors, "--mirror", sendsNamespace: true);
     }
 
-    private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig place) =>
-        new(place, IsUserSpecified: false) { Namespace = place.SendsNamespace ? reference.Registry : null };
+    private static RegistryEndpoint Mirror(ImageReference reference, EndpointConfig config) =>
+        new(config, IsUserSpecified: false) { Namespace = config.SendsNamespace ? reference.Registry : null };
 
-    // A configuration may move a registry to another host, which then gets no more than a mirror.
-    private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? place)
+    // A configuration may move a registry to another host. That host is treated as a mirror: it gets no credential
+    // of the registry.
+    private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? config)
     {
-        if (place is not null
-            && place.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
+        if (config is not null
+            && config.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
         {
-            return Mirror(reference, place);
+            return Mirror(reference, config);
         }
 
         var insecure = configuration.Insecure.OriginOf(new Uri($"https://{host}/"));
-        place ??= new EndpointConfig(reference, EndpointAddress.Addresses(host, insecure is not null));
-        var named = place with
+        config ??= new EndpointConfig(reference, EndpointAddress.Addresses(host, insecure is not null));
+        var named = config with
         {
-            Reference = place.Reference.Registry == reference.Registry ? place.Reference : reference,
-            Addresses = Addresses(host, place.Addresses),
-            Tls = Tls(place.Tls, insecure),
+            Reference = config.Reference.Registry == reference.Registry ? config.Reference : reference,
+            Addresses = Addresses(host, config.Addresses),
+            Tls = Tls(config.Tls, insecure),
         };
         return new RegistryEndpoint(named, IsUserSpecified: true);
     }

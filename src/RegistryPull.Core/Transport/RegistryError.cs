@@ -3,8 +3,7 @@ using RegistryPull.Retrying;
 
 namespace RegistryPull.Transport;
 
-/// <summary>Describes an error answer in one line: who answered, the status, and the reason that the body
-/// holds.</summary>
+/// <summary>Describes an error response in one line: the host, the status, and the reason in the body.</summary>
 internal static class RegistryError
 {
     private const int MaxBody = 64 * 1024;

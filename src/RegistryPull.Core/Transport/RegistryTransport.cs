@@ -143,8 +143,8 @@ internal sealed class RegistryTransport(
         if (PassingStatus.Includes((int)response.StatusCode))
         {
             var retryAfter = RetryAfterHeader.Read(response, limits.Time.GetUtcNow());
-            var said = await RegistryError.DescribeAsync(response, Limits, cancellationToken).ConfigureAwait(false);
-            throw new TransientException(new RegistryUnavailableException(said), retryAfter);
+            var reason = await RegistryError.DescribeAsync(response, Limits, cancellationToken).ConfigureAwait(false);
+            throw new TransientException(new RegistryUnavailableException(reason), retryAfter);
         }
     }
 

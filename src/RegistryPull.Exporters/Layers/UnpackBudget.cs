@@ -57,7 +57,8 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
         var allowed = NamesAlwaysAllowed + (NamesPerEntry * Interlocked.Read(ref _described));
         if (Interlocked.Increment(ref _names) > allowed)
         {
-            throw MalformedLayer.Create(layer, $"names more than {allowed} directories that no entry describes");
+            throw MalformedLayer.Create(
+                layer, $"brings the image to more than {allowed} names of files and directories");
         }
 
         TakeMemory(layer, memory);

@@ -5,8 +5,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.OciLayout;
 
-/// <summary>The <c>index.json</c> of a layout: what it holds, by name. What others wrote in it is kept, fields that are
-/// unknown here too.</summary>
+/// <summary>The <c>index.json</c> of a layout. Entries and fields of other programs are kept, unknown ones
+/// included.</summary>
 /// <remarks>OCI image-spec <c>image-layout.md#indexjson-file</c>.</remarks>
 internal sealed class LayoutIndex
 {

@@ -2,7 +2,7 @@ using RegistryPull.Exporters.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>A file of the root file system, as Linux's inodes are: what it is, but not where.</summary>
+/// <summary>An inode of the root file system: its type and attributes, without a path.</summary>
 /// <param name="attributes">Its attributes.</param>
 internal abstract class TreeNode(EntryAttributes attributes)
 {

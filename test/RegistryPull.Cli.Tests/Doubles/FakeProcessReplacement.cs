@@ -3,7 +3,7 @@ using RegistryPull.Cli.ManagedFallback;
 namespace RegistryPull.Cli.Tests.Doubles;
 
 /// <summary>Remembers which program it was to run, and answers that program's exit code.</summary>
-internal sealed class FakeStandIn : IProcessReplacement
+internal sealed class FakeProcessReplacement : IProcessReplacement
 {
     public const int ExitCode = 42;
 

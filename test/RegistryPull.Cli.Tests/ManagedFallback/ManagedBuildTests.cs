@@ -7,7 +7,7 @@ namespace RegistryPull.Cli.Tests.ManagedFallback;
 internal sealed class ManagedBuildTests : IDisposable
 {
     private readonly DotnetFolder _installed = new();
-    private readonly FakeStandIn _standIn = new();
+    private readonly FakeProcessReplacement _replacement = new();
 
     private string Program => Path.Combine(_installed.Root, "regpull.dll");
 
@@ -19,10 +19,10 @@ internal sealed class ManagedBuildTests : IDisposable
         await File.WriteAllTextAsync(Program, "");
         var folder = _installed.Install("usr/share/dotnet", DotnetFolder.NewEnough);
 
-        Assert.That(await RunAsync(), Is.EqualTo(FakeStandIn.ExitCode));
+        Assert.That(await RunAsync(), Is.EqualTo(FakeProcessReplacement.ExitCode));
 
-        Assert.That(_standIn.Program, Is.EqualTo(Path.Combine(folder, DotnetFolder.Program)));
-        Assert.That(_standIn.Arguments, Is.EqualTo(new[] { Program, "pull", "a b", "" }));
+        Assert.That(_replacement.Program, Is.EqualTo(Path.Combine(folder, DotnetFolder.Program)));
+        Assert.That(_replacement.Arguments, Is.EqualTo(new[] { Program, "pull", "a b", "" }));
     }
 
     [Test]
@@ -42,5 +42,5 @@ internal sealed class ManagedBuildTests : IDisposable
     }
 
     private Task<int> RunAsync() => new ManagedBuild(
-        _installed.Root, ["pull", "a b", ""], new DotnetRuntime(static _ => null, _installed.Root), _standIn).RunAsync(CancellationToken.None);
+        _installed.Root, ["pull", "a b", ""], new DotnetRuntime(static _ => null, _installed.Root), _replacement).RunAsync(CancellationToken.None);
 }

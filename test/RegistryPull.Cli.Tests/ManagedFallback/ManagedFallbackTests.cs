@@ -9,7 +9,7 @@ internal sealed class ManagedFallbackTests : IDisposable
 {
     private readonly DotnetFolder _installed = new();
     private readonly DirectoryInfo _plugins = Directory.CreateTempSubdirectory("regpull-plugins-");
-    private readonly FakeStandIn _standIn = new();
+    private readonly FakeProcessReplacement _replacement = new();
 
     public void Dispose()
     {
@@ -26,8 +26,8 @@ internal sealed class ManagedFallbackTests : IDisposable
 
         var run = await RunAsync(commandLine);
 
-        Assert.That(_standIn.Program, Is.Not.Null);
-        Assert.That(run.ExitCode, Is.EqualTo(FakeStandIn.ExitCode));
+        Assert.That(_replacement.Program, Is.Not.Null);
+        Assert.That(run.ExitCode, Is.EqualTo(FakeProcessReplacement.ExitCode));
         Assert.That(run.Out + run.Error, Is.Empty);
         Assert.That(run.Console.IsInputOpened, Is.False);
         Assert.That(run.Pull.Requests, Is.Empty);
@@ -40,7 +40,7 @@ internal sealed class ManagedFallbackTests : IDisposable
 
         var run = await RunAsync("pull nginx", run => run.Variables["REGPULL_FORMAT"] = "mine");
 
-        Assert.That(run.ExitCode, Is.EqualTo(FakeStandIn.ExitCode));
+        Assert.That(run.ExitCode, Is.EqualTo(FakeProcessReplacement.ExitCode));
     }
 
     [TestCase("pull nginx")]
@@ -53,7 +53,7 @@ internal sealed class ManagedFallbackTests : IDisposable
 
         var run = await RunAsync(commandLine);
 
-        Assert.That(_standIn.Program, Is.Null);
+        Assert.That(_replacement.Program, Is.Null);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ManagedFallbackTests : IDisposable
 
         var run = await RunAsync("pull nginx -f other");
 
-        Assert.That(_standIn.Program, Is.Null);
+        Assert.That(_replacement.Program, Is.Null);
         Assert.That(run.Error, Does.Contain("no exporter is named 'other': there are docker, mine, oci"));
     }
 
@@ -77,7 +77,7 @@ internal sealed class ManagedFallbackTests : IDisposable
 
         await RunAsync("formats");
 
-        Assert.That(_standIn.Program, Is.Null);
+        Assert.That(_replacement.Program, Is.Null);
     }
 
     private async Task<Run> RunAsync(string commandLine, Action<Run>? prepare = null)
@@ -87,7 +87,7 @@ internal sealed class ManagedFallbackTests : IDisposable
         return await Run.OfAsync(commandLine, run =>
         {
             run.Variables["REGPULL_PLUGIN_DIR"] = _plugins.FullName;
-            run.Pull.ManagedBuild = new ManagedBuild(_installed.Root, [], new DotnetRuntime(static _ => null, _installed.Root), _standIn);
+            run.Pull.ManagedBuild = new ManagedBuild(_installed.Root, [], new DotnetRuntime(static _ => null, _installed.Root), _replacement);
             prepare?.Invoke(run);
         });
     }

@@ -80,7 +80,7 @@ internal sealed class RegistryRuleTests : IDisposable
 
         var endpoint = Resolve("a.example/team/x:1").Endpoints.Single();
 
-        Assert.That((endpoint.Place.Reference.ToString(), endpoint.IsUserSpecified), Is.EqualTo(("long.example/group/x:1", false)));
+        Assert.That((endpoint.Config.Reference.ToString(), endpoint.IsUserSpecified), Is.EqualTo(("long.example/group/x:1", false)));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class RegistryRuleTests : IDisposable
     {
         _user.Write(Podman, "[[registry]]\nlocation = \"a.example\"\ninsecure = true\n");
 
-        var place = Resolve("a.example/x").Endpoints.Single().Place;
+        var place = Resolve("a.example/x").Endpoints.Single().Config;
 
         Assert.That(place.Addresses.Select(static address => address.AbsoluteUri), Is.EqualTo(new[] { "https://a.example/", "http://a.example/" }));
         Assert.That(place.Tls.Insecure, Is.True);
@@ -163,12 +163,12 @@ internal sealed class RegistryRuleTests : IDisposable
 
         Assert.That(endpoints.Select(static endpoint => endpoint.ToString()),
             Is.EqualTo(new[] { "https://z.example", "https://b.example/deep", "https://c.example/v2/own", "https://a.example:5000" }));
-        Assert.That(endpoints.Select(static endpoint => (endpoint.Place.ResolvesTags, endpoint.Place.OverridePath, endpoint.Place.Tls.Insecure, endpoint.Namespace)), Is.EqualTo(new[]
+        Assert.That(endpoints.Select(static endpoint => (endpoint.Config.ResolvesTags, endpoint.Config.OverridePath, endpoint.Config.Tls.Insecure, endpoint.Namespace)), Is.EqualTo(new[]
         {
             (false, false, false, "a.example:5000"), (true, false, true, "a.example:5000"), (true, true, false, "a.example:5000"), (true, false, false, (string?)null),
         }));
-        Assert.That(endpoints[0].Place.Tls.Authorities.Single(), Is.EqualTo(Path.Combine(Path.GetDirectoryName(file)!, "z.crt")));
-        Assert.That(endpoints[0].Place.Tls.Client, Is.EqualTo(new ClientCertificate(Path.Combine(Path.GetDirectoryName(file)!, "z.cert"), Path.Combine(Path.GetDirectoryName(file)!, "z.key"))));
+        Assert.That(endpoints[0].Config.Tls.Authorities.Single(), Is.EqualTo(Path.Combine(Path.GetDirectoryName(file)!, "z.crt")));
+        Assert.That(endpoints[0].Config.Tls.Client, Is.EqualTo(new ClientCertificate(Path.Combine(Path.GetDirectoryName(file)!, "z.cert"), Path.Combine(Path.GetDirectoryName(file)!, "z.key"))));
     }
 
     [Test]
@@ -178,7 +178,7 @@ internal sealed class RegistryRuleTests : IDisposable
 
         var endpoints = new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse("a.example/x")).Endpoints;
 
-        Assert.That(endpoints.Select(static endpoint => (endpoint.Place.Tls.IsUserSpecified, endpoint.Place.Tls.Insecure, endpoint.Place.Tls.Authorities.Length, endpoint.Place.Tls.Client is not null)),
+        Assert.That(endpoints.Select(static endpoint => (endpoint.Config.Tls.IsUserSpecified, endpoint.Config.Tls.Insecure, endpoint.Config.Tls.Authorities.Length, endpoint.Config.Tls.Client is not null)),
             Is.EqualTo(new[] { (false, false, 0, false), (true, true, 0, true) }));
     }
 
@@ -214,5 +214,5 @@ internal sealed class RegistryRuleTests : IDisposable
         new ReferenceResolver(new RegistryPullOptions { Mirrors = [.. mirrors] }, Configuration()).Resolve(ImageReference.Parse(image));
 
     private IEnumerable<string> Places(string image, params string[] mirrors) =>
-        Resolve(image, mirrors).Endpoints.Select(static endpoint => endpoint.Place.Addresses[0].AbsoluteUri);
+        Resolve(image, mirrors).Endpoints.Select(static endpoint => endpoint.Config.Addresses[0].AbsoluteUri);
 }

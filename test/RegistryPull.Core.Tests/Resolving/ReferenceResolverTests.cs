@@ -51,5 +51,5 @@ internal sealed class ReferenceResolverTests
     }
 
     private static IEnumerable<string> Addresses(string reference, RegistryPullOptions options) =>
-        new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference)).Endpoints[^1].Place.Addresses.Select(static address => address.AbsoluteUri);
+        new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference)).Endpoints[^1].Config.Addresses.Select(static address => address.AbsoluteUri);
 }

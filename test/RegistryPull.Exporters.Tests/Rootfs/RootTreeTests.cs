@@ -267,7 +267,7 @@ internal sealed class RootTreeTests
     // 220 entries of 4 kB paths name 450,000 directories, from 6 kB of gzip.
     [Test]
     public void Apply_ThousandsOfDirectoriesForEachEntry_IsRefused() =>
-        AssertRefused("directories that no entry describes", Enumerable.Range(0, 40).Aggregate(Layer, Deep));
+        AssertRefused("names of files and directories", Enumerable.Range(0, 40).Aggregate(Layer, Deep));
 
     [Test]
     public void Apply_AFewDirectoriesForEachEntry_AreAccepted()

@@ -117,7 +117,7 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
         }
     }
 
-    /// <summary>Gives no more leases.</summary>
+    /// <summary>Ends the leasing: TryLease returns null from here on.</summary>
     public void Close()
     {
         lock (_gate)

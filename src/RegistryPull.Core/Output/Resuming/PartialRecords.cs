@@ -5,14 +5,14 @@ namespace RegistryPull.Output.Resuming;
 
 /// <summary>Records where outputs were begun, so that a forgotten one can be found: a small file each, in the user's
 /// state directory. Errors are ignored.</summary>
-internal sealed class PartialRecords(StateDirectory place)
+internal sealed class PartialRecords(StateDirectory state)
 {
     // Longer than any path that a system takes.
     private const int MaxLength = 64 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Gets which directories were made and are complete.</summary>
-    public OutputRecords Finished { get; } = new(place);
+    public OutputRecords Finished { get; } = new(state);
 
     /// <summary>Records an output.</summary>
     public void Add(string output) => Try(output, static (record, path) =>
@@ -38,7 +38,7 @@ internal sealed class PartialRecords(StateDirectory place)
     {
         try
         {
-            if (place.Folder is { } folder && Directory.Exists(folder))
+            if (state.Folder is { } folder && Directory.Exists(folder))
             {
                 return [.. new DirectoryInfo(folder).EnumerateFiles().Select(Read).OfType<string>()];
             }
@@ -88,7 +88,7 @@ internal sealed class PartialRecords(StateDirectory place)
     {
         try
         {
-            if (place.Folder is { } folder)
+            if (state.Folder is { } folder)
             {
                 act(Path.Combine(folder, NameOf(output)), output);
             }

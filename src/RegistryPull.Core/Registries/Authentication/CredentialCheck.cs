@@ -59,8 +59,8 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
                 is HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
             if (!isAnswer || WebPage.IsIn(response))
             {
-                var said = await RegistryError.DescribeAsync(response, transport.Limits, ct).ConfigureAwait(false);
-                throw new RegistryUnavailableException($"no registry answers there: {said}");
+                var reason = await RegistryError.DescribeAsync(response, transport.Limits, ct).ConfigureAwait(false);
+                throw new RegistryUnavailableException($"no registry answers there: {reason}");
             }
 
             using (response)
@@ -106,6 +106,6 @@ internal sealed class CredentialCheck(RegistryTransport transport, TokenClient t
         }
     }
 
-    private static AccessDeniedException Refuse(RegistryServer registry, string? said) =>
-        new($"{registry.Address.Authority} refuses this user name and password: {said}");
+    private static AccessDeniedException Refuse(RegistryServer registry, string? reason) =>
+        new($"{registry.Address.Authority} refuses this user name and password: {reason}");
 }

@@ -32,8 +32,8 @@ internal sealed class RepositoryAuthorization(
             reference.Registry, _credential, registry.Tls.IsUserSpecified) + credentials.Unavailable;
 
     /// <summary>Answers the registry's challenge, so that <see cref="Current"/> is worth another try.</summary>
-    /// <param name="challenges">What the registry said.</param>
-    /// <param name="refused">The header that it said it to.</param>
+    /// <param name="challenges">The challenges of the registry.</param>
+    /// <param name="refused">The authorization header that it refused.</param>
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="AccessDeniedException">There is no answer to give.</exception>
     public Task AnswerAsync(

@@ -17,13 +17,13 @@ internal static class TokenAnswerReader
         if (response.StatusCode != HttpStatusCode.OK)
         {
             var status = response.StatusCode;
-            var said = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
+            var reason = await RegistryError.DescribeAsync(response, limits, cancellationToken).ConfigureAwait(false);
             if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
             {
-                return TokenAnswer.Refused(said);
+                return TokenAnswer.Refused(reason);
             }
 
-            throw new RegistryUnavailableException($"no token: {said}");
+            throw new RegistryUnavailableException($"no token: {reason}");
         }
 
         var server = response.RequestMessage?.RequestUri?.Authority;

@@ -4,7 +4,7 @@ namespace RegistryPull.Registries.Authentication;
 
 /// <summary>Builds the requests that a token server understands.</summary>
 /// <param name="registry">The registry that wants a token.</param>
-/// <param name="challenge">What the registry said.</param>
+/// <param name="challenge">The challenge of the registry.</param>
 /// <param name="scope">What the token is for; null to sign in to the registry as such.</param>
 /// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>.</remarks>
 internal sealed class TokenRequest(RegistryServer registry, Challenge challenge, string? scope)
@@ -66,18 +66,18 @@ internal sealed class TokenRequest(RegistryServer registry, Challenge challenge,
 
     private Uri At((string Name, string? Value)[] parameters)
     {
-        var said = parameters.Where(static parameter => parameter.Value is not null).ToList();
+        var sent = parameters.Where(static parameter => parameter.Value is not null).ToList();
         var kept = Realm.Query.TrimStart('?').Split(
-            '&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsOurs(pair, said));
-        var added = said.Select(static parameter => $"{parameter.Name}={Escape(parameter.Name, parameter.Value!)}");
+            '&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !IsOurs(pair, sent));
+        var added = sent.Select(static parameter => $"{parameter.Name}={Escape(parameter.Name, parameter.Value!)}");
         return new UriBuilder(Realm) { Query = string.Join('&', kept.Concat(added)), Fragment = "" }.Uri;
     }
 
-    private static bool IsOurs(string pair, List<(string Name, string? Value)> said)
+    private static bool IsOurs(string pair, List<(string Name, string? Value)> sent)
     {
         var name = Uri.UnescapeDataString(pair.Split('=')[0]);
         return ClientParameters.Contains(name, StringComparer.OrdinalIgnoreCase)
-            || said.Exists(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));
+            || sent.Exists(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));
     }
 
     // A scope's colons, slashes and commas stay as they are: some token servers do not read them otherwise.

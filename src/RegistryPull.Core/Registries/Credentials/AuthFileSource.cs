@@ -10,8 +10,7 @@ internal sealed class AuthFileSource : ICredentialSource
     private AuthFileSource(CredentialLookup lookup, CredentialDocument document) =>
         (_lookup, _document) = (lookup, document);
 
-    /// <summary>Reads the file at once: that a named file is not there must not depend on whether the registry asks who
-    /// is there.</summary>
+    /// <summary>Reads the file. A missing file is reported even when the registry asks for no credential.</summary>
     /// <exception cref="InvalidRequestException">It is not there, or not understood.</exception>
     public static AuthFileSource Open(string path, CredentialLookup lookup)
     {

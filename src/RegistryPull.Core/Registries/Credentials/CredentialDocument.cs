@@ -48,7 +48,7 @@ internal sealed record CredentialDocument(string Origin, KeyStyle Keys, Credenti
         }
         catch (JsonException error)
         {
-            // The cause is not kept: it quotes what it stumbled over.
+            // The inner exception is dropped: its message quotes the file.
             var line = error.LineNumber switch
             {
                 { } number => FormattableString.Invariant($" in line {number + 1}"),

@@ -17,7 +17,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
 
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // As docker writes it, so that the two of them do not reformat each other's work.
@@ -91,7 +91,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
             }
             catch (IOException error) when (error.HResult is ExistsOnUnix or ExistsOnWindows)
             {
-                if (time.GetElapsedTime(since) > Patience)
+                if (time.GetElapsedTime(since) > LockTimeout)
                 {
                     throw new OutputException($"{draft} is there: another program is changing {path}, "
                         + "or was ended while it did; if none is, delete it");
@@ -165,7 +165,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            // The second one is for a name that stands twice. The cause is not kept: it quotes what it stumbled over.
+            // ArgumentException reports a duplicate name. The inner exception is dropped: its message quotes the file.
             throw new InvalidRequestException(
                 $"{path} is not a credential file: its JSON cannot be read, or has a name twice");
         }

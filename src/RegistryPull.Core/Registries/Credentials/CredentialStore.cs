@@ -11,11 +11,11 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
 {
     private const string Auths = "auths";
 
-    /// <summary>Finds the place.</summary>
+    /// <summary>Returns where the credential of a registry is stored.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="file">The file that was named; null for docker's own.</param>
-    /// <exception cref="InvalidRequestException">The file cannot be read, or nobody knows where it would
-    /// be.</exception>
+    /// <exception cref="InvalidRequestException">The file cannot be read, or there is no home directory
+    /// for it.</exception>
     public CredentialLocation Find(RegistryName registry, string? file)
     {
         var style = file switch
@@ -41,41 +41,44 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     }
 
     public async Task StoreAsync(
-        CredentialLocation place, RegistryCredential credential, CancellationToken cancellationToken)
+        CredentialLocation location, RegistryCredential credential, CancellationToken cancellationToken)
     {
-        if (place.Helper is { } helper)
+        if (location.Helper is { } helper)
         {
             await program.StoreAsync(
-                helper, place.File, place.Keys.ServerAddress, credential, cancellationToken).ConfigureAwait(false);
+                helper,
+                location.File,
+                location.Keys.ServerAddress,
+                credential,
+                cancellationToken).ConfigureAwait(false);
         }
 
         // With a helper docker leaves an empty entry: its sign that there is something to log out of.
-        var entry = place.Helper is null ? Entry(credential) : [];
-        await new CredentialFile(place.File, time).EditAsync(root =>
+        var entry = location.Helper is null ? Entry(credential) : [];
+        await new CredentialFile(location.File, time).EditAsync(root =>
         {
-            Section(root)[place.Keys.ServerAddress] = entry;
+            Section(root)[location.Keys.ServerAddress] = entry;
             return true;
         }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Whether there was anything to erase.</returns>
-    public async Task<bool> EraseAsync(CredentialLocation place, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(CredentialLocation location, CancellationToken cancellationToken)
     {
         var existed = false;
-        if (place.Helper is { } helper
-            && await program.GetAsync(
-                helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false) is not null)
+        var (file, address) = (location.File, location.Keys.ServerAddress);
+        if (location.Helper is { } helper
+            && await program.GetAsync(helper, file, address, cancellationToken).ConfigureAwait(false) is not null)
         {
-            await program.EraseAsync(
-                helper, place.File, place.Keys.ServerAddress, cancellationToken).ConfigureAwait(false);
+            await program.EraseAsync(helper, file, address, cancellationToken).ConfigureAwait(false);
             existed = true;
         }
 
         // All spellings: what is left would be found by the next pull.
-        if (File.Exists(place.File))
+        if (File.Exists(location.File))
         {
-            await new CredentialFile(place.File, time).EditAsync(
-                root => existed |= Remove(root, place.Keys), cancellationToken).ConfigureAwait(false);
+            await new CredentialFile(location.File, time).EditAsync(
+                root => existed |= Remove(root, location.Keys), cancellationToken).ConfigureAwait(false);
         }
 
         return existed;

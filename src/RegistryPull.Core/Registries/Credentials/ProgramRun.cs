@@ -25,14 +25,14 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
     {
         using var process = Start(path, argument, label);
         using var expiry = new CancellationTokenSource(timeout, time);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         await using var notice = time.CreateTimer(
             _ => progress.Note(Waiting(label)), null, Usual, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         try
         {
             // WaitAsync: a program's child that holds the pipe open must not hold us, too.
             return await TalkAsync(
-                process, input, label, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
+                process, input, label, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

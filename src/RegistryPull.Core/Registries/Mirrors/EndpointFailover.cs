@@ -9,8 +9,7 @@ namespace RegistryPull.Registries.Mirrors;
 /// <summary>Tries one endpoint after the other, until one answers.</summary>
 internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoints, MirrorHealth health)
 {
-    // The last is the registry itself. What it says is the answer; and it is always asked again, because there is no
-    // other.
+    // The last endpoint is the registry itself. Its failure is the one that is reported, and it is never excluded.
     private EndpointRepository Registry => endpoints[^1];
 
     /// <summary>Asks the endpoints in order.</summary>
@@ -23,7 +22,7 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
         string content, Func<EndpointRepository, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         // A refused range wins over the registry's error: the caller retries without a range.
-        Exception? said = null;
+        Exception? reported = null;
         foreach (var endpoint in InOrder(content))
         {
             try
@@ -37,14 +36,14 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
                     health.ReportFailure(endpoint.Endpoint, content, failure);
                 }
 
-                if (said is null || (endpoint == Registry && said is not RangeRefusedException))
+                if (reported is null || (endpoint == Registry && reported is not RangeRefusedException))
                 {
-                    said = failure;
+                    reported = failure;
                 }
             }
         }
 
-        ExceptionDispatchInfo.Throw(said!);
+        ExceptionDispatchInfo.Throw(reported!);
         throw new System.Diagnostics.UnreachableException();
     }
 
@@ -66,7 +65,7 @@ internal sealed class EndpointFailover(ImmutableArray<EndpointRepository> endpoi
     }
 
     private bool IsUsable(RegistryEndpoint mirror, string content, bool isTag) =>
-        !health.IsExcluded(mirror, content) && (!isTag || mirror.Place.ResolvesTags);
+        !health.IsExcluded(mirror, content) && (!isTag || mirror.Config.ResolvesTags);
 
     // A configuration that cannot be read is not an answer of an endpoint.
     private static bool IsAnswer(Exception failure) => failure

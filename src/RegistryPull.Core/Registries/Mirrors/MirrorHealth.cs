@@ -23,7 +23,7 @@ internal sealed class MirrorHealth(IPullProgress progress)
 
     /// <summary>Gets whether a mirror is not asked for some content any more.</summary>
     public bool IsExcluded(RegistryEndpoint mirror, string content) =>
-        new[] { "", mirror.Place.Reference.Name, content }.Any(
+        new[] { "", mirror.Config.Reference.Name, content }.Any(
             about => _excluded.ContainsKey((mirror.ToString(), about)));
 
     /// <summary>Gets how often an endpoint broke off within a blob.</summary>
@@ -45,7 +45,7 @@ internal sealed class MirrorHealth(IPullProgress progress)
                 Exclude(mirror, content, failure);
                 break;
             case AccessDeniedException:
-                Exclude(mirror, mirror.Place.Reference.Name, failure);
+                Exclude(mirror, mirror.Config.Reference.Name, failure);
                 break;
             default:
                 Exclude(mirror, "", failure);

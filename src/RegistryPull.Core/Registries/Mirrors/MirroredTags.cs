@@ -41,7 +41,7 @@ internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints,
     private async Task<ServedTags?> FindMirrorAsync(
         RegistryUnavailableException failure, CancellationToken cancellationToken)
     {
-        foreach (var mirror in endpoints[..^1].Where(static mirror => mirror.Endpoint.Place.ResolvesTags))
+        foreach (var mirror in endpoints[..^1].Where(static mirror => mirror.Endpoint.Config.ResolvesTags))
         {
             try
             {

@@ -2,16 +2,16 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>Which proxy a connection goes through, and who signs in there: the option, the environment, the system, in
-/// this order.</summary>
+/// <summary>Selects the proxy of a connection and its credentials: from the option, the environment, then the
+/// system.</summary>
 internal sealed class ProxySelection
 {
     private readonly bool _isOff;
     private readonly NamedProxies? _named;
     private readonly IWebProxy? _system;
 
-    // The signed-in user is for the system's own proxies alone: no host and no proxy that somebody named is told who
-    // that is.
+    // The credentials of the signed-in user are for the system's proxies alone. A proxy of an option or variable, and
+    // a registry, must not learn the user's name.
     private readonly ProxySignIn _user = new(static (proxy, scheme) =>
         CredentialCache.DefaultCredentials.GetCredential(proxy, scheme));
 

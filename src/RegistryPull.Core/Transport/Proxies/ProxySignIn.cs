@@ -3,8 +3,8 @@ using System.Net;
 
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>What is said to a proxy that wants a sign-in. The framework asks it for every scheme that the proxy offers,
-/// and tells nobody else which they were.</summary>
+/// <summary>The credentials for a proxy. Records the schemes that the proxy offers: the framework shows them nowhere
+/// else.</summary>
 internal sealed class ProxySignIn(Func<Uri, string, NetworkCredential?> find) : ICredentials
 {
     private readonly ConcurrentDictionary<string, bool> _offered = new(StringComparer.OrdinalIgnoreCase);

@@ -4,13 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>Says why a certificate is not trusted, and who issued it.</summary>
+/// <summary>Describes why a certificate is not trusted, and names its issuer.</summary>
 internal sealed class CertificateProblem(string host, X509Certificate2 shown, X509Chain chain, TimeProvider time)
 {
     // Some certificates are for a hundred names.
     private const int MaxNames = 5;
 
-    /// <summary>What is wrong, the nearest cause first, and who issued it.</summary>
+    /// <summary>Describes the faults, the nearest cause first, and the issuer.</summary>
     /// <param name="errors">What the handshake found.</param>
     /// <param name="files">The files of authorities that were tried beside the system's.</param>
     public UntrustedCertificateException Explain(SslPolicyErrors errors, ImmutableArray<string> files)

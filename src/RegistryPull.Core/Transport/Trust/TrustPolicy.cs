@@ -24,19 +24,21 @@ internal sealed class TrustPolicy(RegistryPullOptions options, IConfiguredTrust 
 
     /// <summary>Decides.</summary>
     /// <param name="uri">Where a connection leads.</param>
-    /// <param name="said">The settings that the request brings along.</param>
-    public TlsSettings For(Uri uri, TlsSettings said) =>
-        _decided.GetOrAdd((uri.Authority, said), _ => Decide(uri, said));
+    /// <param name="requested">The settings that the request brings along.</param>
+    public TlsSettings For(Uri uri, TlsSettings requested) =>
+        _decided.GetOrAdd((uri.Authority, requested), _ => Decide(uri, requested));
 
-    private TlsSettings Decide(Uri uri, TlsSettings said)
+    private TlsSettings Decide(Uri uri, TlsSettings requested)
     {
         var filed = configuration.Find(uri);
-        ImmutableArray<string> authorities = [.. SharedAuthorities, .. said.Authorities, .. filed.Authorities];
+        ImmutableArray<string> authorities = [.. SharedAuthorities, .. requested.Authorities, .. filed.Authorities];
         return new TlsSettings
         {
-            InsecureOrigin = said.InsecureOrigin ?? filed.InsecureOrigin ?? WhyLoopbackIsInsecure(uri, authorities),
+            InsecureOrigin = requested.InsecureOrigin
+                ?? filed.InsecureOrigin
+                ?? WhyLoopbackIsInsecure(uri, authorities),
             Authorities = authorities,
-            Client = said.Client ?? filed.Client,
+            Client = requested.Client ?? filed.Client,
         };
     }
 

@@ -5,7 +5,7 @@ namespace RegistryPull.Transport.Trust;
 
 /// <summary>A host's certificate was refused. It comes out of the connection pool as the cause of the
 /// failure.</summary>
-/// <param name="problem">What is wrong with it, and who issued it.</param>
+/// <param name="problem">The fault of the certificate, and its issuer.</param>
 internal sealed class UntrustedCertificateException(string problem) : AuthenticationException(problem)
 {
     /// <summary>The name by which the server was addressed.</summary>
