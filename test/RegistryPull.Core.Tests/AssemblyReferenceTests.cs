@@ -16,12 +16,13 @@ internal sealed class AssemblyReferenceTests
         Assert.That(BesidesTheFramework(typeof(ImageReference)), Is.Empty);
 
     [Test]
-    public void Core_Always_UsesAbstractionsPollyTomlynDependencyInjectionAndLoggingAlone() =>
+    public void Core_Always_UsesAbstractionsPollyTomlynZstdDependencyInjectionAndLoggingAlone() =>
         Assert.That(BesidesTheFramework(typeof(ImagePuller)), Is.SubsetOf(new[]
         {
             "RegistryPull.Abstractions",
             "Polly",
             "Tomlyn",
+            "ZstdSharp",
             "Microsoft.Extensions.DependencyInjection",
             "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Logging.Abstractions",

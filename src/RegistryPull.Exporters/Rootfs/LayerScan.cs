@@ -1,4 +1,4 @@
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;
@@ -14,9 +14,10 @@ internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
     public async Task<ScannedLayer> ReadAsync(SpooledBlob spooled, Digest diffId, CancellationToken cancellationToken)
     {
         var layer = spooled.Blob;
-        var blocks = new TarBlocks(layer, LayerContent.Open(spooled), budget, diffId);
+        var blocks = new TarBlocks(
+            TarSubject.Layer(layer), LayerContent.Open(spooled), count => budget.TakeUnpacked(layer, count), diffId);
         await using var closing = blocks.ConfigureAwait(false);
-        var reader = new LayerReader(layer, blocks);
+        var reader = new TarReader(TarSubject.Layer(layer), blocks);
         var paths = tree.PathsFor(layer);
         var entries = new List<ScannedEntry>();
         var attributes = EntryAttributes.ImpliedDirectory;

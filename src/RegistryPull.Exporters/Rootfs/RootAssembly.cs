@@ -1,4 +1,4 @@
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;
@@ -48,9 +48,10 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> lay
         }
 
         // The second reading: the first has verified and counted all of it.
-        var blocks = new TarBlocks(layer.Blob, LayerContent.Open(layer), budget: null, diffId: null);
+        var subject = TarSubject.Layer(layer.Blob);
+        var blocks = new TarBlocks(subject, LayerContent.Open(layer), count: null, diffId: null);
         await using var closing = blocks.ConfigureAwait(false);
-        var reader = new LayerReader(layer.Blob, blocks);
+        var reader = new TarReader(subject, blocks);
         var position = -1;
         foreach (var file in files)
         {
@@ -65,7 +66,7 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> lay
     }
 
     private static async Task WriteAsync(
-        LayerReader reader, TreeEntry file, IRootWriter writer, CancellationToken cancellationToken)
+        TarReader reader, TreeEntry file, IRootWriter writer, CancellationToken cancellationToken)
     {
         using var written = writer.OpenFile(file);
         while (await reader.ContentAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } some)

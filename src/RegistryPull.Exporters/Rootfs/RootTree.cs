@@ -1,5 +1,3 @@
-using RegistryPull.Exporters.Layers;
-
 namespace RegistryPull.Exporters.Rootfs;
 
 /// <summary>The root file system that layers make, in memory: names and attributes, no content. Nothing here touches a

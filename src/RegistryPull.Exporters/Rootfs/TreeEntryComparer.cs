@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 

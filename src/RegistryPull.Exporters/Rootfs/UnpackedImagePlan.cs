@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using RegistryPull.Exporters.Layers;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Rootfs;

@@ -1,4 +1,3 @@
-using RegistryPull.Exporters.Layers;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters.Uncompressed;
@@ -53,9 +53,9 @@ internal sealed record UncompressedLayer(SpooledBlob Source, Descriptor Blob)
         {
             return await chunks.NextAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
+        catch (Exception error) when (DecompressionFailure.Is(error))
         {
-            throw Malformed("cannot be decompressed: its compressed bytes are damaged or cut off", error);
+            throw Malformed(DecompressionFailure.Reason, error);
         }
     }
 

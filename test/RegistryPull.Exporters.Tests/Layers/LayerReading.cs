@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporting;
 
@@ -40,13 +40,14 @@ internal static class LayerReading
         Assert.That(error.Message.Any(TerminalText.IsControlOrFormat), Is.False, "a message is one clean line");
     }
 
-    private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<LayerReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
+    private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<TarReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
     {
         var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(stored), stored.Length);
         var kept = new SpooledBlob(layer, () => new MemoryStream(stored, writable: false));
         var budget = new UnpackBudget(limits ?? new UnpackLimits(), stored.Length);
-        await using var blocks = new TarBlocks(layer, LayerContent.Open(kept), budget, diffId);
-        var reader = new LayerReader(layer, blocks);
+        await using var blocks = new TarBlocks(
+            TarSubject.Layer(layer), LayerContent.Open(kept), count => budget.TakeUnpacked(layer, count), diffId);
+        var reader = new TarReader(TarSubject.Layer(layer), blocks);
         var entries = new List<ReadEntry>();
         while (await reader.NextAsync(CancellationToken.None) is { } entry)
         {
@@ -58,7 +59,7 @@ internal static class LayerReading
         return entries;
     }
 
-    private static async Task<byte[]> ContentAsync(LayerReader reader)
+    private static async Task<byte[]> ContentAsync(TarReader reader)
     {
         var content = new MemoryStream();
         while (await reader.ContentAsync(CancellationToken.None) is { IsEmpty: false } some)

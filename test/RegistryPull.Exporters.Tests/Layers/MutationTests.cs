@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using ZstdSharp;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;

@@ -1,4 +1,4 @@
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;

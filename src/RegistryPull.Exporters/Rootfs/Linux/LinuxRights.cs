@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;

@@ -1,5 +1,5 @@
 using System.Text;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Portable;
 

@@ -1,5 +1,5 @@
 using ICSharpCode.SharpZipLib.Tar;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Tar;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using ICSharpCode.SharpZipLib.Tar;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Tar;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Tar;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs.Tar;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
@@ -100,7 +100,7 @@ internal sealed class RootHeaderTests
 
     private static async Task<LayerEntry> ReadAsync(byte[] header)
     {
-        await using var blocks = new TarBlocks(Layer, new MemoryStream(header), budget: null, diffId: null);
-        return (await new LayerReader(Layer, blocks).NextAsync(CancellationToken.None))!;
+        await using var blocks = new TarBlocks(TarSubject.Layer(Layer), new MemoryStream(header), count: null, diffId: null);
+        return (await new TarReader(TarSubject.Layer(Layer), blocks).NextAsync(CancellationToken.None))!;
     }
 }

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporters.Rootfs.Tar;
 using RegistryPull.Testing;

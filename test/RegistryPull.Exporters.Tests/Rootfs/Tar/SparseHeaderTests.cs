@@ -1,6 +1,6 @@
 using System.Text;
 using NUnit.Framework;
-using RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs.Tar;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;

@@ -13,7 +13,7 @@ namespace RegistryPull.Exporters.Tests.Layers;
 /// part of a header or of a content                refused
 /// </code>
 /// </summary>
-public sealed class LayerReaderTests
+public sealed class TarReaderTests
 {
     private const int Chunk = 512 * 1024;
 

@@ -1,9 +1,9 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Reads which parts of a sparse file a layer holds, in each of the four formats of GNU tar.</summary>
 /// <remarks>GNU tar manual, "Storing Sparse Files": the old format, and 0.0, 0.1 and 1.0 over extended
 /// headers.</remarks>
-internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
+internal sealed class SparseReader(TarSubject subject, ITarBlocks blocks)
 {
     /// <summary>Reads the map, wherever it is.</summary>
     /// <param name="entry">The entry, whose size is that of its content in the layer.</param>
@@ -71,5 +71,5 @@ internal sealed class SparseReader(Descriptor layer, TarBlocks blocks)
     private static string Text(PaxRecords pax, string key) => pax.Name(key)?.Latin1 ?? "";
 
     private InvalidContentException Malformed() =>
-        MalformedLayer.Create(layer, "has a sparse file whose map cannot be read");
+        subject.Malformed("has a sparse file whose map cannot be read");
 }

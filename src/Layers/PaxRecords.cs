@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>An extended header: records of <c>LENGTH KEY=VALUE\n</c> about the entry that follows.</summary>
 /// <remarks>

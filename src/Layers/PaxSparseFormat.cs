@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>The sparse maps that stand in an extended header: version 0.0 has a record for each number, 0.1 one
 /// list.</summary>

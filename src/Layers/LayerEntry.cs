@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>One entry of a layer, without its content.</summary>
 internal sealed record LayerEntry

@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>A moment as file systems keep it.</summary>
 /// <param name="Seconds">Seconds since 1970, UTC; negative before.</param>

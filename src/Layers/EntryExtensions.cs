@@ -1,7 +1,7 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>The extended headers and GNU long names before an entry: what its own header has no room for.</summary>
-internal sealed class EntryExtensions(Descriptor layer)
+internal sealed class EntryExtensions(TarSubject subject)
 {
     private const byte Extended = (byte)'x';
     private const byte Global = (byte)'g';
@@ -34,14 +34,14 @@ internal sealed class EntryExtensions(Descriptor layer)
     {
         if (++_count > MaxCount)
         {
-            throw MalformedLayer.Create(layer, $"has more than {MaxCount} extended headers before one entry");
+            throw subject.Malformed($"has more than {MaxCount} extended headers before one entry");
         }
 
         switch (type)
         {
             case Extended:
                 Pax = PaxRecords.Parse(content)
-                    ?? throw MalformedLayer.Create(layer, "has an extended header that cannot be read");
+                    ?? throw subject.Malformed("has an extended header that cannot be read");
                 break;
             case LongName:
                 _name = Text(content);
@@ -59,7 +59,7 @@ internal sealed class EntryExtensions(Descriptor layer)
     {
         if (_count > 0)
         {
-            throw MalformedLayer.Create(layer, "has an extended header that no entry follows");
+            throw subject.Malformed("has an extended header that no entry follows");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>A header of 512 bytes: which byte is what.</summary>
 /// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format".</remarks>

@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Parses a time of an extended header: decimal seconds with any number of places, perhaps before
 /// 1970.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Collects the parts of a sparse file, and checks them: in order, none overlapping another, all inside the
 /// file, as many bytes as there are.</summary>

@@ -1,33 +1,35 @@
 using System.Security.Cryptography;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
-/// <summary>Reads an unpacked layer: block by block where headers are, in larger parts where content is. Every byte is
+/// <summary>Reads a tar from a stream: block by block where headers are, in larger parts where content is. Every byte is
 /// hashed.</summary>
-internal sealed class TarBlocks : IAsyncDisposable
+internal sealed class TarBlocks : ITarBlocks, IAsyncDisposable
 {
-    private readonly Descriptor _layer;
-    private readonly UnpackBudget? _budget;
+    private readonly TarSubject _subject;
+    private readonly Action<int>? _count;
     private readonly ReadAhead _source;
     private readonly IncrementalHash? _hash;
     private ReadOnlyMemory<byte> _chunk;
     private bool _ended;
 
-    /// <param name="layer">The layer, for messages.</param>
-    /// <param name="stream">Its tar; disposed of with this.</param>
-    /// <param name="budget">The budget that all bytes count against; null where they were counted before.</param>
-    /// <param name="diffId">The digest that all bytes must have in the end; null where they were hashed before.</param>
-    public TarBlocks(Descriptor layer, Stream stream, UnpackBudget? budget, Digest? diffId)
+    /// <param name="subject">The tar, for messages.</param>
+    /// <param name="stream">Its bytes; disposed of with this.</param>
+    /// <param name="count">Counts all bytes against a limit; null where they were counted before.</param>
+    /// <param name="diffId">The digest that all bytes must have in the end; null where they are not hashed.</param>
+    public TarBlocks(TarSubject subject, Stream stream, Action<int>? count, Digest? diffId)
     {
-        (_layer, _budget, DiffId) = (layer, budget, diffId);
+        (_subject, _count, DiffId) = (subject, count, diffId);
         _source = new ReadAhead(stream);
         _hash = diffId?.CreateHash();
     }
 
+    /// <inheritdoc/>
+    public long Position { get; private set; }
+
     private Digest? DiffId { get; }
 
-    /// <summary>Reads the next block; empty at the end.</summary>
-    /// <exception cref="InvalidContentException">The end comes in the middle of a block.</exception>
+    /// <inheritdoc/>
     public async ValueTask<ReadOnlyMemory<byte>> BlockAsync(CancellationToken cancellationToken)
     {
         if (_chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false))
@@ -43,8 +45,7 @@ internal sealed class TarBlocks : IAsyncDisposable
         return Take(HeaderBlock.Size);
     }
 
-    /// <summary>Reads the next bytes of a content, as many as are buffered.</summary>
-    /// <exception cref="InvalidContentException">The end comes before them.</exception>
+    /// <inheritdoc/>
     public async ValueTask<ReadOnlyMemory<byte>> SomeAsync(long atMost, CancellationToken cancellationToken)
     {
         if (_chunk.IsEmpty && !await FillAsync(cancellationToken).ConfigureAwait(false))
@@ -55,22 +56,7 @@ internal sealed class TarBlocks : IAsyncDisposable
         return Take((int)Math.Min(_chunk.Length, atMost));
     }
 
-    /// <summary>Reads a whole small content into a new array.</summary>
-    public async ValueTask<byte[]> ReadAsync(int length, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[length];
-        for (var filled = 0; filled < length;)
-        {
-            var some = await SomeAsync(length - filled, cancellationToken).ConfigureAwait(false);
-            some.CopyTo(bytes.AsMemory(filled));
-            filled += some.Length;
-        }
-
-        return bytes;
-    }
-
-    /// <summary>Skips bytes of a content.</summary>
-    /// <exception cref="InvalidContentException">The end comes before them.</exception>
+    /// <inheritdoc/>
     public async ValueTask SkipAsync(long count, CancellationToken cancellationToken)
     {
         while (count > 0)
@@ -79,8 +65,7 @@ internal sealed class TarBlocks : IAsyncDisposable
         }
     }
 
-    /// <summary>Skips what fills the last block of a content. An archive may end there: docker and GNU tar accept one
-    /// that does.</summary>
+    /// <inheritdoc/>
     public async ValueTask SkipPaddingAsync(int count, CancellationToken cancellationToken)
     {
         while (count > 0 && (!_chunk.IsEmpty || await FillAsync(cancellationToken).ConfigureAwait(false)))
@@ -99,8 +84,8 @@ internal sealed class TarBlocks : IAsyncDisposable
 
         if (_hash is not null && Digest.FromHash(DiffId!.Algorithm, _hash.GetHashAndReset()) != DiffId)
         {
-            throw MalformedLayer.Create(
-                _layer, $"does not unpack to the diff_id {DiffId} of the image's configuration");
+            throw _subject.Malformed(
+                $"does not unpack to the diff_id {DiffId} of the image's configuration");
         }
     }
 
@@ -114,6 +99,7 @@ internal sealed class TarBlocks : IAsyncDisposable
     {
         var taken = _chunk[..count];
         _chunk = _chunk[count..];
+        Position += count;
         return taken;
     }
 
@@ -129,7 +115,7 @@ internal sealed class TarBlocks : IAsyncDisposable
         }
 
         _ended = _chunk.IsEmpty;
-        _budget?.TakeUnpacked(_layer, _chunk.Length);
+        _count?.Invoke(_chunk.Length);
         _hash?.AppendData(_chunk.Span);
         return !_ended;
     }
@@ -140,13 +126,12 @@ internal sealed class TarBlocks : IAsyncDisposable
         {
             return await _source.NextAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is InvalidDataException or ZstdSharp.ZstdException or EndOfStreamException)
+        catch (Exception error) when (DecompressionFailure.Is(error))
         {
-            throw MalformedLayer.Create(
-                _layer, "cannot be decompressed: its compressed data is damaged or cut off", error);
+            throw _subject.Malformed(DecompressionFailure.Reason, error);
         }
     }
 
     private InvalidContentException Truncated() =>
-        MalformedLayer.Create(_layer, "is cut off in the middle of an entry");
+        _subject.Malformed("is cut off in the middle of an entry");
 }

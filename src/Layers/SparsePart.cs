@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>A part of a sparse file that has content.</summary>
 /// <param name="Offset">Where in the file.</param>

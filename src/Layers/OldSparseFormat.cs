@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>The sparse map of GNU tar's own format: four pairs of numbers in the header, and 21 in each block that
 /// follows where more are announced.</summary>
@@ -14,7 +14,7 @@ internal static class OldSparseFormat
     private const int PairsOfBlock = 21;
 
     public static async ValueTask<SparseMapBuilder> ReadAsync(
-        byte[] header, TarBlocks blocks, CancellationToken cancellationToken)
+        byte[] header, ITarBlocks blocks, CancellationToken cancellationToken)
     {
         var map = new SparseMapBuilder();
         var hasMore = Add(new HeaderBlock(header).OldSparse, PairsOfHeader, map);

@@ -1,12 +1,12 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
-/// <summary>Reads the entries of a layer one after the other, in constant memory. A malformed tar is refused, never
+/// <summary>Reads the entries of a tar one after the other, in constant memory. A malformed tar is refused, never
 /// guessed at.</summary>
 /// <remarks>
 /// POSIX.1-2024 pax and the GNU tar manual say what stands where. Where they leave a choice, this reads what docker and
 /// containerd read: a layer that means one thing to an engine and another here would be a way to hide something.
 /// </remarks>
-internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
+internal sealed class TarReader(TarSubject subject, ITarBlocks blocks)
 {
     // Of extended headers and long names: Linux itself takes paths of 4 KiB, and attributes of 64 KiB.
     private const int MaxExtension = 1024 * 1024;
@@ -16,11 +16,11 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
 
     /// <summary>Reads the next entry. The rest of the last entry's content is skipped.</summary>
     /// <returns>The entry, or null at the end of the archive.</returns>
-    /// <exception cref="InvalidContentException">The layer is malformed.</exception>
+    /// <exception cref="InvalidContentException">The tar is malformed.</exception>
     public async ValueTask<LayerEntry?> NextAsync(CancellationToken cancellationToken)
     {
         await SkipContentAsync(cancellationToken).ConfigureAwait(false);
-        var extensions = new EntryExtensions(layer);
+        var extensions = new EntryExtensions(subject);
         for (; ; )
         {
             var block = await blocks.BlockAsync(cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
         var header = new HeaderBlock(block);
         if (!header.HasRightChecksum())
         {
-            throw MalformedLayer.Create(layer, "has a header with a wrong checksum");
+            throw subject.Malformed("has a header with a wrong checksum");
         }
 
         if (header.Length is >= 0 and var length)
@@ -74,7 +74,7 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
             return (header.Type, length);
         }
 
-        throw MalformedLayer.Create(layer, "has an entry whose size cannot be read");
+        throw subject.Malformed("has an entry whose size cannot be read");
     }
 
     // Two blocks of zeros end an archive; one is enough, and so is none. A single one in the middle is refused: GNU tar
@@ -84,7 +84,7 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
         var next = await NextHeaderAsync(isOver, cancellationToken).ConfigureAwait(false);
         if (!next.IsEmpty && !new HeaderBlock(next.Span).IsZero)
         {
-            throw MalformedLayer.Create(layer, "has a lone block of zeros in the middle");
+            throw subject.Malformed("has a lone block of zeros in the middle");
         }
     }
 
@@ -103,8 +103,7 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
     {
         if (length > MaxExtension)
         {
-            throw MalformedLayer.Create(
-                layer, $"has an extended header of {ByteSize.Format(length)}: at most 1 MiB is read");
+            throw subject.Malformed($"has an extended header of {ByteSize.Format(length)}: at most 1 MiB is read");
         }
 
         // A global header has nothing that an image needs (git writes a comment there); docker and containerd ignore
@@ -123,8 +122,8 @@ internal sealed class LayerReader(Descriptor layer, TarBlocks blocks)
     private async ValueTask<LayerEntry> ReadAsync(
         byte[] block, EntryExtensions extensions, CancellationToken cancellationToken)
     {
-        var entry = EntryInterpreter.Interpret(layer, block, extensions);
-        var sparse = new SparseReader(layer, blocks);
+        var entry = EntryInterpreter.Interpret(subject, block, extensions);
+        var sparse = new SparseReader(subject, blocks);
         var content = await sparse.ReadAsync(entry, block, extensions.Pax, cancellationToken).ConfigureAwait(false);
         _content = entry.Size - (content?.MapLength ?? 0);
         _padding = Padding(entry.Size);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Which parts of a file a layer holds; the rest of the file is zeros.</summary>
 /// <param name="Parts">The parts: in order, none overlapping another, all inside the file.</param>

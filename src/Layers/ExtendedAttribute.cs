@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>An extended attribute of a file, such as <c>security.capability</c>.</summary>
 /// <param name="Name">Its name with the namespace.</param>

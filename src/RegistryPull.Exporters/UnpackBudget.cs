@@ -1,4 +1,6 @@
-namespace RegistryPull.Exporters.Layers;
+using RegistryPull.Layers;
+
+namespace RegistryPull.Exporters;
 
 /// <summary>Limits what the layers of one image may take together, in memory, in time and on the disk. May be used from
 /// several threads.</summary>

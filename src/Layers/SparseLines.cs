@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>The sparse map of version 1.0: decimal numbers at the beginning of the content, a line each. The first says
 /// how many pairs follow.</summary>
@@ -8,7 +8,7 @@ namespace RegistryPull.Exporters.Layers;
 /// next block.</remarks>
 /// <param name="blocks">The layer, at the content.</param>
 /// <param name="length">The length of the content.</param>
-internal sealed class SparseLines(TarBlocks blocks, long length)
+internal sealed class SparseLines(ITarBlocks blocks, long length)
 {
     // Those of the largest number, and a sign.
     private const int MaxDigits = 20;

@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Numbers in a tar header: octal digits, or for the large and the negative the bytes themselves.</summary>
 /// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Extensions to the ustar format",

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>What a layer says about a file besides its path and content.</summary>
 internal sealed record EntryAttributes

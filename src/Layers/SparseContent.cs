@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>What a layer says about a sparse file.</summary>
 /// <param name="Map">The parts that the layer holds.</param>

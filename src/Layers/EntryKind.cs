@@ -1,4 +1,4 @@
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>What an entry of a layer makes.</summary>
 internal enum EntryKind

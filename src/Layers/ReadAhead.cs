@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>Reads a stream through two buffers: while one is used, the other is filled on another thread.</summary>
 /// <remarks>Decompressing takes as long as hashing, or as making small files: side by side they cost the longer of the

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RegistryPull.Exporters.Layers;
+namespace RegistryPull.Layers;
 
 /// <summary>A name or a path as a layer has it: bytes, which need not be text. Each character stands for one
 /// byte.</summary>
