@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RegistryPull.Json;
 
@@ -9,14 +8,6 @@ namespace RegistryPull;
 /// <remarks>OCI image-spec <c>image-index.md</c>.</remarks>
 public sealed class ImageIndex
 {
-    // The default encoder writes the '+' of media types as \u002B, for the sake of web pages: legal, and unreadable in
-    // a file.
-    private static readonly DocumentJsonContext Readable =
-        new(new JsonSerializerOptions(DocumentJsonContext.Default.Options)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
-
     private ImageIndex(Descriptor descriptor, ReadOnlyMemory<byte> bytes, ImmutableArray<Descriptor> manifests) =>
         (Descriptor, Bytes, Manifests) = (descriptor, bytes, manifests);
 
@@ -54,7 +45,7 @@ public sealed class ImageIndex
             MediaType = MediaTypes.OciIndex,
             Manifests = [.. manifests.Select(DescriptorJson.From)],
         };
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(json, Readable.IndexJson);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(json, WrittenJson.Context.IndexJson);
         return new ImageIndex(
             new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes, manifests);
     }

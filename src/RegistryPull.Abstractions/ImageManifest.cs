@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using RegistryPull.Json;
 
 namespace RegistryPull;
@@ -52,5 +53,24 @@ public sealed class ImageManifest
         {
             ArtifactType = json.ArtifactType,
         };
+    }
+
+    /// <summary>Creates an OCI manifest, for an image that has none.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="layers">The layers, the base first.</param>
+    /// <returns>The manifest; equal descriptors give equal bytes.</returns>
+    public static ImageManifest Create(Descriptor config, ImmutableArray<Descriptor> layers)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var json = new ManifestJson
+        {
+            SchemaVersion = 2,
+            MediaType = MediaTypes.OciManifest,
+            Config = DescriptorJson.From(config),
+            Layers = [.. layers.Select(DescriptorJson.From)],
+        };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(json, WrittenJson.Context.ManifestJson);
+        return new ImageManifest(
+            new Descriptor(MediaTypes.OciManifest, Digest.Compute(bytes), bytes.Length), bytes, config, layers);
     }
 }

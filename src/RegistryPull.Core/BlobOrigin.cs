@@ -17,4 +17,7 @@ public enum BlobOrigin
 
     /// <summary>The blob was in the cache of earlier pulls (<see cref="RegistryPullOptions.Cache"/>).</summary>
     Cache,
+
+    /// <summary>The blob was in an archive or layout on disk.</summary>
+    Archive,
 }

@@ -68,18 +68,18 @@ public sealed class ImageInspector
     /// <returns>The tags, each once: names, then versions by value with pre-releases before their releases, the newest
     /// last.</returns>
     /// <exception cref="RegistryPullException">There is no answer; the message is for the user.</exception>
-    public Task<ImmutableArray<string>> ListTagsAsync(ImageReference repository, CancellationToken cancellationToken)
+    public Task<ImmutableArray<string>> ListTagsAsync(ImageLocator repository, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return FailureContext.RunAsync(
-            repository.AsRepository, () => ListTagsUnguardedAsync(repository, cancellationToken));
+        var named = repository with { Reference = repository.Reference.AsRepository };
+        return FailureContext.RunAsync(named, () => ListTagsUnguardedAsync(repository, cancellationToken));
     }
 
     private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(
-        ImageReference repository, CancellationToken cancellationToken)
+        ImageLocator repository, CancellationToken cancellationToken)
     {
         using var opened = await _repositories.OpenAsync(
-            _resolver.Resolve((ImageLocator)repository), cancellationToken).ConfigureAwait(false);
+            _resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
         return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken).ConfigureAwait(false));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RegistryPull.Archives;
 using RegistryPull.Caching;
 using RegistryPull.Configuration;
 using RegistryPull.Diagnosing;
@@ -100,6 +101,7 @@ public static class RegistryPullServices
         // The steps of a pull, in their order.
         services.TryAddScoped<ReferenceResolver>();
         services.TryAddScoped<RegistryAuthenticator>();
+        services.TryAddScoped<ArchivePool>();
         services.TryAddScoped<RepositoryOpener>();
         services.TryAddScoped<ManifestSelector>();
         services.TryAddScoped<ImageOpener>();

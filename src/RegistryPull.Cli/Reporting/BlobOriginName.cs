@@ -6,6 +6,7 @@ internal static class BlobOriginName
     public static string Format(BlobOrigin origin) => origin switch
     {
         BlobOrigin.Registry => "registry",
+        BlobOrigin.Archive => "archive",
         BlobOrigin.Omitted => "omitted",
         BlobOrigin.Cache => "cache",
         BlobOrigin.Present => "present",

@@ -36,7 +36,7 @@ internal abstract class VerifyingStream(Descriptor blob, BlobOrigin origin, IPul
             Verify();
         }
 
-        progress.Advanced(blob, Reached, origin == BlobOrigin.Cache ? 0 : count);
+        progress.Advanced(blob, Reached, origin == BlobOrigin.Registry ? count : 0);
         return count;
     }
 

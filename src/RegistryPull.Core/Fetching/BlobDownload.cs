@@ -48,7 +48,7 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, 
             switch (await RunAttemptAsync(cancellationToken).ConfigureAwait(false))
             {
                 case AttemptResult.Verified:
-                    Complete(isNew ? BlobOrigin.Registry : BlobOrigin.Resumed);
+                    Complete(isNew ? repository.Origin : BlobOrigin.Resumed);
                     return;
                 case AttemptResult.Replaced:
                     _replacements++;

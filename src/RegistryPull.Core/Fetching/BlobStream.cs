@@ -7,7 +7,7 @@ namespace RegistryPull.Fetching;
 /// <summary>A blob of a registry as a forward-only stream, which continues where a connection breaks.</summary>
 internal sealed class BlobStream(
     IImageRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress)
-    : VerifyingStream(blob, BlobOrigin.Registry, progress)
+    : VerifyingStream(blob, repository.Origin, progress)
 {
     private ServedBlob? _served;
     private long _skip;

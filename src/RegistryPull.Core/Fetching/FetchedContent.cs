@@ -18,8 +18,9 @@ internal sealed class FetchedContent(
             return new OpenedBlob(Trace(blob, cached), BlobOrigin.Cache);
         }
 
-        var fetched = new BlobStream(Repository(blob), blob, context.Retry, context.Progress);
-        return new OpenedBlob(Trace(blob, cache.StoreWhileReading(fetched, blob)), BlobOrigin.Registry);
+        var repository = Repository(blob);
+        var fetched = new BlobStream(repository, blob, context.Retry, context.Progress);
+        return new OpenedBlob(Trace(blob, cache.StoreWhileReading(fetched, blob)), repository.Origin);
     }
 
     /// <inheritdoc/>

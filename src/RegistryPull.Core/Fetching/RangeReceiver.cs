@@ -107,7 +107,7 @@ internal sealed class RangeReceiver(
         lease.Position = offset + bytes.Length;
         proof.Wrote(bytes, offset);
         context.Count(bytes.Length);
-        Advance(bytes.Length, bytes.Length);
+        Advance(bytes.Length, repository.Origin == BlobOrigin.Registry ? bytes.Length : 0);
         return true;
     }
 }

@@ -21,6 +21,7 @@ internal static class OutputPath
             OutputFailure.Guard(directory, () => Directory.CreateDirectory(directory));
         }
 
+        OwnSource.ThrowIfAny(output, request.Images);
         ValidateKind(output, exporter);
         ValidateMarks(output, exporter);
         if (request.Force && Directory.Exists(output) && IsTaken(output))

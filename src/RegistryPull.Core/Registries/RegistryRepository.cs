@@ -36,6 +36,9 @@ internal sealed class RegistryRepository(
 
     public ImageReference Reference => reference;
 
+    /// <inheritdoc/>
+    public BlobOrigin Origin => BlobOrigin.Registry;
+
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(

@@ -10,6 +10,9 @@ internal interface IImageRepository : IDisposable
     /// <summary>Gets the image that the repository was opened for.</summary>
     ImageReference Reference { get; }
 
+    /// <summary>Gets what kind of source the blobs come from.</summary>
+    BlobOrigin Origin { get; }
+
     /// <summary>Gets a manifest or index, with retries.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -48,5 +51,6 @@ internal interface IImageRepository : IDisposable
     /// digest.</summary>
     /// <param name="blob">The blob.</param>
     /// <returns>Whether another source will serve it next.</returns>
+    /// <exception cref="InvalidContentException">The source would serve the same bytes again.</exception>
     bool ReportCorrupt(Descriptor blob);
 }

@@ -7,6 +7,8 @@ internal sealed class EndlessTags(long pageSize) : IImageRepository
 {
     public int Pages { get; private set; }
 
+    public BlobOrigin Origin => BlobOrigin.Registry;
+
     public ImageReference Reference { get; } = ImageReference.Parse("r.example/team/app:1");
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>

@@ -14,6 +14,9 @@ internal sealed class MirroredRepository(
 
     public ImageReference Reference => reference;
 
+    /// <inheritdoc/>
+    public BlobOrigin Origin => BlobOrigin.Registry;
+
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
         _places.AskAsync(
         tagOrDigest,

@@ -1,0 +1,62 @@
+namespace RegistryPull.Archives;
+
+/// <summary>The open archives of a session. Each is read once, whatever number of its images are opened.</summary>
+/// <param name="progress">Shows notes.</param>
+internal sealed class ArchivePool(IPullProgress progress) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly List<PooledArchive> _opened = [];
+
+    /// <summary>Gets the directory of temporary files.</summary>
+    public string SpoolFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Opens an archive, or returns it when it is open and its files have not changed.</summary>
+    /// <param name="path">The path of an archive or layout.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <returns>The archive, which stays open until this is disposed of.</returns>
+    /// <exception cref="RegistryPullException">Nothing is there, or it is not an archive of images.</exception>
+    public async Task<ImageArchive> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var stamp = ArchiveStamp.Read(path);
+            var open = _opened.Find(pooled => pooled.Archive.Path == path && pooled.Stamp == stamp);
+            return open?.Archive ?? await ReadAsync(path, stamp, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Opens one image of an archive.</summary>
+    /// <param name="path">The path of an archive or layout.</param>
+    /// <param name="reference">The image: a name in the archive, or a digest.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="RegistryPullException">Nothing is there, it is not an archive of images, or does not have this
+    /// one.</exception>
+    public async Task<ArchiveRepository> OpenAsync(
+        string path, ImageReference reference, CancellationToken cancellationToken)
+    {
+        var archive = await OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        return await new ArchiveLookup(archive).OpenAsync(reference, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _opened.ForEach(static pooled => pooled.Archive.Dispose());
+        _opened.Clear();
+        _gate.Dispose();
+    }
+
+    private async Task<ImageArchive> ReadAsync(string path, ArchiveStamp stamp, CancellationToken cancellationToken)
+    {
+        var opener = new ArchiveFilesOpener(progress, SpoolFolder);
+        var files = await opener.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        var archive = await ImageArchive.ReadAsync(files, cancellationToken).ConfigureAwait(false);
+        _opened.Add(new PooledArchive(archive, stamp));
+        return archive;
+    }
+}
