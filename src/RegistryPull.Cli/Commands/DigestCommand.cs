@@ -26,12 +26,13 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
 
     private Task<int> RunAsync(QueryOptions options, OnePlatformOption platform, CancellationToken cancellationToken)
     {
-        var (image, wanted) = (options.ReadImage(), platform.Read());
+        var (find, wanted) = (options.ReadImage(), platform.Read());
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
+            var image = await find(cancellationToken).ConfigureAwait(false);
             var inspector = services.Inspector;
             var digest = await inspector.ResolveDigestAsync(image, wanted, cancellationToken).ConfigureAwait(false);
-            var text = Format(image, wanted, messages, digest);
+            var text = Format(image.Reference, wanted, messages, digest);
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }

@@ -21,9 +21,10 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
 
     private Task<int> RunAsync(InspectOptions options, CancellationToken cancellationToken)
     {
-        var (image, platform, view) = (options.Query.ReadImage(), options.ReadPlatform(), options.ReadView());
+        var (find, platform, view) = (options.Query.ReadImage(), options.ReadPlatform(), options.ReadView());
         return new QueryRun(context, options.Query).RunAsync(async (services, _, _) =>
         {
+            var image = await find(cancellationToken).ConfigureAwait(false);
             var write = view switch
             {
                 InspectView.Raw => WriteManifestAsync(services.Inspector, image, platform, cancellationToken),
@@ -35,14 +36,14 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
     }
 
     private async Task WriteManifestAsync(
-        ImageInspector inspector, ImageReference image, Platform? platform, CancellationToken cancellationToken)
+        ImageInspector inspector, ImageLocator image, Platform? platform, CancellationToken cancellationToken)
     {
         var bytes = await inspector.ReadManifestAsync(image, platform, cancellationToken).ConfigureAwait(false);
         await WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WriteConfigAsync(
-        ImageInspector inspector, ImageReference image, Platform? platform, CancellationToken cancellationToken)
+        ImageInspector inspector, ImageLocator image, Platform? platform, CancellationToken cancellationToken)
     {
         var bytes = await inspector.ReadConfigAsync(image, platform, cancellationToken).ConfigureAwait(false);
         await WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
 
     private async Task WriteTextAsync(
         ImageInspector inspector,
-        ImageReference image,
+        ImageLocator image,
         Platform? platform,
         InspectView view,
         CancellationToken cancellationToken)

@@ -24,8 +24,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         var messages = options.Messages.Read();
-        var requests = options.Requests.Read(context.Console, messages);
-        var format = requests[0].Format;
+        var format = options.Requests.Format;
         var builtIn = context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(format));
         var installed = new InstalledExporters(builtIn, options.Plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
@@ -35,8 +34,12 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
-        var kind = exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits?.Kind;
-        requests = OutputPlacement.Place(requests, kind);
+        var traits = exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits;
+        var holdsOne = traits is { SeveralImages: false };
+        var named = await options.Requests
+            .ReadAsync(context.Console, messages, holdsOne, cancellationToken)
+            .ConfigureAwait(false);
+        var requests = OutputPlacement.Place(named, traits?.Kind);
         var cache = options.Cache.Read();
         ThrowIfCacheIsInOutput(cache, requests);
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);

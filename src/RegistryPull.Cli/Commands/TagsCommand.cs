@@ -30,11 +30,13 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
 
     private Task<int> RunAsync(QueryOptions options, Setting filter, Setting limit, CancellationToken cancellationToken)
     {
-        var repository = RepositoryName.Read(options.ReadArgument("nginx"));
+        var find = ReadRepository(options.ReadArgument("nginx"));
         var (pattern, most) = (filter.Text ?? "*", limit.Number(MostTags, 1, MostTags));
         return new QueryRun(context, options).RunAsync(async (services, _, messages) =>
         {
-            var all = await services.Inspector.ListTagsAsync(repository, cancellationToken).ConfigureAwait(false);
+            var located = await find(cancellationToken).ConfigureAwait(false);
+            var repository = located.Reference;
+            var all = await services.Inspector.ListTagsAsync(located, cancellationToken).ConfigureAwait(false);
             var matching = all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
             string[] tags = [.. matching.TakeLast(most)];
             var text = Format(repository, messages, tags);
@@ -50,5 +52,17 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
         }
 
         return string.Concat(tags.Select(static tag => tag + "\n"));
+    }
+
+    // A name is checked at once; an archive is opened when the result is called.
+    private static Func<CancellationToken, Task<ImageLocator>> ReadRepository(string text)
+    {
+        if (ImageLocator.IsPath(text))
+        {
+            return cancellationToken => ImageLocator.FindRepositoryAsync(text, cancellationToken);
+        }
+
+        ImageLocator repository = RepositoryName.Read(text);
+        return _ => Task.FromResult(repository);
     }
 }

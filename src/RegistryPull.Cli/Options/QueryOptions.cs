@@ -54,7 +54,19 @@ internal sealed class QueryOptions
             $"'{last}' is one {Noun} too many: regpull {_application.Name} takes one at a time"),
     };
 
-    public ImageReference ReadImage() => UsageParsing.Parse(ImageReference.Parse, ReadArgument("nginx:1.27"));
+    /// <summary>Reads the image. A reference is checked at once; an archive is opened when the result is
+    /// called.</summary>
+    public Func<CancellationToken, Task<ImageLocator>> ReadImage()
+    {
+        var text = ReadArgument("nginx:1.27");
+        if (ImageLocator.IsPath(text))
+        {
+            return cancellationToken => ImageLocator.FindOneAsync(text, cancellationToken);
+        }
+
+        ImageLocator image = UsageParsing.Parse(ImageReference.Parse, text);
+        return _ => Task.FromResult(image);
+    }
 
     private string Noun => _argument.Name!.ToLowerInvariant();
 

@@ -35,13 +35,23 @@ internal sealed class RequestOptions(
     private readonly Setting _tags = group.List("--tag <NAME>",
         "The name to record in the output instead of the image's own; may be given several times, for a single image.");
 
-    public IReadOnlyList<PullRequest> Read(ICommandConsole console, MessageSettings messages)
+    /// <summary>Gets the name of the format.</summary>
+    public string Format => _format.Text ?? DefaultFormat;
+
+    /// <summary>Reads the options. Archives are opened to list their images.</summary>
+    /// <param name="console">Opens standard output.</param>
+    /// <param name="messages">What is printed.</param>
+    /// <param name="holdsOne">Whether the format holds one image, so that an archive of several is refused.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="InvalidRequestException">An option cannot be read.</exception>
+    public async Task<IReadOnlyList<PullRequest>> ReadAsync(
+        ICommandConsole console, MessageSettings messages, bool holdsOne, CancellationToken cancellationToken)
     {
-        var references = ReadImages();
+        var references = await ReadImagesAsync(holdsOne, cancellationToken).ConfigureAwait(false);
         var template = new PullRequest
         {
             Images = references,
-            Format = _format.Text ?? DefaultFormat,
+            Format = Format,
             Output = ReadOutput(console, messages),
             OutputDirectory = ReadDirectory(),
             Force = _force.IsOn(),
@@ -72,12 +82,13 @@ internal sealed class RequestOptions(
             : _directory.Path;
     }
 
-    private ImmutableArray<ImageLocator> ReadImages()
+    private async Task<ImmutableArray<ImageLocator>> ReadImagesAsync(
+        bool holdsOne, CancellationToken cancellationToken)
     {
         string[] images = [.. _images.Values, .. application.RemainingArguments];
         return images.Length == 0
             ? throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27")
-            : [.. images.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))];
+            : await ImageArguments.FindAsync(images, holdsOne, cancellationToken).ConfigureAwait(false);
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Finds the images that arguments name: references, and archives or images in them.</summary>
+internal static class ImageArguments
+{
+    /// <summary>Finds the images.</summary>
+    /// <param name="texts">The arguments.</param>
+    /// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>
+    /// <param name="cancellationToken">Cancels the reading of archives.</param>
+    /// <returns>The images, in their order.</returns>
+    /// <exception cref="RegistryPullException">A text is not an image, or an archive does not have it.</exception>
+    public static async Task<ImmutableArray<ImageLocator>> FindAsync(
+        IEnumerable<string> texts, bool holdsOne, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<ImageLocator>();
+        foreach (var text in texts)
+        {
+            if (holdsOne)
+            {
+                found.Add(await ImageLocator.FindOneAsync(text, cancellationToken).ConfigureAwait(false));
+            }
+            else
+            {
+                found.AddRange(await ImageLocator.FindAsync(text, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}
