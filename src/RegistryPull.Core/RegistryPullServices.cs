@@ -116,6 +116,7 @@ public static class RegistryPullServices
         services.AddConfiguration();
         services.AddCredentials();
         services.TryAddScoped<TokenClient>();
+        services.TryAddScoped<AuthorizationPool>();
         services.TryAddScoped<RealmPolicy>();
         services.TryAddScoped<INameLookup, SystemNameLookup>();
         services.TryAddScoped<CredentialCheck>();

@@ -16,7 +16,7 @@ internal sealed class RepositoryOpener(RegistryAuthenticator authenticator, Arch
     public async Task<IImageRepository> OpenAsync(ImageSource source, CancellationToken cancellationToken) =>
         source switch
         {
-            RegistrySource registry => await authenticator.OpenAsync(registry, cancellationToken).ConfigureAwait(false),
+            RegistrySource registry => authenticator.Open(registry),
             ArchiveSource archive => await archives
                 .OpenAsync(archive.Path, archive.Reference, cancellationToken)
                 .ConfigureAwait(false),

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using RegistryPull.Registries.Authentication;
-using RegistryPull.Registries.Credentials;
 using RegistryPull.Registries.Mirrors;
 using RegistryPull.Repositories;
 using RegistryPull.Resolving;
@@ -11,47 +12,64 @@ namespace RegistryPull.Registries;
 /// <summary>Opens the repository of an image with the credential that belongs to its
 /// registry.</summary>
 internal sealed class RegistryAuthenticator(
-    CredentialSearch credentials,
-    TokenClient tokens,
-    RegistryTransport transport,
-    RetryPolicy retry,
-    MirrorHealth health)
+    AuthorizationPool authorizations, RegistryTransport transport, RetryPolicy retry, MirrorHealth health)
 {
-    public async Task<IImageRepository> OpenAsync(RegistrySource source, CancellationToken cancellationToken)
+    // The first address of an endpoint, and the one that its registry speaks.
+    private readonly ConcurrentDictionary<Uri, Uri> _spoken = new();
+
+    /// <summary>Opens a repository. Sends nothing yet.</summary>
+    public IImageRepository Open(RegistrySource source)
     {
         if (source.Endpoints is [{ IsUserSpecified: true } only])
         {
-            return await OpenAsync(only, cancellationToken).ConfigureAwait(false);
+            return Open(only);
         }
 
-        var endpoints = source.Endpoints.Select(
-            endpoint => new EndpointRepository(endpoint, ct => OpenAsync(endpoint, ct)));
+        var endpoints = source.Endpoints.Select(endpoint => new EndpointRepository(endpoint, () => Open(endpoint)));
         return new MirroredRepository(source.Reference, [.. endpoints], health);
     }
 
-    // A mirror gets one try, because another can be asked; and no credential but what is stored for its own host.
-    private async Task<IImageRepository> OpenAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
+    private IImageRepository Open(RegistryEndpoint endpoint)
     {
-        var reference = endpoint.Config.Reference;
-        var server = await ChooseAsync(endpoint, cancellationToken).ConfigureAwait(false);
-        if (endpoint.IsUserSpecified)
+        var addresses = endpoint.Config.Addresses;
+        if (_spoken.TryGetValue(addresses[0], out var spoken))
         {
-            return new RegistryRepository(
-                reference,
-                server,
-                new RepositoryAuthorization(reference, server, credentials, tokens),
-                transport,
-                retry);
+            return OpenAt(endpoint, spoken, probe: null);
         }
 
-        var once = retry.Once;
-        var authorization = new RepositoryAuthorization(reference, server, credentials.ForMirrors, tokens.With(once));
-        return new RegistryRepository(reference, server, authorization, transport, once);
+        return OpenFrom(endpoint, addresses, 0);
     }
 
-    /// <summary>The address that speaks as the registry's scheme wants it.</summary>
-    /// <remarks>Most registries have one address and are not asked beforehand: their first answer is to the first real
-    /// request.</remarks>
+    // The last address is not probed: its failures are those that are reported.
+    private IImageRepository OpenFrom(RegistryEndpoint endpoint, ImmutableArray<Uri> addresses, int index)
+    {
+        if (index == addresses.Length - 1)
+        {
+            return OpenAt(endpoint, addresses[index], probe: null);
+        }
+
+        var first = OpenAt(endpoint, addresses[index], new SchemeProbe(transport));
+        return new SchemeFallbackRepository(first, () =>
+        {
+            _spoken[addresses[0]] = addresses[index + 1];
+            return OpenFrom(endpoint, addresses, index + 1);
+        });
+    }
+
+    // A mirror gets one attempt, because another endpoint can be asked.
+    private RegistryRepository OpenAt(RegistryEndpoint endpoint, Uri address, SchemeProbe? probe)
+    {
+        var server = endpoint.At(address);
+        var policy = endpoint.IsUserSpecified ? retry : retry.Once;
+        var authorization = authorizations.Get(endpoint, server);
+        return new RegistryRepository(endpoint.Config.Reference, server, authorization, transport, policy)
+        {
+            Probe = probe,
+        };
+    }
+
+    /// <summary>Finds the address whose scheme the registry speaks, with a request for that alone.</summary>
+    /// <remarks>A repository finds out with its first request instead.</remarks>
     public async Task<RegistryServer> ChooseAsync(RegistryEndpoint endpoint, CancellationToken cancellationToken)
     {
         foreach (var address in endpoint.Config.Addresses.SkipLast(1))
@@ -73,19 +91,11 @@ internal sealed class RegistryAuthenticator(
                 server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))),
                 cancellationToken).ConfigureAwait(false);
 
-            // A TLS server answers a plain request with 400: https://github.com/golang/go, net/http/server.go; nginx
-            // likewise.
-            return (int)response.StatusCode != 400;
+            return !SchemeProbe.IsRefusalOfPlainHttp(response);
         }
-        catch (TransientException error)
+        catch (Exception failure) when (failure is TransientException or RegistryUnavailableException)
         {
-            // An answer such as 503 is one, too; other TLS servers drop the connection or send an alert, and that is
-            // none.
-            return error.Outcome.InnerException is not HttpRequestException;
-        }
-        catch (RegistryUnavailableException)
-        {
-            return false;
+            return !SchemeProbe.IsWrongScheme(failure);
         }
     }
 }

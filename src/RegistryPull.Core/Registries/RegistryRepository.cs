@@ -39,6 +39,12 @@ internal sealed class RegistryRepository(
     /// <inheritdoc/>
     public BlobOrigin Origin => BlobOrigin.Registry;
 
+    /// <summary>Sets what finds out the scheme with the first request; null when it is known.</summary>
+    public SchemeProbe? Probe
+    {
+        init => _requests.Probe = value;
+    }
+
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(

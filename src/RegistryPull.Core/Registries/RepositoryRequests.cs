@@ -10,7 +10,12 @@ internal sealed class RepositoryRequests(
     RegistryServer registry, RepositoryAuthorization authorization, RegistryTransport transport) : IDisposable
 {
     private readonly RedirectedRequests _redirected = new(authorization, transport);
+    private readonly SemaphoreSlim _asking = new(1);
+    private IReadOnlyList<Challenge>? _asked;
     private volatile bool _asksForNoSignIn;
+
+    /// <summary>Gets or sets what finds out the scheme with the first request; null when it is known.</summary>
+    public SchemeProbe? Probe { get; set; }
 
     /// <summary>Sends a request.</summary>
     /// <returns>The answer, whatever its status.</returns>
@@ -19,8 +24,9 @@ internal sealed class RepositoryRequests(
     public async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var adapted = registry.Adapt(request);
+        await authorization.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var used = authorization.Current;
-        var response = await transport.SendAsync(
+        var response = await SendFirstAsync(
             adapted with { Authorization = used }, cancellationToken).ConfigureAwait(false);
         if (!IsOwn(response))
         {
@@ -42,8 +48,15 @@ internal sealed class RepositoryRequests(
     public void Dispose()
     {
         _redirected.Dispose();
-        authorization.Dispose();
+        _asking.Dispose();
     }
+
+    private Task<HttpResponseMessage> SendFirstAsync(RegistryRequest request, CancellationToken cancellationToken) =>
+        Probe switch
+        {
+            null => transport.SendAsync(request, cancellationToken),
+            var probe => probe.SendAsync(request, cancellationToken),
+        };
 
     private async Task<HttpResponseMessage> SendSignedInAsync(
         RegistryRequest request, CancellationToken cancellationToken)
@@ -85,7 +98,21 @@ internal sealed class RepositoryRequests(
         return challenges;
     }
 
+    // Requests that are refused at the same time ask once.
     private async Task<IReadOnlyList<Challenge>?> AskForChallengesAsync(CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _asked ??= await AskOnceAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<Challenge>?> AskOnceAsync(CancellationToken cancellationToken)
     {
         if (_asksForNoSignIn || !await authorization.HasCredentialAsync(cancellationToken).ConfigureAwait(false))
         {

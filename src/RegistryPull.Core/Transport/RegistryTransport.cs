@@ -29,6 +29,10 @@ internal sealed class RegistryTransport(
     /// <summary>How long a body may take.</summary>
     public BodyLimits Limits => limits;
 
+    /// <summary>Returns whether a host has answered a request, whatever it answered.</summary>
+    /// <param name="authority">The host and port.</param>
+    public bool HasAnswered(string authority) => _answered.ContainsKey(authority);
+
     /// <summary>Sends a request.</summary>
     /// <returns>The answer with its body unread, whatever its status; one that may pass is thrown.</returns>
     /// <exception cref="TransientException">Worth another try.</exception>

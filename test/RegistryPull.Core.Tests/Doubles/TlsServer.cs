@@ -15,6 +15,7 @@ internal sealed class TlsServer : IAsyncDisposable
     private readonly SslServerAuthenticationOptions _shown;
     private readonly Task _serving;
     private int _answered;
+    private int _refused;
 
     public TlsServer()
         : this(SelfSigned())
@@ -34,6 +35,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     /// <summary>How many requests came through TLS.</summary>
     public int Answered => _answered;
+
+    /// <summary>How many connections did not come through TLS.</summary>
+    public int Refused => _refused;
 
     public async ValueTask DisposeAsync()
     {
@@ -63,6 +67,7 @@ internal sealed class TlsServer : IAsyncDisposable
             catch (Exception error) when (error is AuthenticationException or IOException)
             {
                 // Who speaks plainly is dropped.
+                _refused++;
             }
         }
     }

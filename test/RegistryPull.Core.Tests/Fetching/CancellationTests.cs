@@ -31,7 +31,6 @@ internal sealed class CancellationTests
         Layout.AssertArchive(pull.Output, Image);
     }
 
-    [TestCase(RouteKind.Base)]
     [TestCase(RouteKind.Manifest)]
     [TestCase(RouteKind.Blob)]
     [TestCase(RouteKind.Token)]

@@ -13,12 +13,16 @@ internal sealed class RepositoryAuthorization(
     private volatile AuthenticationHeaderValue? _current;
     private FoundCredential? _credential;
     private bool _searched;
+    private volatile bool _isPrepared;
 
     /// <summary>The repository to be authorized for; null for the registry as such.</summary>
     public string? Repository { get; init; } = reference.Repository;
 
     /// <summary>Whether a token is asked for with the scope that the challenge names, and not with our own.</summary>
     public bool PrefersOfferedScope { get; private set; }
+
+    /// <summary>Gets what the registry asked for at other repositories.</summary>
+    public KnownChallenges Known { get; init; } = new();
 
     /// <summary>The header to send now; null for none.</summary>
     public AuthenticationHeaderValue? Current => _current;
@@ -39,6 +43,28 @@ internal sealed class RepositoryAuthorization(
     public Task AnswerAsync(
         IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken) =>
         RenewAsync(challenges, refused, cancellationToken);
+
+    /// <summary>Signs in before the first request, when the registry asked for that at another repository. Saves the
+    /// request that would be refused.</summary>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_isPrepared || _current is not null || Known.Latest is not { } challenges)
+        {
+            return;
+        }
+
+        try
+        {
+            await RenewAsync(challenges, refused: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryPullException)
+        {
+            // The registry may serve this repository without a sign-in. If not, it says what it wants.
+        }
+
+        _isPrepared = true;
+    }
 
     /// <summary>Asks for a token with the scope that the challenge names, after the registry refused the token for our
     /// own.</summary>
@@ -91,6 +117,7 @@ internal sealed class RepositoryAuthorization(
             if (ReferenceEquals(_current, refused))
             {
                 _current = await AuthorizeAsync(challenges, cancellationToken).ConfigureAwait(false);
+                Known.Record(challenges);
             }
         }
         finally

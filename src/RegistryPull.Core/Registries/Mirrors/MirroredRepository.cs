@@ -22,8 +22,7 @@ internal sealed class MirroredRepository(
         tagOrDigest,
         async (endpoint, ct) =>
         {
-            var served = await (await endpoint.OpenAsync(ct).ConfigureAwait(false))
-                .GetManifestAsync(tagOrDigest, ct).ConfigureAwait(false);
+            var served = await endpoint.Opened.GetManifestAsync(tagOrDigest, ct).ConfigureAwait(false);
             Check(endpoint, tagOrDigest, served.Bytes);
             return served;
         },
@@ -31,8 +30,7 @@ internal sealed class MirroredRepository(
 
     public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
         _places.AskAsync(
-        tagOrDigest, async (endpoint, ct) => await (await endpoint.OpenAsync(ct).ConfigureAwait(false))
-            .HeadManifestAsync(tagOrDigest, ct).ConfigureAwait(false), cancellationToken);
+        tagOrDigest, (endpoint, ct) => endpoint.Opened.HeadManifestAsync(tagOrDigest, ct), cancellationToken);
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
         _tags.GetAsync(next, cancellationToken);
@@ -41,8 +39,7 @@ internal sealed class MirroredRepository(
         blob.Digest.ToString(),
         async (endpoint, ct) =>
         {
-            var bytes = await (
-                await endpoint.OpenAsync(ct).ConfigureAwait(false)).GetBlobAsync(blob, ct).ConfigureAwait(false);
+            var bytes = await endpoint.Opened.GetBlobAsync(blob, ct).ConfigureAwait(false);
             Check(endpoint, blob.Digest.ToString(), bytes);
             return bytes;
         },
@@ -87,8 +84,7 @@ internal sealed class MirroredRepository(
     private async Task<ServedBlob> OpenAsync(
         EndpointRepository endpoint, Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
-        var served = await (await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false))
-            .OpenBlobAsync(blob, range, cancellationToken).ConfigureAwait(false);
+        var served = await endpoint.Opened.OpenBlobAsync(blob, range, cancellationToken).ConfigureAwait(false);
         var body = new MonitoredBlobBody(
             served.Body, () => health.ReportBroken(endpoint.Endpoint, blob.Digest.ToString()));
         _servers.AddOrUpdate(

@@ -62,10 +62,7 @@ internal sealed class MirroredTags(ImmutableArray<EndpointRepository> endpoints,
     private static bool IsAnswer(Exception failure) => failure
         is RegistryUnavailableException or ImageNotFoundException or AccessDeniedException or InvalidContentException;
 
-    private static async Task<ServedTags> GetAsync(
-        EndpointRepository endpoint, string? next, CancellationToken cancellationToken)
-    {
-        var repository = await endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await repository.GetTagsAsync(next, cancellationToken).ConfigureAwait(false);
-    }
+    private static Task<ServedTags> GetAsync(
+        EndpointRepository endpoint, string? next, CancellationToken cancellationToken) =>
+        endpoint.Opened.GetTagsAsync(next, cancellationToken);
 }
