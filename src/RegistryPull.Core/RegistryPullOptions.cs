@@ -5,8 +5,12 @@ namespace RegistryPull;
 /// <summary>The options of a pipeline: connections, trust, credentials and the cache.</summary>
 public sealed record RegistryPullOptions
 {
-    /// <summary>Gets the number of blobs that are downloaded at once, at least 1.</summary>
-    public int MaxConcurrentDownloads { get; init; } = 4;
+    /// <summary>The most connections for content when their number is not fixed.</summary>
+    internal const int MaxAdaptiveDownloads = 16;
+
+    /// <summary>Gets the most connections for content at once, at least 1; null for as many as help, up to
+    /// 16.</summary>
+    public int? MaxConcurrentDownloads { get; init; }
 
     /// <summary>Gets the number of retries after a transient failure. Progress on a blob resets the count.</summary>
     public int Retries { get; init; } = 5;

@@ -33,7 +33,8 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     {
         RegistryUse.Pull => group.Value(
             "-j|--max-concurrent-downloads <N>",
-            $"Layers to download at once, 1 to {MostDownloads}. Default: {Defaults.MaxConcurrentDownloads}."),
+            $"Connections for layers at once, 1 to {MostDownloads}. Default: as many as make the pull faster, "
+            + "from 4 up to 16; fewer when the registry answers 429 or 503."),
         _ => null,
     };
 
@@ -59,10 +60,9 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {
-        var usual = Defaults.MaxConcurrentDownloads;
         return _tls.AddTo(new RegistryPullOptions
         {
-            MaxConcurrentDownloads = _downloads?.Number(usual, 1, MostDownloads) ?? usual,
+            MaxConcurrentDownloads = _downloads?.Number(1, MostDownloads),
             Retries = _retries?.Number(Defaults.Retries, 0, MostRetries) ?? 0,
             MaxBytesPerSecond = _rate?.Size(),
             Timeout = _timeout.Seconds(Defaults.Timeout, LongestTimeout),

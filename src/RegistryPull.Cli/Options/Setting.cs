@@ -90,11 +90,15 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
         return false;
     }
 
-    public int Number(int fallback, int least, int most)
+    public int Number(int fallback, int least, int most) => Number(least, most) ?? fallback;
+
+    /// <summary>A whole number.</summary>
+    /// <returns>Null when it is not set.</returns>
+    public int? Number(int least, int most)
     {
         if (Text is not { } text)
         {
-            return fallback;
+            return null;
         }
 
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);

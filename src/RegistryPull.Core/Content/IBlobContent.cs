@@ -4,6 +4,9 @@ namespace RegistryPull.Content;
 /// it.</summary>
 internal interface IBlobContent
 {
+    /// <summary>Gets how many blobs may be opened beside the one that is read. It can change during a run.</summary>
+    int BlobsAhead => 0;
+
     /// <summary>Opens a blob as a forward-only stream.</summary>
     /// <param name="blob">What to read; its digest and size are binding.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>

@@ -9,6 +9,9 @@ namespace RegistryPull.Fetching;
 /// it.</summary>
 internal sealed class BlobAttempt : IAsyncDisposable
 {
+    // A waiting connection looks again after this time whether the others are slow.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(0.5);
+
     private readonly IBlobSlot _slot;
     private readonly FetchContext _context;
     private readonly CancellationTokenSource _ended;
@@ -16,6 +19,8 @@ internal sealed class BlobAttempt : IAsyncDisposable
     private readonly BlobProof _proof;
     private readonly RangeReceiver _receiver;
     private readonly long _presentBefore;
+    private long _broughtBytes;
+    private TimeSpan _broughtIn;
 
     /// <summary>Creates an attempt.</summary>
     /// <param name="repository">Where the bytes come from.</param>
@@ -65,7 +70,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
             }
             else if (Parts.HasLeases)
             {
-                await released.WaitAsync(_cancelled).ConfigureAwait(false);
+                await WaitForHelpersAsync(released).ConfigureAwait(false);
             }
             else
             {
@@ -80,17 +85,7 @@ internal sealed class BlobAttempt : IAsyncDisposable
     public async Task<HelperResult> HelpAsync(CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, cancellationToken);
-        using var pump = new BlobPump(_context, _slot.Blob);
-        while (Parts.TryLeaseToHelper() is { } lease)
-        {
-            var result = await HelpOnceAsync(lease, pump, both.Token).ConfigureAwait(false);
-            if (result != HelperResult.Done)
-            {
-                return result;
-            }
-        }
-
-        return HelperResult.Done;
+        return await new BlobHelp(_slot.Blob, _context, Parts, _receiver).RunAsync(both.Token).ConfigureAwait(false);
     }
 
     /// <summary>Stops the attempt, and waits for its connections.</summary>
@@ -107,8 +102,18 @@ internal sealed class BlobAttempt : IAsyncDisposable
         _ended.Dispose();
     }
 
+    // The end of a blob must not wait for a slow connection: what this one brings much sooner is taken over.
+    private async Task WaitForHelpersAsync(Task released)
+    {
+        var rate = _broughtBytes / Math.Max(_broughtIn.TotalSeconds, 0.001);
+        Parts.TakeOverSlow(new LeasePace(rate, _context.Budget.LastWait), _context.Time);
+        await Task.WhenAny(released, Task.Delay(LookAgain, _context.Time, _cancelled)).ConfigureAwait(false);
+        _cancelled.ThrowIfCancellationRequested();
+    }
+
     private async Task<RangeResult> BringAsync(RangeLease lease, BlobPump pump)
     {
+        var began = _context.Time.GetTimestamp();
         try
         {
             var result = RangeResult.Received;
@@ -121,6 +126,8 @@ internal sealed class BlobAttempt : IAsyncDisposable
         }
         finally
         {
+            _broughtBytes += lease.Position - lease.Start;
+            _broughtIn += _context.Time.GetElapsedTime(began);
             Parts.Release(lease);
         }
     }
@@ -167,34 +174,5 @@ internal sealed class BlobAttempt : IAsyncDisposable
     {
         _receiver.IsWholeOnly = true;
         Parts.StopDividing();
-    }
-
-    // Failures of a helper connection are not retried here; the main connection retries and reports them.
-    private async Task<HelperResult> HelpOnceAsync(RangeLease lease, BlobPump pump, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var result = await _receiver.ReceiveExtraAsync(lease, pump, cancellationToken).ConfigureAwait(false);
-            return result switch
-            {
-                RangeResult.Refused => StopHelping(lease, "the server does not serve the range"),
-                RangeResult.Replaced => StopHelping(lease, "the server has other content than before"),
-                _ => HelperResult.Done,
-            };
-        }
-        catch (Exception error) when (error is TransientException or RegistryPullException)
-        {
-            return StopHelping(lease, error.Message);
-        }
-        finally
-        {
-            Parts.Release(lease);
-        }
-    }
-
-    private HelperResult StopHelping(RangeLease lease, string reason)
-    {
-        _context.Progress.Detail($"cannot use a further connection for {_slot.Blob.Digest}: {reason}");
-        return lease.Position > lease.Start ? HelperResult.Broken : HelperResult.Refused;
     }
 }

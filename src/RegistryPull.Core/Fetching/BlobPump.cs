@@ -78,6 +78,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
             {
                 var read = await body.ReadAsync(buffer[filled..]).ConfigureAwait(false);
                 filled += read;
+                context.Count(read);
                 if (read == 0 || context.Time.GetElapsedTime(beginning) > MaxUnwrittenTime)
                 {
                     break;

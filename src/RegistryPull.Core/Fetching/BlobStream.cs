@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistryPull.Content;
 using RegistryPull.Repositories;
 using RegistryPull.Retrying;
@@ -5,9 +6,8 @@ using RegistryPull.Retrying;
 namespace RegistryPull.Fetching;
 
 /// <summary>A blob of a registry as a forward-only stream, which continues where a connection breaks.</summary>
-internal sealed class BlobStream(
-    IImageRepository repository, Descriptor blob, RetryPolicy retry, IPullProgress progress)
-    : VerifyingStream(blob, repository.Origin, progress)
+internal sealed class BlobStream(IImageRepository repository, Descriptor blob, FetchContext context)
+    : VerifyingStream(blob, repository.Origin, context.Progress)
 {
     private ServedBlob? _served;
     private long _skip;
@@ -34,8 +34,19 @@ internal sealed class BlobStream(
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    protected override async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-        await retry.ExecuteAsync(token => ReadOnceAsync(buffer, token), cancellationToken).ConfigureAwait(false);
+    // Nearly all reads succeed, and the policy would allocate for each of them.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOnceAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransientException broken)
+        {
+            return await ReadAgainAsync(broken, buffer, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     // Another host cannot be asked any more, since the first bytes are gone; the next pull will ask another one.
     protected override InvalidContentException Mismatch()
@@ -57,7 +68,18 @@ internal sealed class BlobStream(
         base.Dispose(disposing);
     }
 
-    private async Task<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    // The failed read is the first attempt of the policy.
+    private Task<int> ReadAgainAsync(
+        TransientException broken, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        return context.Retry.ExecuteAsync(
+            token => attempts++ == 0 ? Task.FromException<int>(broken) : ReadOnceAsync(buffer, token).AsTask(),
+            cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,8 +103,19 @@ internal sealed class BlobStream(
 
     private async Task<ServedBlob> OpenAsync(CancellationToken cancellationToken)
     {
+        using var connection = context.Budget.Begin();
         var part = new BlobRange(_isWholeOnly ? 0 : Reached);
-        _served = await repository.OpenBlobAsync(Blob, part, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _served = await repository.OpenBlobAsync(Blob, part, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransientException)
+        {
+            connection.Fail();
+            throw;
+        }
+
+        connection.Answered();
         _skip = Reached - _served.Offset;
         return _served;
     }
@@ -98,7 +131,7 @@ internal sealed class BlobStream(
             _shortConnections = 0;
         }
 
-        return _shortConnections <= retry.Retries
+        return _shortConnections <= context.Retry.Retries
             ? broken
             : new RegistryUnavailableException(
                 $"{broken.Message}; the last {_shortConnections} connections brought less than 1 MiB each",

@@ -1,4 +1,5 @@
 using System.Buffers;
+using RegistryPull.Fetching.Connections;
 using RegistryPull.Retrying;
 using RegistryPull.Telemetry;
 
@@ -12,6 +13,9 @@ internal sealed class FetchContext(
     TimeProvider time,
     PullActivities activities)
 {
+    /// <summary>The connections of a pull before it is known how many help.</summary>
+    public const int InitialConnections = 4;
+
     // Received and not yet written: a kill loses no more.
     private const int MaxInFlight = 2 * 1024 * 1024;
     private const int BuffersPerConnection = 2;
@@ -28,19 +32,25 @@ internal sealed class FetchContext(
 
     public PullActivities Activities => activities;
 
-    /// <summary>Gets the most connections at once.</summary>
-    public int Connections => options.MaxConcurrentDownloads;
+    /// <summary>Gets the connections that the downloads share.</summary>
+    public ConnectionBudget Budget { get; } = new(
+        options.MaxConcurrentDownloads ?? InitialConnections,
+        options.MaxConcurrentDownloads ?? RegistryPullOptions.MaxAdaptiveDownloads,
+        time);
+
+    /// <summary>Gets whether blobs may come from a cache.</summary>
+    public bool UsesCache => options.Cache is not null;
 
     /// <summary>Gets how many bytes came from the network in all.</summary>
     public long Received => Interlocked.Read(ref _received);
 
     /// <summary>Rents a buffer for a connection. It is shorter with more connections, so that memory and the bytes
-    /// that a kill can lose stay the same.</summary>
+    /// that a kill can lose stay nearly the same.</summary>
     /// <param name="blob">The blob that comes over the connection.</param>
     /// <returns>The buffer, for <see cref="Return"/>.</returns>
     public byte[] Rent(Descriptor blob)
     {
-        var share = Math.Clamp(MaxInFlight / (BuffersPerConnection * Connections), ShortestBuffer, LongestBuffer);
+        var share = Math.Clamp(MaxInFlight / (BuffersPerConnection * Budget.Limit), ShortestBuffer, LongestBuffer);
         return ArrayPool<byte>.Shared.Rent((int)Math.Clamp(blob.Size, 4096, share));
     }
 

@@ -10,6 +10,9 @@ internal sealed class FetchedContent(
     IReadOnlyDictionary<Digest, IImageRepository> repositories, FetchContext context, IBlobCache cache) : IBlobContent
 {
     /// <inheritdoc/>
+    public int BlobsAhead => context.Budget.Limit - 1;
+
+    /// <inheritdoc/>
     public async Task<OpenedBlob> OpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         context.Progress.Started(blob);
@@ -19,39 +22,29 @@ internal sealed class FetchedContent(
         }
 
         var repository = Repository(blob);
-        var fetched = new BlobStream(repository, blob, context.Retry, context.Progress);
+        var fetched = new BlobStream(repository, blob, context);
         return new OpenedBlob(Trace(blob, cache.StoreWhileReading(fetched, blob)), repository.Origin);
     }
 
     /// <inheritdoc/>
     public async Task FillAsync(IReadOnlyCollection<IBlobSlot> slots, CancellationToken cancellationToken)
     {
-        var connections = new HelperConnections(context, slots.Count);
-        await using var disposing = connections.ConfigureAwait(false);
-        connections.Start();
-
-        // The longest first: a long one that starts last would end alone.
-        var longestFirst = slots.OrderByDescending(static slot => slot.Blob.Size);
         var missing = slots.Sum(static slot => slot.Blob.Size);
-        var bounds = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = context.Connections,
-            CancellationToken = cancellationToken,
-        };
-        await Parallel
-            .ForEachAsync(longestFirst, bounds, async (slot, token) =>
-                await TraceAsync(slot.Blob, () => FillAsync(slot, token)).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        var connections = new BlobConnections(
+            context,
+            slots,
+            (slot, downloads, token) => TraceAsync(slot.Blob, () => FillAsync(slot, downloads, token)));
+        await using var disposing = connections.ConfigureAwait(false);
+        await connections.RunAsync(cancellationToken).ConfigureAwait(false);
 
-        async Task FillAsync(IBlobSlot slot, CancellationToken token)
+        async Task FillAsync(IBlobSlot slot, RunningDownloads downloads, CancellationToken token)
         {
             var isCached = cache.TryFill(slot, token);
             if (!isCached)
             {
-                await DownloadAsync(slot, connections, token).ConfigureAwait(false);
+                await DownloadAsync(slot, downloads, token).ConfigureAwait(false);
             }
 
-            connections.Finished();
             var reserve = Interlocked.Add(ref missing, -slot.Blob.Size);
             if (!isCached)
             {
@@ -61,12 +54,12 @@ internal sealed class FetchedContent(
     }
 
     private async Task DownloadAsync(
-        IBlobSlot slot, HelperConnections connections, CancellationToken cancellationToken)
+        IBlobSlot slot, RunningDownloads downloads, CancellationToken cancellationToken)
     {
         try
         {
             var download = new BlobDownload(Repository(slot.Blob), slot, context);
-            await connections.RunAsync(download, cancellationToken).ConfigureAwait(false);
+            await downloads.RunAsync(download, cancellationToken).ConfigureAwait(false);
         }
         catch (RegistryPullException failure)
         {

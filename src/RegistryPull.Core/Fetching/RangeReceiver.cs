@@ -56,14 +56,35 @@ internal sealed class RangeReceiver(
         return new BlobRange(lease.Position, end) { ResumeToken = token };
     }
 
+    // A refused helper connection is closed. It says nothing about the others.
     private async Task<RangeResult> ReceiveAsync(
         RangeLease lease, BlobRange part, BlobPump pump, CancellationToken cancellationToken)
+    {
+        using var connection = await context.Budget.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReceiveAsync(connection, lease, part, pump, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransientException) when (!part.IsOptional)
+        {
+            connection.Fail();
+            throw;
+        }
+    }
+
+    private async Task<RangeResult> ReceiveAsync(
+        UsedConnection connection,
+        RangeLease lease,
+        BlobRange part,
+        BlobPump pump,
+        CancellationToken cancellationToken)
     {
         if (await TryOpenAsync(part, cancellationToken).ConfigureAwait(false) is not { } served)
         {
             return RangeResult.Refused;
         }
 
+        connection.Answered();
         await using var disposing = served.ConfigureAwait(false);
         if (served.IsReplaced)
         {
@@ -106,7 +127,6 @@ internal sealed class RangeReceiver(
         slot.Write(bytes, offset);
         lease.Position = offset + bytes.Length;
         proof.Wrote(bytes, offset);
-        context.Count(bytes.Length);
         Advance(bytes.Length, repository.Origin == BlobOrigin.Registry ? bytes.Length : 0);
         return true;
     }

@@ -7,6 +7,9 @@ namespace RegistryPull.Selecting;
 /// <summary>Selects the manifests that are wanted of a reference, each verified, with their configurations.</summary>
 internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgress progress)
 {
+    // Documents are small, and more requests at once would be no faster.
+    private const int UsualConnections = 4;
+
     /// <summary>Selects what is wanted of an image.</summary>
     /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not
     /// sound.</exception>
@@ -15,6 +18,7 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
     {
         var survey = await ImageSurvey.ReadAsync(
             repository, options.Platforms, cancellationToken).ConfigureAwait(false);
+        survey.Manifests.AnnouncesLayers = options.BlobsAhead > 0 && IsOne(survey, options.Platforms);
         var image = await SelectManifestsAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
@@ -45,6 +49,9 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
             Choose(repository, survey, choice)[0], cancellationToken).ConfigureAwait(false);
         return ForPlatform(repository, chosen, choice);
     }
+
+    private static bool IsOne(ImageSurvey survey, PlatformChoice choice) =>
+        !survey.IsIndex || (!choice.IsAll && choice.Platforms.Length <= 1);
 
     // Equal digests are equal bytes. One of two sizes is wrong, and which one was believed would depend on the reader.
     private static void ThrowIfTwoSizes(ExportImage image)
@@ -146,7 +153,7 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
 
     private Task<ImmutableArray<SelectedManifest>> ReadAsync(
         ImageSurvey survey, ImmutableArray<Descriptor> entries, CancellationToken cancellationToken) =>
-        survey.Manifests.ReadAsync(entries, session.MaxConcurrentDownloads, cancellationToken);
+        survey.Manifests.ReadAsync(entries, session.MaxConcurrentDownloads ?? UsualConnections, cancellationToken);
 
     private static ExportImage Image(
         IImageRepository repository, SelectionOptions options, Descriptor root,

@@ -4,23 +4,21 @@ namespace RegistryPull;
 /// <remarks>Time passes only while every request that is at work waits for it, so a slow machine changes nothing.</remarks>
 internal sealed class SlowLine : IAsyncDisposable
 {
-    private const int SlicesPerSecond = 10;
-
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1.0 / SlicesPerSecond);
-
     private readonly Lock _gate = new();
     private readonly HashSet<TaskCompletionSource<int>> _waiters = [];
     private readonly CancellationTokenSource _ended = new();
     private readonly SlowHandler _handler;
     private readonly Task _passing;
     private readonly int _bytesPerSecond;
+    private readonly int _slicesPerSecond;
     private int _busy;
 
     /// <summary>Starts to let time pass.</summary>
     /// <param name="bytesPerSecond">The limit of each connection.</param>
-    public SlowLine(int bytesPerSecond)
+    /// <param name="slicesPerSecond">How finely time passes.</param>
+    public SlowLine(int bytesPerSecond, int slicesPerSecond = 10)
     {
-        _bytesPerSecond = bytesPerSecond;
+        (_bytesPerSecond, _slicesPerSecond) = (bytesPerSecond, slicesPerSecond);
         _handler = new SlowHandler(this);
         _passing = PassAsync();
     }
@@ -29,6 +27,12 @@ internal sealed class SlowLine : IAsyncDisposable
 
     /// <summary>The limit of all connections together.</summary>
     public int MaxBytesPerSecond { get; set; } = int.MaxValue;
+
+    /// <summary>After how many slices of time a request is answered.</summary>
+    public int SlicesPerAnswer { get; set; }
+
+    /// <summary>Which of the requests for a range, counted from 1, comes at a fiftieth of the speed; 0 for none.</summary>
+    public int TricklingRange { get; set; }
 
     /// <summary>What happens to requests for a range.</summary>
     public Stall StallOfRanges { get; set; }
@@ -131,9 +135,9 @@ internal sealed class SlowLine : IAsyncDisposable
                 _waiters.Clear();
             }
 
-            Time.Advance(Slice);
+            Time.Advance(TimeSpan.FromSeconds(1.0 / _slicesPerSecond));
             var share = Math.Min(_bytesPerSecond, MaxBytesPerSecond / Math.Max(due.Length, 1));
-            Array.ForEach(due, waiter => waiter.TrySetResult(share / SlicesPerSecond));
+            Array.ForEach(due, waiter => waiter.TrySetResult(share / _slicesPerSecond));
         }
     }
 }

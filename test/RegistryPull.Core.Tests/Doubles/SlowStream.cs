@@ -7,13 +7,13 @@ internal sealed class SlowStream : Stream
     private readonly SlowLine _line;
     private readonly bool _stalls;
     private int _allowed;
+    private bool _isRead;
     private bool _isClosed;
 
-    public SlowStream(Stream inner, SlowLine line, bool stalls)
-    {
-        (_inner, _line, _stalls) = (inner, line, stalls);
-        line.Begin();
-    }
+    public SlowStream(Stream inner, SlowLine line, bool stalls) => (_inner, _line, _stalls) = (inner, line, stalls);
+
+    /// <summary>How many times slower it is than the line allows.</summary>
+    public int Slowness { get; init; } = 1;
 
     public override bool CanRead => true;
 
@@ -27,6 +27,13 @@ internal sealed class SlowStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        // Time passes while nobody reads: a blob can be requested before it is wanted.
+        if (!_isRead)
+        {
+            _isRead = true;
+            _line.Begin();
+        }
+
         if (_stalls)
         {
             await _line.StallAsync(cancellationToken);
@@ -34,7 +41,7 @@ internal sealed class SlowStream : Stream
 
         if (_allowed == 0)
         {
-            _allowed = await _line.WaitAsync(cancellationToken);
+            _allowed = await _line.WaitAsync(cancellationToken) / Slowness;
         }
 
         var wanted = buffer[..Math.Min(buffer.Length, _allowed)];
@@ -58,7 +65,11 @@ internal sealed class SlowStream : Stream
         if (disposing && !_isClosed)
         {
             _isClosed = true;
-            _line.End();
+            if (_isRead)
+            {
+                _line.End();
+            }
+
             _inner.Dispose();
         }
 

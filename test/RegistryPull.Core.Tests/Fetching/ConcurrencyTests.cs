@@ -26,6 +26,23 @@ internal sealed class ConcurrencyTests
         Assert.That(pull.Progress.MostAtOnce, Is.EqualTo(limit));
     }
 
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task Pull_ToAStream_RequestsTheNextBlobsAhead(int limit)
+    {
+        await using var pull = await Pull.StartAsync(Image);
+        pull.Options = pull.Options with { MaxConcurrentDownloads = limit, Timeout = TimeSpan.FromSeconds(30) };
+        using var together = new CountdownEvent(limit);
+        pull.Registry.Faults.Add(IsLayer, (answer, _) => Meet(together, answer), limit);
+        using var output = new MemoryStream();
+
+        await pull.RunAsync(request => request with { Output = null, Stream = output });
+
+        Assert.That(pull.Registry.Requests.MostBlobsAtOnce, Is.EqualTo(limit));
+        await File.WriteAllBytesAsync(pull.Output, output.ToArray());
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
     [Test]
     public async Task Pull_BlobsOfManySizes_StartsWithTheLongest()
     {

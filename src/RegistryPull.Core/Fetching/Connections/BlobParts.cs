@@ -85,6 +85,22 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
         }
     }
 
+    /// <summary>Stops helper connections whose leases a connection would bring much sooner.</summary>
+    /// <param name="pace">The pace of that connection.</param>
+    /// <param name="time">The clock.</param>
+    public void TakeOverSlow(LeasePace pace, TimeProvider time)
+    {
+        RangeLease[] slow;
+        lock (_gate)
+        {
+            slow = [.. _allocator.Leases.Where(lease =>
+                lease.HelpedSince is { } since && pace.IsSooner(lease, time.GetElapsedTime(since)))];
+        }
+
+        // Outside of the lock, since what is cancelled may release its lease at once.
+        Array.ForEach(slow, static lease => lease.TakeOver());
+    }
+
     /// <inheritdoc cref="RangeAllocator.TryConfirm"/>
     public bool TryConfirm(RangeLease lease)
     {

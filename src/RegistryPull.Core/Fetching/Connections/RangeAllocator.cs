@@ -28,6 +28,9 @@ internal sealed class RangeAllocator
     /// <param name="missing">The missing bytes, in order and apart from each other.</param>
     public RangeAllocator(IEnumerable<ByteRange> missing) => _free = [.. missing];
 
+    /// <summary>Gets the leases.</summary>
+    public IReadOnlyList<RangeLease> Leases => _leases;
+
     /// <summary>Gets whether there are leases.</summary>
     public bool HasLeases => _leases.Count > 0;
 

@@ -8,6 +8,8 @@ internal sealed class RangeLease(ByteRange range)
 {
     private long _position = range.Start;
     private long _end = range.End;
+    private Action? _stop;
+    private volatile bool _isTakenOver;
 
     /// <summary>Gets the first byte.</summary>
     public long Start { get; } = range.Start;
@@ -29,6 +31,24 @@ internal sealed class RangeLease(ByteRange range)
     /// <summary>Gets or sets the lease that is to be divided. It keeps its bytes until this one is confirmed; null from
     /// then on.</summary>
     public RangeLease? TakenFrom { get; set; }
+
+    /// <summary>Gets when the helper connection began; null without one.</summary>
+    public long? HelpedSince { get; private set; }
+
+    /// <summary>Gets whether another connection gets the rest.</summary>
+    public bool IsTakenOver => _isTakenOver;
+
+    /// <summary>Begins to bring the bytes over a helper connection.</summary>
+    /// <param name="timestamp">The time.</param>
+    /// <param name="stop">Stops the connection. May be called after its end.</param>
+    public void BeginHelp(long timestamp, Action stop) => (_stop, HelpedSince) = (stop, timestamp);
+
+    /// <summary>Stops the helper connection, because another one brings the rest sooner.</summary>
+    public void TakeOver()
+    {
+        _isTakenOver = true;
+        _stop?.Invoke();
+    }
 
     /// <summary>Gets the bytes that are missing.</summary>
     public ByteRange Rest => new(Position, End);

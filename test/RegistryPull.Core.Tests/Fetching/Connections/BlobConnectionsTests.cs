@@ -9,7 +9,7 @@ namespace RegistryPull.Fetching.Connections;
 /// <remarks>What decides about connections is tested with <see cref="ConnectionScaler"/>.</remarks>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class HelperConnectionsTests : IAsyncDisposable
+internal sealed class BlobConnectionsTests : IAsyncDisposable
 {
     private const int Size = 32 * 1024 * 1024;
     private const int BytesPerSecond = Size / 20;
@@ -91,7 +91,7 @@ internal sealed class HelperConnectionsTests : IAsyncDisposable
 
         await pull.RunAsync();
 
-        Assert.That(_line.Stalled, Is.EqualTo(1));
+        Assert.That(_line.Stalled, Is.InRange(1, 2));
         Assert.That(pull.Progress.Details, Has.Some.Contains("no faster"));
         Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
         Layout.AssertArchive(pull.Output, Image);
@@ -148,6 +148,46 @@ internal sealed class HelperConnectionsTests : IAsyncDisposable
         await pull.RunAsync();
 
         Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size), $"{before} bytes had come before");
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    // One connection alone takes 20 seconds.
+    [TestCase(4, 11)]
+    [TestCase(null, 9)]
+    public async Task Pull_ALimitOnEachConnection_SharesEarly(int? connections, int atMostSeconds)
+    {
+        await using var pull = await SlowAsync();
+        pull.Options = pull.Options with { MaxConcurrentDownloads = connections };
+
+        await pull.RunAsync();
+
+        Assert.That(_line.Time.Now.TotalSeconds, Is.LessThan(atMostSeconds));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_AFurtherConnectionTrickles_DoesNotWaitForIt([Values(1, 2, 3)] int which)
+    {
+        await using var pull = await SlowAsync();
+        _line.TricklingRange = which;
+
+        await pull.RunAsync();
+
+        Assert.That(_line.Time.Now.TotalSeconds, Is.LessThan(20));
+        Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_EachAnswerComesAfterSeconds_IsNoSlowerThanOneConnection()
+    {
+        await using var pull = await SlowAsync();
+        _line.SlicesPerAnswer = 30;
+
+        await pull.RunAsync();
+
+        // A manifest, a configuration and the layer take three seconds each before they begin.
+        Assert.That(_line.Time.Now.TotalSeconds, Is.LessThan(20 + 9));
         Layout.AssertArchive(pull.Output, Image);
     }
 

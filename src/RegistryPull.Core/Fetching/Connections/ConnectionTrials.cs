@@ -1,0 +1,114 @@
+namespace RegistryPull.Fetching.Connections;
+
+/// <summary>Measures a run in steps of time, and gives it as many connections as make it faster.</summary>
+/// <param name="context">What the downloads share.</param>
+/// <param name="connections">The connections of the run.</param>
+/// <param name="downloads">Its downloads.</param>
+internal sealed class ConnectionTrials(
+    FetchContext context, BlobConnections connections, RunningDownloads downloads)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.25);
+
+    // What ends sooner ends before a new connection is useful.
+    private const int MinSteps = 3;
+
+    // A part takes so many steps, beside which its request costs little.
+    private const int StepsPerPart = 8;
+    private const long MaxPartLength = 64 * 1024 * 1024;
+
+    private readonly ConnectionScaler _scaler = new();
+
+    private double Worthwhile => MinSteps * _scaler.BytesPerStep;
+
+    /// <summary>Measures until it is cancelled.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Step, context.Time);
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await AdjustAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task AdjustAsync()
+    {
+        var running = connections.Running;
+        var wanted = _scaler.Decide(context.Received, running.Count, context.Budget.Most);
+        if (wanted > running.Count)
+        {
+            Grow(running.Count, wanted);
+        }
+        else if (wanted < running.Count)
+        {
+            await ShrinkAsync(running, wanted).ConfigureAwait(false);
+        }
+
+        LimitParts(connections.Running);
+    }
+
+    // A blob that waits is worth more than a part: it takes no request more.
+    private void Grow(int running, int wanted)
+    {
+        if (connections.WaitingBytes is > 0 and var waiting && waiting >= Worthwhile)
+        {
+            context.Budget.Raise(wanted);
+            connections.Start();
+            return;
+        }
+
+        downloads.Limit(PartLength(wanted));
+        for (var count = running; count < wanted && downloads.MostDivisible(Worthwhile) is not null; count++)
+        {
+            context.Budget.Raise(count + 1);
+            connections.AddHelper(HelpAsync);
+        }
+    }
+
+    // Connections that fetch whole blobs end with their blob.
+    private async Task ShrinkAsync(IReadOnlyList<Connection> running, int wanted)
+    {
+        context.Progress.Detail("more connections are no faster");
+        var surplus = running.Count - wanted;
+        Connection[] withdrawn = [.. running.Where(static connection => connection.IsHelping).TakeLast(surplus)];
+        foreach (var connection in withdrawn)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (withdrawn.Length < surplus)
+        {
+            context.Budget.Lower(wanted);
+        }
+    }
+
+    private void LimitParts(IReadOnlyList<Connection> running)
+    {
+        var isShared = running.Any(static connection => connection.IsHelping);
+        downloads.Limit(isShared ? PartLength(running.Count) : long.MaxValue);
+    }
+
+    // A server that answers late gets longer parts, so that the waits cost little.
+    private long PartLength(int count)
+    {
+        var perStep = _scaler.BytesPerStep / count;
+        var late = StepsPerPart * (context.Budget.LastWait / Step) * perStep;
+        var usual = Math.Min(StepsPerPart * perStep, MaxPartLength);
+        return Math.Max((long)Math.Max(late, usual), RangeAllocator.MinLength);
+    }
+
+    private async Task HelpAsync(CancellationToken cancellationToken)
+    {
+        while (downloads.MostDivisible(atLeast: 1) is { } download)
+        {
+            switch (await download.HelpAsync(cancellationToken).ConfigureAwait(false))
+            {
+                case HelperResult.Refused:
+                    _scaler.GiveUp();
+                    return;
+                case HelperResult.Broken:
+                    return;
+            }
+        }
+    }
+}
