@@ -20,12 +20,15 @@ internal static class PlanStreamer
         OutputPlan plan, IBlobContent content, Stream output, CancellationToken cancellationToken)
     {
         var origins = new BlobOrigins();
-        foreach (var segment in plan.Files.SelectMany(static file => file.Segments))
+        FileSegment[] segments = [.. plan.Files.SelectMany(static file => file.Segments)];
+        var blobs = segments.OfType<FileSegment.Blob>().Select(static blob => blob.Content);
+        var ahead = new BlobReadAhead(blobs, content, cancellationToken);
+        await using var disposing = ahead.ConfigureAwait(false);
+        foreach (var segment in segments)
         {
             if (segment is FileSegment.Blob blob)
             {
-                var origin = await CopyAsync(blob.Content, content, output, cancellationToken).ConfigureAwait(false);
-                origins.Add(blob.Content, origin);
+                origins.Add(blob.Content, await CopyNextAsync(ahead, output).ConfigureAwait(false));
             }
             else
             {
@@ -37,12 +40,10 @@ internal static class PlanStreamer
         return origins.All;
     }
 
-    private static async Task<BlobOrigin> CopyAsync(
-        Descriptor blob, IBlobContent content, Stream output, CancellationToken cancellationToken)
+    private static async Task<BlobOrigin> CopyNextAsync(BlobReadAhead ahead, Stream output)
     {
-        var opened = await content.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
-        await using var source = opened.Content.ConfigureAwait(false);
-        await opened.Content.CopyToAsync(output, BufferSize, cancellationToken).ConfigureAwait(false);
-        return opened.Origin;
+        var next = ahead.Next();
+        await using var disposing = next.ConfigureAwait(false);
+        return await next.CopyToAsync(output, BufferSize).ConfigureAwait(false);
     }
 }
