@@ -16,4 +16,17 @@ internal static class Volume
             return null;
         }
     }
+
+    /// <summary>Gets whether the volume is the memory of the machine.</summary>
+    public static bool IsInMemory(string path)
+    {
+        try
+        {
+            return new DriveInfo(path).DriveFormat is "tmpfs" or "ramfs";
+        }
+        catch (Exception error) when (OutputFailure.Is(error) || error is ArgumentException)
+        {
+            return false;
+        }
+    }
 }
