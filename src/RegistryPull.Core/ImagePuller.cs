@@ -35,7 +35,10 @@ public sealed class ImagePuller
         try
         {
             var output = _outputs.Open(request);
-            var options = new SelectionOptions(request.Platforms, request.Names);
+            var options = new SelectionOptions(request.Platforms, request.Names)
+            {
+                BlobsAhead = request.Images.Length == 1 && output.IsNew ? _fetcher.BlobsAhead : 0,
+            };
             using var opened = await _opener
                 .OpenAllAsync(request.Images, options, cancellationToken)
                 .ConfigureAwait(false);

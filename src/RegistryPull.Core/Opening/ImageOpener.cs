@@ -43,7 +43,8 @@ internal sealed class ImageOpener(
         ImageLocator locator, SelectionOptions options, CancellationToken cancellationToken)
     {
         var source = resolver.Resolve(locator);
-        var repository = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        var opened = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+        var repository = options.BlobsAhead > 0 ? new PrefetchingRepository(opened, options.BlobsAhead) : opened;
         return await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
     }
 

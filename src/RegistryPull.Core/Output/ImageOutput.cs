@@ -14,6 +14,9 @@ internal sealed class ImageOutput(
 {
     public string Format => exporter.Format;
 
+    /// <summary>Gets whether nothing of the output exists yet, so that all of its blobs are fetched.</summary>
+    public bool IsNew => request.Stream is not null || IsAbsent(OutputName.PathFor(request, exporter.Traits));
+
     /// <summary>Writes the images.</summary>
     /// <param name="images">What was selected.</param>
     /// <param name="content">Gives the blobs.</param>
@@ -42,6 +45,9 @@ internal sealed class ImageOutput(
 
         return written;
     }
+
+    private static bool IsAbsent(string output) =>
+        !Path.Exists(output) && !Path.Exists(WorkspaceName.PathFor(output));
 
     private static Task<WrittenOutput> ExportAsync(
         ILayerExporter layers,

@@ -37,6 +37,12 @@ internal interface IImageRepository : IDisposable
     /// <returns>The bytes as served.</returns>
     Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken);
 
+    /// <summary>Announces blobs that will be opened soon. A source may request them ahead.</summary>
+    /// <param name="blobs">The blobs.</param>
+    void Expect(IReadOnlyCollection<Descriptor> blobs)
+    {
+    }
+
     /// <summary>Opens a blob for reading, without retries: the caller knows which bytes it has.</summary>
     /// <param name="blob">The blob.</param>
     /// <param name="range">The bytes that are wanted.</param>

@@ -11,6 +11,9 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
 {
     private readonly ConcurrentDictionary<Digest, SelectedManifest> _read = new();
 
+    /// <summary>Gets or sets whether the next manifest is the only one that is wanted, with its layers.</summary>
+    public bool AnnouncesLayers { get; set; }
+
     /// <summary>Reads several entries of an index at once.</summary>
     /// <param name="entries">The entries; those of one digest are one manifest.</param>
     /// <param name="connections">How many requests may run at once.</param>
@@ -51,6 +54,11 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
     /// <summary>Reads the configuration that belongs to a manifest.</summary>
     public async Task<SelectedManifest> ReadAsync(ImageManifest manifest, CancellationToken cancellationToken)
     {
+        if (AnnouncesLayers && manifest.IsImage)
+        {
+            repository.Expect(manifest.Layers);
+        }
+
         var selected = new SelectedManifest(
             manifest, await ReadConfigAsync(manifest, cancellationToken).ConfigureAwait(false));
         ContentSize.Check(manifest.Layers.Append(manifest.Config), repository.Reference.Familiar);
