@@ -25,6 +25,7 @@ path() {
 
 need() {
     local tool missing=()
+    set -- "$@" cc
     [[ -n ${REGPULL_COMMAND:-} ]] || set -- "$@" dotnet
     for tool in "$@"; do
         has "$tool" || missing+=("$tool")
@@ -40,6 +41,7 @@ has() {
 make_place() {
     work=$(mktemp -d "${place:-${TMPDIR:-/tmp}}/regpull-bench.XXXXXX")
     processes=() network='' inside=()
+    make_spawn
     trap clean_up EXIT
     trap 'exit 130' INT TERM
 }

@@ -48,7 +48,27 @@ def ten(size, count):
     return {str(number): base + [(f"own-{number}", size // 100)] for number in range(1, 11)}
 
 
-SHAPES = {shape.__name__: shape for shape in (tiny, big, one, small, ten)}
+def layers(size, count):
+    return {"1": [(f"layer-{number}", size // 50_000) for number in range(500)]}
+
+
+def fifty(size, count):
+    return {str(number): [(f"fifty-{number}", size // 1_000)] for number in range(1, 51)}
+
+
+def hundred(size, count):
+    return {str(number): [(f"hundred-{number}-{layer}", size // 50_000) for layer in range(10)] for number in range(1, 101)}
+
+
+def tenth(size, count):
+    return {"1": [("tenth", size // 10)]}
+
+
+def four(size, count):
+    return {"1": [(f"four-{number}", size) for number in range(4)]}
+
+
+SHAPES = {shape.__name__: shape for shape in (tiny, big, one, small, ten, layers, fifty, hundred, tenth, four)}
 
 
 def write_layer(blobs, label, size):

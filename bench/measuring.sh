@@ -1,22 +1,51 @@
 # One run of one tool. Sourced by common.sh.
 # shellcheck shell=bash
 
+declare -A checks=()
+
 # TOOL COMMAND...: once, into a place that is empty, on a disk that has nothing left to write; a line more in $results.
 measure() {
     empty_places
-    measured_by measure.py "$results" "$scenario" "$@"
+    measured_by measure.py "$spawn" "$results" "$scenario" "$@"
+    check_once "$1"
 }
 
-# What tools keep elsewhere for a while or for the next time is in here as well, and goes with the rest.
+# TOOL: whether the output holds what was pulled, once for each tool in each scenario, and outside of what is measured.
+check_once() {
+    local check="$scenario $1"
+    [[ -n ${checked_tags:-} && -z ${checks[$check]:-} ]] || return 0
+    (cd "$work/out" && "${inside[@]}" python3 "$bench/check.py" "$host" "$checked_repository" $checked_tags 2>"$work/log") ||
+        fail 1 "$scenario: $1 made something else: $(tail -n 1 "$work/log")"
+    checks[$check]=done
+}
+
+# What tools keep elsewhere for a while or for the next time goes with the rest. skopeo remembers as root where blobs are, in a
+# place that no variable names: see private_cache.
 empty_places() {
     rm -rf "$work/out" "$work/elsewhere"
     mkdir -p "$work/out" "$work/elsewhere/temporary"
+    [[ -z ${REGPULL_BENCH_CACHE:-} ]] || find "$REGPULL_BENCH_CACHE" -mindepth 1 -delete
     sync
+}
+
+# ARGUMENT...: as root, starts the script again where the cache of skopeo and podman is an empty tmpfs that no one else sees.
+private_cache() {
+    local cache=/var/lib/containers/cache
+    [[ -z ${REGPULL_BENCH_CACHE:-} ]] && ((EUID == 0)) && has unshare || return 0
+    mkdir -p "$cache"
+    REGPULL_BENCH_CACHE=$cache exec unshare --mount --propagation private \
+        sh -c 'mount -t tmpfs tmpfs "$0" && exec "$@"' "$cache" "$@"
+}
+
+# Sets $spawn, the program that measures a command. It is small: the memory of the measuring process counts as the command's.
+make_spawn() {
+    spawn=$work/spawn
+    cc -O2 -o "$spawn" "$bench/spawn.c"
 }
 
 # SCRIPT ARGUMENT...: as measure, where the last run's output lies.
 measured_by() {
-    (cd "$work/out" && TMPDIR=$work/elsewhere/temporary XDG_CACHE_HOME=$work/elsewhere XDG_STATE_HOME=$work/elsewhere \
+    (cd "$work/out" && TMPDIR=$work/elsewhere/temporary XDG_CACHE_HOME=$work/elsewhere XDG_STATE_HOME=$work/elsewhere XDG_DATA_HOME=$work/elsewhere \
         "${inside[@]}" env -u REGPULL_CACHE python3 "$bench/$1" "${@:2}" 2>"$work/log") ||
         fail 1 "failed: ${*:2}"$'\n'"$(tail -n 5 "$work/log")"
 }
@@ -27,12 +56,17 @@ begin() {
     printf '{"kind": "scenario", "scenario": "%s", "title": "%s"}\n' "$1" "$2" >>"$results"
 }
 
-# COUNT ROUND: each tool once in every round, so that a busy minute hits all of them.
+# COUNT TOOL...: each tool once in every round, so that a busy minute hits all of them; each round begins with another one, so
+# that none always follows the same one.
 rounds() {
-    local round
-    for ((round = 1; round <= $1; round++)); do
-        echo "$scenario: round $round of $1" >&2
-        "$2"
+    local count=$1 round number
+    shift
+    local tools=("$@")
+    for ((round = 0; round < count; round++)); do
+        echo "$scenario: round $((round + 1)) of $count" >&2
+        for ((number = 0; number < ${#tools[@]}; number++)); do
+            ${tools[(number + round) % ${#tools[@]}]}
+        done
     done
 }
 

@@ -5,10 +5,12 @@ from html import escape
 from results import FLOOR
 from table import number
 
-WIDTH, LEFT, RIGHT, ROW, HEAD = 800, 220, 150, 22, 44
+WIDTH, LEFT, RIGHT, ROW, HEAD = 800, 220, 130, 22, 44
 # Bars that are longer than this many times the floor are cut, and say so: one slow tool would make dots of the others.
 LONGEST = 2.5
 UNIT = (WIDTH - LEFT - RIGHT) / LONGEST
+# A column for the figures: at the ends of the bars some would lie on the line.
+FIGURES = WIDTH - RIGHT + 12
 
 STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #24292f }
@@ -52,4 +54,4 @@ def bar(tool, ratio, seconds, top):
     kind = "ours" if tool.startswith("regpull") else "floor" if tool.endswith(FLOOR) else "peer"
     return (f'<text x="{LEFT - 10}" y="{top + 13}" text-anchor="end">{escape(tool)}</text>'
             f'<rect class="{kind}" x="{LEFT}" y="{top + 2}" width="{length:.1f}" height="{ROW - 6}" rx="2"/>'
-            f'<text x="{LEFT + length + 8:.1f}" y="{top + 13}">{more}{ratio:.2f} × · {number(seconds)} s</text>')
+            f'<text x="{FIGURES}" y="{top + 13}">{more}{ratio:.2f} × · {number(seconds)} s</text>')

@@ -30,16 +30,28 @@ await() {
         fail 1 "nothing answers at $1: $(tail -n 3 "$2")"
 }
 
-# ADDRESS [NET]: a docker-registry there; its storage is the same for all of them.
+# ADDRESS [NET [TLS]]: a docker-registry there, with the certificate TLS.pem; its storage is the same for all of them.
 serve_registry() {
-    local settings=$work/registry-${#processes[@]}.yml
+    local settings=$work/registry-${#processes[@]}.yml tls=
+    [[ -z ${3:-} ]] || tls=", tls: {certificate: $3.pem, key: $3.key}"
     cat >"$settings" <<YAML
 version: 0.1
 log: {level: error, accesslog: {disabled: true}}
 storage: {filesystem: {rootdirectory: $work/registry}}
-http: {addr: "$1", net: "${2:-tcp}"}
+http: {addr: "$1", net: "${2:-tcp}"$tls}
 YAML
     serve "$work/registry.log" docker-registry serve "$settings"
+}
+
+# Sets $safe, where the same registry answers over TLS, and has all tools trust its certificate.
+start_tls() {
+    safe=$(free_address)
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bench -addext subjectAltName=IP:127.0.0.1 \
+        -keyout "$work/tls.key" -out "$work/tls.pem" 2>/dev/null
+    export SSL_CERT_FILE=$work/tls.pem CURL_CA_BUNDLE=$work/tls.pem
+    serve_registry "$safe" tcp "$work/tls"
+    "${inside[@]}" curl --silent --fail --retry 50 --retry-delay 1 --retry-connrefused --retry-all-errors "https://$safe/v2/" >/dev/null ||
+        fail 1 "nothing answers over TLS: $(tail -n 3 "$work/registry.log")"
 }
 
 # Sets $host, where a registry answers.

@@ -1,7 +1,7 @@
 """A scenario's medians as a Markdown table."""
 
-HEAD = """| | wall, s | fastest–slowest | × floor | CPU, s | peak memory, MB | received, MB | written, MB | runs |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
+HEAD = """| | wall, s | fastest–slowest | × floor | CPU, s | peak memory, MB | received, MB | written, MB | connections | runs |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
 
 def number(value):
@@ -19,5 +19,6 @@ def row(results, scenario, tool):
     wall, cpu = (results.median(scenario, tool, figure) for figure in ("wall", "cpu"))
     memory, received, written = (results.median(scenario, tool, figure) / 1e6 for figure in ("memory", "received", "written"))
     cells = [tool.replace("|", "\\|"), number(wall), f"{number(min(walls))}–{number(max(walls))}", f"{ratio:.2f}" if ratio else "",
-             number(cpu), f"{memory:.0f}", number(received), number(written), str(len(walls))]
+             number(cpu), f"{memory:.0f}", number(received), number(written),
+             f"{results.median(scenario, tool, 'connections'):.0f}", str(len(walls))]
     return f"| {' | '.join(cells)} |"

@@ -1,4 +1,4 @@
-# How each tool pulls $images. Sourced by run, with the tags in $tags, each of an image of $repository.
+# How each tool pulls $images. Sourced by run, with the tags in $tags, each of an image of $repository. $scheme is http or https.
 # shellcheck shell=bash
 
 floor='curl, then SHA-256 (the floor)'
@@ -19,9 +19,14 @@ each() {
     measure "$1" sh -c "$script"
 }
 
-# As the command that is named, if the tool is there: peer each TOOL COMMAND...
+# COMMAND...: with the program as its third word, only if that is there: peer each TOOL PROGRAM...
 peer() {
     ! has "$3" || "$@"
+}
+
+# Options of tools that do not try http by themselves.
+plain() {
+    [[ $scheme == https ]] || echo "$1"
 }
 
 floor() {
@@ -33,27 +38,61 @@ regpull_docker() {
     measure 'regpull → docker' "${regpull[@]}" pull "${images[@]}" -o image.tar --progress none "$@"
 }
 
+regpull_docker_four() {
+    regpull_docker -j 4
+}
+
 regpull_oci() {
-    measure 'regpull → oci' "${regpull[@]}" pull "${images[@]}" -f oci -o image --progress none "$@"
+    measure 'regpull → oci' "${regpull[@]}" pull "${images[@]}" -f oci -o image --progress none
 }
 
-peers() {
-    peer each 'skopeo → oci' skopeo copy --quiet --src-tls-verify=false docker://IMAGE oci:image:TAG
-    peer measure 'crane → docker' crane pull --insecure "${images[@]}" image.tar
-    peer measure 'crane → oci' crane pull --insecure --format=oci "${images[@]}" image
-    peer each 'regctl → docker' regctl --host "reg=${images[0]%%/*},tls=disabled" image export IMAGE image-TAG.tar
-    peer each 'oras → oci' oras cp --from-plain-http IMAGE --to-oci-layout image:TAG
+regpull_stream() {
+    measure 'regpull → stream' sh -c 'exec "$@" -o - --progress none >image.tar' sh "${regpull[@]}" pull "${images[@]}"
 }
 
-engines() {
+skopeo_oci() {
+    peer each 'skopeo → oci' skopeo copy --quiet $(plain --src-tls-verify=false) docker://IMAGE oci:image:TAG
+}
+
+crane_docker() {
+    peer measure 'crane → docker' crane pull $(plain --insecure) "${images[@]}" image.tar
+}
+
+crane_oci() {
+    peer measure 'crane → oci' crane pull $(plain --insecure) --format=oci "${images[@]}" image
+}
+
+regctl_docker() {
+    peer each 'regctl → docker' regctl $(regctl_host) image export IMAGE image-TAG.tar
+}
+
+regctl_oci() {
+    peer each 'regctl → oci' regctl $(regctl_host) image copy IMAGE ocidir://image:TAG
+}
+
+regctl_host() {
+    local tls=enabled
+    [[ $scheme == https ]] || tls=disabled
+    echo "--host reg=${repository%%/*},tls=$tls"
+}
+
+oras_oci() {
+    peer each 'oras → oci' oras cp $(plain --from-plain-http) IMAGE --to-oci-layout image:TAG
+}
+
+skopeo_docker() {
     peer each 'skopeo → docker-archive' skopeo copy --quiet --src-tls-verify=false docker://IMAGE docker-archive:image.tar:bench:TAG
+}
+
+podman_pull() {
     [[ $podman == no ]] || each 'podman pull' podman --root storage --runroot run pull --quiet --tls-verify=false IMAGE
 }
 
-versions() {
-    measure 'regpull' "${regpull[@]}" --version
-    peer measure 'skopeo' skopeo --version
-    peer measure 'crane' crane version
-    peer measure 'regctl' regctl version
-    peer measure 'oras' oras version
-}
+# What all scenarios of pulls measure.
+pulls=(floor regpull_docker regpull_oci skopeo_oci crane_docker crane_oci regctl_docker regctl_oci oras_oci)
+
+version_regpull() { measure regpull "${regpull[@]}" --version; }
+version_skopeo() { peer measure skopeo skopeo --version; }
+version_crane() { peer measure crane crane version; }
+version_regctl() { peer measure regctl regctl version; }
+version_oras() { peer measure oras oras version; }
