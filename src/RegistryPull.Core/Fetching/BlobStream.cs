@@ -68,15 +68,10 @@ internal sealed class BlobStream(IImageRepository repository, Descriptor blob, F
         base.Dispose(disposing);
     }
 
-    // The failed read is the first attempt of the policy.
     private Task<int> ReadAgainAsync(
-        TransientException broken, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        var attempts = 0;
-        return context.Retry.ExecuteAsync(
-            token => attempts++ == 0 ? Task.FromException<int>(broken) : ReadOnceAsync(buffer, token).AsTask(),
-            cancellationToken);
-    }
+        TransientException broken, Memory<byte> buffer, CancellationToken cancellationToken) =>
+        context.Retry.ExecuteAgainAsync(
+            broken, token => ReadOnceAsync(buffer, token).AsTask(), cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadOnceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
