@@ -11,6 +11,9 @@ internal sealed class TarReader(TarSubject subject, ITarBlocks blocks)
     // Of extended headers and long names: Linux itself takes paths of 4 KiB, and attributes of 64 KiB.
     private const int MaxExtension = 1024 * 1024;
 
+    // One for all entries: a new one for each would be most of what the garbage collector sees.
+    private readonly byte[] _header = new byte[HeaderBlock.Size];
+    private readonly SparseReader _sparse = new(subject, blocks);
     private long _content;
     private int _padding;
 
@@ -34,7 +37,8 @@ internal sealed class TarReader(TarSubject subject, ITarBlocks blocks)
             var (type, length) = Check(block.Span);
             if (!EntryExtensions.IsExtension(type))
             {
-                return await ReadAsync(block.ToArray(), extensions, cancellationToken).ConfigureAwait(false);
+                block.CopyTo(_header);
+                return await ReadAsync(extensions, cancellationToken).ConfigureAwait(false);
             }
 
             await ReadExtensionAsync(type, length, extensions, cancellationToken).ConfigureAwait(false);
@@ -119,12 +123,10 @@ internal sealed class TarReader(TarSubject subject, ITarBlocks blocks)
         await blocks.SkipAsync(Padding(length), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<LayerEntry> ReadAsync(
-        byte[] block, EntryExtensions extensions, CancellationToken cancellationToken)
+    private async ValueTask<LayerEntry> ReadAsync(EntryExtensions extensions, CancellationToken cancellationToken)
     {
-        var entry = EntryInterpreter.Interpret(subject, block, extensions);
-        var sparse = new SparseReader(subject, blocks);
-        var content = await sparse.ReadAsync(entry, block, extensions.Pax, cancellationToken).ConfigureAwait(false);
+        var entry = EntryInterpreter.Interpret(subject, _header, extensions);
+        var content = await _sparse.ReadAsync(entry, _header, extensions.Pax, cancellationToken).ConfigureAwait(false);
         _content = entry.Size - (content?.MapLength ?? 0);
         _padding = Padding(entry.Size);
         if (content is null)

@@ -31,7 +31,7 @@ internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
                 attributes = entry.Attributes;
             }
 
-            entries.Add(ScannedEntry.From(entry with { Attributes = attributes }, paths));
+            entries.Add(ScannedEntry.From(entry, attributes, paths));
         }
 
         await blocks.FinishAsync(cancellationToken).ConfigureAwait(false);

@@ -38,9 +38,10 @@ internal sealed record ScannedEntry
 
     /// <summary>Converts an entry of a layer.</summary>
     /// <param name="entry">The entry.</param>
+    /// <param name="attributes">Its attributes, which other entries may share.</param>
     /// <param name="paths">The paths of the layer.</param>
     /// <exception cref="InvalidContentException">A path leads out of the root, or exceeds a limit.</exception>
-    public static ScannedEntry From(LayerEntry entry, LayerPaths paths) => new()
+    public static ScannedEntry From(LayerEntry entry, EntryAttributes attributes, LayerPaths paths) => new()
     {
         Path = paths.Get(entry.Path),
         Kind = entry.Kind,
@@ -54,7 +55,7 @@ internal sealed record ScannedEntry
             EntryKind.HardLink => paths.Get(entry.Target),
             _ => null,
         },
-        Attributes = entry.Attributes,
+        Attributes = attributes,
         Size = entry.Size,
         Sparse = entry.Sparse,
         Device = entry.Device,
@@ -63,8 +64,12 @@ internal sealed record ScannedEntry
     /// <summary>Estimates how many bytes of memory an entry takes, its path aside.</summary>
     public static long MemoryOf(LayerEntry entry)
     {
-        var extended = entry.Attributes.Extended.Sum(
-            static one => one.Value.Length + (one.Name.Latin1.Length * sizeof(char)) + ExtendedAttributeSize);
+        long extended = 0;
+        foreach (var one in entry.Attributes.Extended)
+        {
+            extended += one.Value.Length + (one.Name.Latin1.Length * sizeof(char)) + ExtendedAttributeSize;
+        }
+
         var sparse = (entry.Sparse?.Parts.Length ?? 0) * 2L * sizeof(long);
         return ObjectSize + (entry.Target.Latin1.Length * sizeof(char)) + extended + sparse;
     }

@@ -18,7 +18,7 @@ internal sealed class LayerBuilder
         foreach (var entry in _entries)
         {
             budget.TakeEntry(layer, 0);
-            entries.Add(ScannedEntry.From(entry, paths));
+            entries.Add(ScannedEntry.From(entry, entry.Attributes, paths));
         }
 
         return new ScannedLayer(layer, entries);
