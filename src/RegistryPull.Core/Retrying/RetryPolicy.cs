@@ -94,7 +94,7 @@ internal sealed class RetryPolicy
         }
         catch (TransientException error)
         {
-            throw new RegistryUnavailableException(Describe(error), error.Outcome);
+            throw new RegistryUnavailableException(Describe(error), error.Outcome) { Status = error.Outcome.Status };
         }
     }
 

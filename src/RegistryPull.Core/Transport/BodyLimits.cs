@@ -5,8 +5,9 @@ namespace RegistryPull.Transport;
 /// <code>
 /// body                                    | limit
 /// ----------------------------------------+-------------------------------------------------------------
-/// any                                     | silence: --timeout for each read
-/// blob                                    | at least 4 KiB in each minute that is spent waiting for it
+/// any                                     | silence: --timeout for each read or write
+/// blob, in either direction               | at least 4 KiB in each minute that is spent waiting for it
+/// answer to a complete upload             | --timeout, and a second more for each 4 MiB of the blob
 /// document (manifest, token, tags, error) | a minute, and a second more for each KiB that has come
 /// </code>
 /// Sixteen connections over a line of 2 kB/s get 7.5 KiB a minute each: decision 28.
@@ -20,8 +21,14 @@ internal sealed record BodyLimits(TimeSpan Silence, TimeProvider Time)
 
     private const int DocumentBytesPerSecond = 1024;
 
+    // Registries copy an upload to its place, and object stores do so slowly: distribution/distribution/issues/3200.
+    private const int StoredBytesPerSecond = 4 * 1024 * 1024;
+
     /// <summary>The time over which a body's speed is measured.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How much longer than <see cref="Silence"/> a registry may take to store a blob.</summary>
+    public static TimeSpan StorageTime(long size) => TimeSpan.FromSeconds((double)size / StoredBytesPerSecond);
 
     /// <summary>How long a document may have taken, once so many of its bytes have come.</summary>
     public static TimeSpan DocumentTime(long received) =>

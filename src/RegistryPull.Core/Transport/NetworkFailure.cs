@@ -20,9 +20,16 @@ internal static class NetworkFailure
         Passing(FormattableString.Invariant(
             $"{host} sends too slowly: less than {minimum / 1024} KiB in {window.TotalSeconds:0} s"));
 
+    public static TransientException Clogged(string host, int minimum, TimeSpan window) =>
+        Passing(FormattableString.Invariant(
+            $"{host} receives too slowly: less than {minimum / 1024} KiB in {window.TotalSeconds:0} s"));
+
     public static TransientException TooSlow(string host, long received, TimeSpan elapsed) =>
         Passing(FormattableString.Invariant(
             $"{host} sends too slowly: {received} bytes of a document in {elapsed.TotalSeconds:0} s"));
+
+    public static TransientException Moved(string host, string target) =>
+        Passing($"{host} redirects an upload to {target} after it had begun");
 
     public static TransientException Broken(string host, Exception error) =>
         Passing($"the connection to {host} broke ({NetworkReason.Describe(error)})", error);

@@ -11,9 +11,9 @@ internal static class PassingStatus
         // Request Timeout, Too Early, Too Many Requests.
         408 or 425 or 429 => true,
 
-        // Not Implemented, HTTP Version, Variant Also Negotiates, Loop Detected, Not Extended, Network Authentication
-        // Required.
-        501 or 505 or 506 or 508 or 510 or 511 => false,
+        // Not Implemented, HTTP Version, Variant Also Negotiates, Insufficient Storage (RFC 4918, section 11.5), Loop
+        // Detected, Not Extended, Network Authentication Required.
+        501 or 505 or 506 or 507 or 508 or 510 or 511 => false,
         _ => status is >= 500 and <= 599,
     };
 }

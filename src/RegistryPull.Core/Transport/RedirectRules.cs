@@ -39,9 +39,46 @@ internal sealed class RedirectRules(INameLookup names)
         return request.RedirectedTo(target);
     }
 
+    /// <summary>Returns the request for the address of an upload.</summary>
+    /// <param name="request">The request that was answered.</param>
+    /// <param name="response">The answer, with <c>Location</c>.</param>
+    /// <param name="cancellationToken">Cancels the lookup of a name.</param>
+    /// <exception cref="RegistryUnavailableException">The address cannot be used.</exception>
+    public async Task<RegistryRequest> FollowUploadAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        // It may be relative to where a redirect led.
+        var from = response.RequestMessage?.RequestUri ?? request.Uri;
+        var target = AtHttps(request.Uri, Target(from, response));
+        if (IsDowngrade(request.Uri, target)
+            && !request.Tls.Insecure
+            && !await IsThisMachineAsync(target, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RegistryUnavailableException(
+                $"{request.Uri.Authority} wants the upload sent from https to http at {target.Authority}, "
+                + $"where anyone on the network path can read and change it: {WayOut(request)}");
+        }
+
+        return request.RedirectedTo(target);
+    }
+
+    // A registry behind a load balancer that ends TLS often takes itself for plain http:
+    // https://github.com/distribution/distribution/issues/2225
+    private static Uri AtHttps(Uri registry, Uri target)
+    {
+        var isOwn = string.Equals(registry.IdnHost, target.IdnHost, StringComparison.OrdinalIgnoreCase)
+            && (target.IsDefaultPort || target.Port == registry.Port);
+        if (!isOwn || !IsDowngrade(registry, target))
+        {
+            return target;
+        }
+
+        return new UriBuilder(target) { Scheme = Uri.UriSchemeHttps, Port = registry.Port }.Uri;
+    }
+
     private static Uri Target(Uri from, HttpResponseMessage response)
     {
-        if (!Uri.TryCreate(from, response.Headers.Location, out var target))
+        if (response.Headers.Location is null || !Uri.TryCreate(from, response.Headers.Location, out var target))
         {
             throw new RegistryUnavailableException($"{from.Authority} redirects to something that is not an address");
         }

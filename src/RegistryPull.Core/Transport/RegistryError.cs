@@ -10,12 +10,23 @@ internal static class RegistryError
 
     /// <summary>Describes the answer and disposes of it.</summary>
     public static async Task<string> DescribeAsync(
+        HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken) =>
+        (await ReadAsync(response, limits, cancellationToken).ConfigureAwait(false)).Text;
+
+    /// <summary>Reads the answer and disposes of it.</summary>
+    public static async Task<ErrorAnswer> ReadAsync(
         HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
+    {
+        var body = await ReadBodyAsync(response, limits, cancellationToken).ConfigureAwait(false);
+        return new ErrorAnswer(Describe(response, body), ServerReason.FindCodes(body));
+    }
+
+    private static string Describe(HttpResponseMessage response, byte[] body)
     {
         var phrase = TerminalText.Sanitize(response.ReasonPhrase ?? "");
         var status = $"{response.RequestMessage?.RequestUri?.Authority} answered {(int)response.StatusCode} "
             + $"{phrase}".TrimEnd();
-        var reason = ServerReason.Find(await ReadAsync(response, limits, cancellationToken).ConfigureAwait(false));
+        var reason = ServerReason.Find(body);
         return (WebPage.IsIn(response), reason) switch
         {
             (true, _) when WantsCertificate(response) =>
@@ -33,7 +44,7 @@ internal static class RegistryError
         response.StatusCode == HttpStatusCode.BadRequest
             && response.RequestMessage?.RequestUri?.Scheme == Uri.UriSchemeHttps;
 
-    private static async Task<byte[]> ReadAsync(
+    private static async Task<byte[]> ReadBodyAsync(
         HttpResponseMessage response, BodyLimits limits, CancellationToken cancellationToken)
     {
         try

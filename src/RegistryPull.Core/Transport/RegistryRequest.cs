@@ -7,6 +7,9 @@ namespace RegistryPull.Transport;
 /// <param name="Uri">The address.</param>
 internal sealed record RegistryRequest(Uri Uri)
 {
+    // A smaller body fits into the buffers of a socket, so that an early refusal can still be read.
+    private const int LongestUnasked = 64 * 1024;
+
     private static readonly HttpRequestOptionsKey<TlsSettings> Trust = new("regpull.tls");
 
     public HttpMethod Method { get; init; } = HttpMethod.Get;
@@ -29,6 +32,12 @@ internal sealed record RegistryRequest(Uri Uri)
     /// <summary>What is posted; it may hold a secret, so it is sent to <see cref="Uri"/> and nowhere else. Null for
     /// none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
+    /// <summary>What is sent, after <c>Expect: 100-continue</c> when it is large; null for none.</summary>
+    public IRequestBody? Body { get; init; }
+
+    /// <summary>How much longer than usual the answer may take.</summary>
+    public TimeSpan AnswerTime { get; init; }
 
     /// <summary>What the form has that must not be printed; null for nothing.</summary>
     public string? Secret { get; init; }
@@ -99,6 +108,11 @@ internal sealed record RegistryRequest(Uri Uri)
         foreach (var type in Accept)
         {
             message.Headers.TryAddWithoutValidation("Accept", type);
+        }
+
+        if (Body?.Length > LongestUnasked)
+        {
+            message.Headers.ExpectContinue = true;
         }
 
         AskForPart(message.Headers);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using RegistryPull.Retrying;
 using RegistryPull.Transport.Proxies;
 
@@ -55,6 +56,11 @@ internal sealed class RegistryTransport(
                     .ConfigureAwait(false);
                 await (request.BeforeRedirect?.Invoke(redirected.Uri, cancellationToken) ?? Task.CompletedTask)
                     .ConfigureAwait(false);
+                if (redirected.Body is { IsAvailable: false })
+                {
+                    throw NetworkFailure.Moved(request.Uri.Authority, redirected.Uri.Authority);
+                }
+
                 request = redirected;
             }
         }
@@ -63,18 +69,31 @@ internal sealed class RegistryTransport(
             $"{request.Uri.Authority} redirects in a circle: gave up after {MaxRedirects}");
     }
 
+    /// <summary>Returns the request for the address that the answer to an upload names in <c>Location</c>.</summary>
+    /// <param name="request">The request that was answered.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="cancellationToken">Cancels the lookup of a name.</param>
+    /// <returns>A request without a credential when the address is at another host.</returns>
+    /// <exception cref="RegistryUnavailableException">The address cannot be used.</exception>
+    public Task<RegistryRequest> FollowUploadAsync(
+        RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        redirects.FollowUploadAsync(request, response, cancellationToken);
+
     /// <summary>Takes over a response whose body is content, below the rate that the run may have.</summary>
     public Task<TimedBody> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         TimedBody.OpenAsync(response, limits, throttle.IsLimited ? throttle : null, cancellationToken);
 
     private async Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(limits.Silence, limits.Time);
+        using var silence = new SilenceTimer(limits);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         using var message = request.ToMessage();
+        var body = RequestContent.Create(request, silence, limits, throttle);
+        message.Content = body ?? message.Content;
         var host = request.Uri.Authority;
         using var note = limits.Time.CreateTimer(
             _ => NoteConnecting(message), null, NoteDelay, Timeout.InfiniteTimeSpan);
+        silence.Restart(request.AnswerTime);
         try
         {
             var response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
@@ -85,6 +104,12 @@ internal sealed class RegistryTransport(
                 + $"{(int)response.StatusCode}{RateLimitHeaders.Describe(response)}");
             return response;
         }
+        catch (Exception) when (body?.Failure is not null)
+        {
+            // What the source of the body says, and not what HTTP makes of it.
+            ExceptionDispatchInfo.Throw(body.Failure);
+            throw;
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw NetworkFailure.Silent(host, limits.Silence);
@@ -92,6 +117,11 @@ internal sealed class RegistryTransport(
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (request.Body is { IsAvailable: false })
+            {
+                throw NetworkFailure.Broken(host, error);
+            }
+
             var route = ProxyRoute.FromMessage(message);
             throw NetworkFailure.Unanswered(request, error, route, _answered.ContainsKey(host));
         }
@@ -148,7 +178,8 @@ internal sealed class RegistryTransport(
         {
             var retryAfter = RetryAfterHeader.Read(response, limits.Time.GetUtcNow());
             var reason = await RegistryError.DescribeAsync(response, Limits, cancellationToken).ConfigureAwait(false);
-            throw new TransientException(new RegistryUnavailableException(reason), retryAfter);
+            var outcome = new RegistryUnavailableException(reason) { Status = (int)response.StatusCode };
+            throw new TransientException(outcome, retryAfter);
         }
     }
 

@@ -15,6 +15,22 @@ internal static class RegistryUris
     public static Uri Blob(Uri registry, string repository, Digest digest) =>
         new(registry, $"v2/{repository}/blobs/{digest}");
 
+    public static Uri Uploads(Uri registry, string repository) => new(registry, $"v2/{repository}/blobs/uploads/");
+
+    /// <summary>The address that mounts a blob of another repository, or begins its upload.</summary>
+    public static Uri Mount(Uri registry, string repository, Digest digest, string from)
+    {
+        var query = $"mount={Uri.EscapeDataString($"{digest}")}&from={Uri.EscapeDataString(from)}";
+        return new UriBuilder(Uploads(registry, repository)) { Query = query }.Uri;
+    }
+
+    /// <summary>The address that ends an upload. The query of the registry is kept.</summary>
+    public static Uri Commit(Uri upload, Digest digest)
+    {
+        var query = $"{upload.Query}&digest={Uri.EscapeDataString($"{digest}")}";
+        return new UriBuilder(upload) { Query = query.TrimStart('?', '&') }.Uri;
+    }
+
     /// <summary>Whether an address is a blob's, at a registry or a mirror.</summary>
     public static bool IsBlob(Uri uri) => uri.AbsolutePath.Contains("/blobs/", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ internal sealed class SecretCollector : DelegatingHandler
 
     // What regpull itself puts into a query, none of which is secret. Another host gives these names other meanings.
     private static readonly string[] Open =
-        ["scope", "service", "account", "client_id", "offline_token", "n", "last", "ns"];
+        ["scope", "service", "account", "client_id", "offline_token", "n", "last", "ns", "from"];
 
     private static readonly HttpRequestOptionsKey<string> InForm = new("regpull.secret");
     private static readonly HttpRequestOptionsKey<bool> Referred = new("regpull.referred");
@@ -77,6 +77,7 @@ internal sealed class SecretCollector : DelegatingHandler
     private static IEnumerable<string> Signatures(string query, bool isReferred) => query.TrimStart('?').Split('&')
         .Select(static pair => pair.Split('=', 2))
         .Where(pair => pair[^1].Length >= MinSigned && (isReferred || !IsOpen(pair[0])))
+        .Where(static pair => !Digest.TryParse(Uri.UnescapeDataString(pair[^1]), out _))
         .SelectMany(static pair => Spellings(pair[^1]))
         .Distinct();
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -30,6 +31,34 @@ internal static class ServerReason
             _ => FromText(text),
         };
         return TerminalText.Sanitize(reason).Trim();
+    }
+
+    /// <summary>Finds the error codes of the distribution specification.</summary>
+    /// <param name="body">The body.</param>
+    /// <returns>The codes, unverified; empty when there are none.</returns>
+    public static ImmutableArray<string> FindCodes(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(ByteOrderMark.Skip(body));
+            if (json.RootElement.ValueKind != JsonValueKind.Object
+                || !json.RootElement.TryGetProperty("errors", out var errors)
+                || errors.ValueKind != JsonValueKind.Array)
+            {
+                return [];
+            }
+
+            return
+            [
+                .. errors.EnumerateArray()
+                    .Where(static error => error.ValueKind == JsonValueKind.Object)
+                    .Select(static error => Text(error, "code")),
+            ];
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return [];
+        }
     }
 
     private static string FromJson(string text)

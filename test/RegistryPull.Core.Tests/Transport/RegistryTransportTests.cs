@@ -54,6 +54,64 @@ internal sealed class RegistryTransportTests
         Assert.That(response.RequestMessage!.Headers.Authorization, Is.Null);
     }
 
+    [TestCase(null, true)]
+    [TestCase("--insecure", false)]
+    public async Task FollowUpload_FromHttpsToHttp_IsRefused(string? origin, bool isRefused)
+    {
+        using var http = new HttpMessageInvoker(new StubHandler(static _ => new HttpResponseMessage()));
+        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/uploads/"))
+        {
+            Authorization = new("Bearer", "t"),
+            Tls = new TlsSettings { IsUserSpecified = true, InsecureOrigin = origin },
+        };
+        using var answer = Uploading(request, "http://store.example/upload?sig=1");
+
+        if (isRefused)
+        {
+            var error = await Assert.ThrowsAsync<RegistryUnavailableException>(
+                () => Transport(http).FollowUploadAsync(request, answer, default));
+            Assert.That(error!.Message, Does.Contain("from https to http at store.example").And.Contain("--insecure"));
+            return;
+        }
+
+        var followed = await Transport(http).FollowUploadAsync(request, answer, default);
+        Assert.That((followed.Authorization, followed.Role), Is.EqualTo(((object?)null, ServerRole.BlobStore)));
+    }
+
+    // Location | the upload goes to
+    [TestCase("http://registry.example/v2/up/1?_state=a%2Fb", "https://registry.example:5000/v2/up/1?_state=a%2Fb")]
+    [TestCase("http://registry.example:5000/v2/up/1", "https://registry.example:5000/v2/up/1")]
+    [TestCase("/v2/up/1?_state=a%2Fb", "https://registry.example:5000/v2/up/1?_state=a%2Fb")]
+    [TestCase("https://registry.example:5000/v2/up/1", "https://registry.example:5000/v2/up/1")]
+    public async Task FollowUpload_PlainHttpOnTheRegistrysOwnHost_IsSentByHttps(string location, string expected)
+    {
+        using var http = new HttpMessageInvoker(new StubHandler(static _ => new HttpResponseMessage()));
+        var request = new RegistryRequest(new Uri("https://registry.example:5000/v2/team/app/blobs/uploads/"));
+        using var answer = Uploading(request, location);
+
+        var followed = await Transport(http).FollowUploadAsync(request, answer, default);
+
+        Assert.That((followed.Uri.AbsoluteUri, followed.Role), Is.EqualTo((expected, ServerRole.Registry)));
+    }
+
+    [Test]
+    public async Task FollowUpload_NoLocation_IsRefused()
+    {
+        using var http = new HttpMessageInvoker(new StubHandler(static _ => new HttpResponseMessage()));
+        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/uploads/"));
+        using var answer = Uploading(request, null);
+
+        await Assert.ThrowsAsync<RegistryUnavailableException>(
+            () => Transport(http).FollowUploadAsync(request, answer, default));
+    }
+
+    private static HttpResponseMessage Uploading(RegistryRequest request, string? location)
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.Accepted) { RequestMessage = request.ToMessage() };
+        answer.Headers.Location = location is null ? null : new Uri(location, UriKind.RelativeOrAbsolute);
+        return answer;
+    }
+
     [TestCase("store.here.example", true)]
     [TestCase("127.0.0.2", true)]
     [TestCase("store.both.example", false)]
