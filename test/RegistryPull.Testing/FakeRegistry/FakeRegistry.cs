@@ -20,7 +20,8 @@ public sealed class FakeRegistry : IAsyncDisposable
     private FakeRegistry(FakeRegistryOptions options)
     {
         _options = options;
-        _content = new FakeContent(options.TagsPerPage);
+        _content = new FakeContent(options.TagsPerPage) { SeparatesRepositories = options.SeparatesRepositories };
+        Uploads = new FakeUploads(_content);
         Tokens = options.Tokens ?? new FakeTokens { User = options.User, Password = options.Password };
     }
 
@@ -41,6 +42,9 @@ public sealed class FakeRegistry : IAsyncDisposable
 
     /// <summary>What was asked.</summary>
     public RequestLog Requests { get; } = new();
+
+    /// <summary>How it takes pushes.</summary>
+    public FakeUploads Uploads { get; }
 
     /// <summary>What goes wrong.</summary>
     public FaultRules Faults { get; } = new();
@@ -111,6 +115,17 @@ public sealed class FakeRegistry : IAsyncDisposable
         return manifest.Digest;
     }
 
+    /// <summary>What a repository has.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <returns>The digests of its manifests, by tag and by digest.</returns>
+    public IReadOnlyDictionary<string, Digest> ManifestsOf(string repository) => _content.ManifestsOf(repository);
+
+    /// <summary>Whether a repository has a blob.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="digest">The blob.</param>
+    /// <returns>Whether it does.</returns>
+    public bool HasBlob(string repository, Digest digest) => _content.HasBlob(repository, $"{digest}");
+
     /// <summary>Stops it. Requests that hang are cut.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
@@ -122,12 +137,21 @@ public sealed class FakeRegistry : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var request = await RequestReader.ReadAsync(context.Request, _options.Prefix);
+        var (request, isTooLong) = await RequestReader.ReadAsync(context.Request, _options.Prefix, Uploads);
         Requests.Begin(request);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+        if (request.IsTorn)
+        {
+            Uploads.Torn(request);
+            Requests.End(request);
+            context.Abort();
+            return;
+        }
+
         try
         {
-            await AnswerWriter.WriteAsync(context, request, Answer(request), gone.Token);
+            var answer = isTooLong ? FakeAnswer.Error(413, "SIZE_INVALID", "too large") : Answer(request);
+            await AnswerWriter.WriteAsync(context, request, answer, gone.Token);
         }
         catch (OperationCanceledException)
         {
@@ -141,5 +165,8 @@ public sealed class FakeRegistry : IAsyncDisposable
 
     private FakeAnswer Answer(RecordedRequest request) => request.Route.Kind == RouteKind.Token
         ? Faults.Apply(Tokens.Answer(request), request)
-        : _gate!.Refusal(request) ?? Faults.Apply(_content.Answer(request), request);
+        : _gate!.Refusal(request) ?? Faults.Apply(Serve(request), request);
+
+    private FakeAnswer Serve(RecordedRequest request) =>
+        request.Route.Kind == RouteKind.Upload ? Uploads.Answer(request) : _content.Answer(request);
 }

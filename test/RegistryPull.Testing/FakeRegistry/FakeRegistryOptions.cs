@@ -35,6 +35,9 @@ public sealed record FakeRegistryOptions
     /// <summary>Whether it asks clients for a certificate, and lets in none without.</summary>
     public bool WantsClientCertificate { get; init; }
 
+    /// <summary>Whether a blob is in those repositories alone that it was pushed or mounted into, and not in all.</summary>
+    public bool SeparatesRepositories { get; init; }
+
     /// <summary>The longest page of a list of tags.</summary>
     public int TagsPerPage { get; init; } = 100;
 }

@@ -23,6 +23,7 @@ public sealed record FakeRoute(RouteKind Kind, string Repository, string Target)
         var repository = string.Join('/', parts.SkipLast(2));
         return parts switch
         {
+            [_, .., "blobs", "uploads", var target] => new FakeRoute(RouteKind.Upload, string.Join('/', parts.SkipLast(3)), target),
             [_, .., "manifests", var target] => new FakeRoute(RouteKind.Manifest, repository, target),
             [_, .., "blobs", var target] => new FakeRoute(RouteKind.Blob, repository, target),
             [_, .., "tags", "list"] => new FakeRoute(RouteKind.Tags, repository, ""),

@@ -35,17 +35,17 @@ public sealed class FakeTokens
     /// <summary>No token that was given out is good any more.</summary>
     public void ExpireAll() => _live.Clear();
 
-    /// <summary>Gives out a token.</summary>
+    /// <summary>Whether tokens may push, to whoever asks for that.</summary>
+    public bool GrantsPush { get; set; } = true;
+
+    /// <summary>Gives out a token to pull.</summary>
     /// <param name="repositories">What it is good for.</param>
     /// <returns>The token.</returns>
-    public string Issue(params IReadOnlyCollection<string> repositories)
-    {
-        var token = $"token-{Interlocked.Increment(ref _issued)}";
-        _live[token] = new IssuedToken(Uses, repositories);
-        return token;
-    }
+    public string Issue(params IReadOnlyCollection<string> repositories) =>
+        IssueFor([.. repositories.Select(static repository => $"{repository}:pull")]);
 
-    internal bool Spend(string token, string repository) => _live.TryGetValue(token, out var issued) && issued.Spend(repository);
+    internal bool Spend(string token, string repository, string action) =>
+        _live.TryGetValue(token, out var issued) && issued.Spend(repository, action);
 
     internal FakeAnswer Answer(RecordedRequest request) => request.Method switch
     {
@@ -65,7 +65,7 @@ public sealed class FakeTokens
 
     private FakeAnswer Give(System.Collections.Specialized.NameValueCollection question)
     {
-        var json = new JsonObject { [Member] = Issue([.. (question.GetValues("scope") ?? []).SelectMany(static scope => scope.Split(' ')).Select(RepositoryOf)]) };
+        var json = new JsonObject { [Member] = IssueFor([.. (question.GetValues("scope") ?? []).SelectMany(static scope => scope.Split(' ')).SelectMany(GrantsOf)]) };
         if (IdentityToken is not null && question["offline_token"] == "true")
         {
             json["refresh_token"] = IdentityToken;
@@ -79,8 +79,15 @@ public sealed class FakeTokens
         return FakeAnswer.Of("application/json", Encoding.UTF8.GetBytes(json.ToJsonString()));
     }
 
-    // repository:NAME:pull, where the name of a repository has no colon
-    private static string RepositoryOf(string scope) => scope.Split(':') is ["repository", var name, var actions] && actions.Contains("pull", StringComparison.Ordinal)
-        ? name
-        : "";
+    private string IssueFor(IReadOnlyCollection<string> grants)
+    {
+        var token = $"token-{Interlocked.Increment(ref _issued)}";
+        _live[token] = new IssuedToken(Uses, grants);
+        return token;
+    }
+
+    // repository:NAME:pull,push, where the name of a repository has no colon
+    private IEnumerable<string> GrantsOf(string scope) => scope.Split(':') is ["repository", var name, var actions]
+        ? actions.Split(',').Where(action => action != "push" || GrantsPush).Select(action => $"{name}:{action}")
+        : [];
 }

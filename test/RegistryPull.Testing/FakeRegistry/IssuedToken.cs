@@ -1,10 +1,12 @@
 namespace RegistryPull.Testing;
 
 /// <summary>A token that was given out: for what, and how often it may still be used.</summary>
-internal sealed class IssuedToken(int uses, IReadOnlyCollection<string> repositories)
+/// <param name="uses">How often.</param>
+/// <param name="grants">What it is good for, as <c>NAME:ACTION</c>.</param>
+internal sealed class IssuedToken(int uses, IReadOnlyCollection<string> grants)
 {
     private int _left = uses;
 
-    public bool Spend(string repository) =>
-        (repository.Length == 0 || repositories.Contains(repository)) && Interlocked.Decrement(ref _left) >= 0;
+    public bool Spend(string repository, string action) =>
+        (repository.Length == 0 || grants.Contains($"{repository}:{action}")) && Interlocked.Decrement(ref _left) >= 0;
 }

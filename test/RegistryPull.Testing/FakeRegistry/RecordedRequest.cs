@@ -5,9 +5,21 @@ namespace RegistryPull.Testing;
 /// <param name="Path">Its path, decoded.</param>
 /// <param name="Query">Its query with the <c>?</c>, or empty.</param>
 /// <param name="Headers">Its headers; names in any case.</param>
-/// <param name="Body">Its body, empty but for the POST of a token.</param>
-public sealed record RecordedRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body)
+/// <param name="Content">Its body.</param>
+public sealed record RecordedRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>The body as text, such as the form of a POST.</summary>
+    public string Body => System.Text.Encoding.UTF8.GetString(Content.Span);
+
+    /// <summary>The <c>Content-Range</c> header, or null.</summary>
+    public string? ContentRange => Headers.GetValueOrDefault("Content-Range");
+
+    /// <summary>Whether it came over TLS.</summary>
+    public bool IsHttps { get; init; }
+
+    /// <summary>Whether the connection broke within the body.</summary>
+    public bool IsTorn { get; init; }
+
     /// <summary>The <c>Range</c> header, or null.</summary>
     public string? Range => Headers.GetValueOrDefault("Range");
 

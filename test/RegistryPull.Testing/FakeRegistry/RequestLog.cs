@@ -18,6 +18,9 @@ public sealed class RequestLog
     /// <summary>Those for blobs.</summary>
     public IReadOnlyList<RecordedRequest> Blobs => Of(RouteKind.Blob);
 
+    /// <summary>Those for uploads.</summary>
+    public IReadOnlyList<RecordedRequest> Uploads => Of(RouteKind.Upload);
+
     /// <summary>Those for tokens.</summary>
     public IReadOnlyList<RecordedRequest> Tokens => Of(RouteKind.Token);
 

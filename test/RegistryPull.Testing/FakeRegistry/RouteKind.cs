@@ -15,6 +15,9 @@ public enum RouteKind
     /// <summary>A blob, by digest.</summary>
     Blob,
 
+    /// <summary>An upload of a blob.</summary>
+    Upload,
+
     /// <summary>The list of tags.</summary>
     Tags,
 

@@ -12,6 +12,9 @@ public static class When
     /// <summary>Blobs.</summary>
     public static Predicate<RecordedRequest> Blob { get; } = static request => request.Route.Kind == RouteKind.Blob;
 
+    /// <summary>Uploads of blobs.</summary>
+    public static Predicate<RecordedRequest> Upload { get; } = static request => request.Route.Kind == RouteKind.Upload;
+
     /// <summary>Lists of tags.</summary>
     public static Predicate<RecordedRequest> Tags { get; } = static request => request.Route.Kind == RouteKind.Tags;
 
