@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Mirrors;
+using RegistryPull.Registries.Uploads;
 using RegistryPull.Repositories;
 using RegistryPull.Resolving;
 using RegistryPull.Retrying;
@@ -65,6 +66,21 @@ internal sealed class RegistryAuthenticator(
         return new RegistryRepository(endpoint.Config.Reference, server, authorization, transport, policy)
         {
             Probe = probe,
+        };
+    }
+
+    /// <summary>Opens a repository to push to.</summary>
+    /// <param name="endpoint">The registry itself, never a mirror.</param>
+    /// <param name="limits">What the registries of the session accept in one request.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<IImageTarget> OpenTargetAsync(
+        RegistryEndpoint endpoint, UploadLimits limits, CancellationToken cancellationToken)
+    {
+        var server = await ChooseAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        var authorization = authorizations.Get(endpoint, server, TokenScope.Push);
+        return new RegistryTarget(endpoint.Config.Reference, server, authorization, transport, retry)
+        {
+            Chunks = limits.ForHost(server.Address.Authority),
         };
     }
 

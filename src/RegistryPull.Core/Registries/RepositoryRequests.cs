@@ -21,9 +21,42 @@ internal sealed class RepositoryRequests(
     /// <returns>The answer, whatever its status.</returns>
     /// <exception cref="AccessDeniedException">The registry asks for a sign-in that is not possible.</exception>
     /// <exception cref="TransientException">Worth another try.</exception>
-    public async Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(RegistryRequest request, CancellationToken cancellationToken) =>
+        SendAdaptedAsync(registry.Adapt(request), cancellationToken);
+
+    /// <summary>Sends a request to the address of an upload, which the registry named.</summary>
+    /// <param name="request">The request, as <see cref="RegistryTransport.FollowUploadAsync"/> made it.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The answer, whatever its status. Another host gets no credential.</returns>
+    /// <exception cref="TransientException">Worth another try.</exception>
+    public Task<HttpResponseMessage> SendToUploadAsync(
+        RegistryRequest request, CancellationToken cancellationToken) =>
+        request.Role switch
+        {
+            ServerRole.Registry or ServerRole.Mirror => SendAdaptedAsync(request, cancellationToken),
+            _ => transport.SendAsync(request with { Authorization = null }, cancellationToken),
+        };
+
+    /// <summary>Sends a request without signing in, and without retries: its failure does not matter.</summary>
+    public Task<HttpResponseMessage> SendOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
-        var adapted = registry.Adapt(request);
+        var header = request.Role switch
+        {
+            ServerRole.Registry or ServerRole.Mirror => authorization.Current,
+            _ => null,
+        };
+        return transport.SendAsync(request with { Authorization = header }, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _redirected.Dispose();
+        _asking.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendAdaptedAsync(
+        RegistryRequest adapted, CancellationToken cancellationToken)
+    {
         await authorization.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var used = authorization.Current;
         var response = await SendFirstAsync(
@@ -45,12 +78,6 @@ internal sealed class RepositoryRequests(
         return await SendSignedInAsync(adapted, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose()
-    {
-        _redirected.Dispose();
-        _asking.Dispose();
-    }
-
     private Task<HttpResponseMessage> SendFirstAsync(RegistryRequest request, CancellationToken cancellationToken) =>
         Probe switch
         {
@@ -61,6 +88,12 @@ internal sealed class RepositoryRequests(
     private async Task<HttpResponseMessage> SendSignedInAsync(
         RegistryRequest request, CancellationToken cancellationToken)
     {
+        if (request.Body is { IsAvailable: false })
+        {
+            throw new TransientException(new RegistryUnavailableException(
+                $"{registry.Address.Authority} asked for a new sign-in within an upload"));
+        }
+
         var used = authorization.Current;
         var response = await transport.SendAsync(
             request with { Authorization = used }, cancellationToken).ConfigureAwait(false);

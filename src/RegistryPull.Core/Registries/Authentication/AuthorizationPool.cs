@@ -11,7 +11,7 @@ namespace RegistryPull.Registries.Authentication;
 internal sealed class AuthorizationPool(CredentialSearch credentials, TokenClient tokens, RetryPolicy retry)
     : IDisposable
 {
-    private readonly ConcurrentDictionary<(RegistryServer, string), Lazy<RepositoryAuthorization>> _repositories =
+    private readonly ConcurrentDictionary<(RegistryServer, string, string), Lazy<RepositoryAuthorization>> _repositories =
         new();
 
     private readonly ConcurrentDictionary<RegistryServer, KnownChallenges> _registries = new();
@@ -20,9 +20,13 @@ internal sealed class AuthorizationPool(CredentialSearch credentials, TokenClien
     /// <param name="endpoint">The endpoint. A mirror gets one attempt, and only credentials stored for its
     /// host.</param>
     /// <param name="server">The address of the endpoint.</param>
+    /// <param name="actions">What the repository is used for.</param>
     /// <returns>The authorization, which belongs to the pool.</returns>
-    public RepositoryAuthorization Get(RegistryEndpoint endpoint, RegistryServer server) => _repositories
-        .GetOrAdd((server, endpoint.Config.Reference.Name), _ => new(() => Create(endpoint, server)))
+    public RepositoryAuthorization Get(
+        RegistryEndpoint endpoint, RegistryServer server, string actions = TokenScope.Pull) => _repositories
+        .GetOrAdd(
+            (server, endpoint.Config.Reference.Name, actions),
+            _ => new(() => Create(endpoint, server, actions)))
         .Value;
 
     public void Dispose()
@@ -33,7 +37,7 @@ internal sealed class AuthorizationPool(CredentialSearch credentials, TokenClien
         }
     }
 
-    private RepositoryAuthorization Create(RegistryEndpoint endpoint, RegistryServer server)
+    private RepositoryAuthorization Create(RegistryEndpoint endpoint, RegistryServer server, string actions)
     {
         var (search, client) = endpoint.IsUserSpecified switch
         {
@@ -42,6 +46,7 @@ internal sealed class AuthorizationPool(CredentialSearch credentials, TokenClien
         };
         return new RepositoryAuthorization(endpoint.Config.Reference, server, search, client)
         {
+            Actions = actions,
             Known = _registries.GetOrAdd(server, static _ => new KnownChallenges()),
         };
     }

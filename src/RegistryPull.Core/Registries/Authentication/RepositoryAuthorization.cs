@@ -18,6 +18,12 @@ internal sealed class RepositoryAuthorization(
     /// <summary>The repository to be authorized for; null for the registry as such.</summary>
     public string? Repository { get; init; } = reference.Repository;
 
+    /// <summary>What a token is for: <see cref="TokenScope.Pull"/> or <see cref="TokenScope.Push"/>.</summary>
+    public string Actions { get; init; } = TokenScope.Pull;
+
+    /// <summary>The repository that a token is to read as well, to mount blobs from it; null for none.</summary>
+    public string? MountFrom { get; private init; }
+
     /// <summary>Whether a token is asked for with the scope that the challenge names, and not with our own.</summary>
     public bool PrefersOfferedScope { get; private set; }
 
@@ -75,8 +81,8 @@ internal sealed class RepositoryAuthorization(
         IReadOnlyList<Challenge> challenges, AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
         var isOffered = FindBearer(challenges) is { } bearer
-            && TokenScope.FromChallenge(bearer) is { } scope
-            && scope != TokenScope.ToPull(Repository);
+            && TokenScope.FromChallenge(bearer, Actions) is { } scope
+            && scope != Scope;
         if (PrefersOfferedScope || !isOffered || _credential?.Credential is RegistryCredential.BearerToken)
         {
             return false;
@@ -105,6 +111,17 @@ internal sealed class RepositoryAuthorization(
     /// follow a redirect.</summary>
     public RepositoryAuthorization AnonymousAt(RegistryServer other) =>
         new(reference, other, CredentialSearch.None, tokens) { Repository = Repository, PrefersOfferedScope = true };
+
+    /// <summary>An authorization that reads another repository as well.</summary>
+    /// <param name="repository">The repository to mount blobs from.</param>
+    public RepositoryAuthorization ToMountFrom(string repository) =>
+        new(reference, registry, credentials, tokens)
+        {
+            Actions = Actions,
+            MountFrom = repository,
+            _credential = _credential,
+            _searched = _searched,
+        };
 
     public void Dispose() => _renewal.Dispose();
 
@@ -160,7 +177,7 @@ internal sealed class RepositoryAuthorization(
     private async Task<AuthenticationHeaderValue> FetchAsync(
         Challenge bearer, FoundCredential? found, CancellationToken cancellationToken)
     {
-        var (own, offered) = (TokenScope.ToPull(Repository), TokenScope.FromChallenge(bearer));
+        var (own, offered) = (Scope, TokenScope.FromChallenge(bearer, Actions));
         var first = PrefersOfferedScope ? offered ?? own : own;
         var answer = await tokens.FetchAsync(
             registry, bearer, first, found?.Credential, cancellationToken).ConfigureAwait(false);
@@ -180,6 +197,8 @@ internal sealed class RepositoryAuthorization(
             $"{registry.Address.Authority} refuses {CredentialAdvice.Describe(found)} for {Target}: {answer.Refusal}; "
             + $"{Advice}");
     }
+
+    private string? Scope => TokenScope.For(Repository, Actions, MountFrom);
 
     private string Target => Repository ?? "its images";
 
