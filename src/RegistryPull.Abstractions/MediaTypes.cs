@@ -105,6 +105,16 @@ public static class MediaTypes
                 && Array.Exists(LayerTypes, type => mediaType.StartsWith(type, StringComparison.Ordinal)));
     }
 
+    /// <summary>Returns whether it is a layer that registries may not distribute.</summary>
+    /// <param name="mediaType">A media type without parameters.</param>
+    /// <returns>True for Docker's foreign layers and OCI's non-distributable ones.</returns>
+    public static bool IsForeign(string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        return mediaType.StartsWith("application/vnd.docker.image.rootfs.foreign.", StringComparison.Ordinal)
+            || mediaType.StartsWith("application/vnd.oci.image.layer.nondistributable.", StringComparison.Ordinal);
+    }
+
     /// <summary>Returns whether it is a layer that cannot be unpacked without a key.</summary>
     /// <param name="mediaType">A media type without parameters.</param>
     /// <returns>True when it ends in <c>+encrypted</c>.</returns>

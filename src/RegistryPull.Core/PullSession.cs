@@ -20,6 +20,10 @@ public sealed class PullSession : IAsyncDisposable, IDisposable
     /// <exception cref="RegistryPullException">The options name a file that cannot be read.</exception>
     public ImagePuller Puller => _services.GetRequiredService<ImagePuller>();
 
+    /// <summary>Gets what pushes images.</summary>
+    /// <inheritdoc cref="Puller" path="/exception"/>
+    public ImagePusher Pusher => _services.GetRequiredService<ImagePusher>();
+
     /// <summary>Gets what answers questions about images.</summary>
     /// <inheritdoc cref="Puller" path="/exception"/>
     public ImageInspector Inspector => _services.GetRequiredService<ImageInspector>();

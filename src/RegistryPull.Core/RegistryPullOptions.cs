@@ -53,6 +53,11 @@ public sealed record RegistryPullOptions
     /// <summary>Gets the credential for the registries of the pulled images; null to search for one.</summary>
     public RegistryCredential? Credential { get; init; }
 
+    /// <summary>Gets the registry that <see cref="Credential"/>, <see cref="ClientCertificate"/>,
+    /// <see cref="PlainHttp"/> and <see cref="Insecure"/> are for, and no other: that of a push. Null: they are for the
+    /// registries of all images.</summary>
+    public RegistryName? Registry { get; init; }
+
     /// <summary>Gets the only file that credentials are searched in, a docker <c>config.json</c> or containers
     /// <c>auth.json</c>. It must exist. Null for the files of
     /// <see cref="RegistryPullBuilder.AddStoredCredentials"/>.</summary>
@@ -61,4 +66,7 @@ public sealed record RegistryPullOptions
     /// <summary>Gets the directory in which verified blobs are cached for later pulls. It is created when missing. Null
     /// for none. Several processes may share it. Cache errors are reported and never fail the pull.</summary>
     public string? Cache { get; init; }
+
+    /// <summary>Returns whether the options for named registries are for that of an image.</summary>
+    internal bool IsFor(ImageReference image) => Registry is null || Registry.Name == image.Registry;
 }

@@ -10,6 +10,7 @@ using RegistryPull.Interop;
 using RegistryPull.Opening;
 using RegistryPull.Output;
 using RegistryPull.Output.Resuming;
+using RegistryPull.Pushing;
 using RegistryPull.Registries;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Registries.Credentials;
@@ -32,9 +33,9 @@ public static class RegistryPullServices
     /// logs.</summary>
     public const string TelemetryName = "RegistryPull";
 
-    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImageInspector"/>, <see cref="RegistryLogin"/>,
-    /// <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and what they need. Each is created when it is first
-    /// requested.</summary>
+    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImagePusher"/>, <see cref="ImageInspector"/>,
+    /// <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and what they need. Each is
+    /// created when it is first requested.</summary>
     /// <param name="services">The container. An <see cref="IPullProgress"/>, <see cref="TimeProvider"/> or
     /// <see cref="Random"/> that it already has is used. An <see cref="HttpMessageInvoker"/> replaces the connections
     /// with their proxies and checks of certificates. With logging in the container, what the progress reports is
@@ -149,6 +150,13 @@ public static class RegistryPullServices
             Activities = provider.GetRequiredService<PullActivities>(),
             Time = provider.GetRequiredService<TimeProvider>(),
         });
+        services.TryAddScoped<PushContext>();
+        services.TryAddScoped(static provider => new ImagePusher(
+            provider.GetRequiredService<ImageOpener>(),
+            provider.GetRequiredService<ReferenceResolver>(),
+            provider.GetRequiredService<RegistryAuthenticator>(),
+            provider.GetRequiredService<PushContext>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RepositoryOpener>()));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RegistryPull.Testing;
 
 namespace RegistryPull;
 
@@ -18,17 +19,28 @@ internal static class Documents
     }
 
     /// <summary>Pushes an image of these layers, whose own blobs are the test's affair, and makes it what is pulled.</summary>
-    public static void PushImage(this Pull pull, params JsonObject[] layers)
+    public static void PushImage(this Pull pull, params JsonObject[] layers) =>
+        pull.PushManifest(MediaTypes.OciManifest, Image(pull.Registry, layers));
+
+    /// <summary>Gives the source of a push an image of these layers, whose own blobs are the test's affair.</summary>
+    public static void GiveImage(this Push push, params JsonObject[] layers)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(Image(push.Source, layers));
+        push.Source.AddManifest("team/app", "made", MediaTypes.OciManifest, bytes);
+        push.Reference = $"{push.Source.Host}/team/app:made";
+    }
+
+    private static JsonObject Image(FakeRegistry registry, JsonObject[] layers)
     {
         var diffIds = string.Join(',', layers.Select(static layer => $"\"{Digest.Compute("layer"u8)}\""));
         var config = System.Text.Encoding.UTF8.GetBytes($$$"""{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[{{{diffIds}}}]}}""");
-        pull.PushManifest(MediaTypes.OciManifest, new JsonObject
+        return new JsonObject
         {
             ["schemaVersion"] = 2,
             ["mediaType"] = MediaTypes.OciManifest,
-            ["config"] = Descriptor(MediaTypes.OciConfig, pull.Registry.AddBlob(config), config.Length),
+            ["config"] = Descriptor(MediaTypes.OciConfig, registry.AddBlob(config), config.Length),
             ["layers"] = new JsonArray([.. layers]),
-        });
+        };
     }
 
     /// <summary>Pushes an index of these entries, and makes it what is pulled.</summary>

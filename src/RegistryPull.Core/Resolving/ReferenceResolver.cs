@@ -20,16 +20,38 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     public RegistrySource Resolve(ImageReference reference)
     {
         var rule = RuleFor(reference);
-        if (rule is { IsBlocked: true })
-        {
-            throw new InvalidRequestException($"{reference.AsRepository.Familiar} is blocked by {rule.Origin}");
-        }
-
+        ThrowIfBlocked(reference, rule);
         var own = DockerHub.ServerOf(reference.Registry);
         var endpoints = (rule?.Mirrors ?? []).Select(mirror => Mirror(reference, mirror)).Append(
             Registry(reference, own, rule?.Registry));
         return new RegistrySource(reference, [.. endpoints], rule?.Origin);
     }
+
+    /// <summary>Resolves where an image is pushed to: the registry itself. Mirrors, and other places that a
+    /// configuration names, are for pulls.</summary>
+    /// <exception cref="InvalidRequestException">A configuration forbids it, or cannot be read.</exception>
+    public RegistryEndpoint ResolveTarget(ImageReference reference)
+    {
+        var rule = configuration.RuleFor(reference);
+        ThrowIfBlocked(reference, rule);
+        var host = DockerHub.ServerOf(reference.Registry);
+        return rule?.Registry switch
+        {
+            { } config when IsAt(host, config) => Registry(reference, host, config with { Reference = reference }),
+            _ => Registry(reference, host, null),
+        };
+    }
+
+    private static void ThrowIfBlocked(ImageReference reference, RegistryRule? rule)
+    {
+        if (rule is { IsBlocked: true })
+        {
+            throw new InvalidRequestException($"{reference.AsRepository.Familiar} is blocked by {rule.Origin}");
+        }
+    }
+
+    private static bool IsAt(string host, EndpointConfig config) =>
+        config.Addresses.Any(address => address.Authority == new Uri($"{address.Scheme}://{host}/").Authority);
 
     private RegistryRule? RuleFor(ImageReference reference)
     {
@@ -48,8 +70,7 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
     // of the registry.
     private RegistryEndpoint Registry(ImageReference reference, string host, EndpointConfig? config)
     {
-        if (config is not null
-            && config.Addresses.All(address => address.Authority != new Uri($"{address.Scheme}://{host}/").Authority))
+        if (config is not null && !IsAt(host, config))
         {
             return Mirror(reference, config);
         }
@@ -59,30 +80,45 @@ internal sealed class ReferenceResolver(RegistryPullOptions options, IRegistryCo
         var named = config with
         {
             Reference = config.Reference.Registry == reference.Registry ? config.Reference : reference,
-            Addresses = Addresses(host, config.Addresses),
-            Tls = Tls(config.Tls, insecure),
+            Addresses = Addresses(reference, host, config.Addresses),
+            Tls = Tls(reference, config.Tls, insecure),
         };
         return new RegistryEndpoint(named, IsUserSpecified: true);
     }
 
-    private ImmutableArray<Uri> Addresses(string host, ImmutableArray<Uri> usual) =>
-        (options.PlainHttp, WantsTls) switch
+    private ImmutableArray<Uri> Addresses(ImageReference reference, string host, ImmutableArray<Uri> usual) =>
+        (options.PlainHttp && options.IsFor(reference), WantsTls(reference)) switch
         {
             (true, _) => [new Uri($"http://{host}/")],
             (_, true) => [new Uri($"https://{host}/")],
             _ => usual,
         };
 
-    private bool WantsTls => options.CaFile is not null || options.ClientCertificate is not null;
+    // A registry on this machine speaks http unless it is the one that was given an authority or a certificate.
+    private bool WantsTls(ImageReference reference) =>
+        options.IsFor(reference) && (options.CaFile is not null || options.ClientCertificate is not null);
 
     // These options are for the registries that the user named; --ca-file is for every host and not among them.
-    private TlsSettings Tls(TlsSettings configured, string? insecure) => new()
+    private TlsSettings Tls(ImageReference reference, TlsSettings configured, string? insecure)
     {
-        IsUserSpecified = true,
-        InsecureOrigin = InsecureOrigin(configured, insecure),
-        Authorities = configured.Authorities,
-        Client = options.ClientCertificate ?? configured.Client,
-    };
+        var common = new TlsSettings
+        {
+            IsUserSpecified = true,
+            InsecureOrigin = configured.InsecureOrigin ?? insecure,
+            Authorities = configured.Authorities,
+            Client = configured.Client,
+        };
+        if (!options.IsFor(reference))
+        {
+            return common;
+        }
+
+        return common with
+        {
+            InsecureOrigin = InsecureOrigin(configured, insecure),
+            Client = options.ClientCertificate ?? configured.Client,
+        };
+    }
 
     private string? InsecureOrigin(TlsSettings configured, string? insecure)
     {

@@ -50,6 +50,72 @@ internal sealed class ReferenceResolverTests
         Assert.That(new ReferenceResolver(new RegistryPullOptions(), new NoConfiguration()).Resolve(reference).Reference, Is.EqualTo(reference));
     }
 
+    [Test]
+    public void Resolve_OptionsForAnotherRegistry_DoNotApply()
+    {
+        var options = new RegistryPullOptions
+        {
+            Registry = RegistryName.Parse("target.example"),
+            PlainHttp = true,
+            Insecure = true,
+            ClientCertificate = new ClientCertificate("c.pem"),
+        };
+        var resolver = new ReferenceResolver(options, new NoConfiguration());
+
+        var source = resolver.Resolve(ImageReference.Parse("source.example/a")).Endpoints[^1].Config;
+        var target = resolver.ResolveTarget(ImageReference.Parse("target.example/a")).Config;
+
+        Assert.That(source.Addresses.Single().AbsoluteUri, Is.EqualTo("https://source.example/"));
+        Assert.That((source.Tls.Insecure, source.Tls.Client), Is.EqualTo((false, (ClientCertificate?)null)));
+        Assert.That(target.Addresses.Single().AbsoluteUri, Is.EqualTo("http://target.example/"));
+        Assert.That((target.Tls.Insecure, target.Tls.Client), Is.EqualTo((true, options.ClientCertificate)));
+    }
+
+    [Test]
+    public void Resolve_AnAuthorityForAPush_LeavesSourcesOnThisMachineAsTheyAre()
+    {
+        var options = new RegistryPullOptions { Registry = RegistryName.Parse("target.example"), CaFile = "ca.pem" };
+
+        Assert.That(Addresses("localhost:5000/a", options), Is.EqualTo(new[] { "http://localhost:5000/", "https://localhost:5000/" }));
+    }
+
+    [TestCase("registry.example")]
+    [TestCase("elsewhere.example")]
+    public void ResolveTarget_Mirrors_AreForPulls(string place)
+    {
+        var reference = ImageReference.Parse("registry.example/team/app");
+        var elsewhere = ImageReference.Parse($"{place}/team/app");
+        var rule = new RegistryRule("registries.conf", [new EndpointConfig(reference, [new Uri("https://mirror.example/")])])
+        {
+            Registry = new EndpointConfig(elsewhere, [new Uri($"https://{place}/")]),
+        };
+        var configuration = new OneRule(rule);
+
+        var target = new ReferenceResolver(new RegistryPullOptions(), configuration).ResolveTarget(reference);
+
+        Assert.That(target.Config.Addresses.Single().AbsoluteUri, Is.EqualTo("https://registry.example/"));
+        Assert.That((target.IsUserSpecified, target.Config.Reference), Is.EqualTo((true, reference)));
+    }
+
+    [Test]
+    public void ResolveTarget_ABlockedRegistry_IsRefused()
+    {
+        var reference = ImageReference.Parse("registry.example/team/app");
+        var rule = new RegistryRule("registries.conf", []) { IsBlocked = true };
+        var resolver = new ReferenceResolver(new RegistryPullOptions(), new OneRule(rule));
+
+        Assert.That(
+            () => resolver.ResolveTarget(reference),
+            Throws.TypeOf<InvalidRequestException>().With.Message.Contains("blocked by registries.conf"));
+    }
+
+    private sealed class OneRule(RegistryRule rule) : IRegistryConfiguration
+    {
+        public InsecureRegistries Insecure => new NoConfiguration().Insecure;
+
+        public RegistryRule? RuleFor(ImageReference image) => rule;
+    }
+
     private static IEnumerable<string> Addresses(string reference, RegistryPullOptions options) =>
         new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference)).Endpoints[^1].Config.Addresses.Select(static address => address.AbsoluteUri);
 }

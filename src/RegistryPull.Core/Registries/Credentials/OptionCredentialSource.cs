@@ -6,7 +6,7 @@ internal sealed class OptionCredentialSource(RegistryPullOptions options) : ICre
     public ValueTask<FoundCredential?> FindAsync(ImageReference image, CancellationToken cancellationToken)
     {
         FoundCredential? found = null;
-        if (options.Credential is { } given)
+        if (options.Credential is { } given && options.IsFor(image))
         {
             found = new FoundCredential(given, "given for this run") { IsFromOptions = true };
         }
