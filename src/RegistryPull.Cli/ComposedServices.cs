@@ -18,6 +18,9 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
     public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken) =>
         _session.Puller.PullAsync(request, cancellationToken);
 
+    public Task<PushResult> PushAsync(PushRequest request, CancellationToken cancellationToken) =>
+        _session.Pusher.PushAsync(request, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _session.DisposeAsync();

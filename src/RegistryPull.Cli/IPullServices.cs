@@ -6,6 +6,9 @@ internal interface IPullServices : IAsyncDisposable
     /// <inheritdoc cref="ImagePuller.PullAsync"/>
     Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="ImagePusher.PushAsync"/>
+    Task<PushResult> PushAsync(PushRequest request, CancellationToken cancellationToken);
+
     /// <summary>Answers questions about images.</summary>
     ImageInspector Inspector { get; }
 

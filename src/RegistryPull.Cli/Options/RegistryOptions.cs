@@ -14,7 +14,8 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly CredentialOptions? _credentials =
         use switch
         {
-            RegistryUse.Pull or RegistryUse.Query or RegistryUse.Diagnosis => new(group, environment),
+            RegistryUse.Pull or RegistryUse.Push or RegistryUse.Query or RegistryUse.Diagnosis =>
+                new(group, environment),
             _ => null,
         };
 
@@ -31,10 +32,11 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     private readonly Setting? _downloads = use switch
     {
-        RegistryUse.Pull => group.Value(
-            "-j|--max-concurrent-downloads <N>",
-            $"Connections for layers at once, 1 to {MostDownloads}. Default: as many as make the pull faster, "
-            + "from 4 up to 16; fewer when the registry answers 429 or 503."),
+        RegistryUse.Pull => Connections(
+            group,
+            $"Connections for layers at once, 1 to {MostDownloads}. Default: as many as make the pull faster, from 4 "
+            + "up to 16; fewer when the registry answers 429 or 503."),
+        RegistryUse.Push => Connections(group, $"Layers to upload at once, 1 to {MostDownloads}. Default: 4."),
         _ => null,
     };
 
@@ -48,9 +50,8 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
 
     private readonly Setting? _rate = use switch
     {
-        RegistryUse.Pull => group.Value("--limit-rate <RATE>",
-            "How many bytes a second all downloads may take together: 500K, 2M or 1G, in powers of 1024, as curl "
-            + "has it. Default: as many as come."),
+        RegistryUse.Pull => Rate(group, "downloads"),
+        RegistryUse.Push => Rate(group, "transfers"),
         _ => null,
     };
 
@@ -76,6 +77,13 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
             },
         });
     }
+
+    private static Setting Connections(OptionGroup group, string text) =>
+        group.Value("-j|--max-concurrent-downloads <N>", text);
+
+    private static Setting Rate(OptionGroup group, string transfers) => group.Value("--limit-rate <RATE>",
+        $"How many bytes a second all {transfers} may take together: 500K, 2M or 1G, in powers of 1024, as curl has "
+        + "it. Default: as many as come.");
 
     private ProxyChoice? ReadProxy()
     {

@@ -6,6 +6,9 @@ internal enum RegistryUse
     /// <summary>Layers: with credentials, and several at once.</summary>
     Pull,
 
+    /// <summary>To store layers: with credentials, and several at once.</summary>
+    Push,
+
     /// <summary>An answer to a question: with credentials.</summary>
     Query,
 

@@ -21,10 +21,10 @@ internal static class BlobLine
     {
         if (bar < NarrowestBar)
         {
-            return $"{blob.Name} {amount} {Word(blob.State)}";
+            return $"{blob.Name} {amount} {Word(blob)}";
         }
 
-        return $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob.State)}";
+        return $"{blob.Name} {Bar(blob, bar)} {amount,AmountWidth} {Word(blob)}";
     }
 
     private static string Bar(BlobSnapshot blob, int width)
@@ -38,10 +38,10 @@ internal static class BlobLine
         return $"[{new string('=', filled - head.Length)}{head}{new string(' ', width - filled)}]";
     }
 
-    private static string Word(TransferState state) => state switch
+    private static string Word(BlobSnapshot blob) => blob.State switch
     {
         TransferState.Waiting => "waiting",
-        TransferState.Downloading => "downloading",
+        TransferState.Downloading => blob.Verb,
         TransferState.Verifying => "verifying",
         TransferState.Retrying => "retrying",
         _ => "done",

@@ -36,6 +36,18 @@ internal sealed class CountingProgress(IProgressDisplay display) : IPullProgress
         _ => new PullSummary(result, Totals),
     });
 
+    /// <summary>Ends a push; see <see cref="IProgressDisplay.End"/>.</summary>
+    public void EndPush(PushResult? result)
+    {
+        RunSummary? summary = null;
+        if (result is not null)
+        {
+            summary = new PushSummary(result, Totals);
+        }
+
+        display.End(summary);
+    }
+
     public void Planned(string image, IReadOnlyCollection<Descriptor> blobs) => display.Planned(image, blobs);
 
     public void Started(Descriptor blob) => display.Started(blob);

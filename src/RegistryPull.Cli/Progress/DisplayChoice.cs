@@ -9,6 +9,9 @@ internal sealed class DisplayChoice(CommandContext context)
 {
     private ITerminal Terminal => context.Console.Error;
 
+    /// <summary>Gets the word for a blob that is on its way.</summary>
+    public string Verb { get; init; } = BlobSnapshot.Download;
+
     public IProgressDisplay Create(MessageSettings settings)
     {
         if (settings.Verbosity == Verbosity.Quiet)
@@ -45,7 +48,7 @@ internal sealed class DisplayChoice(CommandContext context)
     }
 
     private TerminalProgress CreateTerminal(Verbosity verbosity) =>
-        new(new AnsiPainter(Terminal, colours: !IsSet("NO_COLOR")), Terminal, verbosity, context.Time);
+        new(new AnsiPainter(Terminal, colours: !IsSet("NO_COLOR")), Terminal, verbosity, context.Time) { Verb = Verb };
 
     private bool IsSet(string variable) => !string.IsNullOrEmpty(context.Environment(variable));
 }

@@ -10,5 +10,5 @@ internal interface IProgressDisplay : IPullProgress
     /// Shows how an output ended, and leaves the screen as it was. May be called twice, and without a beginning.
     /// </summary>
     /// <param name="summary">What was made; null after a failure.</param>
-    void End(PullSummary? summary);
+    void End(RunSummary? summary);
 }

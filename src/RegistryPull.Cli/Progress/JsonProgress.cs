@@ -76,11 +76,11 @@ internal sealed class JsonProgress(ProgressEventWriter events, Verbosity verbosi
         }
     }
 
-    public void End(PullSummary? summary)
+    public void End(RunSummary? summary)
     {
         if (summary is not null)
         {
-            events.Write(Result(summary));
+            events.Write(summary.Event);
         }
     }
 
@@ -88,22 +88,6 @@ internal sealed class JsonProgress(ProgressEventWriter events, Verbosity verbosi
 
     private ProgressEvent New(string name, Descriptor blob, long position) =>
         New(name) with { Digest = blob.Digest.ToString(), Bytes = position, TotalBytes = blob.Size };
-
-    private static ProgressEvent Result(PullSummary summary) => new("result")
-    {
-        Image = summary.Images,
-        Digest = summary.Result.Images switch
-        {
-            [var only] => only.Digest.ToString(),
-            _ => null,
-        },
-        Bytes = summary.Result.Size,
-        Output = summary.Result.Output,
-        UpToDate = summary.Result.UpToDate,
-        BytesReceived = summary.Totals.Received,
-        BytesResumed = summary.Totals.Resumed,
-        ElapsedSeconds = Seconds(summary.Result.Elapsed),
-    };
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

@@ -32,7 +32,7 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
 
     public void Detail(string message) => messages.Detail(message);
 
-    public void End(PullSummary? summary)
+    public void End(RunSummary? summary)
     {
         lock (_gate)
         {
@@ -42,7 +42,7 @@ internal sealed class PlainProgress(Messages messages, TimeProvider time) : IPro
 
         if (summary is not null)
         {
-            messages.Inform(ResultText.Format(summary));
+            messages.Inform(summary.Text);
         }
     }
 

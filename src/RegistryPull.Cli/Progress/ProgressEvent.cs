@@ -28,7 +28,7 @@ internal sealed record ProgressEvent(string Event)
 
     public string? Message { get; init; }
 
-    /// <summary>The full path; null when the output was streamed.</summary>
+    /// <summary>The full path, or the name in the registry; null when the output was streamed.</summary>
     public string? Output { get; init; }
 
     public bool? UpToDate { get; init; }
@@ -36,6 +36,9 @@ internal sealed record ProgressEvent(string Event)
     public long? BytesReceived { get; init; }
 
     public long? BytesResumed { get; init; }
+
+    /// <summary>The bytes of blobs that a push sent, repeated ones included.</summary>
+    public long? BytesSent { get; init; }
 
     public double? ElapsedSeconds { get; init; }
 

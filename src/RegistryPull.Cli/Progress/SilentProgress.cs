@@ -29,11 +29,11 @@ internal sealed class SilentProgress(Messages messages) : IProgressDisplay
 
     public void Detail(string message) => messages.Detail(message);
 
-    public void End(PullSummary? summary)
+    public void End(RunSummary? summary)
     {
-        if (summary is { Result.UpToDate: true })
+        if (summary is { IsUpToDate: true })
         {
-            messages.Inform(ResultText.Format(summary));
+            messages.Inform(summary.Text);
         }
     }
 }

@@ -21,11 +21,14 @@ internal sealed class TerminalProgress : IProgressDisplay
         _messages = new Messages(verbosity, isWatched: true, WriteAbove);
     }
 
+    /// <summary>Gets the word for a blob that is on its way.</summary>
+    public string Verb { get; init; } = BlobSnapshot.Download;
+
     public void Planned(string image, IReadOnlyCollection<Descriptor> blobs)
     {
         lock (_gate)
         {
-            _model = new TransferModel(image, blobs, _time);
+            _model = new TransferModel(image, blobs, _time) { Verb = Verb };
             _timer ??= _time.CreateTimer(_ => Repaint(), null, TimeSpan.Zero, Interval);
         }
     }
@@ -44,7 +47,7 @@ internal sealed class TerminalProgress : IProgressDisplay
 
     public void Detail(string message) => _messages.Detail(message);
 
-    public void End(PullSummary? summary)
+    public void End(RunSummary? summary)
     {
         lock (_gate)
         {
@@ -55,7 +58,7 @@ internal sealed class TerminalProgress : IProgressDisplay
 
         if (summary is not null)
         {
-            _messages.Inform(ResultText.Format(summary));
+            _messages.Inform(summary.Text);
         }
     }
 

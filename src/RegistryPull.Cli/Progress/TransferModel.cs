@@ -23,6 +23,9 @@ internal sealed class TransferModel
         }
     }
 
+    /// <summary>Gets the word for a blob that is on its way.</summary>
+    public string Verb { get; init; } = BlobSnapshot.Download;
+
     public void Start(Descriptor blob) => Update(blob, static transfer => transfer.Start());
 
     public void Complete(Descriptor blob) => Update(blob, static transfer => transfer.Complete());
@@ -56,7 +59,7 @@ internal sealed class TransferModel
             var now = _time.GetElapsedTime(_beginning);
             var wait = _waitEnd > now ? _waitEnd - now : TimeSpan.Zero;
             var speed = _speed.Measure(now, _received);
-            var blobs = _blobs.Select(static blob => blob.Snapshot());
+            var blobs = _blobs.Select(blob => blob.Snapshot() with { Verb = Verb });
             return new TransferSnapshot(_image, [.. blobs], speed) { Wait = wait };
         }
     }

@@ -6,6 +6,8 @@ namespace RegistryPull.Pushing;
 /// <summary>What all pushes of a session share.</summary>
 internal sealed class PushContext(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress)
 {
+    private const int UsualConnections = 4;
+
     public RetryPolicy Retry => retry;
 
     public IPullProgress Progress => progress;
@@ -17,5 +19,5 @@ internal sealed class PushContext(RegistryPullOptions options, RetryPolicy retry
     public UploadLimits Limits { get; } = new();
 
     /// <summary>Gets the most connections at once.</summary>
-    public int Connections => options.MaxConcurrentDownloads;
+    public int Connections => options.MaxConcurrentDownloads ?? UsualConnections;
 }

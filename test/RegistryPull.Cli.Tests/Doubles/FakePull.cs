@@ -38,6 +38,17 @@ internal sealed class FakePull : IComposition, IPullServices
         return BuiltInExporters;
     }
 
+    public List<PushRequest> Pushes { get; } = [];
+
+    public Func<PushRequest, CancellationToken, Task<PushResult>> PushAnswer { get; set; } =
+        static (request, _) => Task.FromResult(Samples.Pushed(request));
+
+    public Task<PushResult> PushAsync(PushRequest request, CancellationToken cancellationToken)
+    {
+        Pushes.Add(request);
+        return PushAnswer(request, cancellationToken);
+    }
+
     public ImageInspector Inspector => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
     public RegistryLogin Login => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");

@@ -29,6 +29,26 @@ internal static class Samples
         upToDate,
         TimeSpan.FromSeconds(12.3456));
 
+    public static PushResult Pushed(PushRequest request) => new(
+        [
+            new PushedImage(
+                request.Image,
+                request.Target.NameOf(request.Image.Reference),
+                Digest(1),
+                null,
+                [Platform.Create("linux", "amd64")],
+                [
+                    new PushedBlob(Layer(0xaa, 100), BlobDelivery.Sent),
+                    new PushedBlob(Layer(0xbb, 200), BlobDelivery.Mounted),
+                    new PushedBlob(Layer(0xcc, 300), BlobDelivery.Present),
+                    new PushedBlob(Layer(0xdd, 400), BlobDelivery.Foreign),
+                    new PushedBlob(Layer(0xee, 500), BlobDelivery.Missing),
+                ],
+                IsUpToDate: false),
+        ],
+        request.IsDryRun,
+        TimeSpan.FromSeconds(3.5));
+
     private static string DefaultName(ImageReference reference) => $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
 
     private static PulledImage Image(ImageReference reference) => new(

@@ -17,6 +17,9 @@ internal sealed class SchemaTests : Registered
     [TestCase("pull {0} -o {3}/a.tar", ExitCode.Done)]
     [TestCase("pull {0} -f oci -o {3}/a --platform all", ExitCode.Done)]
     [TestCase("pull {1}:none {0} -o {3}/b.tar", ExitCode.NotFound)]
+    [TestCase("push {0} {2}/mirror", ExitCode.Done)]
+    [TestCase("push {0} {2}/mirror --dry-run --platform linux/arm64", ExitCode.Done)]
+    [TestCase("push {1}:none {2}/mirror", ExitCode.NotFound)]
     [TestCase("digest {0}", ExitCode.Done)]
     [TestCase("digest {1}:none", ExitCode.NotFound)]
     [TestCase("tags {1}", ExitCode.Done)]
@@ -69,7 +72,7 @@ internal sealed class SchemaTests : Registered
         {
             "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
             "inspect.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json", "pull.schema.json",
-            "tags.schema.json", "version.schema.json",
+            "push.schema.json", "tags.schema.json", "version.schema.json",
         }));
     }
 }

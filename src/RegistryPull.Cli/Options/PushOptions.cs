@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Everything that <c>regpull push</c> takes.</summary>
+internal sealed class PushOptions
+{
+    private readonly CommandLineApplication _application;
+    private readonly CommandArgument _arguments;
+    private readonly PushPlatformOption _platforms;
+    private readonly Setting _keepHost;
+    private readonly Setting _maps;
+    private readonly Setting _tags;
+    private readonly Setting _dryRun;
+    private readonly OptionGroup[] _groups;
+
+    public PushOptions(CommandLineApplication application, Func<string, string?> environment)
+    {
+        _application = application;
+        _arguments = application.Argument("IMAGE", "", multipleValues: true);
+        var push = new OptionGroup("Push", application, environment);
+        var registry = new OptionGroup("Registry", application, environment);
+        var messages = new OptionGroup("Messages", application, environment);
+        _groups = [push, registry, messages];
+        _platforms = new PushPlatformOption(push);
+        _keepHost = push.Flag("--keep-host",
+            "Make the host of an image's registry a part of its path: PREFIX/docker.io/library/nginx. A port becomes "
+            + "-PORT.");
+        _maps = push.List("--map <RULE>",
+            "FROM=TO, another path for some images: FROM is a registry, or a registry and the beginning of a "
+            + "repository up to a /, and TO takes its place below PREFIX. May be given several times; the longest FROM "
+            + "is used.");
+        _tags = push.List("--tag <NAME>",
+            "The name below PREFIX, as REPOSITORY[:TAG], instead of the image's own; may be given several times, for "
+            + "a single image.");
+        _dryRun = push.Flag("--dry-run", "Ask the registry what it has, and send nothing.");
+        Registry = new RegistryOptions(registry, environment, RegistryUse.Push);
+        Messages = new MessageOptions(messages, "a line for each name, NAME@DIGEST",
+            "one JSON array with an object for each name: target, digest, blobs, bytesSent", isLong: true);
+    }
+
+    public RegistryOptions Registry { get; }
+
+    public MessageOptions Messages { get; }
+
+    public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    /// <summary>Reads the images and where they go.</summary>
+    /// <returns>A request for each image.</returns>
+    /// <exception cref="InvalidRequestException">They cannot be read.</exception>
+    public IReadOnlyList<PushRequest> Read()
+    {
+        string[] arguments = [.. _arguments.Values, .. _application.RemainingArguments];
+        if (arguments.Length < 2)
+        {
+            throw new InvalidRequestException(
+                "name the images, then the registry: write for example regpull push nginx:1.27 localhost:5000/mirror");
+        }
+
+        var target = UsageParsing.Parse(PushTarget.Parse, arguments[^1]) with
+        {
+            KeepsHost = _keepHost.IsOn(),
+            Mappings = [.. _maps.Texts.Select(static map => UsageParsing.Parse(PushMapping.Parse, map))],
+        };
+        var images = arguments[..^1].Select(static image => UsageParsing.Parse(ImageReference.Parse, image));
+        var template = new PushRequest
+        {
+            Image = images.First(),
+            Target = target,
+            Platforms = _platforms.Read(),
+            Names = ReadNames(arguments.Length - 1),
+            IsDryRun = _dryRun.IsOn(),
+        };
+        return [.. images.Select(image => template with { Image = image })];
+    }
+
+    private ImmutableArray<string> ReadNames(int images)
+    {
+        if (_tags.Texts.Count > 0 && images > 1)
+        {
+            throw new InvalidRequestException(
+                $"{_tags.Source} names one image, but {images} were given: push them one by one");
+        }
+
+        return [.. _tags.Texts];
+    }
+}

@@ -1,0 +1,124 @@
+using NUnit.Framework;
+using RegistryPull.Cli.Tests.Doubles;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Cli.Tests.Commands;
+
+internal sealed class PushCommandTests : Registered
+{
+    private static readonly ImageFixture Image = Fixture.Image();
+
+    private FakeRegistry _target = null!;
+
+    [SetUp]
+    public async Task StartTarget() => _target = await FakeRegistry.StartAsync(new FakeRegistryOptions { SeparatesRepositories = true });
+
+    [TearDown]
+    public ValueTask StopTarget() => _target.DisposeAsync();
+
+    [Test]
+    public async Task Run_AnImage_PrintsItsNameWithItsDigest()
+    {
+        var image = Registry.Push("team/app", "1.0", Image);
+
+        var run = await RunAsync($"push {image} {_target.Host}/mirror");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Out, Is.EqualTo($"{_target.Host}/mirror/team/app:1.0@{Image.Root.Digest}\n"));
+        Assert.That(_target.ManifestsOf("mirror/team/app")["1.0"], Is.EqualTo(Image.Root.Digest));
+    }
+
+    [Test]
+    public async Task Run_Json_IsAnArrayWithAnObjectForEachName()
+    {
+        var image = Registry.Push("team/app", "1.0", Image);
+
+        var run = await RunAsync($"push {image} {_target.Host} --tag a:1 --tag b --json");
+
+        var first = run.Json[0];
+        Assert.That(run.Json.EnumerateArray().Select(static one => one.GetProperty("repository").GetString()), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(first.GetProperty("digest").GetString(), Is.EqualTo($"{Image.Root.Digest}"));
+        Assert.That(first.GetProperty("blobs")[0].GetProperty("state").GetString(), Is.EqualTo("sent"));
+        Assert.That(first.GetProperty("bytesSent").GetInt64(), Is.EqualTo(Image.Blobs.Values.Sum(static blob => blob.Length)));
+        Assert.That(run.Json[1].GetProperty("blobs")[0].GetProperty("state").GetString(), Is.EqualTo("mounted"));
+    }
+
+    [Test]
+    public async Task Run_ProgressJson_EndsWithTheResult()
+    {
+        var image = Registry.Push("team/app", "1.0", Image);
+
+        var run = await RunAsync($"push {image} {_target.Host} --progress json");
+
+        var last = System.Text.Json.JsonElement.Parse(run.Error.Split('\n')[^2]);
+        Assert.That(last.GetProperty("event").GetString(), Is.EqualTo("result"));
+        Assert.That(last.GetProperty("bytesSent").GetInt64(), Is.Positive);
+    }
+
+    [Test]
+    public async Task Run_DryRun_SaysWhatWouldBeSent()
+    {
+        var image = Registry.Push("team/app", "1.0", Image);
+
+        var run = await RunAsync($"push {image} {_target.Host} --dry-run", static run => run.IsWatched = true);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Match("would be sent to .*, in 3 of 3 blobs"));
+        Assert.That(_target.Requests.Of(RouteKind.Blob).Select(static request => request.Method), Is.All.EqualTo("HEAD"));
+        Assert.That(_target.Requests.Uploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task Run_OneImageFails_PushesTheOthersAndExitsWithItsCode()
+    {
+        var image = Registry.Push("team/app", "1.0", Image);
+
+        var run = await RunAsync($"push {Registry.Host}/team/none:1 {image} {_target.Host} --json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(run.Json.GetArrayLength(), Is.EqualTo(2));
+        Assert.That(run.Json[0].GetProperty("error").GetProperty("kind").GetString(), Is.EqualTo("notFound"));
+        Assert.That(_target.ManifestsOf("team/app").ContainsKey("1.0"), Is.True);
+    }
+
+    [Test]
+    public async Task Run_WhatIsTyped_IsForTheTargetAlone()
+    {
+        var run = await Run.OfAsync(
+            "push nginx redis registry.example/p -u ann --plain-http",
+            static run => run.Variables["REGPULL_PASSWORD"] = "s3cret");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Pull.Options!.Registry!.Name, Is.EqualTo("registry.example"));
+        Assert.That(run.Pull.Options.Credential, Is.EqualTo(new RegistryCredential.Password("ann", "s3cret")));
+        Assert.That(run.Pull.Pushes.Select(static push => push.Image.Reference.Familiar), Is.EqualTo(new[] { "nginx:latest", "redis:latest" }));
+    }
+
+    [TestCase("", true)]
+    [TestCase("--platform all", true)]
+    [TestCase("--platform linux/arm64", false)]
+    public async Task Run_Platforms_AreAllUnlessNamed(string option, bool isAll)
+    {
+        var run = await Run.OfAsync(
+            $"push nginx registry.example {option}",
+            static run => run.Variables["DOCKER_DEFAULT_PLATFORM"] = "linux/s390x");
+
+        Assert.That(run.Pull.Pushes.Single().Platforms.IsAll, Is.EqualTo(isAll));
+    }
+
+    [TestCase("push", "name the images, then the registry")]
+    [TestCase("push nginx", "name the images, then the registry")]
+    [TestCase("push nginx team/app", "docker.io/team/app for Docker Hub")]
+    [TestCase("push nginx UP registry.example", "'UP'")]
+    [TestCase("push nginx registry.example --map nginx=web", "FROM begins with a registry")]
+    [TestCase("push nginx redis registry.example --tag a", "--tag names one image, but 2 were given")]
+    [TestCase("push nginx registry.example --platform all --platform linux/amd64", "all means every platform")]
+    public async Task Run_WrongUsage_SaysSo(string commandLine, string message)
+    {
+        var run = await RunAsync(commandLine);
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
+        Assert.That(run.Error, Does.Contain(message));
+    }
+}
