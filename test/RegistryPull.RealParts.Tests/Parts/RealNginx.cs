@@ -37,6 +37,9 @@ internal sealed class RealNginx : IAsyncDisposable
     /// <summary>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the whole.</summary>
     public IReadOnlyList<string> Answers => File.ReadAllLines(_workspace.PathOf("access.log"));
 
+    /// <summary>What it was asked, a line each: <c>METHOD STATUS BYTES</c>.</summary>
+    public IReadOnlyList<string> Requests => File.ReadAllLines(_workspace.PathOf("requests.log"));
+
     /// <summary>How many bytes of bodies it sent in all.</summary>
     public long BytesSent => Answers.Sum(static line => long.Parse(line.Split(' ')[1]));
 
@@ -63,6 +66,8 @@ internal sealed class RealNginx : IAsyncDisposable
         http {
             log_format what '$status $body_bytes_sent $http_range';
             access_log {{_workspace.PathOf("access.log")}} what;
+            log_format asked '$request_method $status $request_length';
+            access_log {{_workspace.PathOf("requests.log")}} asked;
             limit_conn_zone $server_addr zone=all:1m;
             client_body_temp_path {{_workspace.PathOf("body")}};
             proxy_temp_path {{_workspace.PathOf("proxy")}};

@@ -19,6 +19,7 @@ internal sealed class RealRegistry : IAsyncDisposable
     private readonly bool _guarded;
     private readonly RealTokens? _tokens;
     private readonly RealRegistry? _origin;
+    private bool _isReadOnly;
     private Daemon? _daemon;
     private int _pushed;
 
@@ -32,9 +33,11 @@ internal sealed class RealRegistry : IAsyncDisposable
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
     /// <param name="tokens">The token server that lets people in; null for passwords.</param>
     /// <param name="origin">The registry whose images it fetches and keeps, in pull-through mode; null for one of its own.</param>
-    public static async Task<RealRegistry> StartAsync(bool guarded = false, RealTokens? tokens = null, RealRegistry? origin = null)
+    /// <param name="isReadOnly">Whether it takes nothing.</param>
+    public static async Task<RealRegistry> StartAsync(
+        bool guarded = false, RealTokens? tokens = null, RealRegistry? origin = null, bool isReadOnly = false)
     {
-        var registry = new RealRegistry(guarded, tokens, origin);
+        var registry = new RealRegistry(guarded, tokens, origin) { _isReadOnly = isReadOnly };
         var config = registry._workspace.Write("config.yml", registry.Config());
         registry._daemon = await Daemon.StartAsync(registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
         return registry;
@@ -50,6 +53,15 @@ internal sealed class RealRegistry : IAsyncDisposable
         copied.Succeeded();
         return $"{Host}/{name}";
     }
+
+    /// <summary>What it was asked, a line each: <c>METHOD PATH</c>.</summary>
+    public IReadOnlyList<string> Requests =>
+    [
+        .. File.ReadAllLines(_workspace.PathOf("docker-registry.log"))
+            .Select(static line => line.Split('"'))
+            .Where(static parts => parts.Length > 2 && parts[1].EndsWith("HTTP/1.1", StringComparison.Ordinal))
+            .Select(static parts => parts[1][..^" HTTP/1.1".Length]),
+    ];
 
     /// <summary>Switches it off.</summary>
     public async Task StopAsync()
@@ -71,11 +83,10 @@ internal sealed class RealRegistry : IAsyncDisposable
         version: 0.1
         log:
           level: error
-          accesslog:
-            disabled: true
         storage:
           filesystem:
             rootdirectory: "{_workspace.FolderOf("storage")}"
+          {(_isReadOnly ? "maintenance: { readonly: { enabled: true } }" : "")}
         http:
           addr: "{Host}"
         {Guard()}
