@@ -15,6 +15,8 @@ internal sealed class SchemeFallbackRepository(IImageRepository first, Func<IIma
 
     public ImageReference Reference => first.Reference;
 
+    public BlobOrigin Origin => first.Origin;
+
     private IImageRepository Current => Volatile.Read(ref _other) ?? first;
 
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>

@@ -15,6 +15,8 @@ internal sealed class PrefetchingRepository(IImageRepository inner, int connecti
 
     public ImageReference Reference => inner.Reference;
 
+    public BlobOrigin Origin => inner.Origin;
+
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
         inner.GetManifestAsync(tagOrDigest, cancellationToken);
 

@@ -59,6 +59,8 @@ internal sealed class RealNginx : IAsyncDisposable
     }
 
     private string Config(RealRegistry registry, bool wantsClient, string? rate, int? connections) => $$"""
+        # Bodies are kept in the workspace, which is for this user alone.
+        user root;
         daemon off;
         worker_processes 1;
         pid {{_workspace.PathOf("pid")}};
