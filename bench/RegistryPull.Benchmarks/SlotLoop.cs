@@ -26,7 +26,8 @@ public class SlotLoop
         _buffer = new byte[Bytes];
         var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(_buffer), Size);
         _journal = new PartialJournal(Path.Combine(_folder.FullName, "journal"));
-        _file = new PartialFile(new PlannedFile("", [new FileSegment.Blob(blob)]), Path.Combine(_folder.FullName, "content"), isDurable: false);
+        var region = new WorkspaceRegion("", Path.Combine(_folder.FullName, "content"), "", "");
+        _file = new PartialFile(new PlannedFile("", [new FileSegment.Blob(blob)]), region, isDurable: false);
         _slot = new BlobSlot(blob, _file, new BlobExtents(blob.Digest, "", 0), _journal, static (_, _) => { });
     }
 

@@ -52,7 +52,10 @@ public sealed class ImagePuller
                 written.Path,
                 written.Size,
                 written.UpToDate,
-                Time.GetElapsedTime(started));
+                Time.GetElapsedTime(started))
+            {
+                Volumes = written.Volumes,
+            };
         }
         catch (Exception error)
         {

@@ -22,6 +22,11 @@ public sealed record PullRequest
     /// <summary>Where to stream a file output to instead of writing a file; the caller keeps it.</summary>
     public Stream? Stream { get; init; }
 
+    /// <summary>Gets the most bytes that a volume of the output has, at least 1; null for an output in one
+    /// piece.</summary>
+    /// <remarks>For 4 GiB the volumes have a byte less, which is what FAT32 takes.</remarks>
+    public long? VolumeSize { get; init; }
+
     /// <summary>Gets whether an existing output is replaced; a directory only when a record says that a pull made
     /// it.</summary>
     public bool Force { get; init; }

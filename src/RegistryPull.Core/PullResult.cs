@@ -5,9 +5,13 @@ namespace RegistryPull;
 /// <summary>The result of a pull.</summary>
 /// <param name="Images">The images, in the order of the request.</param>
 /// <param name="Format">The name of the exporter.</param>
-/// <param name="Output">The full path of the output; null for a stream.</param>
+/// <param name="Output">The full path of the output, or of its first volume; null for a stream.</param>
 /// <param name="Size">The number of bytes that this pull wrote; 0 when the output was up to date.</param>
 /// <param name="UpToDate">Whether the output was already complete, so that nothing was written.</param>
 /// <param name="Elapsed">The duration of the pull.</param>
 public sealed record PullResult(
-    ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate, TimeSpan Elapsed);
+    ImmutableArray<PulledImage> Images, string Format, string? Output, long Size, bool UpToDate, TimeSpan Elapsed)
+{
+    /// <summary>Gets the volumes, in their order; empty for an output in one piece.</summary>
+    public ImmutableArray<PulledVolume> Volumes { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Text;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Completion;
 

@@ -26,6 +26,12 @@ internal sealed class RequestOptions(
     private readonly Setting _directory = group.Value("--output-dir <DIR>",
         "Where outputs go that are named after their images; made when it is missing. Default: the current directory.");
 
+    private readonly Setting _split = group.Value("--split <SIZE>",
+        "Write an archive in volumes of at most SIZE, such as 4G for FAT32 (a byte less) or 650M: NAME.tar.001, "
+        + "NAME.tar.002 and so on, at most 999, with NAME.tar.sha256 for sha256sum --check, and NAME.join.sh and "
+        + "NAME.join.ps1, which join them. cat NAME.tar.0* | docker load works too. For docker and oci-archive. "
+        + "Default: one file.");
+
     private readonly Setting _force = group.Flag("--force",
         "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an "
         + "oci layout is added to.");
@@ -54,6 +60,7 @@ internal sealed class RequestOptions(
             Format = Format,
             Output = ReadOutput(console, messages),
             OutputDirectory = ReadDirectory(),
+            VolumeSize = _split.Size(),
             Force = _force.IsOn(),
             Platforms = _platforms.Read(),
             Names = ReadNames(references.Length),

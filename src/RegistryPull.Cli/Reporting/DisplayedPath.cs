@@ -7,6 +7,13 @@ namespace RegistryPull.Cli.Reporting;
 /// </summary>
 internal static class DisplayedPath
 {
+    /// <summary>Returns the names of an output: one, or one for each of its volumes.</summary>
+    /// <param name="request">What was typed.</param>
+    /// <param name="result">What was made.</param>
+    public static IEnumerable<string> AllFrom(PullRequest request, PullResult result) => result.Volumes.IsEmpty
+        ? new[] { From(request, result.Output) }.OfType<string>()
+        : result.Volumes.Select(volume => From(request, volume));
+
     /// <summary>Returns the name.</summary>
     /// <param name="request">What was typed.</param>
     /// <param name="fullPath">Where the output is; null for a stream.</param>
@@ -18,6 +25,18 @@ internal static class DisplayedPath
         (_, { OutputDirectory: { } directory }) => Path.Combine(directory, Path.GetFileName(fullPath)),
         _ => Shorten(fullPath),
     };
+
+    // The number of the volume is added to what was typed.
+    private static string From(PullRequest request, PulledVolume volume)
+    {
+        var name = From(request, volume.Path)!;
+        if (request.Output is null)
+        {
+            return name;
+        }
+
+        return name + Path.GetExtension(volume.Path);
+    }
 
     private static string Shorten(string fullPath)
     {

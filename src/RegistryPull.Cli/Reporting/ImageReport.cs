@@ -29,8 +29,13 @@ internal sealed record ImageReport
 
     public required string Format { get; init; }
 
-    /// <summary>The full path; null when it was streamed or failed.</summary>
+    /// <summary>The full path, of the first volume where there are several; null when it was streamed or
+    /// failed.</summary>
     public string? Output { get; init; }
+
+    /// <summary>The volumes; absent when the output is in one piece.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VolumeReport>? Volumes { get; init; }
 
     /// <summary>The bytes of the output that this run wrote.</summary>
     public long Size { get; init; }

@@ -35,6 +35,7 @@ internal static class ImageReports
             Platform = image.Platforms.IsEmpty ? null : string.Join(',', image.Platforms),
             ImageId = image.ImageId?.ToString(),
             Output = result.Output,
+            Volumes = VolumeReport.AllFrom(result),
             Size = result.Size,
             UpToDate = result.UpToDate,
             Layers = [.. image.Layers.Select(LayerReport.Create)],

@@ -15,8 +15,10 @@ internal sealed class ResultWriter(ICommandConsole console, bool json)
         if (json)
         {
             _reports.AddRange(ImageReports.From(result, totals));
+            return;
         }
-        else if (DisplayedPath.From(request, result.Output) is { } name)
+
+        foreach (var name in DisplayedPath.AllFrom(request, result))
         {
             console.ExactOut.WriteLine(name);
         }

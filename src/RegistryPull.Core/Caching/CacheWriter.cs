@@ -108,16 +108,15 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             return;
         }
 
-        using var source = File.OpenHandle(
-            slot.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var range = new FileRange(source, slot.Offset, slot.Blob.Size);
+        using var source = StoredFile.TryOpen(slot.Path) ?? throw new FileNotFoundException(null, slot.Path);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(slot.Blob.Size, BufferSize));
         try
         {
             for (long at = 0; at < slot.Blob.Size;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var count = range.Read(buffer, at);
+                var wanted = (int)Math.Min(buffer.Length, slot.Blob.Size - at);
+                var count = source.Read(buffer.AsSpan(0, wanted), slot.Offset + at);
                 if (count <= 0)
                 {
                     throw new EndOfStreamException();

@@ -8,7 +8,7 @@ internal interface IBlobSlot
     /// <summary>What belongs here.</summary>
     Descriptor Blob { get; }
 
-    /// <summary>The path of the file on the disk.</summary>
+    /// <summary>The path on the disk: of the file, or of the directory of its volumes.</summary>
     string Path { get; }
 
     /// <summary>Where in the file the blob begins.</summary>

@@ -31,6 +31,22 @@ internal static class FileReservation
         }
     }
 
+    /// <summary>Checks that a volume takes a file of some length, before anything is fetched.</summary>
+    /// <param name="output">The output, for the message and for its volume.</param>
+    /// <param name="length">The length of the longest file in bytes.</param>
+    /// <exception cref="OutputException">The volume has FAT32, and the file is too long for it.</exception>
+    public static void ThrowIfTooLong(string output, long length)
+    {
+        if (length > VolumeSetLayout.MaxFat32
+            && Volume.LargestFile(Path.GetDirectoryName(output)!) is { } most
+            && length > most)
+        {
+            throw new OutputException(
+                $"{output} needs a file of {ByteSize.Format(length)}, and its volume has FAT32, where a file has less "
+                + "than 4 GiB: --split 4G writes an archive in volumes, --output names another volume");
+        }
+    }
+
     /// <summary>Gives a new file its length, and reserves room for it up to <see cref="Most"/>.</summary>
     /// <remarks>Not in memory (tmpfs): Linux fetches every page then, a quarter of a second for 1 GB, before the first
     /// byte can be written.</remarks>

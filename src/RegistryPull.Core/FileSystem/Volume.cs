@@ -29,4 +29,27 @@ internal static class Volume
             return false;
         }
     }
+
+    /// <summary>Gets how many bytes one file can have there.</summary>
+    /// <returns>Null where no limit is known.</returns>
+    public static long? LargestFile(string path)
+    {
+        try
+        {
+            return LargestFileOf(new DriveInfo(path).DriveFormat);
+        }
+        catch (Exception error) when (OutputFailure.Is(error) || error is ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns how many bytes one file of a file system can have; null where no limit is known.</summary>
+    /// <param name="format">The name of the file system: <c>vfat</c> and <c>msdos</c> are Linux's and macOS's for
+    /// FAT.</param>
+    public static long? LargestFileOf(string format) => format.ToUpperInvariant() switch
+    {
+        "FAT" or "FAT32" or "VFAT" or "MSDOS" => VolumeSetLayout.MaxFat32,
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using RegistryPull.Content;
 using RegistryPull.Exporting;
 using RegistryPull.Output.Resuming;
+using RegistryPull.Output.Volumes;
 
 namespace RegistryPull.Output;
 
@@ -86,6 +87,11 @@ internal sealed class ImageOutput(
         }
 
         var output = OutputPath.Resolve(request, exporter, context.Records.Finished);
+        if (request.VolumeSize is { } size)
+        {
+            return new VolumeSetTarget(output, size, request.Force, context);
+        }
+
         var adds = exporter.Traits.AddsToExisting && !request.Force;
         if (OutputPath.IsTaken(output) && !adds && !request.Force)
         {

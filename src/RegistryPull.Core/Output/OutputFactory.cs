@@ -16,6 +16,7 @@ internal sealed class OutputFactory(
         ThrowIfUnusable(exporter);
         ValidateImages(request, exporter);
         ValidateNames(request, exporter);
+        ValidateVolumes(request, exporter);
         var artifactFormats = Formats(static traits => traits.Artifacts);
         return new ImageOutput(exporter, request, artifactFormats, new OutputContext(records, progress, time));
     }
@@ -57,6 +58,19 @@ internal sealed class OutputFactory(
             request.Names.All(static name => name.Tag is not null),
             exporter,
             "records names by their tag, not by a digest (--tag)");
+    }
+
+    private static void ValidateVolumes(PullRequest request, IExporter exporter)
+    {
+        var isArchive = exporter is IPlannedExporter && exporter.Traits.Kind == OutputKind.File;
+        Require(
+            request.VolumeSize is null || isArchive,
+            exporter,
+            "is not written in volumes: --split is for docker and oci-archive, their layers as served");
+        Require(
+            request.VolumeSize is null || request.Stream is null,
+            exporter,
+            "is streamed in one piece: --split needs a file (--output)");
     }
 
     private string Formats(Func<OutputTraits, bool> can)

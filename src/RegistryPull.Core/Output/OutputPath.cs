@@ -36,6 +36,18 @@ internal static class OutputPath
     public static bool IsTaken(string output) =>
         File.Exists(output) || (Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any());
 
+    /// <summary>Checks that what has a file's name can be replaced. A link is replaced as any file is; what it leads to
+    /// stays.</summary>
+    /// <exception cref="OutputException">It is a device or a pipe.</exception>
+    public static void ValidateFile(string output)
+    {
+        if (FileStatus.TryRead(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
+        {
+            throw new OutputException(
+                $"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
+        }
+    }
+
     private static void ValidateKind(string output, IExporter exporter)
     {
         switch (exporter.Traits.Kind)
@@ -46,12 +58,7 @@ internal static class OutputPath
                 throw new OutputException($"{output} is a file, and the format '{exporter.Format}' makes a directory");
         }
 
-        // A link is replaced by the output as any file is; what it leads to stays.
-        if (FileStatus.TryRead(output) is { IsOrdinary: false } && new FileInfo(output).LinkTarget is null)
-        {
-            throw new OutputException(
-                $"{output} is a device or a pipe, which is not replaced: name a file, or write - for standard output");
-        }
+        ValidateFile(output);
     }
 
     // Whatever --force says: a mistyped path must not fill, or remove, a directory of something else.

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Microsoft.Win32.SafeHandles;
 using RegistryPull.Content;
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
@@ -43,20 +42,29 @@ internal static class PlanComparer
                 return false;
             }
 
-            var file = found.Handle;
-            var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
-            try
-            {
-                // The known bytes name all the blobs: where they differ, nothing needs to be hashed.
-                return Segments<FileSegment.Bytes>(plan).All(item => IsSame(file, item.Offset, item.Segment, buffer))
-                    && Segments<FileSegment.Blob>(plan)
-                        .All(item => IsSame(file, item.Offset, item.Segment, buffer, cancellationToken));
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
+            return IsSame(
+                plan, (buffer, position) => RandomAccess.Read(found.Handle, buffer, position), cancellationToken);
         });
+    }
+
+    /// <summary>Compares the bytes of a file with a plan.</summary>
+    /// <param name="plan">What the file should be; as long as the file.</param>
+    /// <param name="read">Reads the file.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public static bool IsSame(PlannedFile plan, BytesReader read, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
+        try
+        {
+            // The known bytes name all the blobs: where they differ, nothing needs to be hashed.
+            return Segments<FileSegment.Bytes>(plan).All(item => IsSame(read, item.Offset, item.Segment, buffer))
+                && Segments<FileSegment.Blob>(plan)
+                    .All(item => IsSame(read, item.Offset, item.Segment, buffer, cancellationToken));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static IEnumerable<(T Segment, long Offset)> Segments<T>(PlannedFile plan)
@@ -74,12 +82,12 @@ internal static class PlanComparer
         }
     }
 
-    private static bool IsSame(SafeFileHandle file, long offset, FileSegment.Bytes known, byte[] buffer)
+    private static bool IsSame(BytesReader read, long offset, FileSegment.Bytes known, byte[] buffer)
     {
-        var range = new FileRange(file, offset, known.Length);
         for (var position = 0; position < known.Length;)
         {
-            var count = range.Read(buffer, position);
+            var wanted = (int)Math.Min(buffer.Length, known.Length - position);
+            var count = read(buffer.AsSpan(0, wanted), offset + position);
             var expected = known.Content.Span.Slice(position, count);
             if (count == 0 || !expected.SequenceEqual(buffer.AsSpan(0, count)))
             {
@@ -93,10 +101,16 @@ internal static class PlanComparer
     }
 
     private static bool IsSame(
-        SafeFileHandle file, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
+        BytesReader read, long offset, FileSegment.Blob blob, byte[] buffer, CancellationToken cancellationToken)
     {
         using var hash = new BlobHash(blob.Content);
-        hash.AppendAll(new FileRange(file, offset, blob.Length).Read, buffer, cancellationToken);
+        hash.AppendAll(ReadBlob, buffer, cancellationToken);
         return hash.IsComplete();
+
+        int ReadBlob(Span<byte> target, long position)
+        {
+            var wanted = (int)Math.Min(target.Length, blob.Length - position);
+            return read(target[..wanted], offset + position);
+        }
     }
 }

@@ -18,6 +18,12 @@ internal sealed record WrittenOutput(
     /// serves.</summary>
     public IReadOnlyDictionary<Digest, Digest> Digests { get; init; } = ImmutableDictionary<Digest, Digest>.Empty;
 
+    /// <summary>Gets the volumes of an output that is divided; empty for one in one piece.</summary>
+    public ImmutableArray<PulledVolume> Volumes { get; init; } = [];
+
+    /// <summary>Gets the SHA-256 of all volumes together; null where it is not known.</summary>
+    public Digest? Sha256 { get; init; }
+
     /// <summary>Creates the result for an output that nothing was written to.</summary>
     public static WrittenOutput AlreadyThere(string path) =>
         new(path, 0, UpToDate: true, ImmutableDictionary<Digest, BlobOrigin>.Empty);

@@ -127,7 +127,7 @@ internal sealed class BlobSlot(
 
     public void Complete(BlobOrigin origin)
     {
-        file.Complete();
+        file.Complete(extents.Offset, blob.Size);
         completed(blob, origin);
     }
 

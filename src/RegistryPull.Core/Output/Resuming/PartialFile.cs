@@ -1,26 +1,24 @@
-using Microsoft.Win32.SafeHandles;
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>A planned file while it is written. It is opened when it is first used, and closed when its last blob is
-/// complete.</summary>
+/// <summary>A planned file while it is written: one file on the disk, or a directory of volumes.</summary>
 /// <param name="plan">What it consists of.</param>
-/// <param name="path">Its path on the disk.</param>
+/// <param name="region">Where it is written.</param>
 /// <param name="isDurable">Whether it is synced before it is closed.</param>
-internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable) : IDisposable
+/// <param name="isReserved">Whether a new file gets its whole length and its room at once.</param>
+internal sealed class PartialFile(PlannedFile plan, WorkspaceRegion region, bool isDurable, bool isReserved = true)
+    : IDisposable
 {
-    private readonly Lock _gate = new();
-    private SafeFileHandle? _handle;
-    private int _pending = plan.Segments.Count(static segment => segment is FileSegment.Blob);
+    private readonly VolumeSetLayout _layout = region.LayoutOf(plan);
+    private readonly PartialVolume[] _volumes = [.. Volumes(plan, region, isDurable, isReserved)];
 
-    public PlannedFile Plan => plan;
-
-    public string Path => path;
+    /// <summary>Gets the path on the disk: of the file, or of the directory of its volumes.</summary>
+    public string Path { get; } = region.PathOf(plan.Path);
 
     /// <summary>Gets whether the file is one blob and nothing else.</summary>
-    public bool IsBlob => plan.Segments is [FileSegment.Blob];
+    public bool IsBlob => plan.Segments is [FileSegment.Blob] && _volumes.Length == 1;
 
     /// <summary>Writes the known bytes.</summary>
     public void WriteKnown()
@@ -36,137 +34,95 @@ internal sealed class PartialFile(PlannedFile plan, string path, bool isDurable)
             offset += segment.Length;
         }
 
-        if (_pending == 0)
-        {
-            Close();
-        }
+        Array.ForEach(_volumes, static volume => volume.CloseWithoutBlobs());
     }
 
+    /// <summary>Writes bytes; those that cross the end of a volume go into several.</summary>
     public void Write(ReadOnlySpan<byte> bytes, long offset)
     {
-        try
+        do
         {
-            RandomAccess.Write(Open(), bytes, offset);
+            var (volume, start, count) = Locate(offset, bytes.Length);
+            volume.Write(bytes[..(int)count], start);
+            bytes = bytes[(int)count..];
+            offset += count;
         }
-        catch (Exception error) when (OutputFailure.Is(error))
-        {
-            throw OutputFailure.Unwritable(path, error);
-        }
+        while (bytes.Length > 0);
     }
 
+    /// <summary>Reads bytes; fewer than wanted at the end of a volume.</summary>
     public int Read(Span<byte> buffer, long offset)
     {
-        try
-        {
-            return RandomAccess.Read(Open(), buffer, offset);
-        }
-        catch (Exception error) when (OutputFailure.Is(error))
-        {
-            throw OutputFailure.Unreadable(path, error);
-        }
+        var (volume, start, count) = Locate(offset, buffer.Length);
+        return volume.Read(buffer[..(int)count], start);
     }
 
-    /// <summary>Calls a function that makes the file, where there is none.</summary>
-    public bool TryMake(Func<string, bool> place)
-    {
-        lock (_gate)
-        {
-            return OutputFailure.Guard(path, () =>
-            {
-                MakeFolder();
-                return place(path);
-            });
-        }
-    }
+    /// <inheritdoc cref="PartialVolume.TryMake"/>
+    public bool TryMake(Func<string, bool> place) => _volumes[0].TryMake(place);
 
-    /// <summary>Removes the file. The next write creates it again.</summary>
-    public void Remove()
-    {
-        lock (_gate)
-        {
-            _handle?.Dispose();
-            _handle = null;
-            OutputFailure.Guard(path, () =>
-            {
-                MakeFolder();
-                File.Delete(path);
-            });
-        }
-    }
+    /// <inheritdoc cref="PartialVolume.Remove"/>
+    public void Remove() => _volumes[0].Remove();
 
     /// <summary>Counts one more complete blob of the file.</summary>
-    public void Complete()
+    /// <param name="offset">Where the blob begins.</param>
+    /// <param name="length">The number of its bytes.</param>
+    public void Complete(long offset, long length)
     {
-        if (Interlocked.Decrement(ref _pending) == 0)
+        var (first, last) = _layout.Touched(offset, length);
+        for (var volume = first; volume <= last; volume++)
         {
-            Close();
+            _volumes[volume].Complete();
         }
     }
 
-    /// <summary>Gives back the room of a range that holds nothing, because the run failed.</summary>
+    /// <inheritdoc cref="PartialVolume.Release"/>
     public void Release(long offset, long length)
     {
-        lock (_gate)
+        while (length > 0)
         {
-            if (_handle is { IsClosed: false } handle)
-            {
-                FileReservation.Release(handle, offset, length);
-            }
+            var (volume, start, count) = Locate(offset, length);
+            volume.Release(start, count);
+            (offset, length) = (offset + count, length - count);
         }
     }
 
-    public void Dispose() => _handle?.Dispose();
+    public void Dispose() => Array.ForEach(_volumes, static volume => volume.Dispose());
 
-    private SafeFileHandle Open()
+    private static IEnumerable<PartialVolume> Volumes(
+        PlannedFile plan, WorkspaceRegion region, bool isDurable, bool isReserved)
     {
-        lock (_gate)
-        {
-            return _handle ??= OpenOrCreate();
-        }
+        var layout = region.LayoutOf(plan);
+        var blobs = CountBlobs(plan, layout);
+        var paths = region.FilesOf(plan);
+        return paths.Select((path, volume) => new PartialVolume(
+            path, layout.LengthOf(volume), blobs[volume], isDurable) { IsReserved = isReserved });
     }
 
-    // A new file gets its whole length at once, so that a full disk fails before the first byte is fetched.
-    private SafeFileHandle OpenOrCreate()
+    // A blob that crosses the end of a volume counts in each that it has bytes in.
+    private static int[] CountBlobs(PlannedFile plan, VolumeSetLayout layout)
     {
-        MakeFolder();
-        var isNew = !File.Exists(path);
-        var mode = isNew ? FileMode.CreateNew : FileMode.Open;
-        var handle = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read);
-        try
+        var blobs = new int[layout.Count];
+        long offset = 0;
+        foreach (var segment in plan.Segments)
         {
-            if (isNew)
+            var (first, last) = layout.Touched(offset, segment.Length);
+            for (var volume = first; segment is FileSegment.Blob && volume <= last; volume++)
             {
-                FileReservation.Reserve(handle, path, plan.Length);
-            }
-            else if (RandomAccess.GetLength(handle) != plan.Length)
-            {
-                RandomAccess.SetLength(handle, plan.Length);
+                blobs[volume]++;
             }
 
-            return handle;
+            offset += segment.Length;
         }
-        catch
-        {
-            handle.Dispose();
-            if (isNew)
-            {
-                // The next run must ask for the room as well.
-                File.Delete(path);
-            }
 
-            throw;
-        }
+        return blobs;
     }
 
-    private void MakeFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-
-    private void Close() => OutputFailure.Guard(path, () =>
+    // The last volume takes what a damaged journal claims to be after the end; the next use sets its length right.
+    private (PartialVolume Volume, long Start, long Count) Locate(long offset, long length)
     {
-        if (isDurable)
-        {
-            FileSystemSync.Flush(Open(), path);
-        }
-
-        Open().Dispose();
-    });
+        var volume = _layout.VolumeAt(offset);
+        var start = offset - (volume * _layout.Size);
+        var isLast = volume == _layout.Count - 1;
+        return (_volumes[volume], start, isLast ? length : Math.Min(length, _layout.Size - start));
+    }
 }

@@ -32,13 +32,14 @@ internal sealed class PartialFiles : IDisposable
         var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
         var wanted = places.SelectMany(static place => place).Select(static place => place.Extents);
         var earlier = ResumeMigration.Apply(region, [.. wanted], plans);
+        FileReservation.ThrowIfTooLong(region.Output, plans.Max(plan => region.LayoutOf(plan).LengthOf(0)));
         FileReservation.ThrowIfTooLarge(region.Output, MissingIn(region, plans));
         var files = new PartialFiles(PartialJournal.Create(region.Journal, earlier), completed);
         try
         {
             foreach (var (plan, extents) in plans.Zip(places))
             {
-                files.Add(new PartialFile(plan, region.PathOf(plan.Path), areDurable), extents);
+                files.Add(new PartialFile(plan, region, areDurable), extents);
             }
 
             return files;

@@ -22,7 +22,7 @@ internal static class ResumeMigration
             recorded.TryGetValue(place.Digest, out var old) && !old.IsAt(place.Path, place.Offset));
         if (isMoved)
         {
-            CopyToNewLayout(region, wanted, recorded);
+            CopyToNewLayout(region, wanted, recorded, plans);
         }
         else
         {
@@ -63,7 +63,10 @@ internal static class ResumeMigration
     }
 
     private static void CopyToNewLayout(
-        WorkspaceRegion region, IReadOnlyList<BlobExtents> wanted, IReadOnlyDictionary<Digest, BlobExtents> recorded)
+        WorkspaceRegion region,
+        IReadOnlyList<BlobExtents> wanted,
+        IReadOnlyDictionary<Digest, BlobExtents> recorded,
+        IReadOnlyList<PlannedFile> plans)
     {
         Directory.Move(region.Content, region.MigrationSource);
         foreach (var place in wanted)
@@ -71,7 +74,9 @@ internal static class ResumeMigration
             if (recorded.TryGetValue(place.Digest, out var old))
             {
                 var from = WorkspaceRegion.Combine(region.MigrationSource, old.Path);
-                CopyBytes(from, old, region.PathOf(place.Path), place);
+                var plan = plans.First(plan => plan.Path == place.Path);
+                using var to = new PartialFile(plan, region, isDurable: false, isReserved: false);
+                CopyBytes(from, old, to, place);
             }
         }
 
@@ -80,31 +85,29 @@ internal static class ResumeMigration
         Delete(region.MigrationSource);
     }
 
-    private static void CopyBytes(string from, BlobExtents old, string to, BlobExtents place)
+    private static void CopyBytes(string from, BlobExtents old, PartialFile to, BlobExtents place)
     {
-        if (!File.Exists(from))
+        using var source = StoredFile.TryOpen(from);
+        if (source is null)
         {
             return;
         }
 
         place.ResumeToken = old.ResumeToken;
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        using var source = File.OpenHandle(from);
-        using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
         var buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
         foreach (var extent in old.Extents)
         {
-            var present = new FileRange(source, old.Offset, extent.End);
             var at = extent.Start;
             for (int count; at < extent.End; at += count)
             {
-                count = present.Read(buffer, at);
+                var wanted = (int)Math.Min(buffer.Length, extent.End - at);
+                count = source.Read(buffer.AsSpan(0, wanted), old.Offset + at);
                 if (count == 0)
                 {
                     break;
                 }
 
-                RandomAccess.Write(target, buffer.AsSpan(0, count), place.Offset + at);
+                to.Write(buffer.AsSpan(0, count), place.Offset + at);
             }
 
             if (at > extent.Start)
@@ -146,7 +149,7 @@ internal static class ResumeMigration
         }
         else if (isDirectory && Directory.Exists(region.Content))
         {
-            var planned = plans.Select(plan => region.PathOf(plan.Path)).ToHashSet(StringComparer.Ordinal);
+            var planned = plans.SelectMany(plan => region.FilesOf(plan)).ToHashSet(StringComparer.Ordinal);
             var found = Directory.EnumerateFiles(region.Content, "*", SearchOption.AllDirectories);
             foreach (var file in found.Where(file => !planned.Contains(file)))
             {

@@ -1,6 +1,6 @@
-namespace RegistryPull.Cli.Completion;
+namespace RegistryPull.Interop;
 
-/// <summary>Quotes text for shells. The name of a plug-in's folder can hold any character.</summary>
+/// <summary>Quotes text for shells. Names of files and images can hold any character.</summary>
 internal static class ShellQuote
 {
     /// <summary>For bash and zsh.</summary>
