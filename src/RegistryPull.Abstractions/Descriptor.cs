@@ -16,6 +16,9 @@ public sealed record Descriptor(string MediaType, Digest Digest, long Size)
     /// <summary>Gets the platform that the content is for, when an index says so.</summary>
     public Platform? Platform { get; init; }
 
+    /// <summary>Gets the kind of the artifact that it leads to, when an index or a list of referrers says so.</summary>
+    public string? ArtifactType { get; init; }
+
     /// <summary>Gets what the publisher noted about it.</summary>
     public ImmutableSortedDictionary<string, string> Annotations { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;

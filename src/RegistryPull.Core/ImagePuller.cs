@@ -38,6 +38,7 @@ public sealed class ImagePuller
             var options = new SelectionOptions(request.Platforms, request.Names)
             {
                 BlobsAhead = request.Images.Length == 1 && output.IsNew ? _fetcher.BlobsAhead : 0,
+                Referrers = request.Referrers,
             };
             using var opened = await _opener
                 .OpenAllAsync(request.Images, options, cancellationToken)

@@ -34,6 +34,10 @@ public sealed record PullRequest
     /// <summary>Gets the platforms to select from an index.</summary>
     public PlatformChoice Platforms { get; init; } = PlatformChoice.Default;
 
+    /// <summary>Gets whether signatures, SBOMs and attestations of the images are exported with them, for a format that
+    /// holds them.</summary>
+    public bool Referrers { get; init; }
+
     /// <summary>Gets the names to record instead of the reference; only with a single reference.</summary>
     public ImmutableArray<ImageReference> Names { get; init; } = [];
 }

@@ -4,7 +4,7 @@ namespace RegistryPull.Exporting;
 
 /// <summary>One image as it was selected for export: its names, and everything that they lead to except the blobs'
 /// bytes.</summary>
-public sealed class ExportImage
+public sealed record ExportImage
 {
     /// <summary>Gets the image that was asked for.</summary>
     public required ImageReference Reference { get; init; }
@@ -30,11 +30,16 @@ public sealed class ExportImage
     /// <summary>Gets the layers that the target already has and that are left out on purpose.</summary>
     public ImmutableHashSet<Digest> Omitted { get; init; } = [];
 
+    /// <summary>Gets the artifacts about the image that are exported with it; empty unless they were asked
+    /// for.</summary>
+    public ImmutableArray<Referrer> Referrers { get; init; } = [];
+
     /// <summary>Returns the blobs whose bytes the output must hold, each once, in the order of the manifests: layers,
     /// and configurations of artifacts.</summary>
     /// <returns>The descriptors, without those that are <see cref="Omitted"/>.</returns>
     public IEnumerable<Descriptor> Blobs() =>
-        Manifests.SelectMany(static selected => selected.Blobs())
+        Manifests.Concat(Referrers.Select(static referrer => referrer.Selected))
+            .SelectMany(static selected => selected.Blobs())
             .Where(blob => !Omitted.Contains(blob.Digest))
             .DistinctBy(static blob => blob.Digest);
 }

@@ -20,6 +20,9 @@ internal sealed class DescriptorJson
     [JsonPropertyName("annotations")]
     public SortedDictionary<string, string?>? Annotations { get; init; }
 
+    [JsonPropertyName("artifactType")]
+    public string? ArtifactType { get; init; }
+
     [JsonPropertyName("platform")]
     public PlatformJson? Platform { get; init; }
 
@@ -30,6 +33,7 @@ internal sealed class DescriptorJson
         Size = descriptor.Size,
         Urls = descriptor.Urls.IsEmpty ? null : [.. descriptor.Urls.Select(static url => url.OriginalString)],
         Annotations = descriptor.Annotations.IsEmpty ? null : new(descriptor.Annotations!, StringComparer.Ordinal),
+        ArtifactType = descriptor.ArtifactType,
         Platform = descriptor.Platform is null ? null : PlatformJson.From(descriptor.Platform),
     };
 }

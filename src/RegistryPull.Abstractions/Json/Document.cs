@@ -46,6 +46,7 @@ internal static class Document
             json.MediaType ?? "", Digest(json.Digest, what, $"{field}.digest"), Size(json.Size, what, field))
         {
             Urls = Urls(json.Urls, what, field),
+            ArtifactType = json.ArtifactType,
             Platform = json.Platform?.ToPlatform(),
             Annotations = Annotations(json.Annotations),
         };

@@ -38,6 +38,11 @@ internal sealed class RequestOptions(
 
     private readonly PlatformOption _platforms = new(group, environment);
 
+    private readonly Setting _referrers = group.Flag("--referrers",
+        "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and cosign's "
+        + "tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: the images "
+        + "alone.");
+
     private readonly Setting _tags = group.List("--tag <NAME>",
         "The name to record in the output instead of the image's own; may be given several times, for a single image.");
 
@@ -63,6 +68,7 @@ internal sealed class RequestOptions(
             VolumeSize = _split.Size(),
             Force = _force.IsOn(),
             Platforms = _platforms.Read(),
+            Referrers = _referrers.IsOn(),
             Names = ReadNames(references.Length),
         };
         return template.Output switch

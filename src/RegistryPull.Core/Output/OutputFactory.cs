@@ -43,6 +43,11 @@ internal sealed class OutputFactory(
             exporter,
             $"holds one platform: take one, or a format that holds several ({alternatives})");
         Require(
+            !request.Referrers || traits.Referrers,
+            exporter,
+            $"cannot hold what refers to an image (--referrers): take {Formats(static traits => traits.Referrers)}, "
+            + "with their layers as served");
+        Require(
             request.Stream is null || traits.Kind == OutputKind.File,
             exporter,
             "is a directory, which cannot be streamed");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Repositories;
@@ -85,6 +86,11 @@ internal sealed class RegistryRepository(
         };
         return retry.ExecuteAsync(ct => ReadTagsAsync(page, ct), cancellationToken);
     }
+
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) =>
+        new ReferrerRequests(this, registry, _requests, _refusal, transport.Limits)
+            .GetAsync(subject, artifactType, retry, cancellationToken);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);

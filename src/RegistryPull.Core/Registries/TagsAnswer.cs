@@ -15,14 +15,13 @@ internal static class TagsAnswer
     public static async Task<ServedTags> ReadAsync(
         HttpResponseMessage response, Uri asked, BodyLimits limits, CancellationToken cancellationToken)
     {
-        var next = NextLink.Find(HeaderLines.Read(response, "Link"));
+        var next = NextLink.Continue(response, asked);
         var bytes = await DocumentBody.ReadAsync(response, MaxPage, limits, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidContentException($"{asked.Authority} sends more than 16 MiB of tags on one page");
         try
         {
             var json = JsonSerializer.Deserialize(bytes, TagsJsonContext.Default.TagsJson);
-            return new ServedTags(
-                [.. (json?.Tags ?? []).OfType<string>()], next is null ? null : Continue(asked, next), bytes.Length);
+            return new ServedTags([.. (json?.Tags ?? []).OfType<string>()], next, bytes.Length);
         }
         catch (JsonException error)
         {
@@ -30,24 +29,5 @@ internal static class TagsAnswer
                 $"{asked.Authority} does not answer with a list of tags: a proxy or sign-in page may stand between",
                 error);
         }
-    }
-
-    // Only the position, not the host or the path: the query of the link, at the address that was asked. Behind a
-    // proxy a registry names the host, scheme and path that the proxy forwards to (Nexus, Artifactory), and a
-    // credential must not follow a link.
-    private static string Continue(Uri asked, string link)
-    {
-        if (!Uri.TryCreate(asked, link, out var next) || next.Scheme is not ("http" or "https"))
-        {
-            throw new InvalidContentException(
-                $"{asked.Authority} names a next page of tags that is not an address: '{TerminalText.Sanitize(link)}'");
-        }
-
-        if (next.Query.Length > 1)
-        {
-            return asked.AbsolutePath + next.Query;
-        }
-
-        return next.PathAndQuery;
     }
 }

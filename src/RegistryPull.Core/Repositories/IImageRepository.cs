@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryPull.Retrying;
 
 namespace RegistryPull.Repositories;
@@ -30,6 +31,15 @@ internal interface IImageRepository : IDisposable
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page.</returns>
     Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken);
+
+    /// <summary>Gets what refers to a manifest or index by naming it as its subject, with retries.</summary>
+    /// <param name="subject">The manifest or index.</param>
+    /// <param name="artifactType">The only kind that is wanted; null for all.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The descriptors, each digest once, unverified; empty when nothing refers to it.</returns>
+    /// <exception cref="RegistryUnavailableException">The source cannot say, which is not the same as none.</exception>
+    Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken);
 
     /// <summary>Gets the whole of a small blob, with retries.</summary>
     /// <param name="blob">The blob; its size limits what is read.</param>

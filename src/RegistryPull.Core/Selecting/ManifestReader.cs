@@ -51,6 +51,18 @@ internal sealed class ManifestReader(IImageRepository repository, DocumentBudget
         return await ReadAsync(ImageManifest.Parse(entry, bytes), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Reads what a tag of the repository leads to, which is not the image.</summary>
+    /// <exception cref="ImageNotFoundException">There is no such tag.</exception>
+    public async Task<SelectedManifest> ReadTaggedAsync(string tag, CancellationToken cancellationToken)
+    {
+        var served = await repository.GetManifestAsync(tag, cancellationToken).ConfigureAwait(false);
+        var name = $"{repository.Reference.AsRepository.Familiar}:{tag}";
+        var mediaType = DocumentKind.Determine(served.Bytes, served.MediaType, name);
+        var entry = new Descriptor(mediaType, Digest.Compute(served.Bytes), served.Bytes.Length);
+        budget.Take(entry);
+        return await ReadAsync(ImageManifest.Parse(entry, served.Bytes), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Reads the configuration that belongs to a manifest.</summary>
     public async Task<SelectedManifest> ReadAsync(ImageManifest manifest, CancellationToken cancellationToken)
     {

@@ -20,6 +20,11 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
             repository, options.Platforms, cancellationToken).ConfigureAwait(false);
         survey.Manifests.AnnouncesLayers = options.BlobsAhead > 0 && IsOne(survey, options.Platforms);
         var image = await SelectManifestsAsync(repository, options, survey, cancellationToken).ConfigureAwait(false);
+        if (options.Referrers)
+        {
+            image = await AddReferrersAsync(repository, survey, image, cancellationToken).ConfigureAwait(false);
+        }
+
         ContentSize.Check(image.Blobs(), image.Reference.Familiar);
         ThrowIfTwoSizes(image);
         return image;
@@ -53,11 +58,27 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
     private static bool IsOne(ImageSurvey survey, PlatformChoice choice) =>
         !survey.IsIndex || (!choice.IsAll && choice.Platforms.Length <= 1);
 
+    private async Task<ExportImage> AddReferrersAsync(
+        IImageRepository repository, ImageSurvey survey, ExportImage image, CancellationToken cancellationToken)
+    {
+        var subjects = image.Indexes.Select(static index => index.Descriptor.Digest)
+            .Concat(image.Manifests.Select(static selected => selected.Manifest.Descriptor.Digest));
+        var referrers = await new ReferrerReader(repository, survey.Manifests, progress)
+            .ReadAsync(subjects, cancellationToken).ConfigureAwait(false);
+        if (referrers.IsEmpty)
+        {
+            var hint = image.ChosenFrom is null ? "" : "; what refers to its whole index comes with --platform all";
+            progress.Note($"nothing refers to {image.Reference.Familiar} (--referrers){hint}");
+        }
+
+        return image with { Referrers = referrers };
+    }
+
     // Equal digests are equal bytes. One of two sizes is wrong, and which one was believed would depend on the reader.
     private static void ThrowIfTwoSizes(ExportImage image)
     {
         var sizes = new Dictionary<Digest, long>();
-        foreach (var blob in image.Manifests.SelectMany(static selected => selected.Blobs()))
+        foreach (var blob in Everything(image).SelectMany(static selected => selected.Blobs()))
         {
             if (!sizes.TryAdd(blob.Digest, blob.Size) && sizes[blob.Digest] != blob.Size)
             {
@@ -67,6 +88,9 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
             }
         }
     }
+
+    private static IEnumerable<SelectedManifest> Everything(ExportImage image) =>
+        image.Manifests.Concat(image.Referrers.Select(static referrer => referrer.Selected));
 
     private static async Task<ExportImage> SelectSingleAsync(
         IImageRepository repository, SelectionOptions options, ImageSurvey survey, CancellationToken cancellationToken)

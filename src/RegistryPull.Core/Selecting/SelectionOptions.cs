@@ -9,4 +9,7 @@ internal sealed record SelectionOptions(PlatformChoice Platforms, ImmutableArray
 {
     /// <summary>Gets how many blobs are requested while the configuration is read; 0 for none.</summary>
     public int BlobsAhead { get; init; }
+
+    /// <summary>Gets whether what refers to the image is read, too.</summary>
+    public bool Referrers { get; init; }
 }

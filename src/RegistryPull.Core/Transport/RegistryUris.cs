@@ -12,6 +12,17 @@ internal static class RegistryUris
     // The longest page that the large registries serve; what serves shorter ones takes less without a word.
     public static Uri Tags(Uri registry, string repository) => new(registry, $"v2/{repository}/tags/list?n=1000");
 
+    /// <summary>The list of what refers to a manifest.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="subject">The manifest.</param>
+    /// <param name="artifactType">The only kind that is wanted; null for all.</param>
+    public static Uri Referrers(Uri registry, string repository, Digest subject, string? artifactType)
+    {
+        var filter = artifactType is null ? "" : $"?artifactType={Uri.EscapeDataString(artifactType)}";
+        return new Uri(registry, $"v2/{repository}/referrers/{subject}{filter}");
+    }
+
     public static Uri Blob(Uri registry, string repository, Digest digest) =>
         new(registry, $"v2/{repository}/blobs/{digest}");
 

@@ -17,7 +17,7 @@ internal sealed class ContentSet
             Add(index.Descriptor, new FileSegment.Bytes(index.Bytes));
         }
 
-        foreach (var selected in image.Manifests)
+        foreach (var selected in image.Manifests.Concat(image.Referrers.Select(static one => one.Selected)))
         {
             Add(selected.Manifest.Descriptor, new FileSegment.Bytes(selected.Manifest.Bytes));
             if (selected.Config is { } config)

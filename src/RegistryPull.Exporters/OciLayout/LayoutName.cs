@@ -22,8 +22,12 @@ internal sealed record LayoutName(string? Full, string? Reference)
     // OCI image-spec, annotations.md#pre-defined-annotation-keys
     private const string ReferenceKey = "org.opencontainers.image.ref.name";
 
-    /// <summary>Returns the entries of an image: one a name, or one without a name.</summary>
-    public static IEnumerable<JsonObject> Entries(ExportImage image)
+    /// <summary>Returns the entries of an image: one a name, or one without a name, and one for each of its
+    /// referrers.</summary>
+    public static IEnumerable<JsonObject> Entries(ExportImage image) =>
+        NamedEntries(image).Concat(image.Referrers.Select(referrer => ReferrerEntry(image, referrer)));
+
+    private static IEnumerable<JsonObject> NamedEntries(ExportImage image)
     {
         if (image.Names.IsEmpty)
         {
@@ -62,11 +66,23 @@ internal sealed record LayoutName(string? Full, string? Reference)
     private static JsonObject Entry(ExportImage image, ImageReference? name)
     {
         var platform = image.Root.Platform ?? (image.Indexes.IsEmpty ? image.Manifests[0].Platform : null);
+        return DescriptorEntry(image.Root, name, platform);
+    }
+
+    // Readers of a layout find what refers to an image by the subject of the manifests in the index; cosign by tags.
+    private static JsonObject ReferrerEntry(ExportImage image, Referrer referrer)
+    {
+        var name = referrer.Tag is { } tag ? ImageReference.Parse($"{image.Reference.Name}:{tag}") : null;
+        return DescriptorEntry(referrer.Selected.Manifest.Descriptor, name, platform: null);
+    }
+
+    private static JsonObject DescriptorEntry(Descriptor root, ImageReference? name, Platform? platform)
+    {
         var json = new EntryJson
         {
-            MediaType = image.Root.MediaType,
-            Digest = image.Root.Digest.ToString(),
-            Size = image.Root.Size,
+            MediaType = root.MediaType,
+            Digest = root.Digest.ToString(),
+            Size = root.Size,
             Annotations = name is null ? null : new() { [FullKey] = FullName(name), [ReferenceKey] = name.Tag! },
             Platform = platform is null ? null : EntryPlatformJson.From(platform),
         };

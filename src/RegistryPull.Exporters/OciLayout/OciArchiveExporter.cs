@@ -17,6 +17,7 @@ internal sealed class OciArchiveExporter : IPlannedExporter
         SeveralImages = true,
         SeveralPlatforms = true,
         Artifacts = true,
+        Referrers = true,
     };
 
     public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context) =>

@@ -17,6 +17,7 @@ internal sealed class OciLayoutExporter : IPlannedExporter
         SeveralImages = true,
         SeveralPlatforms = true,
         Artifacts = true,
+        Referrers = true,
         MergedFiles = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
         Marks = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
     };

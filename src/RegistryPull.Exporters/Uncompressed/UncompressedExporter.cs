@@ -17,8 +17,9 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
 
     public string Description => format.Description;
 
-    // The plan of an output that is added to would need the existing files.
-    public OutputTraits Traits { get; } = format.Traits with { MergedFiles = [], Marks = [] };
+    // The plan of an output that is added to would need the existing files. What refers to an image does so by the
+    // digest that it is served with.
+    public OutputTraits Traits { get; } = format.Traits with { MergedFiles = [], Marks = [], Referrers = false };
 
     public async Task ExportAsync(
         IReadOnlyList<ExportImage> images,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryPull.Repositories;
 
 namespace RegistryPull.Inspecting;
@@ -17,6 +18,8 @@ internal sealed class EndlessTags(long pageSize) : IImageRepository
     public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(Digest subject, string? artifactType, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 

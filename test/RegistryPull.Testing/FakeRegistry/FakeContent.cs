@@ -7,7 +7,7 @@ using RegistryPull.Testing.Fixtures;
 namespace RegistryPull.Testing;
 
 /// <summary>What a registry holds. Blobs are shared by all its repositories.</summary>
-internal sealed class FakeContent(int tagsPerPage)
+internal sealed class FakeContent(FakeRegistryOptions options)
 {
     private readonly ConcurrentDictionary<string, byte[]> _blobs = [];
     private readonly ConcurrentDictionary<(string Repository, string Name), FixtureManifest> _manifests = [];
@@ -47,6 +47,7 @@ internal sealed class FakeContent(int tagsPerPage)
         RouteKind.Manifest => Manifest(request.Route),
         RouteKind.Blob => Blob(request.Route),
         RouteKind.Tags => Tags(request),
+        RouteKind.Referrers when options.ListsReferrers => FakeReferrers.Answer(request, Subjects(request.Route), options.ReferrersPerPage),
         _ => FakeAnswer.Error(404, "NOT_FOUND", "no such page"),
     };
 
@@ -117,7 +118,7 @@ internal sealed class FakeContent(int tagsPerPage)
         }
 
         var query = System.Web.HttpUtility.ParseQueryString(request.Query);
-        var size = int.TryParse(query["n"], out var n) ? Math.Min(n, tagsPerPage) : tagsPerPage;
+        var size = int.TryParse(query["n"], out var n) ? Math.Min(n, options.TagsPerPage) : options.TagsPerPage;
         List<string> rest = [.. TagsOf(repository).Where(tag => string.CompareOrdinal(tag, query["last"]) > 0)];
         List<string> page = [.. rest.Take(size)];
         var answer = FakeAnswer.Of("application/json", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { name = repository, tags = page })));
@@ -125,6 +126,11 @@ internal sealed class FakeContent(int tagsPerPage)
             ? answer
             : answer.With("Link", $"<{request.Path}?n={size}&last={page[^1]}>; rel=\"next\"");
     }
+
+    private IEnumerable<FixtureManifest> Subjects(FakeRoute route) => _manifests
+        .Where(pair => pair.Key.Repository == route.Repository && pair.Key.Name == pair.Value.Digest.ToString())
+        .Select(static pair => pair.Value)
+        .OrderBy(static manifest => manifest.Digest.Hex, StringComparer.Ordinal);
 
     private IEnumerable<string> TagsOf(string repository) => _manifests.Keys
         .Where(key => key.Repository == repository && !key.Name.Contains(':', StringComparison.Ordinal))

@@ -20,7 +20,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     private FakeRegistry(FakeRegistryOptions options)
     {
         _options = options;
-        _content = new FakeContent(options.TagsPerPage) { SeparatesRepositories = options.SeparatesRepositories };
+        _content = new FakeContent(options) { SeparatesRepositories = options.SeparatesRepositories };
         Uploads = new FakeUploads(_content);
         Tokens = options.Tokens ?? new FakeTokens { User = options.User, Password = options.Password };
     }

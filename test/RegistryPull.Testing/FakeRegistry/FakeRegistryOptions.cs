@@ -40,4 +40,10 @@ public sealed record FakeRegistryOptions
 
     /// <summary>The longest page of a list of tags.</summary>
     public int TagsPerPage { get; init; } = 100;
+
+    /// <summary>Whether it lists referrers; older registries answer 404.</summary>
+    public bool ListsReferrers { get; init; } = true;
+
+    /// <summary>The longest page of a list of referrers.</summary>
+    public int ReferrersPerPage { get; init; } = 100;
 }

@@ -27,6 +27,7 @@ public sealed record FakeRoute(RouteKind Kind, string Repository, string Target)
             [_, .., "manifests", var target] => new FakeRoute(RouteKind.Manifest, repository, target),
             [_, .., "blobs", var target] => new FakeRoute(RouteKind.Blob, repository, target),
             [_, .., "tags", "list"] => new FakeRoute(RouteKind.Tags, repository, ""),
+            [_, .., "referrers", var target] => new FakeRoute(RouteKind.Referrers, repository, target),
             _ => new FakeRoute(RouteKind.Other, "", ""),
         };
     }

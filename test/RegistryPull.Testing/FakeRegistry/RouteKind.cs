@@ -21,6 +21,9 @@ public enum RouteKind
     /// <summary>The list of tags.</summary>
     Tags,
 
+    /// <summary>The list of what refers to a manifest.</summary>
+    Referrers,
+
     /// <summary>The token server.</summary>
     Token,
 }

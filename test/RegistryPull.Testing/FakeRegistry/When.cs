@@ -18,6 +18,9 @@ public static class When
     /// <summary>Lists of tags.</summary>
     public static Predicate<RecordedRequest> Tags { get; } = static request => request.Route.Kind == RouteKind.Tags;
 
+    /// <summary>Lists of referrers.</summary>
+    public static Predicate<RecordedRequest> Referrers { get; } = static request => request.Route.Kind == RouteKind.Referrers;
+
     /// <summary>Tokens.</summary>
     public static Predicate<RecordedRequest> Token { get; } = static request => request.Route.Kind == RouteKind.Token;
 

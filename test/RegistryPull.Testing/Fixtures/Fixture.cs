@@ -42,7 +42,14 @@ public static class Fixture
     /// <summary>An artifact that is no image, such as a signature: an empty configuration and one blob.</summary>
     /// <param name="seed">Where its content comes from.</param>
     /// <returns>The artifact, whose root is its manifest.</returns>
-    public static ImageFixture Artifact(int seed = 1)
+    public static ImageFixture Artifact(int seed = 1) => Referrer(null, "application/vnd.example.thing", seed);
+
+    /// <summary>An artifact about another manifest, such as its signature.</summary>
+    /// <param name="subject">What it names as its subject; null for nothing.</param>
+    /// <param name="artifactType">Its kind.</param>
+    /// <param name="seed">Where its content comes from.</param>
+    /// <returns>The artifact, whose root is its manifest.</returns>
+    public static ImageFixture Referrer(Descriptor? subject, string artifactType, int seed = 1)
     {
         var content = new byte[100];
         new Random(seed).NextBytes(content);
@@ -51,7 +58,8 @@ public static class Fixture
             MediaTypes.OciManifest,
             builder.AddBlob("application/vnd.oci.empty.v1+json", "{}"u8.ToArray()),
             [builder.AddBlob("application/octet-stream", content)],
-            artifactType: "application/vnd.example.thing"));
+            artifactType,
+            subject));
     }
 
     /// <summary>An image of several platforms.</summary>

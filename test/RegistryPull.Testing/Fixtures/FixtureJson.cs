@@ -24,7 +24,7 @@ internal static class FixtureJson
         return Bytes(json);
     }
 
-    public static byte[] Manifest(string mediaType, Descriptor config, IEnumerable<Descriptor> layers, string? artifactType = null)
+    public static byte[] Manifest(string mediaType, Descriptor config, IEnumerable<Descriptor> layers, string? artifactType = null, Descriptor? subject = null)
     {
         var json = new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = mediaType };
         if (artifactType is not null)
@@ -34,6 +34,11 @@ internal static class FixtureJson
 
         json["config"] = Of(config);
         json["layers"] = new JsonArray([.. layers.Select(Of)]);
+        if (subject is not null)
+        {
+            json["subject"] = Of(subject);
+        }
+
         return Bytes(json);
     }
 

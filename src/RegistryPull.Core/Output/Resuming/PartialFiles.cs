@@ -32,7 +32,8 @@ internal sealed class PartialFiles : IDisposable
         var places = plans.Select(static plan => Places(plan).ToArray()).ToArray();
         var wanted = places.SelectMany(static place => place).Select(static place => place.Extents);
         var earlier = ResumeMigration.Apply(region, [.. wanted], plans);
-        FileReservation.ThrowIfTooLong(region.Output, plans.Max(plan => region.LayoutOf(plan).LengthOf(0)));
+        var longest = plans.Select(plan => region.LayoutOf(plan).LengthOf(0)).DefaultIfEmpty().Max();
+        FileReservation.ThrowIfTooLong(region.Output, longest);
         FileReservation.ThrowIfTooLarge(region.Output, MissingIn(region, plans));
         var files = new PartialFiles(PartialJournal.Create(region.Journal, earlier), completed);
         try

@@ -35,6 +35,14 @@ internal sealed class MirroredRepository(
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
         _tags.GetAsync(next, cancellationToken);
 
+    // A mirror keeps what was pulled through it, so that its list may lack what the registry has.
+    public async Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken)
+    {
+        var registry = await endpoints[^1].OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await registry.GetReferrersAsync(subject, artifactType, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => _places.AskAsync(
         blob.Digest.ToString(),
         async (endpoint, ct) =>
