@@ -1,3 +1,4 @@
+using RegistryPull.Deltas;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Opening;
@@ -18,6 +19,8 @@ public sealed class ImagePuller
         (_opener, _fetcher, _outputs) = (opener, fetcher, outputs);
 
     internal PullActivities? Activities { get; init; }
+
+    internal IPullProgress Progress { get; init; } = new NoProgress();
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -43,12 +46,18 @@ public sealed class ImagePuller
             using var opened = await _opener
                 .OpenAllAsync(request.Images, options, cancellationToken)
                 .ConfigureAwait(false);
+            var delta = await OmitAsync(opened, request, output.Omission, cancellationToken).ConfigureAwait(false);
             var content = _fetcher.Open(opened.Items);
             var written = await FailureContext
-                .RunAsync(opened.Items, () => output.WriteAsync(opened.Images, content, cancellationToken))
+                .RunAsync(opened.Items, () => output.WriteAsync(delta.Images, content, cancellationToken))
                 .ConfigureAwait(false);
+            if (written.WholePath is { } path)
+            {
+                await DeltaFiles.WriteAsync(path, delta.Requires, cancellationToken).ConfigureAwait(false);
+            }
+
             return new PullResult(
-                [.. opened.Images.Select(image => Result(image, written))],
+                [.. delta.Images.Select(image => Result(image, written))],
                 output.Format,
                 written.Path,
                 written.Size,
@@ -56,6 +65,7 @@ public sealed class ImagePuller
                 Time.GetElapsedTime(started))
             {
                 Volumes = written.Volumes,
+                Requires = delta.Requires,
             };
         }
         catch (Exception error)
@@ -63,6 +73,21 @@ public sealed class ImagePuller
             activity?.SetFailure(error);
             throw;
         }
+    }
+
+    private async Task<DeltaPlan> OmitAsync(
+        OpenedImages opened, PullRequest request, LayerOmission omission, CancellationToken cancellationToken)
+    {
+        if (request.Bases.IsEmpty)
+        {
+            return new DeltaPlan([.. opened.Images], [], 0);
+        }
+
+        var options = new SelectionOptions(request.Platforms, []);
+        using var bases = await _opener.OpenAllAsync(request.Bases, options, cancellationToken).ConfigureAwait(false);
+        var delta = DeltaPlan.Create(opened.Images, bases.Images, omission);
+        Progress.Note(DeltaNotes.Describe(delta, request.Bases));
+        return delta;
     }
 
     private static PulledImage Result(ExportImage image, WrittenOutput written) => new(

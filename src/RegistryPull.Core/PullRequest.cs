@@ -38,6 +38,10 @@ public sealed record PullRequest
     /// holds them.</summary>
     public bool Referrers { get; init; }
 
+    /// <summary>Gets images that the target has already: the layers that an image has in common with one of them are
+    /// left out, for a format that can lack them.</summary>
+    public ImmutableArray<ImageLocator> Bases { get; init; } = [];
+
     /// <summary>Gets the names to record instead of the reference; only with a single reference.</summary>
     public ImmutableArray<ImageReference> Names { get; init; } = [];
 }

@@ -14,4 +14,7 @@ public sealed record PullResult(
 {
     /// <summary>Gets the volumes, in their order; empty for an output in one piece.</summary>
     public ImmutableArray<PulledVolume> Volumes { get; init; } = [];
+
+    /// <summary>Gets the images whose layers were left out; empty for an output that holds everything.</summary>
+    public ImmutableArray<RequiredBase> Requires { get; init; } = [];
 }

@@ -148,6 +148,7 @@ public static class RegistryPullServices
             provider.GetRequiredService<OutputFactory>())
         {
             Activities = provider.GetRequiredService<PullActivities>(),
+            Progress = provider.GetRequiredService<IPullProgress>(),
             Time = provider.GetRequiredService<TimeProvider>(),
         });
         services.TryAddScoped<PushContext>();

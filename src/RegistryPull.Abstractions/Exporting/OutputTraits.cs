@@ -24,6 +24,9 @@ public sealed record OutputTraits
     /// <summary>Gets whether <see cref="ExportImage.Referrers"/> are written with their images.</summary>
     public bool Referrers { get; init; }
 
+    /// <summary>Gets by what a reader finds layers that an output may lack, because the target has them.</summary>
+    public LayerOmission Omission { get; init; }
+
     /// <summary>Gets the small files that a new image is merged into, such as an index; empty where an output that
     /// exists is not added to.</summary>
     /// <remarks>The host reads them, up to 4 MiB each, and hands them in as

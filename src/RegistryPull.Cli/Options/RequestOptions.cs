@@ -43,6 +43,11 @@ internal sealed class RequestOptions(
         + "tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: the images "
         + "alone.");
 
+    private readonly Setting _bases = group.List("--base <IMAGE>",
+        "An image that the target has already: layers that an image has in common with it from the lowest on are left "
+        + "out, and the target must have it; may be given several times. NAME.check.sh and NAME.check.ps1 ask docker, "
+        + "podman or ctr for it. For docker, oci and oci-archive. Default: everything is written.");
+
     private readonly Setting _tags = group.List("--tag <NAME>",
         "The name to record in the output instead of the image's own; may be given several times, for a single image.");
 
@@ -69,6 +74,7 @@ internal sealed class RequestOptions(
             Force = _force.IsOn(),
             Platforms = _platforms.Read(),
             Referrers = _referrers.IsOn(),
+            Bases = [.. _bases.Texts.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))],
             Names = ReadNames(references.Length),
         };
         return template.Output switch

@@ -14,6 +14,11 @@ internal static class CompanionName
     {
         var isArchive = Path.GetFileName(output).Length > Archive.Length
             && output.EndsWith(Archive, StringComparison.OrdinalIgnoreCase);
-        return (isArchive ? output[..^Archive.Length] : output) + ending;
+        if (isArchive)
+        {
+            return output[..^Archive.Length] + ending;
+        }
+
+        return output + ending;
     }
 }

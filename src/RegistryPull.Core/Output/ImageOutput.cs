@@ -18,6 +18,9 @@ internal sealed class ImageOutput(
     /// <summary>Gets whether nothing of the output exists yet, so that all of its blobs are fetched.</summary>
     public bool IsNew => request.Stream is not null || IsAbsent(OutputName.PathFor(request, exporter.Traits));
 
+    /// <summary>Gets by what readers of the format find layers that the output may lack.</summary>
+    public LayerOmission Omission => exporter.Traits.Omission;
+
     /// <summary>Writes the images.</summary>
     /// <param name="images">What was selected.</param>
     /// <param name="content">Gives the blobs.</param>

@@ -21,6 +21,13 @@ internal sealed record WrittenOutput(
     /// <summary>Gets the volumes of an output that is divided; empty for one in one piece.</summary>
     public ImmutableArray<PulledVolume> Volumes { get; init; } = [];
 
+    /// <summary>Gets the full path that the output has in one piece; null for a stream.</summary>
+    public string? WholePath => Volumes switch
+    {
+        [var first, ..] => first.Path[..first.Path.LastIndexOf('.')],
+        _ => Path,
+    };
+
     /// <summary>Gets the SHA-256 of all volumes together; null where it is not known.</summary>
     public Digest? Sha256 { get; init; }
 

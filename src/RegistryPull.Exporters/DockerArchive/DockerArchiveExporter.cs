@@ -17,7 +17,13 @@ internal sealed class DockerArchiveExporter : IPlannedExporter
     public string Description =>
         "docker archive in one tar file, an OCI layout too: docker load, podman load, ctr image import";
 
-    public OutputTraits Traits { get; } = new() { Kind = OutputKind.File, Extension = ".tar", SeveralImages = true };
+    public OutputTraits Traits { get; } = new()
+    {
+        Kind = OutputKind.File,
+        Extension = ".tar",
+        SeveralImages = true,
+        Omission = LayerOmission.ByChain,
+    };
 
     public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context)
     {

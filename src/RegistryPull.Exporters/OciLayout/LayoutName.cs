@@ -27,16 +27,6 @@ internal sealed record LayoutName(string? Full, string? Reference)
     public static IEnumerable<JsonObject> Entries(ExportImage image) =>
         NamedEntries(image).Concat(image.Referrers.Select(referrer => ReferrerEntry(image, referrer)));
 
-    private static IEnumerable<JsonObject> NamedEntries(ExportImage image)
-    {
-        if (image.Names.IsEmpty)
-        {
-            return [Entry(image, null)];
-        }
-
-        return image.Names.Select(name => Entry(image, name));
-    }
-
     /// <summary>Returns the full name of an image, its tag included and without a digest, which no loader
     /// takes.</summary>
     public static string FullName(ImageReference name) => $"{name.Name}:{name.Tag}";
@@ -61,6 +51,16 @@ internal sealed record LayoutName(string? Full, string? Reference)
         }
 
         return Reference == newer.Reference || Reference == newer.Full;
+    }
+
+    private static IEnumerable<JsonObject> NamedEntries(ExportImage image)
+    {
+        if (image.Names.IsEmpty)
+        {
+            return [Entry(image, null)];
+        }
+
+        return image.Names.Select(name => Entry(image, name));
     }
 
     private static JsonObject Entry(ExportImage image, ImageReference? name)

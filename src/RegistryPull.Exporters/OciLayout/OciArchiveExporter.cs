@@ -18,6 +18,7 @@ internal sealed class OciArchiveExporter : IPlannedExporter
         SeveralPlatforms = true,
         Artifacts = true,
         Referrers = true,
+        Omission = LayerOmission.ByBlob,
     };
 
     public OutputPlan Plan(IReadOnlyList<ExportImage> images, PlanContext context) =>

@@ -18,6 +18,7 @@ internal sealed class OciLayoutExporter : IPlannedExporter
         SeveralPlatforms = true,
         Artifacts = true,
         Referrers = true,
+        Omission = LayerOmission.ByBlob,
         MergedFiles = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
         Marks = [LayoutPlan.MarkerPath, LayoutPlan.IndexPath],
     };

@@ -19,7 +19,13 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
 
     // The plan of an output that is added to would need the existing files. What refers to an image does so by the
     // digest that it is served with.
-    public OutputTraits Traits { get; } = format.Traits with { MergedFiles = [], Marks = [], Referrers = false };
+    public OutputTraits Traits { get; } = format.Traits with
+    {
+        MergedFiles = [],
+        Marks = [],
+        Referrers = false,
+        Omission = LayerOmission.None,
+    };
 
     public async Task ExportAsync(
         IReadOnlyList<ExportImage> images,

@@ -6,6 +6,9 @@ internal sealed class RealContainerd : IAsyncDisposable
     private readonly Workspace _workspace = new();
     private Daemon? _daemon;
 
+    /// <summary>What a script must have in its environment to ask this engine.</summary>
+    public (string Name, string Value) Address => ("CONTAINERD_ADDRESS", Socket);
+
     private string Socket => _workspace.PathOf("c.sock");
 
     public static async Task<RealContainerd> StartAsync()

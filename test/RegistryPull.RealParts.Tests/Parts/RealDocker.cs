@@ -8,6 +8,9 @@ internal sealed class RealDocker : IAsyncDisposable
     private readonly Workspace _workspace = new();
     private Daemon? _daemon;
 
+    /// <summary>What a script must have in its environment to ask this engine.</summary>
+    public (string Name, string Value) Host => ("DOCKER_HOST", Socket);
+
     private string Socket => $"unix://{_workspace.PathOf("docker.sock")}";
 
     public static async Task<RealDocker> StartAsync()

@@ -9,10 +9,19 @@ internal sealed class RealPodman : IDisposable
 
     public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments)
     {
-        string[] own = ["--root", _workspace.PathOf("root"), "--runroot", _workspace.PathOf("run"), "--storage-driver=vfs"];
-        var start = ProgramRun.Start("podman", [.. own, "--cgroup-manager=cgroupfs", "--events-backend=file", .. arguments]);
+        var start = ProgramRun.Start("podman", [.. Own(), .. arguments]);
         start.Environment["TMPDIR"] = _workspace.FolderOf("tmp");
         return ProgramRun.RunAsync(start);
+    }
+
+    /// <summary>Writes a command of the same name into a folder, which asks this storage.</summary>
+    /// <returns>The folder.</returns>
+    public async Task<string> WriteCommandAsync(string folder)
+    {
+        var command = Path.Combine(folder, "podman");
+        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec {ProgramPath.Find("podman")} {string.Join(' ', Own())} \"$@\"\n");
+        (await ProgramRun.RunAsync("chmod", "700", command)).Succeeded();
+        return folder;
     }
 
     /// <summary>The image's ID and the digest of its manifest.</summary>
@@ -21,6 +30,12 @@ internal sealed class RealPodman : IDisposable
         var inspected = await RunAsync("image", "inspect", "--format", "{{.Id}} {{.Digest}}", name);
         return inspected.Succeeded().Split(' ') is [var id, var digest] ? ($"sha256:{id}", digest) : throw new AssertionException(inspected.Output);
     }
+
+    private string[] Own() =>
+    [
+        "--root", _workspace.PathOf("root"), "--runroot", _workspace.PathOf("run"), "--storage-driver=vfs",
+        "--cgroup-manager=cgroupfs", "--events-backend=file",
+    ];
 
     public void Dispose() => _workspace.Dispose();
 }

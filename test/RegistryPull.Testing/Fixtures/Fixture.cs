@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 
 namespace RegistryPull.Testing.Fixtures;
 
@@ -30,9 +31,15 @@ public static class Fixture
     /// <summary>A runnable image whose layers are tars of the test's own.</summary>
     /// <param name="tars">The layers, the base first; each is compressed with gzip.</param>
     /// <returns>The image, whose root is its manifest.</returns>
-    public static ImageFixture OfTars(params byte[][] tars)
+    public static ImageFixture OfTars(params byte[][] tars) => OfTars(tars, CompressionLevel.Fastest);
+
+    /// <summary>An image whose layers are tars of the test's own, compressed as the test wants.</summary>
+    /// <param name="tars">The layers, the base first.</param>
+    /// <param name="compression">How they are compressed with gzip: another level makes another blob of the same tar.</param>
+    /// <returns>The image, whose root is its manifest.</returns>
+    public static ImageFixture OfTars(byte[][] tars, CompressionLevel compression)
     {
-        FixtureLayer[] layers = [.. tars.Select(FixtureLayer.OfTar)];
+        FixtureLayer[] layers = [.. tars.Select(tar => FixtureLayer.OfTar(tar, compression))];
         var builder = new FixtureBuilder();
         var config = FixtureJson.Config(Platform.Parse("linux/amd64"), DiffIds([.. layers], 0), 0);
         return builder.Finish(builder.AddManifest(

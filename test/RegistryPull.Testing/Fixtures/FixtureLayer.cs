@@ -10,10 +10,10 @@ internal sealed record FixtureLayer(byte[] Blob, Digest DiffId)
 
     public static FixtureLayer Create(Random random, int size) => OfTar(Tar(random, size));
 
-    public static FixtureLayer OfTar(byte[] tar)
+    public static FixtureLayer OfTar(byte[] tar, CompressionLevel compression = CompressionLevel.Fastest)
     {
         using var blob = new MemoryStream();
-        using (var gzip = new GZipStream(blob, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(blob, compression, leaveOpen: true))
         {
             gzip.Write(tar);
         }

@@ -1,0 +1,21 @@
+namespace RegistryPull.Deltas;
+
+/// <summary>Says what the bases of an output saved.</summary>
+internal static class DeltaNotes
+{
+    /// <summary>Returns the note about a delta.</summary>
+    /// <param name="delta">What was decided.</param>
+    /// <param name="bases">The bases as they were named.</param>
+    public static string Describe(DeltaPlan delta, IEnumerable<ImageLocator> bases)
+    {
+        if (delta.Requires.IsEmpty)
+        {
+            return $"nothing is left out: no image builds on {string.Join(", ", bases)} (--base); "
+                + "a base that was built again changes every layer";
+        }
+
+        var required = delta.Requires.Select(static one => $"{one.Reference.Familiar}@{one.Digest}");
+        return $"{ByteSize.Format(delta.SavedBytes)} are left out: the target must have "
+            + string.Join(", ", required);
+    }
+}

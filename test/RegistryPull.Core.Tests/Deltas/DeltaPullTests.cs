@@ -1,0 +1,101 @@
+using NUnit.Framework;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Deltas;
+
+[TestFixture]
+internal sealed class DeltaPullTests
+{
+    private static readonly byte[][] Tars = [.. Enumerable.Range(1, 4).Select(static i => new byte[512 * i])];
+
+    private static readonly ImageFixture Base = Fixture.OfTars(Tars[..3]);
+
+    private static readonly ImageFixture Image = Fixture.OfTars(Tars);
+
+    [TestCase("docker")]
+    [TestCase("oci")]
+    [TestCase("oci-archive")]
+    public async Task Pull_WithABase_FetchesWhatIsNewAndSaysWhatItNeeds(string format)
+    {
+        await using var pull = await StartAsync(format, Base);
+
+        var result = await RunAsync(pull);
+
+        var layers = Image.Layers();
+        Assert.That(layers.Take(3).SelectMany(pull.Asked), Is.Empty);
+        Assert.That(pull.Asked(layers[3]), Has.Count.EqualTo(1));
+        Assert.That(
+            result.Images[0].Layers.Select(static layer => layer.From),
+            Is.EqualTo(new[] { BlobOrigin.Omitted, BlobOrigin.Omitted, BlobOrigin.Omitted, BlobOrigin.Registry }));
+        Assert.That(result.Requires.Select(static one => one.Digest), Is.EqualTo(new[] { Base.Root.Digest }));
+        Assert.That(pull.Progress.Notes, Has.Some.Contains($"are left out: the target must have").And.Some.Contains($"{Base.Root.Digest}"));
+        Assert.That(Scripts(pull), Is.EqualTo(new[] { "image.check.ps1", "image.check.sh" }));
+    }
+
+    [Test]
+    public async Task Pull_ABaseThatSavesNothing_SaysSoAndWritesNoScript()
+    {
+        await using var pull = await StartAsync("docker", Fixture.Image(new ImageRecipe { Seed = 7 }));
+
+        var result = await RunAsync(pull);
+
+        Assert.That(result.Requires, Is.Empty);
+        Assert.That(pull.Progress.Notes, Has.Some.StartsWith("nothing is left out"));
+        Assert.That(Scripts(pull), Is.Empty);
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_ABaseThatIsNotThere_FailsBeforeALayerIsFetched()
+    {
+        await using var pull = await StartAsync("docker", Base);
+
+        var error = await pull.FailAsync<ImageNotFoundException>(
+            request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:gone")] });
+
+        Assert.That(error.Images.Single().Tag, Is.EqualTo("gone"));
+        Assert.That(Image.Layers().SelectMany(pull.Asked), Is.Empty);
+    }
+
+    // The base decides what is left out, so that a wrong one must not.
+    [Test]
+    public async Task Pull_ABaseWithAnotherConfiguration_Fails()
+    {
+        await using var pull = await StartAsync("docker", Base);
+        var config = Base.Export().Manifests[0].Config!.Descriptor;
+        pull.Registry.Faults.Add(When.Digest(config.Digest), Faults.FlipByte(20), times: 10);
+
+        await pull.FailAsync<InvalidContentException>(
+            request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+
+        Assert.That(Path.Exists(pull.Output), Is.False);
+    }
+
+    [TestCase("rootfs")]
+    [TestCase("rootfs-tar")]
+    [TestCase("files")]
+    public async Task Pull_AFormatThatHoldsAllLayers_IsRefused(string format)
+    {
+        await using var pull = await StartAsync(format, Base);
+
+        var error = await pull.FailAsync<InvalidRequestException>(
+            request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+
+        Assert.That(error.Message, Does.Contain($"'{format}' holds all layers (--base)"));
+    }
+
+    private static async Task<Pull> StartAsync(string format, ImageFixture known)
+    {
+        var pull = await Pull.StartAsync(Image);
+        pull.Format = format;
+        pull.Registry.Push("team/base", "1", known);
+        return pull;
+    }
+
+    private static Task<PullResult> RunAsync(Pull pull) => pull.RunAsync(
+        request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+
+    private static IEnumerable<string?> Scripts(Pull pull) =>
+        Directory.GetFiles(pull.Folder, "*.check.*").Select(Path.GetFileName).Order(StringComparer.Ordinal);
+}
