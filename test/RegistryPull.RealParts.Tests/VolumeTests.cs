@@ -114,7 +114,7 @@ internal sealed class VolumeTests
     {
         // Slow enough that it is killed within the second volume or later, whatever the machine.
         Registry.Faults.Add(When.Blob, (answer, _) => answer with { BytesPerSecond = 2_000_000 }, times: 3);
-        using (var killed = Process.Start(Start("--json"))!)
+        using (var killed = Process.Start(StartPull("--json"))!)
         {
             while (!killed.HasExited && Arrived() < 2 * Size)
             {
@@ -126,7 +126,7 @@ internal sealed class VolumeTests
         }
 
         Assert.That(Directory.GetFiles(Workspace.Root, Name + ".*"), Is.Empty);
-        var again = await ProgramRun.RunAsync(Start("--json"));
+        var again = await ProgramRun.RunAsync(StartPull("--json"));
 
         Assert.That(again.Succeeded(), Does.Contain("resumed"));
         (await InFolderAsync("sha256sum", "--check", "--strict", Name + ".sha256")).Succeeded();
@@ -156,10 +156,10 @@ internal sealed class VolumeTests
         return start;
     }
 
-    private ProcessStartInfo Start(params string[] more) =>
+    private ProcessStartInfo StartPull(params string[] more) =>
         Regpull.Start(["pull", Reference, "--output", Output, "--split", $"{Size}", .. more]);
 
-    private Task<ProgramResult> PullAsync() => ProgramRun.RunAsync(Start());
+    private Task<ProgramResult> PullAsync() => ProgramRun.RunAsync(StartPull());
 
     private Task<ProgramResult> InFolderAsync(string program, params string[] arguments) =>
         ProgramRun.RunAsync(StartIn(Workspace.Root, ProgramRun.Start(program, arguments)));

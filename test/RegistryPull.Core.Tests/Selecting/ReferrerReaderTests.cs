@@ -117,6 +117,17 @@ internal sealed class ReferrerReaderTests
         Assert.That(error.Message, Does.Contain("does not answer with a list of referrers"));
     }
 
+    [Test]
+    public async Task Pull_AListWithoutALastPage_Fails()
+    {
+        await using var pull = await StartAsync();
+        pull.Registry.Faults.Add(When.Referrers, static (answer, _) => answer.With("Link", "<?last=x>; rel=\"next\""), times: 1000);
+
+        var error = await pull.FailAsync<InvalidContentException>(static request => request with { Referrers = true });
+
+        Assert.That(error.Message, Does.Contain("has no last page"));
+    }
+
     [TestCase("docker")]
     [TestCase("rootfs")]
     [TestCase("files")]
