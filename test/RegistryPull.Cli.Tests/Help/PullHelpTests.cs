@@ -18,8 +18,7 @@ internal sealed class PullHelpTests
     public async Task Help_OfPull_Teaches(string text) =>
         Assert.That((await Run.OfAsync("pull --help")).Out, Does.Contain(text));
 
-    [TestCase("--base")]
-    [TestCase("--split")]
+    [TestCase("--report")]
     public async Task Help_OfPull_PromisesNothingThatIsNotThere(string option) =>
         Assert.That((await Run.OfAsync("pull --help")).Out, Does.Not.Contain(option));
 }
