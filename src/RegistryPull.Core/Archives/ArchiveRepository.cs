@@ -46,6 +46,11 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     }
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) =>
+        new ArchiveReferrers(archive).FindAsync(subject, artifactType, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         var bytes = await ReadDocumentAsync(blob.Digest, cancellationToken).ConfigureAwait(false);

@@ -108,7 +108,7 @@ internal sealed class CacheWriter(CacheAccess access, TimeProvider time)
             return;
         }
 
-        using var source = StoredFile.TryOpen(slot.Path) ?? throw new FileNotFoundException(null, slot.Path);
+        using var source = VolumeSetFile.TryOpen(slot.Path) ?? throw new FileNotFoundException(null, slot.Path);
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(slot.Blob.Size, BufferSize));
         try
         {

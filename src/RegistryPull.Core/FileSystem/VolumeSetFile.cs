@@ -5,14 +5,14 @@ namespace RegistryPull.FileSystem;
 
 /// <summary>A file of a partial output that is open for reading. One that is stored in volumes reads as one
 /// file.</summary>
-internal sealed class StoredFile : IDisposable
+internal sealed class VolumeSetFile : IDisposable
 {
     private const string Prefix = "volumes-";
 
     private readonly SafeFileHandle[] _volumes;
     private readonly long _size;
 
-    private StoredFile(SafeFileHandle[] volumes, long size) => (_volumes, _size) = (volumes, size);
+    private VolumeSetFile(SafeFileHandle[] volumes, long size) => (_volumes, _size) = (volumes, size);
 
     /// <summary>Returns the name of the directory that has the volumes of a file.</summary>
     /// <param name="size">The size of a volume in bytes.</param>
@@ -22,10 +22,10 @@ internal sealed class StoredFile : IDisposable
     /// <param name="path">The path of the file or directory.</param>
     /// <returns>Null when neither is there.</returns>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static StoredFile? TryOpen(string path) => SizeOf(path) switch
+    public static VolumeSetFile? TryOpen(string path) => SizeOf(path) switch
     {
         { } size when Directory.Exists(path) => OpenVolumes(path, size),
-        _ when File.Exists(path) => new StoredFile([OpenOne(path)], long.MaxValue),
+        _ when File.Exists(path) => new VolumeSetFile([OpenOne(path)], long.MaxValue),
         _ => null,
     };
 
@@ -33,13 +33,13 @@ internal sealed class StoredFile : IDisposable
     /// <param name="paths">The volumes in their order.</param>
     /// <param name="size">The size of every volume but the last.</param>
     /// <exception cref="IOException">One cannot be opened.</exception>
-    public static StoredFile Open(IEnumerable<string> paths, long size)
+    public static VolumeSetFile Open(IEnumerable<string> paths, long size)
     {
         var opened = new List<SafeFileHandle>();
         try
         {
             opened.AddRange(paths.Select(OpenOne));
-            return new StoredFile([.. opened], size);
+            return new VolumeSetFile([.. opened], size);
         }
         catch
         {
@@ -77,7 +77,7 @@ internal sealed class StoredFile : IDisposable
     }
 
     // An interrupted run may not have come to the last ones. After a gap nothing can be placed.
-    private static StoredFile OpenVolumes(string folder, long size)
+    private static VolumeSetFile OpenVolumes(string folder, long size)
     {
         var paths = Enumerable.Range(0, VolumeSetLayout.MaxCount)
             .Select(volume => Path.Combine(folder, VolumeSetLayout.NameOf(volume)))

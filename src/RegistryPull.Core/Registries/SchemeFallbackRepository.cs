@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryPull.Repositories;
 
 namespace RegistryPull.Registries;
@@ -27,6 +28,10 @@ internal sealed class SchemeFallbackRepository(IImageRepository first, Func<IIma
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
         AskAsync(repository => repository.GetTagsAsync(next, cancellationToken));
+
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) =>
+        AskAsync(repository => repository.GetReferrersAsync(subject, artifactType, cancellationToken));
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         AskAsync(repository => repository.GetBlobAsync(blob, cancellationToken));

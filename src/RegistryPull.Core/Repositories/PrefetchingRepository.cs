@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace RegistryPull.Repositories;
 
@@ -25,6 +26,10 @@ internal sealed class PrefetchingRepository(IImageRepository inner, int connecti
 
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
         inner.GetTagsAsync(next, cancellationToken);
+
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) =>
+        inner.GetReferrersAsync(subject, artifactType, cancellationToken);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         inner.GetBlobAsync(blob, cancellationToken);

@@ -87,7 +87,7 @@ internal static class ResumeMigration
 
     private static void CopyBytes(string from, BlobExtents old, PartialFile to, BlobExtents place)
     {
-        using var source = StoredFile.TryOpen(from);
+        using var source = VolumeSetFile.TryOpen(from);
         if (source is null)
         {
             return;

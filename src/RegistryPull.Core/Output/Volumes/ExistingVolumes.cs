@@ -43,7 +43,7 @@ internal sealed class ExistingVolumes(string output, VolumeSetName names, Volume
 
     private bool IsSame(string[] paths, PlannedFile plan, CancellationToken cancellationToken)
     {
-        using var stored = StoredFile.Open(paths, layout.Size);
+        using var stored = VolumeSetFile.Open(paths, layout.Size);
         return PlanComparer.IsSame(plan, stored.Read, cancellationToken);
     }
 

@@ -34,7 +34,7 @@ internal sealed class VolumeSetTarget(string output, long size, bool replaces, O
 
         using var workspace = OutputWorkspace.Open(output, context.Records);
         var region = workspace.Content with { VolumeSize = _size };
-        var file = new PlannedFile(StoredFile.VolumesOf(_size), plan.Files[0].Segments);
+        var file = new PlannedFile(VolumeSetFile.VolumesOf(_size), plan.Files[0].Segments);
         var origins = await PlanFiller.FillAsync(region, [file], content, cancellationToken).ConfigureAwait(false);
         var sums = await ReadBackAsync(region.FilesOf(file), cancellationToken).ConfigureAwait(false);
         await Publisher(workspace).PublishAsync(sums, replaces, cancellationToken).ConfigureAwait(false);

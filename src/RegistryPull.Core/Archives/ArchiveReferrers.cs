@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace RegistryPull.Archives;
+
+/// <summary>Finds what refers to a manifest among the images of an archive: signatures, SBOMs, attestations.</summary>
+/// <param name="archive">The archive.</param>
+internal sealed class ArchiveReferrers(ImageArchive archive)
+{
+    /// <summary>Finds the referrers of a manifest or index.</summary>
+    /// <param name="subject">The manifest or index.</param>
+    /// <param name="artifactType">The only kind that is wanted; null for all.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The descriptors, each digest once.</returns>
+    /// <exception cref="InvalidContentException">A manifest of the archive cannot be read.</exception>
+    public async Task<ImmutableArray<Descriptor>> FindAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Digest, Descriptor>();
+        foreach (var image in archive.Images)
+        {
+            var root = await image.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            var said = await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+            var refers = Digest.TryParse(said?.Subject?.Digest, out var named) && named == subject;
+            if (refers && (artifactType is null || said!.Kind() == artifactType))
+            {
+                found.TryAdd(root.Digest, root with { Annotations = said!.ReadAnnotations() });
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private async Task<SubjectJson?> ReadAsync(Descriptor root, CancellationToken cancellationToken)
+    {
+        using var content = await archive.Blobs.TryOpenAsync(root.Digest, cancellationToken).ConfigureAwait(false);
+        if (content is null)
+        {
+            return null;
+        }
+
+        var what = $"{root.Digest} of {archive.Path}";
+        var bytes = DocumentFile.Read(content, what);
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, ArchiveJsonContext.Default.SubjectJson);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidContentException(TerminalText.Sanitize($"{what} is not JSON"), error);
+        }
+    }
+}
