@@ -61,7 +61,8 @@ internal static class EntryInterpreter
         (byte)'4' => EntryKind.BlockDevice,
         (byte)'5' => EntryKind.Directory,
         (byte)'6' => EntryKind.Fifo,
-        _ => throw subject.Malformed($"has an entry of an unknown type, '{TerminalText.Sanitize(((char)type).ToString())}': {path}"),
+        _ => throw subject.Malformed(
+            $"has an entry of an unknown type, '{TerminalText.Sanitize(((char)type).ToString())}': {path}"),
     };
 
     private static EntryAttributes Attributes(TarSubject subject, RawName path, HeaderBlock header, PaxRecords pax)

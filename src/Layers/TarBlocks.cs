@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace RegistryPull.Layers;
 
-/// <summary>Reads a tar from a stream: block by block where headers are, in larger parts where content is. Every byte is
-/// hashed.</summary>
+/// <summary>Reads a tar from a stream: block by block where headers are, in larger parts where content is. Every byte
+/// is hashed.</summary>
 internal sealed class TarBlocks : ITarBlocks, IAsyncDisposable
 {
     private readonly TarSubject _subject;

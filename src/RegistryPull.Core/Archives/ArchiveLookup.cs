@@ -30,7 +30,8 @@ internal sealed class ArchiveLookup(ImageArchive archive)
     /// <summary>Returns the reference of the image that a person names.</summary>
     /// <param name="name">A name, a tag that the archive records alone, or a digest.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="ImageNotFoundException">The archive does not have it; the message lists what there is.</exception>
+    /// <exception cref="ImageNotFoundException">The archive does not have it; the message lists what there
+    /// is.</exception>
     /// <exception cref="InvalidRequestException">It is not a name.</exception>
     public async Task<ImageReference> FindAsync(string name, CancellationToken cancellationToken)
     {
@@ -122,7 +123,8 @@ internal sealed class ArchiveLookup(ImageArchive archive)
         return await image.GetRootAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private ImageReference Unnamed(Digest digest) => ImageReference.Parse($"{FileRepository.From(archive.Path)}@{digest}");
+    private ImageReference Unnamed(Digest digest) =>
+        ImageReference.Parse($"{FileRepository.From(archive.Path)}@{digest}");
 
     private static ImageReference Parse(string name)
     {

@@ -41,7 +41,8 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
     {
         var names = archive.Images.SelectMany(static image => image.Names).Select(static name => name.Reference);
-        ImmutableArray<string> tags = [.. names.Where(name => name.Name == reference.Name).Select(static name => name.Tag!)];
+        var own = names.Where(name => name.Name == reference.Name);
+        ImmutableArray<string> tags = [.. own.Select(static name => name.Tag!)];
         return Task.FromResult(new ServedTags(tags, Next: null, tags.Sum(static tag => tag.Length)));
     }
 

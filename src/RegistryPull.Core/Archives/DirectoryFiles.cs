@@ -47,7 +47,8 @@ internal sealed class DirectoryFiles(string path) : IArchiveFiles
                     return OpenFile(current);
                 }
 
-                current = ArchivePath.Follow(current, target) ?? throw Malformed("has a link that leads out of it", name);
+                current = ArchivePath.Follow(current, target)
+                    ?? throw Malformed("has a link that leads out of it", name);
             }
             catch (Exception error) when (SystemError.Is(error))
             {

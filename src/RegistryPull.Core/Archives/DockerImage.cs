@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Archives;
 
-/// <summary>An image that a <c>manifest.json</c> lists. Its manifest is made from its configuration and layers, the same
-/// each time.</summary>
+/// <summary>An image that a <c>manifest.json</c> lists. Its manifest is made from its configuration and layers, the
+/// same each time.</summary>
 /// <param name="files">The archive.</param>
 /// <param name="blobs">Gets the parts of the image by digest.</param>
 /// <param name="config">The name of the configuration.</param>

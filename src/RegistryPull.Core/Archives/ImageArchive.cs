@@ -48,7 +48,8 @@ internal sealed class ImageArchive : IDisposable
     private static async Task<ImmutableArray<ArchiveImage>> ReadImagesAsync(
         IArchiveFiles files, ArchiveBlobs blobs, CancellationToken cancellationToken)
     {
-        var index = await DocumentFile.ReadAsync(files, LayoutImages.IndexName, cancellationToken).ConfigureAwait(false);
+        var index = await DocumentFile.ReadAsync(
+            files, LayoutImages.IndexName, cancellationToken).ConfigureAwait(false);
         if (index is not null)
         {
             return LayoutImages.Read(index, files.Path);

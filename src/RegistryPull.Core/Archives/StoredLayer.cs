@@ -46,7 +46,8 @@ internal static class StoredLayer
         CompressionFormat.Gzip => MediaTypes.OciLayerGzip,
         CompressionFormat.Zstd => MediaTypes.OciLayerZstd,
         _ => throw new InvalidContentException(
-            TerminalText.Sanitize($"{path}: the layer {name} is compressed with {compression.ToString().ToLowerInvariant()}")
-            + ", which the OCI image specification does not allow: gzip, zstd or none are"),
+            $"{TerminalText.Sanitize(path)}: the layer {TerminalText.Sanitize(name)} is compressed with "
+            + $"{compression.ToString().ToLowerInvariant()}, which the OCI image specification does not allow: "
+            + "gzip, zstd or none are"),
     };
 }

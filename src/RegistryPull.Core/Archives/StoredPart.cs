@@ -1,6 +1,7 @@
 namespace RegistryPull.Archives;
 
-/// <summary>A part of other content, such as an entry of a tar. Disposing of it leaves the other content open.</summary>
+/// <summary>A part of other content, such as an entry of a tar. Disposing of it leaves the other content
+/// open.</summary>
 /// <param name="Content">The other content.</param>
 /// <param name="Offset">The first byte.</param>
 /// <param name="Length">The number of bytes.</param>

@@ -92,7 +92,8 @@ internal sealed class TarIndex(TarSubject subject)
         var found = From(entry, name, position);
         if (!_entries.TryAdd(name, found))
         {
-            throw subject.Malformed($"has two entries of one name, and programs differ in which they read: {entry.Path}");
+            throw subject.Malformed(
+                $"has two entries of one name, and programs differ in which they read: {entry.Path}");
         }
 
         return found.Kind == ArchiveEntryKind.File ? name : null;

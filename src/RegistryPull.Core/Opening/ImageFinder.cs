@@ -47,13 +47,15 @@ internal sealed class ImageFinder(ArchivePool archives)
         var all = await new ArchiveLookup(archive).ListAsync(cancellationToken).ConfigureAwait(false);
         var wanted = typed.Name is { } name ? Reference(name).Name : null;
         var matching = all.Where(reference => wanted is null || reference.Name == wanted);
-        return matching.DistinctBy(static reference => reference.Name).ToArray() switch
+        ImageReference[] found = [.. matching.DistinctBy(static reference => reference.Name)];
+        var listed = found.Take(MaxListed).Select(static reference => reference.AsRepository.Familiar);
+        return found switch
         {
             [var only] => new ImageLocator(only) { Path = path },
             [] => throw new ImageNotFoundException($"{TerminalText.Sanitize(path)} has no image of {wanted}"),
-            var several => throw new InvalidRequestException(
+            _ => throw new InvalidRequestException(
                 $"{TerminalText.Sanitize(path)} holds several repositories; name one as PATH#NAME: "
-                + string.Join(", ", several.Take(MaxListed).Select(static reference => reference.AsRepository.Familiar))),
+                + string.Join(", ", listed)),
         };
     }
 
