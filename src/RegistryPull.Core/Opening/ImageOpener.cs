@@ -44,8 +44,18 @@ internal sealed class ImageOpener(
     {
         var source = resolver.Resolve(locator);
         var opened = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-        var repository = options.BlobsAhead > 0 ? new PrefetchingRepository(opened, options.BlobsAhead) : opened;
+        var repository = Prefetching(opened, options);
         return await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IImageRepository Prefetching(IImageRepository opened, SelectionOptions options)
+    {
+        if (options.BlobsAhead == 0 || opened.Origin != BlobOrigin.Registry)
+        {
+            return opened;
+        }
+
+        return new PrefetchingRepository(opened, options.BlobsAhead);
     }
 
     private async Task<OpenedImage> SelectAsync(

@@ -75,7 +75,9 @@ internal sealed class RegistryAuthenticatorTests
         var puller = services.GetRequiredService<ImagePuller>();
         var request = new PullRequest
         {
-            Images = [ImageReference.Parse(pull.Reference)], Format = pull.Format, Output = pull.Output,
+            Images = [ImageReference.Parse(pull.Reference)],
+            Format = pull.Format,
+            Output = pull.Output,
         };
 
         await Assert.ThatAsync(() => puller.PullAsync(request, default), Throws.InstanceOf<ImageNotFoundException>());
