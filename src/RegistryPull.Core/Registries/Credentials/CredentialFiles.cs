@@ -1,4 +1,5 @@
 using RegistryPull.Interop;
+using RegistryPull.Programs;
 
 namespace RegistryPull.Registries.Credentials;
 
@@ -28,17 +29,13 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
 
     /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not
     /// asked for secrets.</summary>
-    public IReadOnlyList<string> ProgramFolders =>
-        [.. Split(Value("PATH") ?? "").Where(Path.IsPathFullyQualified)];
+    public IReadOnlyList<string> ProgramFolders => ProgramSearch.Folders(Value("PATH"));
 
     private string?[] DefaultContainersFiles =>
     [
         Containers(Value("XDG_RUNTIME_DIR")),
         Containers(UserDirectories.Configuration(variable)),
     ];
-
-    private static string[] Split(string path) =>
-        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The extensions of programs on Windows; null when the environment does not say.</summary>
     public string? ProgramExtensions => Value("PATHEXT");

@@ -1,16 +1,12 @@
 using System.Buffers;
+using RegistryPull.Programs;
 
 namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Finds the program that a name in a credential file stands for.</summary>
-/// <remarks>The search is our own: Windows would look into the current directory first, where a stranger's program may
-/// lie.</remarks>
 internal sealed class ProgramPath(CredentialFiles places)
 {
     private const string Prefix = "docker-credential-";
-
-    private const UnixFileMode Executable =
-        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
@@ -30,12 +26,7 @@ internal sealed class ProgramPath(CredentialFiles places)
 
     /// <summary>Where the program is.</summary>
     /// <returns>Null when it is in none of the absolute directories of <c>PATH</c>.</returns>
-    public string? Find(string fileName)
-    {
-        var names = FileNames(fileName);
-        return places.ProgramFolders.SelectMany(
-            folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(IsProgram);
-    }
+    public string? Find(string fileName) => ProgramSearch.Find(places.ProgramFolders, FileNames(fileName));
 
     private string[] FileNames(string fileName)
     {
@@ -46,7 +37,4 @@ internal sealed class ProgramPath(CredentialFiles places)
 
         return [fileName];
     }
-
-    private static bool IsProgram(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != 0);
 }
