@@ -56,7 +56,7 @@ internal static class FailureContext
         {
             var concerned = Concerned(images, failure.Digest);
             failure.Images = [.. concerned.Select(static image => image.Image.Reference)];
-            if (failure is not OutputException && concerned.DistinctBy(Registry).Count() == 1)
+            if (failure is not (OutputException or EngineException) && concerned.DistinctBy(Registry).Count() == 1)
             {
                 failure.Registry = Registry(concerned[0]);
             }

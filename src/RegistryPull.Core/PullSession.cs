@@ -24,6 +24,10 @@ public sealed class PullSession : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="Puller" path="/exception"/>
     public ImagePusher Pusher => _services.GetRequiredService<ImagePusher>();
 
+    /// <summary>Gets what loads images into engines.</summary>
+    /// <inheritdoc cref="Puller" path="/exception"/>
+    public ImageLoader Loader => _services.GetRequiredService<ImageLoader>();
+
     /// <summary>Gets what answers questions about images.</summary>
     /// <inheritdoc cref="Puller" path="/exception"/>
     public ImageInspector Inspector => _services.GetRequiredService<ImageInspector>();

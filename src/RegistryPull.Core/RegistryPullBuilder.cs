@@ -4,6 +4,7 @@ using RegistryPull.Configuration;
 using RegistryPull.Exporting;
 using RegistryPull.FileSystem;
 using RegistryPull.Interop;
+using RegistryPull.Loading;
 using RegistryPull.Registries.Credentials;
 using RegistryPull.Transport.Proxies;
 
@@ -33,15 +34,16 @@ public sealed class RegistryPullBuilder : IExporterBuilder
     }
 
     /// <summary>Uses this machine's configuration of docker, podman and containerd (mirrors, certificates, insecure
-    /// registries), and the proxies that the environment names.</summary>
-    /// <param name="variable">Looks up environment variables, which name the user's directories; null for those of this
-    /// process.</param>
-    /// <param name="root">The directory that contains <c>etc</c>.</param>
+    /// registries), the engines themselves, and the proxies that the environment names.</summary>
+    /// <param name="variable">Looks up environment variables, which name the user's directories and the engines'
+    /// sockets; null for those of this process.</param>
+    /// <param name="root">The directory that contains <c>etc</c> and <c>var</c>.</param>
     /// <returns>This builder.</returns>
     public RegistryPullBuilder AddInstalledConfiguration(Func<string, string?>? variable = null, string root = "/")
     {
         variable ??= ProcessEnvironment.Variables;
         Services.AddInstalledConfiguration(variable, root);
+        Services.AddEngines(variable, root);
         Services.AddSingleton(ProxyEnvironment.From(variable));
         return this;
     }

@@ -7,6 +7,7 @@ using RegistryPull.Diagnosing;
 using RegistryPull.Fetching;
 using RegistryPull.FileSystem;
 using RegistryPull.Interop;
+using RegistryPull.Loading;
 using RegistryPull.Opening;
 using RegistryPull.Output;
 using RegistryPull.Output.Resuming;
@@ -172,5 +173,14 @@ public static class RegistryPullServices
             provider.GetRequiredService<PartialOutputs>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddDiagnosing();
+        services.AddLoading();
+        services.TryAddScoped(static provider => new ImageLoader(
+            provider.GetRequiredService<ImageOpener>(),
+            provider.GetRequiredService<LayerFetcher>(),
+            provider.GetRequiredService<EngineOpener>(),
+            provider.GetRequiredService<ArchiveWriter>())
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+        });
     }
 }
