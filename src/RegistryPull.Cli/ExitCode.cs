@@ -11,6 +11,7 @@ internal static class ExitCode
     public const int Unavailable = 5;
     public const int InvalidContent = 6;
     public const int Output = 7;
+    public const int Engine = 8;
     public const int Cancelled = 130;
 
     public static int From(Exception failure) => failure switch
@@ -21,6 +22,7 @@ internal static class ExitCode
         RegistryUnavailableException => Unavailable,
         InvalidContentException => InvalidContent,
         OutputException => Output,
+        EngineException => Engine,
         OperationCanceledException => Cancelled,
         _ => Defect,
     };

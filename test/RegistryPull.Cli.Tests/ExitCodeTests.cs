@@ -12,6 +12,7 @@ internal sealed class ExitCodeTests
         new(new RegistryUnavailableException("x"), 5),
         new(new InvalidContentException("x"), 6),
         new(new OutputException("x"), 7),
+        new(new EngineException("x"), 8),
         new(new OperationCanceledException(), 130),
         new(new TaskCanceledException(), 130),
         new(new FormatException("x"), 1),

@@ -44,7 +44,8 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         ThrowIfCacheIsInOutput(cache, requests);
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
         var registry = typed with { Cache = cache };
-        ThrowIfForSeveralRegistries(registry.Credential, requests);
+        CredentialScope.ThrowIfForSeveralRegistries(
+            registry.Credential, requests.SelectMany(static request => request.Images));
 
         var progress = new CountingProgress(new DisplayChoice(context).Create(messages));
         var services = context.Composition.Create(registry, progress, exporters);
@@ -67,20 +68,6 @@ internal sealed class PullCommand(CommandContext context) : ICommand
                 throw new InvalidRequestException(
                     $"the cache {cache} is in the output {output}: name another directory for one of them");
             }
-        }
-    }
-
-    // A password is meant for one registry. Which one of several, only the person knows.
-    private static void ThrowIfForSeveralRegistries(
-        RegistryCredential? credential, IEnumerable<PullRequest> requests)
-    {
-        var references = requests.SelectMany(static request => request.Images);
-        string[] registries = [.. references.Select(static image => image.Reference.Registry).Distinct()];
-        if (credential is not null && registries.Length > 1)
-        {
-            throw new InvalidRequestException(
-                $"the credentials are for one registry, and the images are in {registries.Length} "
-                + $"({string.Join(", ", registries)}): pull from one at a time");
         }
     }
 }

@@ -9,9 +9,6 @@ namespace RegistryPull.Cli.Commands;
 internal sealed class PullRun(
     IPullServices services, CountingProgress progress, ResultWriter results, ErrorWriter errors, TimeProvider time)
 {
-    // Long enough for the pipeline to note down what has arrived, short enough to feel immediate.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
-
     /// <returns>The exit code: of the cancellation, else of the first failure.</returns>
     public async Task<int> RunAsync(IReadOnlyList<PullRequest> requests, CancellationToken cancellationToken)
     {
@@ -67,30 +64,12 @@ internal sealed class PullRun(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var pull = services.PullAsync(request, cancellationToken);
-            result = await LeavePromptlyAsync(pull, cancellationToken).ConfigureAwait(false);
+            result = await PromptExit.WaitAsync(pull, time, cancellationToken).ConfigureAwait(false);
             return result;
         }
         finally
         {
             progress.End(result);
-        }
-    }
-
-    private async Task<PullResult> LeavePromptlyAsync(Task<PullResult> pull, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await pull.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await Task.WhenAny(pull, Task.Delay(Patience, time, CancellationToken.None)).ConfigureAwait(false);
-            if (!pull.IsCompletedSuccessfully)
-            {
-                throw;
-            }
-
-            return await pull.ConfigureAwait(false);
         }
     }
 

@@ -14,6 +14,7 @@ internal static class ExitCodeRows
         Row(ExitCode.Unavailable, "network or registry failure, after the retries"),
         Row(ExitCode.InvalidContent, "content that does not match its digest or size, or is malformed"),
         Row(ExitCode.Output, "the output: it exists, is not writable, or the disk is full"),
+        Row(ExitCode.Engine, "an engine refused what was loaded, or is not there"),
         Row(ExitCode.Cancelled, "cancelled; what was downloaded is kept for the next run"),
     ]);
 

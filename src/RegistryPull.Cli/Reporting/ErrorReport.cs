@@ -16,6 +16,7 @@ internal sealed record ErrorReport(int Code, string Kind, string Message)
         ExitCode.Unavailable => "unavailable",
         ExitCode.InvalidContent => "invalidContent",
         ExitCode.Output => "output",
+        ExitCode.Engine => "engine",
         ExitCode.Cancelled => "cancelled",
         _ => "defect",
     };

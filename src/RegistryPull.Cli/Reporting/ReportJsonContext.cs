@@ -12,6 +12,7 @@ namespace RegistryPull.Cli.Reporting;
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(List<ImageReport>))]
+[JsonSerializable(typeof(List<LoadReport>))]
 [JsonSerializable(typeof(List<PushReport>))]
 [JsonSerializable(typeof(List<FormatReport>))]
 [JsonSerializable(typeof(DigestReport))]

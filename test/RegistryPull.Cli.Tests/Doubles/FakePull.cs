@@ -21,6 +21,11 @@ internal sealed class FakePull : IComposition, IPullServices
     public Func<PullRequest, CancellationToken, Task<PullResult>> Answer { get; set; } =
         static (request, _) => Task.FromResult(Samples.Result(request));
 
+    public List<LoadRequest> Loads { get; } = [];
+
+    public Func<LoadRequest, CancellationToken, Task<LoadResult>> LoadAnswer { get; set; } =
+        static (request, _) => Task.FromResult(Samples.Result(request));
+
     public IReadOnlyList<IExporter> BuiltInExporters { get; set; } = [.. Samples.Formats.Select(Samples.Exporter)];
 
     /// <summary>How much the exporters were told to let out of layers.</summary>
@@ -67,6 +72,12 @@ internal sealed class FakePull : IComposition, IPullServices
     {
         Requests.Add(request);
         return Answer(request, cancellationToken);
+    }
+
+    public Task<LoadResult> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
+    {
+        Loads.Add(request);
+        return LoadAnswer(request, cancellationToken);
     }
 
     public ValueTask DisposeAsync()

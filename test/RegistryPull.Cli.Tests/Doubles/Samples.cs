@@ -49,6 +49,15 @@ internal static class Samples
         request.IsDryRun,
         TimeSpan.FromSeconds(3.5));
 
+    public static LoadResult Result(LoadRequest request) => new(
+        [.. request.Images.Select(static image => Loaded(image.Reference))],
+        $"{request.Engine?.ToString() ?? "docker"} at unix:///var/run/docker.sock",
+        145_000_000,
+        TimeSpan.FromSeconds(12.3456));
+
+    private static LoadedImage Loaded(ImageReference reference) =>
+        new(Image(reference), reference.Tag is null ? [] : [$"{reference.Name}:{reference.Tag}"], LoadOutcome.Loaded);
+
     private static string DefaultName(ImageReference reference) => $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
 
     private static PulledImage Image(ImageReference reference) => new(

@@ -17,6 +17,7 @@ internal sealed class SchemaTests : Registered
     [TestCase("pull {0} -o {3}/a.tar", ExitCode.Done)]
     [TestCase("pull {0} -f oci -o {3}/a --platform all", ExitCode.Done)]
     [TestCase("pull {1}:none {0} -o {3}/b.tar", ExitCode.NotFound)]
+    [TestCase("load {0} --to k3s", ExitCode.Engine)]
     [TestCase("push {0} {2}/mirror", ExitCode.Done)]
     [TestCase("push {0} {2}/mirror --dry-run --platform linux/arm64", ExitCode.Done)]
     [TestCase("push {1}:none {2}/mirror", ExitCode.NotFound)]
@@ -71,7 +72,7 @@ internal sealed class SchemaTests : Registered
         Assert.That(files, Is.EqualTo(new[]
         {
             "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
-            "inspect.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json", "pull.schema.json",
+            "inspect.schema.json", "load.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json", "pull.schema.json",
             "push.schema.json", "tags.schema.json", "version.schema.json",
         }));
     }

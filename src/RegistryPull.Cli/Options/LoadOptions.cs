@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Everything that <c>regpull load</c> takes.</summary>
+internal sealed class LoadOptions
+{
+    private readonly CommandLineApplication _application;
+    private readonly CommandArgument _images;
+    private readonly OptionGroup[] _groups;
+    private readonly Setting _engine;
+    private readonly PlatformOption _platforms;
+    private readonly Setting _tags;
+
+    public LoadOptions(CommandLineApplication application, Func<string, string?> environment)
+    {
+        _application = application;
+        _images = application.Argument("IMAGE", "", multipleValues: true);
+        var engine = new OptionGroup("Engine", application, environment);
+        var registry = new OptionGroup("Registry", application, environment);
+        var messages = new OptionGroup("Messages", application, environment);
+        _groups = [engine, registry, messages];
+        _engine = engine.Value("--to <ENGINE>",
+            "docker, podman, containerd[:NAMESPACE] (k8s.io for Kubernetes), k3s (RKE2 too), wsl:NAME[=DIR] or "
+            + "ssh://[USER@]HOST[:PORT][/ENGINE]. Default: the one that is there: docker, podman or containerd.");
+        _platforms = new PlatformOption(engine, environment);
+        _tags = engine.List("--tag <NAME>",
+            "The name to load the image under instead of its own; may be given several times, for a single image.");
+        Layers = new LayerCompressionOption(engine);
+        Unpacking = new UnpackOptions(engine);
+        Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
+        Cache = new CacheOption(registry,
+            "Keep verified blobs in this directory, and take from it what earlier runs have kept. Default: none.",
+            canBeOff: true);
+        Messages = new MessageOptions(
+            messages,
+            "the names of the images",
+            "one JSON array with an object for each image: digest, engine, outcome",
+            isLong: true);
+    }
+
+    public LayerCompressionOption Layers { get; }
+
+    public UnpackOptions Unpacking { get; }
+
+    public RegistryOptions Registry { get; }
+
+    public CacheOption Cache { get; }
+
+    public MessageOptions Messages { get; }
+
+    public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    public LoadRequest ReadRequest()
+    {
+        var images = ReadImages();
+        return new LoadRequest
+        {
+            Images = images,
+            Engine = _engine.Text is { } text ? UsageParsing.Parse(EngineTarget.Parse, text) : null,
+            Platforms = _platforms.Read(),
+            Names = ReadNames(images.Length),
+        };
+    }
+
+    private ImmutableArray<ImageLocator> ReadImages()
+    {
+        string[] images = [.. _images.Values, .. _application.RemainingArguments];
+        if (images.Length == 0)
+        {
+            throw new InvalidRequestException("no image was named: write for example regpull load nginx:1.27");
+        }
+
+        return [.. images.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))];
+    }
+
+    private ImmutableArray<ImageReference> ReadNames(int images)
+    {
+        ImmutableArray<ImageReference> names =
+            [.. _tags.Texts.Select(static name => UsageParsing.Parse(ImageReference.Parse, name))];
+        if (names.Length > 0 && images > 1)
+        {
+            throw new InvalidRequestException(
+                $"{_tags.Source} names one image, but {images} were given: load them one by one");
+        }
+
+        return names;
+    }
+}
