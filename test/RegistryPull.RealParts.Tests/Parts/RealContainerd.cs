@@ -9,7 +9,8 @@ internal sealed class RealContainerd : IAsyncDisposable
     /// <summary>What a script must have in its environment to ask this engine.</summary>
     public (string Name, string Value) Address => ("CONTAINERD_ADDRESS", Socket);
 
-    private string Socket => _workspace.PathOf("c.sock");
+    /// <summary>Gets its address, as <c>CONTAINERD_ADDRESS</c> has it.</summary>
+    public string Socket => _workspace.PathOf("c.sock");
 
     public static async Task<RealContainerd> StartAsync()
     {

@@ -11,7 +11,8 @@ internal sealed class RealDocker : IAsyncDisposable
     /// <summary>What a script must have in its environment to ask this engine.</summary>
     public (string Name, string Value) Host => ("DOCKER_HOST", Socket);
 
-    private string Socket => $"unix://{_workspace.PathOf("docker.sock")}";
+    /// <summary>Gets its address, as <c>DOCKER_HOST</c> has it.</summary>
+    public string Socket => $"unix://{_workspace.PathOf("docker.sock")}";
 
     public static async Task<RealDocker> StartAsync()
     {

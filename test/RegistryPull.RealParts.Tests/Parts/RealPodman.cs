@@ -7,9 +7,16 @@ internal sealed class RealPodman : IDisposable
 {
     private readonly Workspace _workspace = new();
 
+    /// <summary>Gets what stands before the arguments.</summary>
+    public string[] Own =>
+    [
+        "--root", _workspace.PathOf("root"), "--runroot", _workspace.PathOf("run"), "--storage-driver=vfs",
+        "--cgroup-manager=cgroupfs", "--events-backend=file",
+    ];
+
     public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments)
     {
-        var start = ProgramRun.Start("podman", [.. Own(), .. arguments]);
+        var start = ProgramRun.Start("podman", [.. Own, .. arguments]);
         start.Environment["TMPDIR"] = _workspace.FolderOf("tmp");
         return ProgramRun.RunAsync(start);
     }
@@ -19,7 +26,7 @@ internal sealed class RealPodman : IDisposable
     public async Task<string> WriteCommandAsync(string folder)
     {
         var command = Path.Combine(folder, "podman");
-        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec {ProgramPath.Find("podman")} {string.Join(' ', Own())} \"$@\"\n");
+        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec {ProgramPath.Find("podman")} {string.Join(' ', Own)} \"$@\"\n");
         (await ProgramRun.RunAsync("chmod", "700", command)).Succeeded();
         return folder;
     }
@@ -30,12 +37,6 @@ internal sealed class RealPodman : IDisposable
         var inspected = await RunAsync("image", "inspect", "--format", "{{.Id}} {{.Digest}}", name);
         return inspected.Succeeded().Split(' ') is [var id, var digest] ? ($"sha256:{id}", digest) : throw new AssertionException(inspected.Output);
     }
-
-    private string[] Own() =>
-    [
-        "--root", _workspace.PathOf("root"), "--runroot", _workspace.PathOf("run"), "--storage-driver=vfs",
-        "--cgroup-manager=cgroupfs", "--events-backend=file",
-    ];
 
     public void Dispose() => _workspace.Dispose();
 }
