@@ -52,19 +52,32 @@ internal sealed class LoadOptions
 
     public IReadOnlyList<OptionGroup> Groups => _groups;
 
-    public LoadRequest ReadRequest()
+    /// <summary>Reads the images and the engine. Archives are opened to list their images.</summary>
+    /// <exception cref="InvalidRequestException">An option cannot be read.</exception>
+    public async Task<LoadRequest> ReadRequestAsync(CancellationToken cancellationToken)
     {
-        var images = ReadImages();
+        var engine = ReadEngine();
+        var images = await ReadImagesAsync(cancellationToken).ConfigureAwait(false);
         return new LoadRequest
         {
             Images = images,
-            Engine = _engine.Text is { } text ? UsageParsing.Parse(EngineTarget.Parse, text) : null,
+            Engine = engine,
             Platforms = _platforms.Read(),
             Names = ReadNames(images.Length),
         };
     }
 
-    private ImmutableArray<ImageLocator> ReadImages()
+    private EngineTarget? ReadEngine()
+    {
+        if (_engine.Text is not { } text)
+        {
+            return null;
+        }
+
+        return UsageParsing.Parse(EngineTarget.Parse, text);
+    }
+
+    private Task<ImmutableArray<ImageLocator>> ReadImagesAsync(CancellationToken cancellationToken)
     {
         string[] images = [.. _images.Values, .. _application.RemainingArguments];
         if (images.Length == 0)
@@ -72,7 +85,9 @@ internal sealed class LoadOptions
             throw new InvalidRequestException("no image was named: write for example regpull load nginx:1.27");
         }
 
-        return [.. images.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))];
+        // A distribution of WSL is made of one image.
+        var holdsOne = _engine.Text?.StartsWith("wsl:", StringComparison.Ordinal) == true;
+        return ImageArguments.FindAsync(images, holdsOne, cancellationToken);
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)

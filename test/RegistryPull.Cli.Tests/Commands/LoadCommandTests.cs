@@ -83,6 +83,15 @@ internal sealed class LoadCommandTests
         Assert.That(run.Error, Is.EqualTo("regpull: cancelled\n"));
     }
 
+    [Test]
+    public async Task Run_AnArchiveThatIsNotThere_IsNotFound()
+    {
+        var run = await Run.OfAsync("load ./none.tar");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound), run.Error);
+        Assert.That(run.Pull.Loads, Is.Empty);
+    }
+
     [TestCase("load", "no image was named")]
     [TestCase("load nginx --to crio", "'crio' is not an engine")]
     [TestCase("load nginx --to ssh://-oProxyCommand=x", "beginning with a letter or a digit")]
