@@ -1,24 +1,26 @@
+#:project Packaging/Packaging.csproj
 #:property PublishAot=false
 #:property GenerateDocumentationFile=true
 
-// Makes all packages of a release: those of the command, the libraries and the templates.
+// Makes a release: the packages of the command, the libraries and the templates, and executables for machines without
+// .NET.
 //
-//   dotnet run eng/pack.cs -- [--output FOLDER] [--require-native] [PLATFORM...]
+//   dotnet run eng/pack.cs -- [OPTION...] [PLATFORM...]
 //
-// The command has a package for each platform, and one that people install, which names exactly those. For this
-// machine's own platform it is machine code (Native AOT), for others managed and compiled ahead (ReadyToRun); "any" is
-// for all that have none. PLATFORM is one of those below, or "own"; without one it is all of them. What cannot be built
-// here is left out with a message; --require-native makes an error of it when the own platform would not be native.
-// Without a PLATFORM, the packages of this version that other machines made are kept: docs/releasing.md.
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+//   --output FOLDER      where it goes; artifacts without it
+//   --require-native     this machine's own package is machine code, or it is an error
+//   --max-glibc VERSION  the native commands for Linux need no newer C library, or it is an error
+//   --executables        single executables and the PowerShell module too, with SHA256SUMS and the manifests of winget,
+//                        scoop and Homebrew
+//
+// The command has a package for each platform, and one that people install, which names exactly those. It is machine
+// code (Native AOT) where it can be linked, for others managed and compiled ahead (ReadyToRun); "any" is for all that
+// have none. PLATFORM is one of those of Packaging/Platforms.cs, or "own"; without one it is all of them. What cannot
+// be built here is left out with a message. Without a PLATFORM, the packages of this version that other machines made
+// are kept: docs/releasing.md.
+using Packaging;
+using Packaging.Manifests;
 
-const string Project = "src/RegistryPull.Cli";
-const string Portable = "any";
-string[] known =
-[
-    "linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64", "win-x64", "win-arm64", "osx-arm64", Portable,
-];
 string[] libraries =
 [
     "src/RegistryPull.Abstractions", "src/RegistryPull.Core", "src/RegistryPull.Exporters", "test/RegistryPull.Testing",
@@ -27,181 +29,126 @@ string[] libraries =
 
 var words = args.ToList();
 var requireNative = words.Remove("--require-native");
-var folder = Path.GetFullPath(TakeValue("--output", "artifacts"));
-words = words.ConvertAll(word => word == "own" ? OwnOrPortable() : word);
-if (words.Except(known).FirstOrDefault() is { } unknown)
-{
-    return Say($"{unknown} is neither a platform nor an option: the platforms are {string.Join(", ", known)}", 2);
-}
+var withExecutables = words.Remove("--executables");
+var folder = Path.GetFullPath(TakeValue("--output") ?? "artifacts");
+var maxGlibc = TakeValue("--max-glibc") is { } wanted ? Version.Parse(wanted) : null;
 
-Directory.SetCurrentDirectory(Root());
-var version = "";
+// Not the caller's file path, which a build in CI makes the same on all machines.
+Directory.SetCurrentDirectory(
+    Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!));
 var scratch = Directory.CreateTempSubdirectory("regpull-pack-").FullName;
 try
 {
-    version = Dotnet("msbuild", [Project, "-getProperty:PackageVersion"]).Trim();
-    foreach (var platform in words.Count == 0 ? known : [.. words])
-    {
-        var isKept = words.Count == 0 && File.Exists(PackageOf(platform));
-        Say($"{platform}: {(isKept ? "is there already" : Make(platform))}");
-    }
-
-    var packed = known.Where(platform => File.Exists(PackageOf(platform))).ToList();
-    string[] pointer = ["-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}"];
-    Dotnet("pack", [Project, .. Artifacts("pointer"), "-c", "Release", .. pointer, "--output", folder]);
-    foreach (var library in libraries)
-    {
-        // Without ContinuousIntegrationBuild the symbols would hold paths of this machine.
-        string[] build = ["-c", "Release", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false"];
-        Dotnet("pack", [library, .. Artifacts("libraries"), .. build, "--output", folder]);
-        Say($"{library}: packed");
-    }
-
-    return Say($"regpull {version} is in {folder}, for {string.Join(", ", packed)}");
+    Make([.. words.Select(Platforms.Parse)]);
+    return 0;
 }
-catch (InvalidOperationException failure)
+catch (PackagingException failure)
 {
-    return Say(failure.Message, 1);
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }
 finally
 {
     Directory.Delete(scratch, recursive: true);
 }
 
-string Make(string platform)
+void Make(IReadOnlyList<string> platforms)
 {
-    if (platform != Own())
+    var checkout = new Checkout(
+        folder, scratch, DotnetCommand.Run("msbuild", Checkout.Command, "-getProperty:PackageVersion").Trim());
+    var packages = new PackageBuilder(checkout, new NativeLinking(checkout), requireNative);
+    foreach (var platform in platforms.Count == 0 ? Platforms.All : platforms)
     {
-        return MakeManaged(platform);
+        var isKept = platforms.Count == 0 && File.Exists(checkout.PackageOf(platform));
+        Console.WriteLine($"{platform}: {(isKept ? "is there already" : packages.Make(platform))}");
     }
 
-    var missing = MissingForNative(platform);
-    if (missing is null)
+    var packed = Platforms.All.Where(platform => File.Exists(checkout.PackageOf(platform))).ToList();
+    string[] pointer = ["-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}"];
+    DotnetCommand.Run(
+        "pack",
+        [Checkout.Command, .. checkout.Artifacts("pointer"), "-c", "Release", .. pointer, "--output", folder]);
+    foreach (var library in libraries)
     {
-        return MakeNative(platform);
+        // Without ContinuousIntegrationBuild the symbols would hold paths of this machine.
+        string[] build = ["-c", "Release", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false"];
+        DotnetCommand.Run("pack", [library, .. checkout.Artifacts("libraries"), .. build, "--output", folder]);
+        Console.WriteLine($"{library}: packed");
     }
 
-    return requireNative
-        ? throw new InvalidOperationException($"{platform} cannot be native: {missing}")
-        : $"{MakeManaged(platform)}, because {missing}";
-}
-
-string MakeManaged(string platform)
-{
-    if (!CanRestore(platform, "managed"))
+    var executables = new ExecutableBuilder(checkout);
+    var wantsExecutable = Platforms.WithExecutable.Where(name => platforms.Count == 0 || platforms.Contains(name));
+    foreach (var platform in withExecutables ? wantsExecutable : [])
     {
-        var command = $"dotnet restore {Project} -r {platform} -p:PackageBuild=managed";
-        return $"left out, because .NET's parts for it cannot be had here: {command} says which";
+        Console.WriteLine($"executable for {platform}: {executables.Make(platform)}");
+        CheckGlibc(platform, checkout.ExecutableOf(platform));
     }
 
-    Dotnet("pack", [.. Build(platform, "managed"), "--no-restore", "--output", folder]);
-    return "managed";
-}
-
-// The managed build is included: it loads plug-ins.
-string MakeNative(string platform)
-{
-    var managed = Path.Combine(scratch, "managed-build");
-    Dotnet("publish", [.. Build(platform, "managed"), "-p:UseAppHost=false", "--output", managed]);
-    Dotnet("pack", [.. Build(platform, "native"), "--no-restore", $"-p:ManagedBuild={managed}/**", "--output", folder]);
-    return "native";
-}
-
-string? MissingForNative(string platform)
-{
-    if (!HasLinker())
+    if (withExecutables)
     {
-        return "there is no C compiler to link it with";
+        ModuleArchive.Write("powershell/RegPull", checkout.ModuleArchive);
+        WriteManifests(checkout.Version, executables.WriteSums());
     }
 
-    return CanRestore(platform, "native") ? null : "the native compiler of .NET cannot be had here";
+    Console.WriteLine($"regpull {checkout.Version} is in {folder}, for {string.Join(", ", packed)}");
 }
 
-static bool HasLinker()
+void CheckGlibc(string platform, string executable)
 {
-    if (OperatingSystem.IsWindows())
+    if (!platform.StartsWith("linux-", StringComparison.Ordinal) || !File.Exists(executable))
     {
-        const string Installer = @"%ProgramFiles(x86)%\Microsoft Visual Studio\Installer\vswhere.exe";
-        return File.Exists(Environment.ExpandEnvironmentVariables(Installer));
+        return;
     }
 
-    var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
-    return folders.Any(static folder => Has(folder, "clang") || Has(folder, "gcc"));
-
-    static bool Has(string folder, string program) => File.Exists(Path.Combine(folder, program));
-}
-
-bool CanRestore(string platform, string build)
-{
-    string[] arguments = [Project, .. Artifacts(build), "-r", platform, $"-p:PackageBuild={build}"];
-    return Run("restore", arguments).Code == 0;
-}
-
-// Analyzers report the same in every build.
-string[] Build(string platform, string build) =>
-[
-    Project, .. Artifacts(build), "-c", "Release", "-r", platform, $"-p:PackageBuild={build}", "-p:RunAnalyzers=false",
-];
-
-// A folder for each kind, because a package takes in what is left of another. The checkout stays as it is.
-string[] Artifacts(string build) => ["--artifacts-path", Path.Combine(scratch, build)];
-
-string PackageOf(string platform) => Path.Combine(folder, $"regpull.{platform}.{version}.nupkg");
-
-string OwnOrPortable() => known.Contains(Own()) ? Own() : Portable;
-
-static string Own() => $"{OwnSystem()}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
-
-static string OwnSystem()
-{
-    if (OperatingSystem.IsWindows())
+    var needed = GlibcVersion.Read(File.ReadAllBytes(executable));
+    Console.WriteLine($"executable for {platform}: needs glibc {needed}");
+    if (needed > maxGlibc)
     {
-        return "win";
+        throw new PackagingException($"{executable} needs glibc {needed}, and {maxGlibc} has to be enough");
+    }
+}
+
+void WriteManifests(string version, IReadOnlyDictionary<string, string> sums)
+{
+    var repository = FindRepository();
+    if (repository is null)
+    {
+        Console.WriteLine("manifests: left out, because the address of the sources is not known (git remote)");
+        return;
     }
 
-    if (OperatingSystem.IsMacOS())
-    {
-        return "osx";
-    }
-
-    return RuntimeInformation.RuntimeIdentifier.Contains("musl") ? "linux-musl" : "linux";
+    ManifestFolder.Write(new Release(version, repository, sums), folder);
+    Console.WriteLine("manifests: written, for winget, scoop and Homebrew");
 }
 
-// Not the caller's file path, which a build in CI makes the same on all machines.
-static string Root() => Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
+// The packages name the same address: PublishRepositoryUrl in src/Library.props.
+static string? FindRepository()
+{
+    const string Git = ".git";
+    if (Environment.GetEnvironmentVariable("RepositoryUrl") is { Length: > 0 } named)
+    {
+        return named.TrimEnd('/');
+    }
 
-string TakeValue(string name, string fallback)
+    var (code, remote) = DotnetCommand.TryRun("git", "remote", "get-url", "origin");
+    var address = remote.Trim();
+    if (code != 0 || !address.StartsWith("https://", StringComparison.Ordinal))
+    {
+        return null;
+    }
+
+    return address.EndsWith(Git, StringComparison.Ordinal) ? address[..^Git.Length] : address;
+}
+
+string? TakeValue(string name)
 {
     var at = words.IndexOf(name);
     if (at < 0 || at + 1 == words.Count)
     {
-        return fallback;
+        return null;
     }
 
     var value = words[at + 1];
     words.RemoveRange(at, 2);
     return value;
-}
-
-static string Dotnet(string command, string[] arguments)
-{
-    var (code, output) = Run(command, arguments);
-    return code == 0
-        ? output
-        : throw new InvalidOperationException($"{output}\ndotnet {command} {string.Join(' ', arguments)} failed");
-}
-
-static (int Code, string Output) Run(string command, string[] arguments)
-{
-    var start = new ProcessStartInfo("dotnet", [command, .. arguments]) { RedirectStandardOutput = true };
-    using var process = Process.Start(start)!;
-    var output = process.StandardOutput.ReadToEnd();
-    process.WaitForExit();
-    return (process.ExitCode, output);
-}
-
-static int Say(string text, int code = 0)
-{
-    (code == 0 ? Console.Out : Console.Error).WriteLine(text);
-    return code;
 }
