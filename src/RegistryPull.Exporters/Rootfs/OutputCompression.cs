@@ -24,7 +24,7 @@ internal static class OutputCompression
     {
         if (HasEnding(name, ".gz", ".tgz"))
         {
-            return new GZipStream(output, CompressionLevel.Optimal);
+            return new GZipStream(new GzipHeaderStream(output), CompressionLevel.Optimal);
         }
 
         if (HasEnding(name, ".zst", ".tzst"))
