@@ -22,8 +22,8 @@ public sealed class RegistryLogin
         SecretRedactor secrets) =>
         (_resolver, _authenticator, _check, _store, _secrets) = (resolver, authenticator, check, store, secrets);
 
-    /// <summary>Checks a password at the registry and stores it, in the credential helper that docker's configuration
-    /// names or else in the file.</summary>
+    /// <summary>Checks a password at the registry and stores it: in the credential helper that docker's configuration
+    /// names or that the system has, else in the Windows Credential Manager, else in the file.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="password">The user name and the password.</param>
     /// <param name="file">The file to store in; null for docker's default.</param>
@@ -72,7 +72,7 @@ public sealed class RegistryLogin
             place.File,
             place.Helper,
             credential is RegistryCredential.IdentityToken,
-            isVerified);
+            isVerified) { KeyStore = place.KeyStore };
     }
 
     private async Task<ErasedCredential> EraseAsync(
@@ -83,6 +83,6 @@ public sealed class RegistryLogin
             registry,
             place.File,
             place.Helper,
-            await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false));
+            await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false)) { KeyStore = place.KeyStore };
     }
 }

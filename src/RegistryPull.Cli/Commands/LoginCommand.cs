@@ -10,7 +10,7 @@ namespace RegistryPull.Cli.Commands;
 internal sealed class LoginCommand(CommandContext context) : ICommand
 {
     private static readonly QueryWords Words = new("REGISTRY", "who signed in where",
-        "one JSON object: registry, username, verified, file, helper, plainText, identityToken");
+        "one JSON object: registry, username, verified, file, helper, keyStore, plainText, identityToken");
 
     public string Name => "login";
 
@@ -32,19 +32,20 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
             var stored = await services.Login.LoginAsync(registry, password, file, cancellationToken)
                 .ConfigureAwait(false);
             Warn(stored, display);
-            var text = Format(registry, messages, stored);
+            var text = Format(messages, stored);
             await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         }, cancellationToken);
     }
 
-    private static string Format(RegistryName registry, MessageSettings messages, StoredCredential stored)
+    private static string Format(MessageSettings messages, StoredCredential stored)
     {
         if (messages.Json)
         {
             return ReportJsonContext.Write(LoginReport.From(stored));
         }
 
-        return TerminalLine.Sanitize($"{registry}: signed in as {stored.Username}");
+        var place = CredentialPlace.Describe(stored.File, stored.Helper, stored.KeyStore);
+        return TerminalLine.Sanitize($"{stored.Registry}: signed in as {stored.Username}, stored in {place}");
     }
 
     private static void Warn(StoredCredential stored, IPullProgress display)
@@ -56,7 +57,7 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
                 + "it was stored anyway");
         }
 
-        if (stored.Helper is null)
+        if (stored.IsPlainText)
         {
             var secret = stored.IsIdentityToken ? "token" : "password";
             display.Note($"the {secret} is stored in plain text in {stored.File}, as docker's is: "

@@ -10,7 +10,7 @@ namespace RegistryPull.Cli.Commands;
 internal sealed class LogoutCommand(CommandContext context) : ICommand
 {
     private static readonly QueryWords Words = new("REGISTRY", "what was done",
-        "one JSON object: registry, existed, file, helper");
+        "one JSON object: registry, existed, file, helper, keyStore");
 
     public string Name => "logout";
 
@@ -47,11 +47,7 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
 
     private static string Describe(ErasedCredential erased)
     {
-        var storage = erased.Helper switch
-        {
-            null => erased.File,
-            _ => $"docker-credential-{erased.Helper} ({erased.File})",
-        };
+        var storage = CredentialPlace.Describe(erased.File, erased.Helper, erased.KeyStore);
         if (erased.Existed)
         {
             return $"{erased.Registry}: the credential was removed from {storage}";

@@ -61,10 +61,11 @@ internal static class QueryHelp
     public static HelpPage Login(QueryOptions options) => new(
         "regpull login REGISTRY [options]",
         "Tries a user name and password at a registry and, when they are taken, stores them where docker login would: "
-        + "in the credential helper that docker's config.json names for the registry (credHelpers, credsStore), else "
-        + "in that file, as plain text, with a warning. Where the registry gives a token to come back with, that is "
-        + "stored in the password's place. What other programs have in the file stays as it is. Docker Hub is "
-        + "docker.io. Exit codes are those of regpull pull.",
+        + "in the credential helper that docker's config.json names for the registry (credHelpers, credsStore) or that "
+        + "is installed, on Windows else in the Credential Manager, else in that file, as plain text, with a warning. "
+        + "The result says where. With --authfile it is that file, or the helper that it names. Where the registry "
+        + "gives a token to come back with, that is stored in the password's place. What other programs have in the "
+        + "file stays as it is. Docker Hub is docker.io. Exit codes are those of regpull pull.",
         [
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples",
@@ -82,9 +83,9 @@ internal static class QueryHelp
 
     public static HelpPage Logout(QueryOptions options) => new(
         "regpull logout REGISTRY [options]",
-        "Removes the credential for a registry from where docker keeps it: the credential helper and docker's "
-        + "config.json. It says when there was none, which is no failure. What podman stored is left alone, unless "
-        + "--authfile names its file.",
+        "Removes the credential for a registry from where docker keeps it: the credential helper, the Windows "
+        + "Credential Manager and docker's config.json. It says when there was none, which is no failure. What podman "
+        + "stored is left alone, unless --authfile names its file.",
         [
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples", [new HelpRow("regpull logout ghcr.io", "Sign out:")]),

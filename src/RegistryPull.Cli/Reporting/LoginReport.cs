@@ -6,14 +6,22 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="Registry">The registry.</param>
 /// <param name="Username">The user name.</param>
 /// <param name="Verified">Whether the registry asked for the password, and took it.</param>
-/// <param name="File">Where it is stored, or which file names the helper.</param>
-/// <param name="Helper">The credential helper that keeps it; null when the file does.</param>
+/// <param name="File">Where it is stored, or which file has the empty entry for it.</param>
+/// <param name="Helper">The credential helper that keeps it; null for none.</param>
+/// <param name="KeyStore">The system's key store that keeps it without a helper; null for none.</param>
 /// <param name="PlainText">Whether the secret is readable in the file.</param>
 /// <param name="IdentityToken">Whether it is a token of the registry's in place of the password.</param>
 internal sealed record LoginReport(
-    string Registry, string Username, bool Verified, string File, string? Helper, bool PlainText, bool IdentityToken)
+    string Registry,
+    string Username,
+    bool Verified,
+    string File,
+    string? Helper,
+    string? KeyStore,
+    bool PlainText,
+    bool IdentityToken)
 {
     public static LoginReport From(StoredCredential stored) => new(
         stored.Registry.Name, stored.Username, stored.IsVerified, stored.File, stored.Helper,
-        PlainText: stored.Helper is null, stored.IsIdentityToken);
+        stored.KeyStore, stored.IsPlainText, stored.IsIdentityToken);
 }

@@ -25,7 +25,7 @@ internal sealed class LoginCommandTests : Registered
     {
         var run = await UserAsync($"login {Registry.Host} -u ann --password-stdin", run => run.Console.Input = Encoding.UTF8.GetBytes(input));
 
-        Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann\n"));
+        Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann, stored in {ConfigFile}\n"));
         Assert.That(run.Error, Does.Match(@"\A[^\n]*plain text[^\n]*\n\z").And.Contain(ConfigFile).And.Contain("credsStore"));
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(await File.ReadAllTextAsync(ConfigFile), Does.Contain(Registry.Host));
@@ -38,7 +38,7 @@ internal sealed class LoginCommandTests : Registered
 
         Assert.That(run.Console.Asked, Is.EqualTo(new[] { ("User name: ", false), ("Password for ann: ", true) }));
         Assert.That(run.Error, Is.Empty);
-        Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann\n"));
+        Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann, stored in {ConfigFile}\n"));
     }
 
     [Test]
@@ -73,6 +73,7 @@ internal sealed class LoginCommandTests : Registered
               "verified": true,
               "file": "{{ConfigFile.Replace("\\", "\\\\", StringComparison.Ordinal)}}",
               "helper": null,
+              "keyStore": null,
               "plainText": true,
               "identityToken": false
             }

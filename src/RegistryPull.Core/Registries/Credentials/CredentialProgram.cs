@@ -4,9 +4,18 @@ namespace RegistryPull.Registries.Credentials;
 
 /// <summary>Talks to a credential helper: a separate program that has the secrets in the system's key store.</summary>
 /// <remarks>docker/docker-credential-helpers, <c>client/command.go</c> and <c>credentials/error.go</c>.</remarks>
-internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, MissingHelpers missing)
+internal sealed class CredentialProgram(
+    ProgramPath path, ProgramRun run, MissingHelpers missing, ISystemKeyStore keyStore)
 {
     private const string NotFound = "credentials not found in native keychain";
+
+    // Both keep their entries in the Windows Credential Manager.
+    private static readonly string[] WindowsHelpers = ["wincred", "desktop"];
+
+    /// <summary>Whether a helper is not installed, and the system's key store does without it.</summary>
+    public bool IsReplaced(string name) => keyStore.Name is not null
+        && WindowsHelpers.Contains(name)
+        && path.Find(ProgramPath.FileName(name, "")) is null;
 
     /// <summary>Asks for a credential.</summary>
     /// <param name="name">The helper's name in the file.</param>
@@ -21,6 +30,11 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
         var program = ProgramPath.FileName(name, origin);
         if (path.Find(program) is null)
         {
+            if (IsReplaced(name))
+            {
+                return keyStore.Find(serverAddress);
+            }
+
             missing.Report(program, origin);
             return null;
         }
@@ -50,13 +64,7 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
         RegistryCredential credential,
         CancellationToken cancellationToken)
     {
-        // An identity token is marked by the user name that stands before it: docker/cli, credentials/native_store.go.
-        var (username, secret) = credential switch
-        {
-            RegistryCredential.IdentityToken token => (CredentialEntry.TokenUser, token.Token),
-            RegistryCredential.Password password => (password.Username, password.Secret),
-            _ => throw new ArgumentException("a registry token is for one run and is not stored", nameof(credential)),
-        };
+        var (username, secret) = StoredSecret.From(credential);
         var question = new ProgramQuestionJson { ServerURL = serverAddress, Username = username, Secret = secret };
         var (label, exitCode, output) = await RunAsync(
             name, origin, "store", JsonSerializer.Serialize(
@@ -102,15 +110,8 @@ internal sealed class CredentialProgram(ProgramPath path, ProgramRun run, Missin
     {
         try
         {
-            // Null for a program that answers with an empty secret in place of saying that it has none.
-            return JsonSerializer.Deserialize(output, CredentialJsonContext.Default.ProgramAnswerJson) switch
-            {
-                { Secret: { Length: > 0 } secret, Username: CredentialEntry.TokenUser } =>
-                    new RegistryCredential.IdentityToken(CredentialEntry.TokenUser, secret),
-                { Secret: { Length: > 0 } secret } answer =>
-                    new RegistryCredential.Password(answer.Username ?? "", secret),
-                _ => null,
-            };
+            var answer = JsonSerializer.Deserialize(output, CredentialJsonContext.Default.ProgramAnswerJson);
+            return StoredSecret.Read(answer?.Username, answer?.Secret);
         }
         catch (JsonException)
         {

@@ -24,6 +24,8 @@ internal static class CredentialServices
         services.AddScoped<ProgramPath>();
         services.AddScoped<CredentialProgram>();
         services.AddScoped<CredentialLookup>();
+        services.AddScoped<DefaultHelper>();
+        services.AddScoped(static provider => CreateKeyStore(provider.GetRequiredService<IPullProgress>()));
         services.AddScoped<CredentialStore>();
     }
 
@@ -38,7 +40,18 @@ internal static class CredentialServices
 
         services.AddScoped<ICredentialSource, DockerVariableSource>();
         services.AddScoped<ICredentialSource, DockerFileSource>();
+        services.AddScoped<ICredentialSource, KeyStoreSource>();
         services.AddScoped<ICredentialSource, ContainersFileSource>();
+    }
+
+    private static ISystemKeyStore CreateKeyStore(IPullProgress progress)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return new WindowsCredentialManager(progress);
+        }
+
+        return new NoKeyStore();
     }
 
     private static IEnumerable<ICredentialSource> Sources(IServiceProvider provider)

@@ -4,12 +4,19 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>Stores and erases credentials just where docker would: in the helper that its configuration names, else in
-/// the file.</summary>
-/// <remarks>docker/cli <c>cli/config/credentials/native_store.go</c> and <c>file_store.go</c>.</remarks>
-internal sealed class CredentialStore(CredentialFiles places, CredentialProgram program, TimeProvider time)
+/// <summary>Stores and erases credentials where docker would: in the helper that its configuration names or that the
+/// system has, else in the system's key store, else in the file.</summary>
+/// <remarks>docker/cli <c>cli/config/credentials/native_store.go</c> and <c>file_store.go</c>;
+/// docs/decisions/0068-a-secret-goes-into-the-key-store.md.</remarks>
+internal sealed class CredentialStore(
+    CredentialFiles places,
+    CredentialProgram program,
+    DefaultHelper defaultHelper,
+    ISystemKeyStore keyStore,
+    TimeProvider time)
 {
     private const string Auths = "auths";
+    private const string CredsStore = "credsStore";
 
     /// <summary>Returns where the credential of a registry is stored.</summary>
     /// <param name="registry">The registry.</param>
@@ -27,17 +34,17 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
             "there is no home directory to store credentials in: set DOCKER_CONFIG, or name a file with --authfile"));
         var keys = new CredentialKeys(registry.Image, style);
         var content = CredentialDocument.Read(path, style)?.Content;
-        return new CredentialLocation(path, keys, HelperName(keys, content));
-    }
-
-    private static string? HelperName(CredentialKeys keys, CredentialFileJson? content)
-    {
-        if ((keys.Find(content?.CredHelpers) ?? content?.CredsStore) is { Length: > 0 } helper)
+        var named = keys.Find(content?.CredHelpers) ?? content?.CredsStore;
+        var location = new CredentialLocation(path, keys, Helper: null, KeyStore: null);
+        return (file, named) switch
         {
-            return helper;
-        }
-
-        return null;
+            // A file that was named is where the credential goes, unless it says otherwise itself.
+            (not null, null or "") => location,
+            (not null, _) => location with { Helper = named },
+            (null, null or "") => FindDefault(location, content),
+            _ when program.IsReplaced(named) => location with { KeyStore = keyStore.Name },
+            _ => location with { Helper = named },
+        };
     }
 
     public async Task StoreAsync(
@@ -52,12 +59,26 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
                 credential,
                 cancellationToken).ConfigureAwait(false);
         }
+        else if (location.KeyStore is not null)
+        {
+            keyStore.Store(location.Keys.ServerAddress, credential);
+        }
 
         // With a helper docker leaves an empty entry: its sign that there is something to log out of.
-        var entry = location.Helper is null ? Entry(credential) : [];
+        JsonObject entry = [];
+        if (location.Helper is null && location.KeyStore is null)
+        {
+            entry = Entry(credential);
+        }
+
         await new CredentialFile(location.File, time).EditAsync(root =>
         {
             Section(root)[location.Keys.ServerAddress] = entry;
+            if (location.IsHelperNew)
+            {
+                root[CredsStore] = location.Helper;
+            }
+
             return true;
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -65,14 +86,7 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
     /// <returns>Whether there was anything to erase.</returns>
     public async Task<bool> EraseAsync(CredentialLocation location, CancellationToken cancellationToken)
     {
-        var existed = false;
-        var (file, address) = (location.File, location.Keys.ServerAddress);
-        if (location.Helper is { } helper
-            && await program.GetAsync(helper, file, address, cancellationToken).ConfigureAwait(false) is not null)
-        {
-            await program.EraseAsync(helper, file, address, cancellationToken).ConfigureAwait(false);
-            existed = true;
-        }
+        var existed = await EraseSecretAsync(location, cancellationToken).ConfigureAwait(false);
 
         // All spellings: what is left would be found by the next pull.
         if (File.Exists(location.File))
@@ -82,6 +96,35 @@ internal sealed class CredentialStore(CredentialFiles places, CredentialProgram 
         }
 
         return existed;
+    }
+
+    private CredentialLocation FindDefault(CredentialLocation location, CredentialFileJson? content)
+    {
+        if (defaultHelper.Find(content) is { } helper)
+        {
+            return location with { Helper = helper, IsHelperNew = true };
+        }
+
+        return location with { KeyStore = keyStore.Name };
+    }
+
+    private async Task<bool> EraseSecretAsync(CredentialLocation location, CancellationToken cancellationToken)
+    {
+        var address = location.Keys.ServerAddress;
+        if (location.KeyStore is not null || location.IsHelperNew)
+        {
+            // A helper that the file does not name has stored nothing yet.
+            return keyStore.Erase(address);
+        }
+
+        if (location.Helper is not { } helper || await program.GetAsync(
+            helper, location.File, address, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
+        await program.EraseAsync(helper, location.File, address, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private static bool Remove(JsonObject root, CredentialKeys keys)

@@ -26,6 +26,9 @@ internal sealed class MadeUpUser : IDisposable
 
     public RecordingProgress Progress { get; } = new();
 
+    /// <summary>The system's key store; null for a system that has none without a helper.</summary>
+    public ISystemKeyStore? KeyStore { get; set; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -64,6 +67,7 @@ internal sealed class MadeUpUser : IDisposable
         services.AddSingleton<IPullProgress>(Progress).AddSingleton(Time);
         services.AddRegistryPull(Options).AddStoredCredentials(Variables.GetValueOrDefault);
         services.AddSingleton(new ProgramRun(Patience, Time, Progress));
+        services.AddSingleton(KeyStore ?? new NoKeyStore());
         return services.BuildServiceProvider();
     }
 
