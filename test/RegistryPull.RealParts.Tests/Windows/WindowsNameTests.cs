@@ -5,14 +5,13 @@ using RegistryPull.RealParts.Tests.Parts;
 using RegistryPull.Testing;
 using static RegistryPull.RealParts.Tests.Layers.TarItem;
 
-namespace RegistryPull.RealParts.Tests;
+namespace RegistryPull.RealParts.Tests.Windows;
 
 /// <summary>The command for Windows under wine: names that Windows does not take.</summary>
-/// <remarks><c>REGPULL_WINDOWS_COMMAND</c> names the <c>regpull.exe</c>, published for <c>win-x64</c> with its runtime. Without it there is nothing to run.</remarks>
 [TestFixture]
 [Category("RealParts")]
 [Needs("wine64")]
-internal sealed class RootfsWindowsTests
+internal sealed class WindowsNameTests
 {
     private static readonly TarItem[] Items =
     [
@@ -24,21 +23,12 @@ internal sealed class RootfsWindowsTests
     [Test]
     public async Task Pull_NamesThatWindowsDoesNotTake_AreSpelledOtherwiseAndListed()
     {
-        var command = Environment.GetEnvironmentVariable("REGPULL_WINDOWS_COMMAND");
-        if (string.IsNullOrEmpty(command))
-        {
-            Assert.Ignore("REGPULL_WINDOWS_COMMAND is not set");
-        }
-
+        _ = WindowsMachine.Command;
         using var workspace = new Workspace();
         await using var registry = await FakeRegistry.StartAsync();
         var reference = registry.Push("team/names", "1", LayeredImage.Of(LayerBlob.Of(Items)));
-        var start = ProgramRun.Start("wine64", command, "pull", reference, "--quiet", "--format", "rootfs", "--output", $"Z:{workspace.PathOf("out")}");
-        start.Environment["WINEPREFIX"] = workspace.FolderOf("wine");
-        start.Environment["WINEDEBUG"] = "-all";
-        start.Environment["HOME"] = workspace.Root;
-
-        (await ProgramRun.RunAsync(start)).Succeeded();
+        var output = WindowsMachine.PathOf(workspace.PathOf("out"));
+        (await WindowsMachine.RunAsync("pull", reference, "--quiet", "--format", "rootfs", "--output", output)).Succeeded();
 
         Assert.That(ReadAll(workspace.PathOf("out")), Is.EquivalentTo(new Dictionary<string, string>
         {
