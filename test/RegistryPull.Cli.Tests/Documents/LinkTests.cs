@@ -8,6 +8,7 @@ namespace RegistryPull.Cli.Tests.Documents;
 internal sealed partial class LinkTests
 {
     [TestCase("README.md")]
+    [TestCase("README.zh-CN.md")]
     [TestCase("CONTRIBUTING.md")]
     [TestCase("CHANGELOG.md")]
     [TestCase("bench/README.md")]
