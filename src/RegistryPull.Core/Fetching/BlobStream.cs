@@ -6,8 +6,9 @@ using RegistryPull.Retrying;
 namespace RegistryPull.Fetching;
 
 /// <summary>A blob of a registry as a forward-only stream, which continues where a connection breaks.</summary>
-internal sealed class BlobStream(IImageRepository repository, Descriptor blob, FetchContext context)
-    : VerifyingStream(blob, repository.Origin, context.Progress)
+internal sealed class BlobStream(
+    IImageRepository repository, Descriptor blob, FetchContext context, IPullProgress progress)
+    : VerifyingStream(blob, repository.Origin, progress)
 {
     private ServedBlob? _served;
     private long _skip;

@@ -22,7 +22,7 @@ internal sealed class FetchedContent(
         }
 
         var repository = Repository(blob);
-        var fetched = new BlobStream(repository, blob, context);
+        var fetched = new BlobStream(repository, blob, context, context.Progress);
         return new OpenedBlob(Trace(blob, cache.StoreWhileReading(fetched, blob)), repository.Origin);
     }
 

@@ -104,7 +104,7 @@ internal sealed class ImagePush(
     private UploadContent Open(PlannedBlob planned) => planned.Bytes switch
     {
         { } bytes => UploadContent.From(planned.Blob, bytes, image, context.Progress),
-        null => UploadContent.From(opened.Repository, planned.Blob, image, context.Retry, context.Progress),
+        null => UploadContent.From(opened.Repository, planned.Blob, image, context.Fetching),
     };
 
     private void NoteForeign(int own)

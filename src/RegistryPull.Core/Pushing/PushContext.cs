@@ -1,16 +1,17 @@
+using RegistryPull.Fetching;
 using RegistryPull.Registries.Uploads;
-using RegistryPull.Retrying;
 
 namespace RegistryPull.Pushing;
 
 /// <summary>What all pushes of a session share.</summary>
-internal sealed class PushContext(RegistryPullOptions options, RetryPolicy retry, IPullProgress progress)
+internal sealed class PushContext(RegistryPullOptions options, FetchContext fetching)
 {
     private const int UsualConnections = 4;
 
-    public RetryPolicy Retry => retry;
+    /// <summary>Gets what the downloads from the source share.</summary>
+    public FetchContext Fetching => fetching;
 
-    public IPullProgress Progress => progress;
+    public IPullProgress Progress => fetching.Progress;
 
     /// <summary>Gets where blobs can be mounted from.</summary>
     public KnownBlobs Known { get; } = new();

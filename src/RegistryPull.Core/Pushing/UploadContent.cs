@@ -1,6 +1,5 @@
 using RegistryPull.Fetching;
 using RegistryPull.Repositories;
-using RegistryPull.Retrying;
 
 namespace RegistryPull.Pushing;
 
@@ -21,8 +20,8 @@ internal sealed class UploadContent(
 
     /// <summary>Opens a blob of a repository.</summary>
     public static UploadContent From(
-        IImageRepository repository, Descriptor blob, ImageLocator image, RetryPolicy retry, IPullProgress progress) =>
-        new(blob, () => new BlobStream(repository, blob, retry, new NoProgress()), image, progress);
+        IImageRepository repository, Descriptor blob, ImageLocator image, FetchContext context) =>
+        new(blob, () => new BlobStream(repository, blob, context, new NoProgress()), image, context.Progress);
 
     /// <summary>Opens a verified blob in memory.</summary>
     public static UploadContent From(

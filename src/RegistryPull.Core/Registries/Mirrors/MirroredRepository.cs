@@ -36,12 +36,9 @@ internal sealed class MirroredRepository(
         _tags.GetAsync(next, cancellationToken);
 
     // A mirror keeps what was pulled through it, so that its list may lack what the registry has.
-    public async Task<ImmutableArray<Descriptor>> GetReferrersAsync(
-        Digest subject, string? artifactType, CancellationToken cancellationToken)
-    {
-        var registry = await endpoints[^1].OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await registry.GetReferrersAsync(subject, artifactType, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) =>
+        endpoints[^1].Opened.GetReferrersAsync(subject, artifactType, cancellationToken);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => _places.AskAsync(
         blob.Digest.ToString(),
