@@ -1,0 +1,4 @@
+namespace RegistryPull.Transfer;
+
+/// <summary>Digests as <c>algorithm:hex</c>.</summary>
+internal sealed class DigestConverter() : TransferTextConverter<Digest>(Digest.Parse);

@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace RegistryPull.Transfer;
+
+/// <summary>The text of a transfer file. Pure.</summary>
+internal static class TransferFormat
+{
+    /// <summary>How long a transfer file may be, in bytes. A thousand images of twenty layers have 8 MiB.</summary>
+    public const int MaxLength = 64 * 1024 * 1024;
+
+    // The format has five levels. A field that a later version adds may have more.
+    private const int MaxDepth = 16;
+
+    /// <summary>Writes a transfer file.</summary>
+    /// <returns>UTF-8, with a line's end at the end.</returns>
+    public static byte[] Write(TransferFile transfer) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(transfer, TransferJsonContext.CreateReadable().TransferFile), (byte)'\n'];
+
+    /// <summary>Reads a transfer file.</summary>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <param name="name">The file, for the message.</param>
+    /// <exception cref="InvalidContentException">It is not a transfer file, or of another version.</exception>
+    public static TransferFile Read(ReadOnlySpan<byte> bytes, string name)
+    {
+        if (bytes.Length > MaxLength)
+        {
+            throw Malformed(name, "it has more than 64 MiB");
+        }
+
+        var json = ByteOrderMark.Skip(bytes);
+        ValidateVersion(json, name);
+        var transfer = Parse(json, name);
+        return TransferRules.FindBroken(transfer) is { } field
+            ? throw Malformed(name, $"its {field} cannot be right")
+            : transfer;
+    }
+
+    /// <summary>Returns whether a document says that it is a transfer file, of any version.</summary>
+    public static bool IsOne(ReadOnlySpan<byte> bytes) =>
+        TryReadVersion(ByteOrderMark.Skip(bytes), out _);
+
+    private static TransferFile Parse(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TransferJsonContext.Default.TransferFile)
+                ?? throw Malformed(name, "it is null");
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(name, $"not what was expected at {TerminalText.Sanitize(error.Path ?? "$")}", error);
+        }
+    }
+
+    // Asked first: a later version may have other fields, and the message must not name one of them.
+    private static void ValidateVersion(ReadOnlySpan<byte> json, string name)
+    {
+        if (!TryReadVersion(json, out var version))
+        {
+            throw Malformed(name, "it has no version");
+        }
+
+        if (version != TransferFile.CurrentVersion)
+        {
+            throw new InvalidContentException(
+                $"{name} is a transfer file of version {version}, and this program reads version "
+                + $"{TransferFile.CurrentVersion}: a newer regpull reads it");
+        }
+    }
+
+    private static bool TryReadVersion(ReadOnlySpan<byte> json, out int version)
+    {
+        version = 0;
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+            return Find(ref reader, "version"u8) && reader.TryGetInt32(out version);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // The second one is for a version that is not a number.
+            return false;
+        }
+    }
+
+    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> property)
+    {
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals(property))
+            {
+                return reader.Read();
+            }
+        }
+
+        return false;
+    }
+
+    private static InvalidContentException Malformed(string name, string why, Exception? cause = null) =>
+        new($"{name} is not a transfer file: {why}", cause);
+}
