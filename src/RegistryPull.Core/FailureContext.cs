@@ -55,7 +55,7 @@ internal static class FailureContext
         catch (RegistryPullException failure)
         {
             var concerned = Concerned(images, failure.Digest);
-            failure.Images = [.. concerned.Select(static image => image.Image.Reference)];
+            failure.Images = [.. concerned.Select(static image => image.Locator.Reference)];
             if (failure is not (OutputException or EngineException) && concerned.DistinctBy(Registry).Count() == 1)
             {
                 failure.Registry = Registry(concerned[0]);

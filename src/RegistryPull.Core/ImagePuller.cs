@@ -1,22 +1,25 @@
+using System.Collections.Immutable;
 using RegistryPull.Deltas;
-using RegistryPull.Exporting;
 using RegistryPull.Fetching;
 using RegistryPull.Opening;
 using RegistryPull.Output;
+using RegistryPull.Pulling;
 using RegistryPull.Selecting;
 using RegistryPull.Telemetry;
 
 namespace RegistryPull;
 
-/// <summary>Pulls images from registries into one complete and verified output.</summary>
+/// <summary>Pulls images into one complete and verified output.</summary>
 public sealed class ImagePuller
 {
     private readonly ImageOpener _opener;
     private readonly LayerFetcher _fetcher;
     private readonly OutputFactory _outputs;
+    private readonly OutputCompanions _companions;
 
-    internal ImagePuller(ImageOpener opener, LayerFetcher fetcher, OutputFactory outputs) =>
-        (_opener, _fetcher, _outputs) = (opener, fetcher, outputs);
+    internal ImagePuller(
+        ImageOpener opener, LayerFetcher fetcher, OutputFactory outputs, OutputCompanions companions) =>
+        (_opener, _fetcher, _outputs, _companions) = (opener, fetcher, outputs, companions);
 
     internal PullActivities? Activities { get; init; }
 
@@ -29,7 +32,8 @@ public sealed class ImagePuller
     /// <param name="cancellationToken">Cancels the pull; what has arrived is kept for the next pull of the same
     /// request.</param>
     /// <returns>The images and the output.</returns>
-    /// <exception cref="RegistryPullException">The pull failed; the message is for the user.</exception>
+    /// <exception cref="RegistryPullException">The pull failed; the message is for the user. Of several images that
+    /// fail, it is about the first in the order of the request.</exception>
     public async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -38,26 +42,17 @@ public sealed class ImagePuller
         try
         {
             var output = _outputs.Open(request);
-            var options = new SelectionOptions(request.Platforms, request.Names)
-            {
-                BlobsAhead = request.Images.Length == 1 && output.IsNew ? _fetcher.BlobsAhead : 0,
-                Referrers = request.Referrers,
-            };
-            using var opened = await _opener
-                .OpenAllAsync(request.Images, options, cancellationToken)
+            OutputCompanions.Validate(request, output);
+            using var pull = await OpenAsync(
+                request, output, BlobsAhead(request, output), cancellationToken).ConfigureAwait(false);
+            var pulled = await pull.WriteAsync(_fetcher, cancellationToken).ConfigureAwait(false);
+            NoteDelta(request, pulled.Delta);
+            var transfer = await _companions
+                .WriteAsync(request, pull, pulled, cancellationToken)
                 .ConfigureAwait(false);
-            var delta = await OmitAsync(opened, request, output.Omission, cancellationToken).ConfigureAwait(false);
-            var content = _fetcher.Open(opened.Items);
-            var written = await FailureContext
-                .RunAsync(opened.Items, () => output.WriteAsync(delta.Images, content, cancellationToken))
-                .ConfigureAwait(false);
-            if (written.WholePath is { } path)
-            {
-                await DeltaFiles.WriteAsync(path, delta.Requires, cancellationToken).ConfigureAwait(false);
-            }
-
+            var written = pulled.Written;
             return new PullResult(
-                [.. delta.Images.Select(image => PulledImages.From(image, written))],
+                Describe(pull, pulled),
                 output.Format,
                 written.Path,
                 written.Size,
@@ -65,7 +60,9 @@ public sealed class ImagePuller
                 Time.GetElapsedTime(started))
             {
                 Volumes = written.Volumes,
-                Requires = delta.Requires,
+                Requires = pulled.Delta.Requires,
+                Missing = pull.Missing,
+                TransferFile = transfer,
             };
         }
         catch (Exception error)
@@ -75,18 +72,109 @@ public sealed class ImagePuller
         }
     }
 
-    private async Task<DeltaPlan> OmitAsync(
-        OpenedImages opened, PullRequest request, LayerOmission omission, CancellationToken cancellationToken)
+    /// <summary>Says what a pull would do. Only documents are fetched, and nothing is written.</summary>
+    /// <param name="request">The images and the output.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>The images, and what their layers would take.</returns>
+    /// <exception cref="RegistryPullException">The pull would fail, as far as the documents and the volume of the
+    /// output tell.</exception>
+    public async Task<PlannedPull> PlanAsync(PullRequest request, CancellationToken cancellationToken)
     {
-        if (request.Bases.IsEmpty)
+        ArgumentNullException.ThrowIfNull(request);
+        var output = _outputs.Open(request);
+        OutputCompanions.Validate(request, output);
+        using var pull = await OpenAsync(request, output, 0, cancellationToken).ConfigureAwait(false);
+        var delta = pull.PlanDelta();
+        NoteDelta(request, delta);
+        var forecast = await FailureContext
+            .RunAsync(pull.Items, () => ForecastAsync(output, delta, cancellationToken))
+            .ConfigureAwait(false);
+        var written = new WrittenOutput(forecast.Path, forecast.Size ?? 0, forecast.UpToDate, forecast.Origins);
+        return new PlannedPull(
+            Describe(pull, new PulledOutput(written, delta)),
+            output.Format,
+            forecast.Path,
+            forecast.Size,
+            forecast.UpToDate)
         {
-            return new DeltaPlan([.. opened.Images], [], 0);
+            Missing = pull.Missing,
+            BytesToFetch = forecast.BytesToFetch,
+            BytesResumed = forecast.Resumed.Values.Sum(),
+            FreeSpace = forecast.FreeSpace,
+        };
+    }
+
+    private async Task<OpenedPull> OpenAsync(
+        PullRequest request, ImageOutput output, int blobsAhead, CancellationToken cancellationToken)
+    {
+        var options = new SelectionOptions(request.Platforms, request.Names)
+        {
+            BlobsAhead = blobsAhead,
+            Referrers = request.Referrers,
+            Pins = request.Pins,
+            KeepsGoing = request.KeepGoing,
+        };
+        var images = await _opener
+            .OpenAllAsync(request.Images, options, cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            var bases = await _opener
+                .OpenAllAsync(request.Bases, new SelectionOptions(request.Platforms, []), cancellationToken)
+                .ConfigureAwait(false);
+            var pull = new OpenedPull(request, output, images, bases);
+            if (request.KeepGoing)
+            {
+                pull.LeaveOutUnfit();
+            }
+
+            return pull;
+        }
+        catch
+        {
+            images.Dispose();
+            throw;
+        }
+    }
+
+    private int BlobsAhead(PullRequest request, ImageOutput output)
+    {
+        if (request is { Images.Length: 1, Bases.IsEmpty: true } && output.IsNew)
+        {
+            return _fetcher.BlobsAhead;
         }
 
-        var options = new SelectionOptions(request.Platforms, []);
-        using var bases = await _opener.OpenAllAsync(request.Bases, options, cancellationToken).ConfigureAwait(false);
-        var delta = DeltaPlan.Create(opened.Images, bases.Images, omission);
-        Progress.Note(DeltaNotes.Describe(delta, request.Bases));
-        return delta;
+        return 0;
+    }
+
+    private void NoteDelta(PullRequest request, DeltaPlan delta)
+    {
+        if (!request.Bases.IsEmpty)
+        {
+            Progress.Note(DeltaNotes.Describe(delta, request.Bases));
+        }
+    }
+
+    private Task<OutputForecast> ForecastAsync(
+        ImageOutput output, DeltaPlan delta, CancellationToken cancellationToken)
+    {
+        if (delta.Images.IsEmpty)
+        {
+            return Task.FromResult(OutputForecast.None);
+        }
+
+        return output.ForecastAsync(delta.Images, _fetcher.IsCached, cancellationToken);
+    }
+
+    private static ImmutableArray<PulledImage> Describe(OpenedPull pull, PulledOutput pulled)
+    {
+        var pairs = pull.Items.Zip(pulled.Delta.Images);
+        return
+        [
+            .. pairs.Select(pair => PulledImages.From(pair.Second, pulled.Written) with
+            {
+                Reference = pair.First.Locator.Reference,
+            }),
+        ];
     }
 }

@@ -44,4 +44,18 @@ public sealed record PullRequest
 
     /// <summary>Gets the names to record instead of the reference; only with a single reference.</summary>
     public ImmutableArray<ImageReference> Names { get; init; } = [];
+
+    /// <summary>Gets whether an image that fails is left out of the output, instead of failing it. A stream cannot take
+    /// back what it has of an image, so there only images that fail before the first byte are left out.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>Gets what references are known to have led to, as a lock has it: the digest of an index or of a
+    /// manifest. It is pulled in place of what the tag leads to at present. A reference that has a digest is not
+    /// looked up.</summary>
+    public ImmutableDictionary<ImageReference, Digest> Pins { get; init; } =
+        ImmutableDictionary<ImageReference, Digest>.Empty;
+
+    /// <summary>Gets whether a transfer file is written beside the output: its name with the ending
+    /// <c>.transfer.json</c>. Not read when <see cref="Stream"/> is set.</summary>
+    public bool WritesTransfer { get; init; }
 }

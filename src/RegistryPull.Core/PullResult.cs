@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace RegistryPull;
 
 /// <summary>The result of a pull.</summary>
-/// <param name="Images">The images, in the order of the request.</param>
+/// <param name="Images">The images, in the order of the request. Empty when all are missing; then there is no
+/// output.</param>
 /// <param name="Format">The name of the exporter.</param>
 /// <param name="Output">The full path of the output, or of its first volume; null for a stream.</param>
 /// <param name="Size">The number of bytes that this pull wrote; 0 when the output was up to date.</param>
@@ -17,4 +18,11 @@ public sealed record PullResult(
 
     /// <summary>Gets the images whose layers were left out; empty for an output that holds everything.</summary>
     public ImmutableArray<RequiredBase> Requires { get; init; } = [];
+
+    /// <summary>Gets the images that were left out because they failed (<see cref="PullRequest.KeepGoing"/>), in the
+    /// order of the request.</summary>
+    public ImmutableArray<MissingImage> Missing { get; init; } = [];
+
+    /// <summary>Gets the full path of the transfer file; null when none was asked for.</summary>
+    public string? TransferFile { get; init; }
 }

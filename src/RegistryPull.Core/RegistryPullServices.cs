@@ -11,6 +11,7 @@ using RegistryPull.Loading;
 using RegistryPull.Opening;
 using RegistryPull.Output;
 using RegistryPull.Output.Resuming;
+using RegistryPull.Pulling;
 using RegistryPull.Pushing;
 using RegistryPull.Registries;
 using RegistryPull.Registries.Authentication;
@@ -20,6 +21,7 @@ using RegistryPull.Resolving;
 using RegistryPull.Retrying;
 using RegistryPull.Selecting;
 using RegistryPull.Telemetry;
+using RegistryPull.Transfer;
 using RegistryPull.Transport;
 using RegistryPull.Transport.Dialing;
 using RegistryPull.Transport.Proxies;
@@ -106,9 +108,13 @@ public static class RegistryPullServices
         services.TryAddScoped<ArchivePool>();
         services.TryAddScoped<RepositoryOpener>();
         services.TryAddScoped<ManifestSelector>();
+        services.TryAddScoped<PinCheck>();
         services.TryAddScoped<ImageOpener>();
         services.TryAddScoped<LayerFetcher>();
         services.TryAddScoped<OutputFactory>();
+        services.TryAddScoped<OutputCompanions>();
+        services.TryAddScoped<SharingRetry>();
+        services.TryAddScoped<TransferWriter>();
 
         services.TryAddSingleton(new StateDirectory(Folder: null));
         services.TryAddSingleton<PartialRecords>();
@@ -146,7 +152,8 @@ public static class RegistryPullServices
         services.TryAddScoped(static provider => new ImagePuller(
             provider.GetRequiredService<ImageOpener>(),
             provider.GetRequiredService<LayerFetcher>(),
-            provider.GetRequiredService<OutputFactory>())
+            provider.GetRequiredService<OutputFactory>(),
+            provider.GetRequiredService<OutputCompanions>())
         {
             Activities = provider.GetRequiredService<PullActivities>(),
             Progress = provider.GetRequiredService<IPullProgress>(),

@@ -9,6 +9,12 @@ namespace RegistryPull.Caching;
 internal sealed class BlobCache(
     CacheAccess access, CacheWriter writer, IPullProgress progress, TimeProvider time) : IBlobCache
 {
+    public bool Has(Descriptor blob)
+    {
+        using var cached = access.Exists ? Open(blob) : null;
+        return cached is not null;
+    }
+
     public bool TryFill(IBlobSlot slot, CancellationToken cancellationToken)
     {
         using var cached = Open(slot.Blob);

@@ -30,6 +30,9 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
         }
     }
 
+    /// <summary>Gets whether there is a cache. Unlike <see cref="Folder"/>, this makes none.</summary>
+    public bool Exists => File.Exists(Path.Combine(WorkingDirectory.Resolve(directory), "index.json"));
+
     /// <summary>Gets the cache to write to; null when it cannot be opened, or is only read.</summary>
     public CacheFolder? WritableFolder
     {

@@ -6,6 +6,9 @@ namespace RegistryPull.Caching;
 /// too.</summary>
 internal interface IBlobCache
 {
+    /// <summary>Returns whether a blob seems to be there. Its bytes are not read.</summary>
+    bool Has(Descriptor blob);
+
     /// <summary>Fills a slot and marks it as complete.</summary>
     /// <returns>Whether the slot holds its verified blob. Otherwise it is unchanged or empty.</returns>
     /// <exception cref="OutputException">The slot cannot be written.</exception>

@@ -13,6 +13,9 @@ internal sealed class LayerFetcher(FetchContext context, IBlobCache cache)
     /// may have them.</summary>
     public int BlobsAhead => context.UsesCache ? 0 : Math.Min(MaxAhead, context.Budget.Limit - 1);
 
+    /// <summary>Returns whether a blob would be taken from the cache.</summary>
+    public bool IsCached(Descriptor blob) => cache.Has(blob);
+
     /// <summary>Opens the content of images. Downloads nothing yet.</summary>
     /// <param name="images">The images, each with its repository.</param>
     public FetchedContent Open(IReadOnlyList<OpenedImage> images)

@@ -21,7 +21,7 @@ internal static class FileReservation
     /// <exception cref="OutputException">The volume has less room.</exception>
     public static void ThrowIfTooLarge(string output, Int128 length)
     {
-        var free = Volume.FreeSpace(Path.GetDirectoryName(output)!);
+        var free = Volume.FreeSpaceFor(output);
         if (free < length)
         {
             var needed = ByteSize.Format((long)Int128.Min(length, long.MaxValue));

@@ -3,6 +3,20 @@ namespace RegistryPull.FileSystem;
 /// <summary>The volume that a path is on.</summary>
 internal static class Volume
 {
+    /// <summary>Gets how many bytes this user may still write where an output goes, whose directory may not exist
+    /// yet.</summary>
+    /// <inheritdoc cref="FreeSpace"/>
+    public static long? FreeSpaceFor(string output)
+    {
+        var folder = Path.GetDirectoryName(output);
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder is null ? null : FreeSpace(folder);
+    }
+
     /// <summary>Gets how many bytes this user may still write there.</summary>
     /// <returns>Null where the system does not tell, as for a share without a drive letter.</returns>
     public static long? FreeSpace(string path)

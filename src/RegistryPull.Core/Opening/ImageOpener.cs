@@ -8,45 +8,76 @@ namespace RegistryPull.Opening;
 
 /// <summary>Opens the images of a request: resolves each, opens its repository, and selects its manifests.</summary>
 internal sealed class ImageOpener(
-    ReferenceResolver resolver, RepositoryOpener repositories, ManifestSelector selector)
+    ReferenceResolver resolver, RepositoryOpener repositories, ManifestSelector selector, PinCheck pins,
+    RegistryPullOptions session)
 {
-    /// <summary>Opens all images, in their order.</summary>
+    /// <summary>Opens all images, several at a time within the connections of the session.</summary>
     /// <param name="locators">Where the images are.</param>
     /// <param name="options">What is wanted of each.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The images; the caller disposes of them.</returns>
-    /// <exception cref="RegistryPullException">An image cannot be opened; the exception names it.</exception>
+    /// <returns>The images in their order; the caller disposes of them.</returns>
+    /// <exception cref="RegistryPullException">An image cannot be opened; the exception names it. Of several failures
+    /// it is that of the first image in the order.</exception>
     public async Task<OpenedImages> OpenAllAsync(
         ImmutableArray<ImageLocator> locators, SelectionOptions options, CancellationToken cancellationToken)
     {
-        var opened = new List<OpenedImage>(locators.Length);
+        var connections = session.MaxConcurrentDownloads ?? RegistryPullOptions.MaxAdaptiveDownloads;
+        var atOnce = Math.Clamp(connections, 1, Math.Max(1, locators.Length));
+        var each = options with { Connections = Math.Max(1, connections / atOnce) };
+        var tasks = await OrderedRun
+            .RunAsync(
+                locators.Length,
+                atOnce,
+                stops: !options.KeepsGoing,
+                (item, token) => OpenOneAsync(locators[item], each, token),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return await CollectAsync(locators, tasks, options.KeepsGoing).ConfigureAwait(false);
+    }
+
+    private static async Task<OpenedImages> CollectAsync(
+        ImmutableArray<ImageLocator> locators, IReadOnlyList<Task<OpenedImage>> tasks, bool keepsGoing)
+    {
+        var opened = new OpenedImages(
+            [.. tasks.Where(static task => task.IsCompletedSuccessfully).Select(static task => task.Result)]);
         try
         {
-            foreach (var locator in locators)
+            foreach (var (index, task) in tasks.Index())
             {
-                var image = await FailureContext
-                    .RunAsync(locator, () => OpenAsync(locator, options, cancellationToken))
-                    .ConfigureAwait(false);
-                opened.Add(image);
+                if (keepsGoing && task.Exception?.InnerException is RegistryPullException failure)
+                {
+                    opened.AddMissing(locators[index], failure);
+                    continue;
+                }
+
+                await task.ConfigureAwait(false);
             }
 
-            return new OpenedImages(opened);
+            return opened;
         }
         catch
         {
-            opened.ForEach(static image => image.Repository.Dispose());
+            opened.Dispose();
             throw;
         }
     }
 
-    private async Task<OpenedImage> OpenAsync(
-        ImageLocator locator, SelectionOptions options, CancellationToken cancellationToken)
-    {
-        var source = resolver.Resolve(locator);
-        var opened = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-        var repository = Prefetching(opened, options);
-        return await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
-    }
+    private Task<OpenedImage> OpenOneAsync(
+        ImageLocator locator, SelectionOptions options, CancellationToken cancellationToken) =>
+        FailureContext.RunAsync(locator, async () =>
+        {
+            var pinned = PinCheck.Pin(locator, options.Pins);
+            var source = resolver.Resolve(pinned);
+            var opened = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+            var repository = Prefetching(opened, options);
+            var image = await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
+            if (pinned != locator)
+            {
+                await pins.NoteIfMovedAsync(repository, cancellationToken).ConfigureAwait(false);
+            }
+
+            return image with { Locator = locator };
+        });
 
     private static IImageRepository Prefetching(IImageRepository opened, SelectionOptions options)
     {

@@ -11,8 +11,14 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
     public Task<PlanContext> ReadExistingAsync(ImmutableArray<string> paths, CancellationToken cancellationToken) =>
         Task.FromResult(PlanContext.Empty);
 
-    public async Task<WrittenOutput> WriteAsync(
-        OutputPlan plan, IBlobContent content, CancellationToken cancellationToken)
+    public Task<WrittenOutput> WriteAsync(
+        OutputPlan plan, IBlobContent content, CancellationToken cancellationToken) =>
+        CompareAsync(plan, cancellationToken);
+
+    /// <summary>Compares the output with a plan.</summary>
+    /// <returns>The result for an output that nothing is written to.</returns>
+    /// <exception cref="OutputException">It is another.</exception>
+    public async Task<WrittenOutput> CompareAsync(OutputPlan plan, CancellationToken cancellationToken)
     {
         if (!PlanComparer.IsExclusive(output, plan.Files))
         {
@@ -29,10 +35,12 @@ internal sealed class ExistingTarget(string output) : IOutputTarget
         return WrittenOutput.AlreadyThere(output);
     }
 
-    // An output without a plan cannot be compared.
     public Task<WrittenOutput> ExportAsync(
         LayerExport export, IBlobContent content, CancellationToken cancellationToken) =>
-        Task.FromException<WrittenOutput>(Exists("and this format cannot compare it with the image"));
+        Task.FromException<WrittenOutput>(Incomparable());
+
+    /// <summary>Creates the exception for an output that has no plan to be compared with.</summary>
+    public OutputException Incomparable() => Exists("and this format cannot compare it with the image");
 
     public void Dispose()
     {

@@ -13,6 +13,8 @@ namespace RegistryPull.Output;
 internal sealed class ImageOutput(
     IExporter exporter, PullRequest request, string artifactFormats, OutputContext context)
 {
+    private const int MaxNames = 3;
+
     public string Format => exporter.Format;
 
     /// <summary>Gets whether nothing of the output exists yet, so that all of its blobs are fetched.</summary>
@@ -20,6 +22,39 @@ internal sealed class ImageOutput(
 
     /// <summary>Gets by what readers of the format find layers that the output may lack.</summary>
     public LayerOmission Omission => exporter.Traits.Omission;
+
+    /// <summary>Gets the full path of the output; null for a stream.</summary>
+    public string? Path => request.Stream switch
+    {
+        null => OutputName.PathFor(request, exporter.Traits),
+        _ => null,
+    };
+
+    /// <summary>Says what <see cref="WriteAsync"/> would do. Nothing is fetched or written.</summary>
+    /// <param name="images">What was selected.</param>
+    /// <param name="cache">The blobs that are not fetched.</param>
+    /// <param name="cancellationToken">Cancels the comparison with an existing output.</param>
+    /// <exception cref="RegistryPullException">The format cannot hold the images, the output exists, or its volume has
+    /// no room.</exception>
+    public Task<OutputForecast> ForecastAsync(
+        IReadOnlyList<ExportImage> images, Func<Descriptor, bool> cache, CancellationToken cancellationToken)
+    {
+        ThrowIfArtifact(images);
+        return new OutputForecaster(exporter, request, context.Records.Finished)
+            .ForecastAsync(images, cache, cancellationToken);
+    }
+
+    /// <summary>Checks that the format can hold an image, as far as its documents tell.</summary>
+    /// <param name="image">The image.</param>
+    /// <exception cref="RegistryPullException">It cannot.</exception>
+    public void Validate(ExportImage image)
+    {
+        ThrowIfArtifact([image]);
+        if (exporter is IPlannedExporter planned)
+        {
+            planned.Plan([image], PlanContext.Empty);
+        }
+    }
 
     /// <summary>Writes the images.</summary>
     /// <param name="images">What was selected.</param>
@@ -33,7 +68,7 @@ internal sealed class ImageOutput(
     {
         ThrowIfArtifact(images);
         context.Progress.Planned(
-            string.Join(", ", images.Select(static image => image.Reference.Familiar)),
+            Names(images),
             [.. images.SelectMany(static image => image.Blobs()).DistinctBy(static blob => blob.Digest)]);
         using var target = OpenTarget();
         var written = exporter switch
@@ -51,7 +86,7 @@ internal sealed class ImageOutput(
     }
 
     private static bool IsAbsent(string output) =>
-        !Path.Exists(output) && !Path.Exists(WorkspaceName.PathFor(output));
+        !System.IO.Path.Exists(output) && !System.IO.Path.Exists(WorkspaceName.PathFor(output));
 
     private static Task<WrittenOutput> ExportAsync(
         ILayerExporter layers,
@@ -103,6 +138,18 @@ internal sealed class ImageOutput(
 
         var workspace = OutputWorkspace.Open(output, context.Records);
         return new WorkspaceTarget(workspace, adds, request.Force, context);
+    }
+
+    // The name stands on every line of progress, and a stack has a hundred images.
+    private static string Names(IReadOnlyList<ExportImage> images)
+    {
+        var names = string.Join(", ", images.Take(MaxNames).Select(static image => image.Reference.Familiar));
+        var more = images.Count - MaxNames;
+        return more switch
+        {
+            > 0 => $"{names} and {more} more",
+            _ => names,
+        };
     }
 
     private void ThrowIfArtifact(IReadOnlyList<ExportImage> images)

@@ -15,12 +15,19 @@ internal static class OutputPath
     /// <exception cref="OutputException">Something is there that the output cannot replace.</exception>
     public static string Resolve(PullRequest request, IExporter exporter, OutputRecords records)
     {
-        var output = OutputName.PathFor(request, exporter.Traits);
         if (request is { Output: null, OutputDirectory: { Length: > 0 } directory })
         {
             OutputFailure.Guard(directory, () => Directory.CreateDirectory(directory));
         }
 
+        return Find(request, exporter, records);
+    }
+
+    /// <summary>Returns the same path, and makes nothing.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string Find(PullRequest request, IExporter exporter, OutputRecords records)
+    {
+        var output = OutputName.PathFor(request, exporter.Traits);
         OwnSource.ThrowIfAny(output, request.Images);
         ValidateKind(output, exporter);
         ValidateMarks(output, exporter);

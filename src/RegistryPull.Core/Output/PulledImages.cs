@@ -5,16 +5,30 @@ namespace RegistryPull.Output;
 /// <summary>Describes images in an output for the caller.</summary>
 internal static class PulledImages
 {
+    /// <summary>Describes an image of an output.</summary>
+    /// <param name="image">The image, with what the output leaves out of it.</param>
+    /// <param name="written">The output.</param>
     public static PulledImage From(ExportImage image, WrittenOutput written) => new(
         image.Reference,
         image.Root.Digest,
         image.ChosenFrom,
         [.. Platforms(image)],
         image.Manifests is [var only] ? only.Manifest.Config.Digest : null,
-        [.. Layers(image).Select(layer => new PulledLayer(layer, Origin(image, written, layer.Digest)))])
+        [.. Layers(image).Select(layer => new PulledLayer(layer, OriginOf(image, written, layer.Digest)))])
     {
         OutputDigest = written.Digests.GetValueOrDefault(image.Root.Digest),
     };
+
+    /// <summary>Returns where the bytes of a layer came from.</summary>
+    public static BlobOrigin OriginOf(ExportImage image, WrittenOutput written, Digest layer)
+    {
+        if (image.Omitted.Contains(layer))
+        {
+            return BlobOrigin.Omitted;
+        }
+
+        return written.Origins.GetValueOrDefault(layer, BlobOrigin.Present);
+    }
 
     private static IEnumerable<Platform> Platforms(ExportImage image) =>
         image.Manifests.Where(static selected => !selected.Manifest.Descriptor.IsAttestation)
@@ -23,9 +37,4 @@ internal static class PulledImages
     private static IEnumerable<Descriptor> Layers(ExportImage image) =>
         image.Manifests.SelectMany(static selected => selected.Manifest.Layers)
             .DistinctBy(static layer => layer.Digest);
-
-    private static BlobOrigin Origin(ExportImage image, WrittenOutput written, Digest layer) =>
-        image.Omitted.Contains(layer)
-        ? BlobOrigin.Omitted
-        : written.Origins.GetValueOrDefault(layer, BlobOrigin.Present);
 }

@@ -16,12 +16,21 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
 {
     private readonly OutputPublisher _publisher = new(workspace, new SharingRetry(context.Time, context.Progress));
 
-    public async Task<PlanContext> ReadExistingAsync(ImmutableArray<string> paths, CancellationToken cancellationToken)
+    public Task<PlanContext> ReadExistingAsync(ImmutableArray<string> paths, CancellationToken cancellationToken) =>
+        ReadExistingAsync(workspace.Output, adds ? paths : [], cancellationToken);
+
+    /// <summary>Reads what the plan of an output has to be merged with.</summary>
+    /// <param name="output">The path of the output.</param>
+    /// <param name="paths">Small files of the output.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="OutputException">A file is too large or cannot be read.</exception>
+    public static async Task<PlanContext> ReadExistingAsync(
+        string output, ImmutableArray<string> paths, CancellationToken cancellationToken)
     {
         var existing = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        foreach (var path in adds ? paths : [])
+        foreach (var path in paths)
         {
-            if (await SmallFile.ReadAsync(workspace.Output, path, cancellationToken).ConfigureAwait(false) is { } bytes)
+            if (await SmallFile.ReadAsync(output, path, cancellationToken).ConfigureAwait(false) is { } bytes)
             {
                 existing.Add(path, bytes);
             }

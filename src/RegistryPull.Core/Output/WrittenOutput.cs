@@ -10,6 +10,10 @@ namespace RegistryPull.Output;
 internal sealed record WrittenOutput(
     string? Path, long Size, bool UpToDate, IReadOnlyDictionary<Digest, BlobOrigin> Origins)
 {
+    /// <summary>Gets the result for images that are all missing: nothing was written.</summary>
+    public static WrittenOutput None { get; } =
+        new(null, 0, UpToDate: false, ImmutableDictionary<Digest, BlobOrigin>.Empty);
+
     /// <summary>Gets whether a pull made the output: it is new, or the directory that it was added to is
     /// recorded.</summary>
     public bool IsOwn { get; init; }

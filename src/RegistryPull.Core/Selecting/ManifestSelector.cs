@@ -5,11 +5,8 @@ using RegistryPull.Repositories;
 namespace RegistryPull.Selecting;
 
 /// <summary>Selects the manifests that are wanted of a reference, each verified, with their configurations.</summary>
-internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgress progress)
+internal sealed class ManifestSelector(IPullProgress progress)
 {
-    // Documents are small, and more requests at once would be no faster.
-    private const int UsualConnections = 4;
-
     /// <summary>Selects what is wanted of an image.</summary>
     /// <exception cref="RegistryPullException">There is no such image or platform, or its documents are not
     /// sound.</exception>
@@ -129,15 +126,16 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
         IImageRepository repository, SelectionOptions options, ImageSurvey survey, CancellationToken cancellationToken)
     {
         var root = survey.Root;
-        if (options.Platforms.IsAll)
+        var chosen = Choose(repository, survey, options.Platforms);
+        var isWhole = options.Platforms.IsAll || IsWhole(survey, chosen);
+        var manifests = await survey.Manifests
+            .ReadAsync(isWhole ? survey.Entries : chosen, options.Connections, cancellationToken)
+            .ConfigureAwait(false);
+        if (isWhole)
         {
-            ThrowIfEmpty(repository, survey);
-            var all = await ReadAsync(survey, survey.Entries, cancellationToken).ConfigureAwait(false);
-            return Image(repository, options, root, all, survey.Indexes);
+            return Image(repository, options, root, manifests, survey.Indexes);
         }
 
-        var chosen = Choose(repository, survey, options.Platforms);
-        var manifests = await ReadAsync(survey, chosen, cancellationToken).ConfigureAwait(false);
         if (chosen is [var entry])
         {
             var only = ForPlatform(repository, manifests[0], options.Platforms);
@@ -150,13 +148,10 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
         return Image(repository, options, index.Descriptor, manifests, [index], root.Digest);
     }
 
-    private static void ThrowIfEmpty(IImageRepository repository, ImageSurvey survey)
-    {
-        if (survey.Entries.IsEmpty)
-        {
-            throw new ImageNotFoundException($"{repository.Reference.Familiar} is an index without any image in it");
-        }
-    }
+    // The index that was served stays, because its digest is what signatures and locks name. One platform is written
+    // without its index, because few loaders read an index of one.
+    private static bool IsWhole(ImageSurvey survey, ImmutableArray<Descriptor> chosen) =>
+        chosen.Length > 1 && survey.Entries.All(entry => chosen.Contains(entry));
 
     private void Note(IImageRepository repository, SelectionOptions options, Descriptor chosen)
     {
@@ -172,12 +167,17 @@ internal sealed class ManifestSelector(RegistryPullOptions session, IPullProgres
     }
 
     private static ImmutableArray<Descriptor> Choose(
-        IImageRepository repository, ImageSurvey survey, PlatformChoice choice) =>
-        PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, repository.Reference.Familiar);
-
-    private Task<ImmutableArray<SelectedManifest>> ReadAsync(
-        ImageSurvey survey, ImmutableArray<Descriptor> entries, CancellationToken cancellationToken) =>
-        survey.Manifests.ReadAsync(entries, session.MaxConcurrentDownloads ?? UsualConnections, cancellationToken);
+        IImageRepository repository, ImageSurvey survey, PlatformChoice choice)
+    {
+        var name = repository.Reference.Familiar;
+        return choice switch
+        {
+            { IsAll: false } => PlatformSelection.Choose(survey.Entries, choice, PlatformSelection.Machine, name),
+            _ when survey.Entries.IsEmpty =>
+                throw new ImageNotFoundException($"{name} is an index without any image in it"),
+            _ => survey.Entries,
+        };
+    }
 
     private static ExportImage Image(
         IImageRepository repository, SelectionOptions options, Descriptor root,

@@ -15,7 +15,12 @@ internal static class ChainId
         var chain = ImmutableArray.CreateBuilder<Digest>(diffIds.Length);
         foreach (var diffId in diffIds)
         {
-            chain.Add(chain.Count == 0 ? diffId : Digest.Compute(Encoding.ASCII.GetBytes($"{chain[^1]} {diffId}")));
+            var below = chain.LastOrDefault();
+            chain.Add(below switch
+            {
+                null => diffId,
+                _ => Digest.Compute(Encoding.ASCII.GetBytes($"{below} {diffId}")),
+            });
         }
 
         return chain.MoveToImmutable();

@@ -14,7 +14,10 @@ internal static class TransferFormat
     /// <summary>Writes a transfer file.</summary>
     /// <returns>UTF-8, with a line's end at the end.</returns>
     public static byte[] Write(TransferFile transfer) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(transfer, TransferJsonContext.CreateReadable().TransferFile), (byte)'\n'];
+    [
+        .. JsonSerializer.SerializeToUtf8Bytes(transfer, TransferJsonContext.CreateReadable().TransferFile),
+        (byte)'\n',
+    ];
 
     /// <summary>Reads a transfer file.</summary>
     /// <param name="bytes">The bytes of the file.</param>
@@ -30,9 +33,12 @@ internal static class TransferFormat
         var json = ByteOrderMark.Skip(bytes);
         ValidateVersion(json, name);
         var transfer = Parse(json, name);
-        return TransferRules.FindBroken(transfer) is { } field
-            ? throw Malformed(name, $"its {field} cannot be right")
-            : transfer;
+        if (TransferRules.FindBroken(transfer) is { } field)
+        {
+            throw Malformed(name, $"its {field} cannot be right");
+        }
+
+        return transfer;
     }
 
     /// <summary>Returns whether a document says that it is a transfer file, of any version.</summary>
@@ -52,7 +58,21 @@ internal static class TransferFormat
         }
     }
 
-    // Asked first: a later version may have other fields, and the message must not name one of them.
+    /// <summary>Returns whether a document has the output that every transfer file names, and no lock.</summary>
+    public static bool HasOutput(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(ByteOrderMark.Skip(bytes), new JsonReaderOptions { MaxDepth = MaxDepth });
+            return Find(ref reader, "output"u8);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // The version comes first: a later one may have other fields, and the message must not name one of them.
     private static void ValidateVersion(ReadOnlySpan<byte> json, string name)
     {
         if (!TryReadVersion(json, out var version))
@@ -87,7 +107,8 @@ internal static class TransferFormat
     {
         while (reader.Read())
         {
-            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals(property))
+            var isTop = reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 };
+            if (isTop && reader.ValueTextEquals(property))
             {
                 return reader.Read();
             }

@@ -18,6 +18,7 @@ namespace RegistryPull.Transfer;
         typeof(OriginConverter),
     ])]
 [JsonSerializable(typeof(TransferFile))]
+[JsonSerializable(typeof(LockDocument))]
 internal sealed partial class TransferJsonContext : JsonSerializerContext
 {
     /// <summary>Creates the serialiser for what people read: a <c>+</c> stays as it is.</summary>

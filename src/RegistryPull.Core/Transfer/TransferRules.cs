@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 
 namespace RegistryPull.Transfer;
 
@@ -23,9 +22,9 @@ internal static class TransferRules
 
         return transfer switch
         {
-            _ when !Array.TrueForAll([.. OrEmpty(transfer.Volumes)], IsVolume) => "volumes",
-            _ when !Array.TrueForAll([.. OrEmpty(transfer.BuildsOn)], IsSum) => "buildsOn",
-            _ when !OrEmpty(transfer.Images).All(static image => OrEmpty(image.Layers).All(IsLayer)) => "images",
+            _ when !Array.TrueForAll([.. transfer.Volumes], IsVolume) => "volumes",
+            _ when !Array.TrueForAll([.. transfer.BuildsOn], IsSum) => "buildsOn",
+            _ when !transfer.Images.All(static image => image.Layers.All(IsLayer)) => "images",
             _ => null,
         };
     }
@@ -41,6 +40,4 @@ internal static class TransferRules
         name is not ("" or "." or "..") && !name.AsSpan().ContainsAny("/\\:\0");
 
     private static bool IsSum(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(LowerHex);
-
-    private static ImmutableArray<T> OrEmpty<T>(ImmutableArray<T> items) => items.IsDefault ? [] : items;
 }

@@ -14,11 +14,11 @@ internal abstract class TransferTextConverter<T>(Func<string, T> parse) : JsonCo
     {
         try
         {
-            // A JsonException without a message gets the path of the value from the serialiser.
-            return reader.TokenType == JsonTokenType.String ? parse(reader.GetString()!) : throw new JsonException();
+            return parse(reader.GetString()!);
         }
-        catch (FormatException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException)
         {
+            // The second one is for what is not a string. The serialiser adds the path of the value.
             throw new JsonException();
         }
     }

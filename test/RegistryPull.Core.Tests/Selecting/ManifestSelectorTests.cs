@@ -99,6 +99,20 @@ internal sealed class ManifestSelectorTests
         Assert.That((image.IndexDigest, image.ImageId), Is.EqualTo((Several.Root.Digest, (Digest?)null)));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Pull_EveryPlatformByName_KeepsTheIndexUnlessItHasMore(bool attestation)
+    {
+        var image = Fixture.Index(["linux/amd64", "linux/arm64"], attestation: attestation);
+        await using var pull = await Pull.StartAsync(image);
+        pull.Format = "oci-archive";
+
+        var pulled = (await pull.RunAsync(With("linux/arm64", "linux/amd64"))).Images.Single();
+
+        Assert.That(pulled.Digest == image.Root.Digest, Is.EqualTo(!attestation));
+        Assert.That(pulled.IndexDigest, Is.EqualTo(attestation ? image.Root.Digest : null));
+    }
+
     [Test]
     public async Task Pull_SeveralPlatformsIntoADockerArchive_IsRefusedBeforeAnythingIsAsked()
     {

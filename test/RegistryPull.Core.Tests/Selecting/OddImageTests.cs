@@ -83,7 +83,7 @@ internal sealed class OddImageTests
     public async Task Pull_TwoPlatformsOfOneManifest_KeepsAnIndexOfBoth()
     {
         await using var pull = await Pull.StartAsync(Image);
-        pull.PushIndex(Entry(Image, "arm64"), Entry(Image, "amd64"));
+        pull.PushIndex(Entry(Image, "arm64"), Entry(Image, "amd64"), Entry(Image, "s390x"));
         pull.Format = "oci";
 
         var image = (await pull.RunAsync(With("linux/amd64", "linux/arm64"))).Images.Single();

@@ -7,6 +7,9 @@ internal sealed class ByteRanges
 
     public IReadOnlyList<(long Start, long End)> All => _ranges;
 
+    /// <summary>Gets how many bytes are in the set.</summary>
+    public long Total => _ranges.Sum(static range => range.End - range.Start);
+
     public void Add(long start, long end)
     {
         var (first, count) = (0, 0);

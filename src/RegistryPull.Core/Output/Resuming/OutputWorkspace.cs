@@ -19,10 +19,10 @@ internal sealed class OutputWorkspace : IDisposable
     public string Output { get; }
 
     /// <summary>Gets the output while it is written.</summary>
-    public WorkspaceRegion Content => Region(WorkspaceOwnership.Content, "previous", WorkspaceOwnership.Journal);
+    public WorkspaceRegion Content => ContentOf(Output);
 
     /// <summary>Blobs that the exporter reads, and that are not part of the output.</summary>
-    public WorkspaceRegion Spool => Region("kept", "kept-previous", SpoolJournal);
+    public WorkspaceRegion Spool => SpoolOf(Output);
 
     /// <summary>Gets the output that is being replaced, until the new one has the name.</summary>
     public string Backup => Path.Combine(Root, BackupName);
@@ -43,6 +43,13 @@ internal sealed class OutputWorkspace : IDisposable
             return workspace;
         });
     }
+
+    /// <summary>Returns where an output is written, whether there is a workspace or not.</summary>
+    public static WorkspaceRegion ContentOf(string output) =>
+        Region(output, WorkspaceOwnership.Content, "previous", WorkspaceOwnership.Journal);
+
+    /// <summary>Returns where the blobs are that the exporter of an output reads.</summary>
+    public static WorkspaceRegion SpoolOf(string output) => Region(output, "kept", "kept-previous", SpoolJournal);
 
     /// <summary>Removes the workspace of an output with everything in it.</summary>
     /// <exception cref="OutputException">A run has it, it is not this user's, an output that was being replaced is
@@ -105,8 +112,12 @@ internal sealed class OutputWorkspace : IDisposable
         File.Delete(Spool.Journal);
     }
 
-    private WorkspaceRegion Region(string content, string migrationSource, string journal) =>
-        new(Output, Path.Combine(Root, content), Path.Combine(Root, migrationSource), Path.Combine(Root, journal));
+    private static WorkspaceRegion Region(string output, string content, string migrationSource, string journal)
+    {
+        var root = WorkspaceName.PathFor(output);
+        return new WorkspaceRegion(
+            output, Path.Combine(root, content), Path.Combine(root, migrationSource), Path.Combine(root, journal));
+    }
 
     // Content that no plan describes is of no use to another run.
     private void RemoveUnplannedContent()

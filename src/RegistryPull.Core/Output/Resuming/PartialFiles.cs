@@ -70,8 +70,9 @@ internal sealed class PartialFiles : IDisposable
         file.WriteKnown();
     }
 
-    // What an earlier run reserved or wrote is on the disk already.
-    private static Int128 MissingIn(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans)
+    /// <summary>Returns how many bytes files still take on the disk. What an earlier run reserved or wrote is there
+    /// already.</summary>
+    public static Int128 MissingIn(WorkspaceRegion region, IReadOnlyList<PlannedFile> plans)
     {
         var planned = plans.Aggregate((Int128)0, static (sum, plan) => sum + plan.Length);
         var allocated = region switch

@@ -203,6 +203,8 @@ internal sealed class EndpointFailoverTests
         mirrored.First.Faults.Add(When.Any, Faults.Status(503), times: int.MaxValue);
         var other = mirrored.Registry.Push("team/other", "1.0", Fixture.Image(new ImageRecipe { Seed = 9 }));
 
+        // Side by side, both images would meet the mirror before its failure is known.
+        mirrored.Pull.Options = mirrored.Pull.Options with { MaxConcurrentDownloads = 1 };
         await mirrored.Pull.RunAsync(request => request with { Images = [.. request.Images, ImageReference.Parse(other)] });
 
         Assert.That(mirrored.First.Requests.All, Has.Count.EqualTo(1));
