@@ -18,6 +18,9 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
     public Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken) =>
         _session.Puller.PullAsync(request, cancellationToken);
 
+    public Task<PlannedPull> PlanAsync(PullRequest request, CancellationToken cancellationToken) =>
+        _session.Puller.PlanAsync(request, cancellationToken);
+
     public Task<LoadResult> LoadAsync(LoadRequest request, CancellationToken cancellationToken) =>
         _session.Loader.LoadAsync(request, cancellationToken);
 

@@ -34,6 +34,16 @@ internal sealed class ErrorWriter(ITerminal terminal)
         return error.Code;
     }
 
+    /// <summary>Sums up failures that were reported, on a line of standard error. Events end with the last
+    /// failure.</summary>
+    public void WriteSummary(string summary)
+    {
+        if (Events is null)
+        {
+            terminal.Write($"regpull: {TerminalLine.Sanitize(summary)}\n");
+        }
+    }
+
     /// <summary>Describes the failure as JSON has it.</summary>
     public ErrorReport Report(Exception failure)
     {

@@ -6,6 +6,9 @@ internal interface IPullServices : IAsyncDisposable
     /// <inheritdoc cref="ImagePuller.PullAsync"/>
     Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="ImagePuller.PlanAsync"/>
+    Task<PlannedPull> PlanAsync(PullRequest request, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="ImageLoader.LoadAsync"/>
     Task<LoadResult> LoadAsync(LoadRequest request, CancellationToken cancellationToken);
 

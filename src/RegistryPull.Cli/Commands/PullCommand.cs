@@ -29,21 +29,23 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var installed = new InstalledExporters(builtIn, options.Plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
         {
-            // Here, because a password on standard input is still to be read, and nothing has been printed.
+            // Here, because what is on standard input is still to be read, and nothing has been printed.
             return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
         var traits = exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits;
         var holdsOne = traits is { SeveralImages: false };
+        ThrowIfInputIsTwoThings(options);
+        var locked = options.Lock.Read();
         var named = await options.Requests
             .ReadAsync(context.Console, messages, holdsOne, cancellationToken)
             .ConfigureAwait(false);
-        var requests = OutputPlacement.Place(named, traits?.Kind);
+        var requests = Pin(OutputPlacement.Place(named, traits?.Kind), locked);
         var cache = options.Cache.Read();
         ThrowIfCacheIsInOutput(cache, requests);
-        var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
-        var registry = typed with { Cache = cache };
+        var settings = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
+        var registry = settings with { Cache = cache };
         CredentialScope.ThrowIfForSeveralRegistries(
             registry.Credential, requests.SelectMany(static request => request.Images));
 
@@ -51,9 +53,44 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var services = context.Composition.Create(registry, progress, exporters);
         await using (services.ConfigureAwait(false))
         {
-            var run = new PullRun(
-                services, progress, new ResultWriter(context.Console, messages.Json), context.Errors, context.Time);
-            return await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
+            var results = new ResultWriter(context.Console, messages.Json, context.Errors.Report);
+            NoteUnpinned(requests, locked, progress);
+            if (options.IsDryRun)
+            {
+                return await new PlanRun(services, results, context.Errors)
+                    .RunAsync(requests, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            var run = new PullRun(services, progress, results, context.Errors, context.Time);
+            var code = await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
+            locked?.Save(run.Pulled);
+            return code;
+        }
+    }
+
+    private static IReadOnlyList<PullRequest> Pin(IReadOnlyList<PullRequest> requests, LockFile? locked) =>
+        locked is null ? requests : [.. requests.Select(request => request with { Pins = locked.Pins })];
+
+    // A transfer file describes another output, so that nothing is added to it.
+    private static void NoteUnpinned(IEnumerable<PullRequest> requests, LockFile? locked, CountingProgress progress)
+    {
+        var images = requests.SelectMany(static request => request.Images);
+        foreach (var image in locked is { IsTransfer: true } ? images : [])
+        {
+            if (image is { Path: null, Reference.Digest: null } && !locked!.Pins.ContainsKey(image.Reference))
+            {
+                progress.Note($"{image} is not in the transfer file that --lock names: its tag decides");
+            }
+        }
+    }
+
+    private static void ThrowIfInputIsTwoThings(PullOptions options)
+    {
+        if (options.Requests.ReadsStandardInput && options.Registry.ReadsStandardInput)
+        {
+            throw new InvalidRequestException(
+                "--from - and --password-stdin both want standard input: name a file for one of them");
         }
     }
 

@@ -4,55 +4,84 @@ using RegistryPull.Cli.Reporting;
 namespace RegistryPull.Cli.Commands;
 
 /// <summary>
-/// Pulls one output after the other. After a failure the next one is tried; a cancellation ends the run.
+/// Pulls one output after the other. A failure ends the run unless the request keeps going; a cancellation always does.
 /// </summary>
 internal sealed class PullRun(
     IPullServices services, CountingProgress progress, ResultWriter results, ErrorWriter errors, TimeProvider time)
 {
-    /// <returns>The exit code: of the cancellation, else of the first failure.</returns>
+    private readonly List<RunFailure> _failures = [];
+    private readonly List<PulledImage> _pulled = [];
+
+    /// <summary>The images of all outputs that came from registries.</summary>
+    public IReadOnlyList<PulledImage> Pulled => _pulled;
+
+    /// <returns>The exit code: of the cancellation, else of the first failure in the order given.</returns>
     public async Task<int> RunAsync(IReadOnlyList<PullRequest> requests, CancellationToken cancellationToken)
     {
-        var code = ExitCode.Done;
         for (var index = 0; index < requests.Count; index++)
         {
-            var failure = await TryAsync(requests[index], cancellationToken).ConfigureAwait(false);
-            if (failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            var stop = await TryAsync(requests[index], cancellationToken).ConfigureAwait(false);
+            if (stop is not null)
             {
-                code = errors.Write(failure, Images(requests[index]));
-                AddNotTried(requests.Skip(index + 1), failure);
+                results.AddNotTried(requests.Skip(index + 1), stop);
                 break;
             }
-
-            code = failure is null ? code : FirstOf(code, errors.Write(failure, Images(requests[index])));
         }
 
         results.Finish();
-        return code;
-    }
-
-    private void AddNotTried(IEnumerable<PullRequest> requests, Exception cancellation)
-    {
-        foreach (var request in requests)
+        if (requests is [{ KeepGoing: true }, ..] && _failures.Count > 0)
         {
-            results.AddFailure(request, errors.Report(cancellation), TransferTotals.None);
+            var names = string.Join(", ", _failures.Select(static failure => failure.Images));
+            errors.WriteSummary($"{_failures.Count} of {requests.Sum(static request => request.Images.Length)} images "
+                + $"failed: {names}");
         }
+
+        return CodeOf(_failures);
     }
 
+    // What ends the run is last, and a cancellation counts before what failed earlier.
+    private static int CodeOf(List<RunFailure> failures) => failures switch
+    {
+        [] => ExitCode.Done,
+        [.., { Code: ExitCode.Cancelled }] => ExitCode.Cancelled,
+        _ => failures[0].Code,
+    };
+
+    /// <returns>The failure that ends the run; null to go on.</returns>
     private async Task<Exception?> TryAsync(PullRequest request, CancellationToken cancellationToken)
     {
         progress.Begin();
         try
         {
             var result = await PullAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var missing in result.Missing)
+            {
+                Add(missing.Failure, missing.Image.ToString());
+            }
+
+            AddPulled(request, result);
             results.Add(request, result, progress.Totals);
             return null;
         }
         catch (Exception failure)
         {
-            results.AddFailure(request, errors.Report(failure), progress.Totals);
-            return failure;
+            Add(failure, ImageNames.Format(request));
+            results.AddFailure(request, failure, progress.Totals);
+            var isCancelled = failure is OperationCanceledException && cancellationToken.IsCancellationRequested;
+            return isCancelled || !request.KeepGoing ? failure : null;
         }
     }
+
+    // What an archive holds under a name says nothing about the registry.
+    private void AddPulled(PullRequest request, PullResult result)
+    {
+        var references = request.Images.Where(static image => image.Path is null)
+            .Select(static image => image.Reference).ToHashSet();
+        _pulled.AddRange(result.Images.Where(image => references.Contains(image.Reference)));
+    }
+
+    private void Add(Exception failure, string images) =>
+        _failures.Add(new RunFailure(errors.Write(failure, images), images));
 
     private async Task<PullResult> PullAsync(PullRequest request, CancellationToken cancellationToken)
     {
@@ -69,12 +98,7 @@ internal sealed class PullRun(
         }
         finally
         {
-            progress.End(result);
+            progress.End(result is { Images.IsEmpty: true } ? null : result);
         }
     }
-
-    private static string Images(PullRequest request) =>
-        string.Join(", ", request.Images);
-
-    private static int FirstOf(int earlier, int latest) => earlier == ExitCode.Done ? latest : earlier;
 }

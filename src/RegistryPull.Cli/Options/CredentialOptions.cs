@@ -28,6 +28,9 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
     /// <summary>The file in which credentials are looked for when none are given; null for the usual places.</summary>
     public string? AuthFile => _authFile.Read();
 
+    /// <summary>Whether a password comes from standard input.</summary>
+    public bool ReadsStandardInput => _passwordStdin.IsOn();
+
     public async Task<RegistryCredential?> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {
         if (_registryToken.Option.HasValue() || _username.Text is not { } username)

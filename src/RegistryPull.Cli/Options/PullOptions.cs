@@ -6,6 +6,7 @@ namespace RegistryPull.Cli.Options;
 internal sealed class PullOptions
 {
     private readonly OptionGroup[] _groups;
+    private readonly Setting _dryRun;
 
     public PullOptions(CommandLineApplication application, Func<string, string?> environment)
     {
@@ -14,6 +15,10 @@ internal sealed class PullOptions
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
+        Lock = new LockOption(output);
+        _dryRun = output.Flag("--dry-run",
+            "Say what would be fetched, from where and how many bytes, and whether there is room. No layer is fetched, "
+            + "and nothing is written.");
         Layers = new LayerCompressionOption(output);
         Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
@@ -28,6 +33,10 @@ internal sealed class PullOptions
     }
 
     public RequestOptions Requests { get; }
+
+    public LockOption Lock { get; }
+
+    public bool IsDryRun => _dryRun.IsOn();
 
     public LayerCompressionOption Layers { get; }
 

@@ -59,6 +59,9 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         "How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: "
         + $"{Defaults.Timeout.TotalSeconds:0}.");
 
+    /// <summary>Whether a password comes from standard input.</summary>
+    public bool ReadsStandardInput => _credentials?.ReadsStandardInput == true;
+
     public async Task<RegistryPullOptions> ReadAsync(ICommandConsole console, CancellationToken cancellationToken)
     {
         return _tls.AddTo(new RegistryPullOptions

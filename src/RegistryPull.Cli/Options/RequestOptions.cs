@@ -13,6 +13,8 @@ internal sealed class RequestOptions(
 
     private readonly CommandArgument _images = application.Argument("IMAGE", "", multipleValues: true);
 
+    private readonly FromOption _from = new(group, environment);
+
     private readonly Setting _format = group.Value("-f|--format <NAME>",
         "The kind of output: docker (an archive for docker load), oci (an OCI layout directory), oci-archive, rootfs "
         + $"(a plain directory), rootfs-tar; regpull formats lists all. Default: {DefaultFormat}.");
@@ -36,6 +38,10 @@ internal sealed class RequestOptions(
         "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an "
         + "oci layout is added to.");
 
+    private readonly Setting _keepGoing = group.Flag("--keep-going",
+        "Go on after an image that fails: one archive then holds the others. What failed is summed up at the end, and "
+        + "named in the transfer file. Default: stop at the first failure.");
+
     private readonly PlatformOption _platforms = new(group, environment);
 
     private readonly Setting _referrers = group.Flag("--referrers",
@@ -54,36 +60,51 @@ internal sealed class RequestOptions(
     /// <summary>Gets the name of the format.</summary>
     public string Format => _format.Text ?? DefaultFormat;
 
-    /// <summary>Reads the options. Archives are opened to list their images.</summary>
-    /// <param name="console">Opens standard output.</param>
+    /// <summary>Whether the images come from standard input, which nothing else can be read from then.</summary>
+    public bool ReadsStandardInput => _from.ReadsStandardInput;
+
+    /// <summary>Reads the options, and the files that name images. Archives are opened to list their images.</summary>
+    /// <param name="console">Opens standard output, and standard input for a list.</param>
     /// <param name="messages">What is printed.</param>
     /// <param name="holdsOne">Whether the format holds one image, so that an archive of several is refused.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="InvalidRequestException">An option cannot be read.</exception>
+    /// <exception cref="InvalidRequestException">An option, or a line of a file, cannot be read.</exception>
     public async Task<IReadOnlyList<PullRequest>> ReadAsync(
         ICommandConsole console, MessageSettings messages, bool holdsOne, CancellationToken cancellationToken)
     {
-        var references = await ReadImagesAsync(holdsOne, cancellationToken).ConfigureAwait(false);
+        var typed = await ReadImagesAsync(holdsOne, cancellationToken).ConfigureAwait(false);
         var template = new PullRequest
         {
-            Images = references,
+            Images = typed,
             Format = Format,
             Output = ReadOutput(console, messages),
             OutputDirectory = ReadDirectory(),
             VolumeSize = _split.Size(),
             Force = _force.IsOn(),
+            KeepGoing = _keepGoing.IsOn(),
             Platforms = _platforms.Read(),
             Referrers = _referrers.IsOn(),
-            Bases = [.. _bases.Texts.Select(static image => UsageParsing.Parse(ImageReference.Parse, image))],
-            Names = ReadNames(references.Length),
+            Bases = await ReadBasesAsync(cancellationToken).ConfigureAwait(false),
         };
-        return template.Output switch
+        var images = await AddListedAsync(typed, console, cancellationToken).ConfigureAwait(false);
+        return Split(
+            template with
+            {
+                Images = images,
+                Names = ReadNames(images.Length),
+                WritesTransfer = _from.IsSet || images.Length > 1 || template.VolumeSize is not null
+                    || !template.Bases.IsEmpty,
+            },
+            console);
+    }
+
+    private static IReadOnlyList<PullRequest> Split(PullRequest template, ICommandConsole console) =>
+        template.Output switch
         {
-            null => [.. references.Select(image => template with { Images = [image] })],
+            null => [.. template.Images.Select(image => template with { Images = [image] })],
             StandardOutput => [template with { Output = null, Stream = console.OpenOutput() }],
             _ => [template],
         };
-    }
 
     private string? ReadDirectory()
     {
@@ -101,13 +122,32 @@ internal sealed class RequestOptions(
             : _directory.Path;
     }
 
+    private Task<ImmutableArray<ImageLocator>> ReadBasesAsync(CancellationToken cancellationToken) =>
+        ImageArguments.FindAsync(_bases.Texts, holdsOne: false, cancellationToken);
+
     private async Task<ImmutableArray<ImageLocator>> ReadImagesAsync(
         bool holdsOne, CancellationToken cancellationToken)
     {
         string[] images = [.. _images.Values, .. application.RemainingArguments];
-        return images.Length == 0
+        return images.Length == 0 && !_from.IsSet
             ? throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27")
             : await ImageArguments.FindAsync(images, holdsOne, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ImmutableArray<ImageLocator>> AddListedAsync(
+        ImmutableArray<ImageLocator> typed, ICommandConsole console, CancellationToken cancellationToken)
+    {
+        if (!_from.IsSet)
+        {
+            return typed;
+        }
+
+        var listed = await _from.ReadAsync(console, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ImageLocator> images =
+            [.. typed.Concat(listed.Select(ImageLocator.FromReference)).Distinct()];
+        return images.IsEmpty
+            ? throw new InvalidRequestException($"{_from.Source}: no image is named there, nor on the command line")
+            : images;
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)

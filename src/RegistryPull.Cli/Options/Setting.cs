@@ -50,6 +50,10 @@ internal sealed class Setting(CommandOption option, Func<string, string?> enviro
         _ => null,
     };
 
+    /// <summary>The values of an option that names files.</summary>
+    public IReadOnlyList<string> Paths =>
+        [.. Texts.Select(text => PathText.Expand(text, environment, OperatingSystem.IsWindows()))];
+
     public IReadOnlyList<string> Texts
     {
         get

@@ -1,3 +1,5 @@
+using RegistryPull.Cli.Reporting;
+
 namespace RegistryPull.Cli.Progress;
 
 /// <summary>A pull that succeeded.</summary>
@@ -26,5 +28,6 @@ internal sealed record PullSummary(PullResult Result, TransferTotals Totals) : R
     };
 
     /// <summary>The images, as docker prints their names.</summary>
-    public string Images => string.Join(", ", Result.Images.Select(static image => image.Reference.Familiar));
+    public string Images => ImageNames.Format(
+        [.. Result.Images.Select(static image => image.Reference.Familiar)]);
 }

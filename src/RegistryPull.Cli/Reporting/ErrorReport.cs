@@ -6,6 +6,10 @@ namespace RegistryPull.Cli.Reporting;
 /// <param name="Message">The line that standard error has.</param>
 internal sealed record ErrorReport(int Code, string Kind, string Message)
 {
+    /// <summary>The kind of an image that did not fail itself; the code is that of the failure that ended the
+    /// run.</summary>
+    public const string SkippedKind = "skipped";
+
     public static ErrorReport From(int code, string message) => new(code, KindOf(code), message);
 
     private static string KindOf(int code) => code switch

@@ -5,8 +5,6 @@ namespace RegistryPull.Cli.Reporting;
 /// </summary>
 internal static class FailureLine
 {
-    private const int MostNames = 3;
-
     /// <summary>Composes the line. A failure of the network ends with the command that finds its cause.</summary>
     public static string From(RegistryPullException failure)
     {
@@ -69,17 +67,8 @@ internal static class FailureLine
         return message;
     }
 
-    private static string Names(RegistryPullException failure)
-    {
-        var names = string.Join(", ", failure.Images.Take(MostNames).Select(static image => image.Familiar));
-        var more = failure.Images.Length - MostNames;
-        if (more > 0)
-        {
-            return $"{names} and {more} more";
-        }
-
-        return names;
-    }
+    private static string Names(RegistryPullException failure) =>
+        ImageNames.Format([.. failure.Images.Select(static image => image.Familiar)]);
 
     private static bool IsNamed(ImageReference image, string text) =>
         IsNamed(image.Familiar, text) || IsNamed(image.ToString(), text);

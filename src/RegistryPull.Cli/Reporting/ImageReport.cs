@@ -54,6 +54,10 @@ internal sealed record ImageReport
 
     public double ElapsedSeconds { get; init; }
 
+    /// <summary>What a pull of the output would take; absent unless that was the question.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanReport? Plan { get; init; }
+
     /// <summary>Why there is no output; null when there is one.</summary>
     public ErrorReport? Error { get; init; }
 }

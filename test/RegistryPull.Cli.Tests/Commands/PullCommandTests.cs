@@ -72,19 +72,87 @@ internal sealed class PullCommandTests
     }
 
     [Test]
-    public async Task Run_SeveralImagesAndAFailure_GoesOnAndExitsWithTheFirstFailure()
+    public async Task Run_SeveralImagesAndAFailure_StopsThere()
     {
-        var run = await Run.OfAsync("pull one two three four -q", static run => run.Pull.Answer = static (request, _) => request.Images[0].Reference.Familiar switch
-        {
-            "two:latest" => throw new ImageNotFoundException("two is missing"),
-            "three:latest" => throw new OutputException("the disk is full"),
-            _ => Task.FromResult(Samples.Result(request)),
-        });
+        var run = await Run.OfAsync("pull one two three four -q", static run => run.Pull.Answer = FailSome);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(run.Out, Is.EqualTo("one_latest.tar\n"));
+        Assert.That(run.Error, Is.EqualTo("regpull: two is missing\n"));
+        Assert.That(run.Pull.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Run_KeepGoing_GoesOnSumsUpAndExitsWithTheFirstFailure()
+    {
+        var run = await Run.OfAsync("pull one two three four -q --keep-going", static run => run.Pull.Answer = FailSome);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
         Assert.That(run.Out, Is.EqualTo("one_latest.tar\nfour_latest.tar\n"));
-        Assert.That(run.Error, Is.EqualTo("regpull: two is missing\nregpull: the disk is full\n"));
+        Assert.That(run.Error, Is.EqualTo(
+            "regpull: two is missing\nregpull: the disk is full\nregpull: 2 of 4 images failed: two:latest, three:latest\n"));
     }
+
+    [Test]
+    public async Task Run_KeepGoingWithOneArchive_ReportsWhatIsMissing()
+    {
+        var run = await Run.OfAsync("pull one two three -o x.tar -q --keep-going", static run => run.Pull.Answer = LeaveOutSome);
+
+        Assert.That(run.Request.KeepGoing, Is.True);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.AccessDenied));
+        Assert.That(run.Out, Is.EqualTo("x.tar\n"));
+        Assert.That(run.Error, Is.EqualTo(
+            "regpull: one:latest: no\nregpull: three:latest: none\nregpull: 2 of 3 images failed: one:latest, three:latest\n"));
+    }
+
+    [Test]
+    public async Task Run_KeepGoingWithJson_HasEachImageInOrderWithItsOwnError()
+    {
+        var run = await Run.OfAsync("pull one two three -o x.tar -q --keep-going --json", static run => run.Pull.Answer = LeaveOutSome);
+
+        Assert.That(run.Json.EnumerateArray().Select(static image => (
+            image.GetProperty("repository").GetString(),
+            image.GetProperty("error") is { ValueKind: System.Text.Json.JsonValueKind.Object } error ? error.GetProperty("kind").GetString() : null)),
+            Is.EqualTo(new[] { ("library/one", "accessDenied"), ("library/two", null), ("library/three", "notFound") }));
+    }
+
+    [Test]
+    public async Task Run_EveryImageMissing_PrintsNoPath()
+    {
+        var run = await Run.OfAsync("pull one -o x.tar -q --keep-going", static run => run.Pull.Answer = static (request, _) =>
+            Task.FromResult(Samples.Result(request) with { Images = [], Output = null, Missing = [new MissingImage(request.Images[0], new ImageNotFoundException("none"))] }));
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(run.Out, Is.Empty);
+    }
+
+    [Test]
+    public async Task Run_AFailedArchiveWithJson_BlamesOnlyTheImageThatFailed()
+    {
+        var run = await Run.OfAsync("pull one two -o x.tar -q --json", static run => run.Pull.Answer = static (request, _) =>
+            throw new ImageNotFoundException("none") { Images = [request.Images[1].Reference] });
+
+        var errors = run.Json.EnumerateArray().Select(static image => image.GetProperty("error")).ToArray();
+        Assert.That(errors.Select(static error => error.GetProperty("kind").GetString()), Is.EqualTo(new[] { "skipped", "notFound" }));
+        Assert.That(errors.Select(static error => error.GetProperty("code").GetInt32()), Is.All.EqualTo(ExitCode.NotFound));
+    }
+
+    private static Task<PullResult> FailSome(PullRequest request, CancellationToken cancellationToken) => request.Images[0].Reference.Familiar switch
+    {
+        "two:latest" => throw new ImageNotFoundException("two is missing"),
+        "three:latest" => throw new OutputException("the disk is full"),
+        _ => Task.FromResult(Samples.Result(request)),
+    };
+
+    private static Task<PullResult> LeaveOutSome(PullRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Samples.Result(request with { Images = [request.Images[1]] }) with
+        {
+            Missing =
+            [
+                new MissingImage(request.Images[0], new AccessDeniedException("no") { Images = [request.Images[0].Reference] }),
+                new MissingImage(request.Images[2], new ImageNotFoundException("none") { Images = [request.Images[2].Reference] }),
+            ],
+        });
 
     [Test]
     public async Task Run_Cancelled_StopsAtOnceAndSaysHowToResume()

@@ -80,6 +80,14 @@ internal sealed class FakePull : IComposition, IPullServices
         return LoadAnswer(request, cancellationToken);
     }
 
+    public Func<PullRequest, PlannedPull> Plan { get; set; } = Samples.Plan;
+
+    public Task<PlannedPull> PlanAsync(PullRequest request, CancellationToken cancellationToken)
+    {
+        Requests.Add(request);
+        return Task.FromResult(Plan(request));
+    }
+
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;

@@ -58,6 +58,17 @@ internal static class Samples
     private static LoadedImage Loaded(ImageReference reference) =>
         new(Image(reference), reference.Tag is null ? [] : [$"{reference.Name}:{reference.Tag}"], LoadOutcome.Loaded);
 
+    public static PlannedPull Plan(PullRequest request)
+    {
+        var result = Result(request);
+        return new PlannedPull(result.Images, result.Format, result.Output, 145_000_000, UpToDate: false)
+        {
+            BytesToFetch = 92_000_000,
+            BytesResumed = 200,
+            FreeSpace = 1_000_000_000,
+        };
+    }
+
     private static string DefaultName(ImageReference reference) => $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
 
     private static PulledImage Image(ImageReference reference) => new(

@@ -65,7 +65,7 @@ internal sealed class JsonTests
     [Test]
     public async Task Json_SeveralImages_IsOneArrayWithTheFailedOnes()
     {
-        var run = await Run.OfAsync("pull one two three --json -q", static run => run.Pull.Answer = static (request, _) =>
+        var run = await Run.OfAsync("pull one two three --json -q --keep-going", static run => run.Pull.Answer = static (request, _) =>
             request.Images[0].Reference.Repository == "library/two" ? throw new ImageNotFoundException("two is missing") : Task.FromResult(Samples.Result(request)));
 
         var outputs = run.Json.EnumerateArray().Select(static image => image.GetProperty("output").GetString());

@@ -17,6 +17,8 @@ internal sealed class SchemaTests : Registered
     [TestCase("pull {0} -o {3}/a.tar", ExitCode.Done)]
     [TestCase("pull {0} -f oci -o {3}/a --platform all", ExitCode.Done)]
     [TestCase("pull {1}:none {0} -o {3}/b.tar", ExitCode.NotFound)]
+    [TestCase("pull {0} --dry-run -o {3}/d.tar", ExitCode.Done)]
+    [TestCase("pull {1}:none {0} --dry-run -o {3}/d.tar --keep-going", ExitCode.NotFound)]
     [TestCase("load {0} --to k3s", ExitCode.Engine)]
     [TestCase("push {0} {2}/mirror", ExitCode.Done)]
     [TestCase("push {0} {2}/mirror --dry-run --platform linux/arm64", ExitCode.Done)]
@@ -54,6 +56,23 @@ internal sealed class SchemaTests : Registered
         Assert.That(run.Out.Contains("\"error\": {", StringComparison.Ordinal), Is.EqualTo(exitCode != ExitCode.Done && !commandLine.StartsWith("doctor", StringComparison.Ordinal)));
     }
 
+    [Test]
+    public async Task Files_BesideAnOutput_AreValid()
+    {
+        var image = Registry.Push("team/app", "1.0", Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true));
+        var chart = Registry.Push("team/chart", "1.0", Fixture.Artifact());
+
+        var run = await RunAsync(
+            $"pull {image} {chart} {image}x -f oci-archive --platform all --keep-going -o {_folder}/x.tar --lock {_folder}/x.lock");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound), run.Error);
+        Assert.That(Errors("transfer", "x.transfer.json"), Is.Empty);
+        Assert.That(Errors("lock", "x.lock"), Is.Empty);
+    }
+
+    private IReadOnlyList<string> Errors(string schema, string file) =>
+        JsonSchema.Load(schema).Validate(File.ReadAllText(Path.Combine(_folder, file)));
+
     [TestCase("pull --json")]
     [TestCase("pull nginx:UP:x --json")]
     [TestCase("digest --json")]
@@ -72,8 +91,8 @@ internal sealed class SchemaTests : Registered
         Assert.That(files, Is.EqualTo(new[]
         {
             "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
-            "inspect.schema.json", "load.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json", "pull.schema.json",
-            "push.schema.json", "tags.schema.json", "version.schema.json",
+            "inspect.schema.json", "load.schema.json", "lock.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json",
+            "pull.schema.json", "push.schema.json", "tags.schema.json", "transfer.schema.json", "version.schema.json",
         }));
     }
 }

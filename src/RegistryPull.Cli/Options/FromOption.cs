@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using RegistryPull.Cli.ImageLists;
+using RegistryPull.Cli.Terminal;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>Files that name images.</summary>
+internal sealed class FromOption(OptionGroup group, Func<string, string?> environment)
+{
+    private readonly Setting _files = group.List("--from <FILE>",
+        "Take the images that this file names, beside those on the command line; - is standard input; may be given "
+        + "several times. A list has one image a line, and # begins a comment. In YAML, which .yaml, .yml, .json or a "
+        + "line --- or image: tells, it is every text under a key image, in every document; below services, ${VAR} and "
+        + "${VAR:-default} are read from the environment and from .env beside the file. An image that is named twice "
+        + "is taken once.");
+
+    /// <summary>Gets whether any file was named.</summary>
+    public bool IsSet => _files.Texts.Count > 0;
+
+    /// <summary>Gets whether standard input is one of the files.</summary>
+    public bool ReadsStandardInput => _files.Texts.Contains(ListFile.StandardInput);
+
+    /// <summary>Gets the option or the variable, for messages.</summary>
+    public string Source => _files.Source;
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="console">Standard input.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The images, in the order of the files.</returns>
+    /// <exception cref="InvalidRequestException">A file cannot be read, or a line of it is no image.</exception>
+    public async Task<ImmutableArray<ImageReference>> ReadAsync(
+        ICommandConsole console, CancellationToken cancellationToken)
+    {
+        if (_files.Texts.Count(static file => file == ListFile.StandardInput) > 1)
+        {
+            throw new InvalidRequestException($"{Source} - is given twice, and standard input can be read once");
+        }
+
+        var reader = new ImageListReader(console, environment);
+        var images = ImmutableArray.CreateBuilder<ImageReference>();
+        foreach (var file in _files.Paths)
+        {
+            images.AddRange(await reader.ReadAsync(file, cancellationToken).ConfigureAwait(false));
+        }
+
+        return images.ToImmutable();
+    }
+}
