@@ -1,6 +1,6 @@
 namespace RegistryPull;
 
-/// <summary>Names the files of a client certificate for a registry. <see cref="ToString"/> hides the
+/// <summary>Names the files of a certificate that is shown to the other side. <see cref="ToString"/> hides the
 /// passphrase.</summary>
 /// <param name="CertificateFile">A PEM file, followed by its issuers where the registry needs them, or a PKCS#12 file
 /// (<c>.pfx</c>).</param>

@@ -139,7 +139,7 @@ public sealed class ImagePuller
 
     private int BlobsAhead(PullRequest request, ImageOutput output)
     {
-        if (request is { Images.Length: 1, Bases.IsEmpty: true } && output.IsNew)
+        if (request is { Images.Length: 1, Bases.IsEmpty: true, VolumeSize: null } && output.IsNew)
         {
             return _fetcher.BlobsAhead;
         }

@@ -32,6 +32,9 @@ public sealed class PullSession : IAsyncDisposable, IDisposable
     /// <inheritdoc cref="Puller" path="/exception"/>
     public ImageInspector Inspector => _services.GetRequiredService<ImageInspector>();
 
+    /// <summary>Gets what opens archives as registries.</summary>
+    public ArchiveServer Server => _services.GetRequiredService<ArchiveServer>();
+
     /// <summary>Gets what signs in to registries and out of them.</summary>
     /// <inheritdoc cref="Puller" path="/exception"/>
     public RegistryLogin Login => _services.GetRequiredService<RegistryLogin>();

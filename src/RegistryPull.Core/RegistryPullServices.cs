@@ -169,6 +169,8 @@ public static class RegistryPullServices
         services.TryAddScoped(static provider => new ImageInspector(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RepositoryOpener>()));
+        services.TryAddScoped(static provider => new ArchiveServer(
+            provider.GetRequiredService<ArchivePool>(), provider.GetRequiredService<IPullProgress>()));
         services.TryAddScoped(static provider => new RegistryLogin(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),

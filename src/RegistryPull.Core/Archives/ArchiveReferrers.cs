@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace RegistryPull.Archives;
 
@@ -40,14 +39,6 @@ internal sealed class ArchiveReferrers(ImageArchive archive)
         }
 
         var what = $"{root.Digest} of {archive.Path}";
-        var bytes = DocumentFile.Read(content, what);
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, ArchiveJsonContext.Default.SubjectJson);
-        }
-        catch (JsonException error)
-        {
-            throw new InvalidContentException(TerminalText.Sanitize($"{what} is not JSON"), error);
-        }
+        return SubjectJson.Read(DocumentFile.Read(content, what), what);
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RegistryPull.Archives;
 
@@ -6,13 +8,33 @@ namespace RegistryPull.Archives;
 /// <remarks>OCI image-spec <c>manifest.md</c>, <c>subject</c>.</remarks>
 internal sealed class SubjectJson
 {
+    [JsonPropertyName("subject")]
     public ReferredJson? Subject { get; init; }
 
+    [JsonPropertyName("artifactType")]
     public string? ArtifactType { get; init; }
 
+    [JsonPropertyName("config")]
     public ReferredJson? Config { get; init; }
 
+    [JsonPropertyName("annotations")]
     public Dictionary<string, string?>? Annotations { get; init; }
+
+    /// <summary>Reads what a document says.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="InvalidContentException">It is not JSON.</exception>
+    public static SubjectJson? Read(ReadOnlySpan<byte> bytes, string what)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(ByteOrderMark.Skip(bytes), ArchiveJsonContext.Default.SubjectJson);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidContentException(TerminalText.Sanitize($"{what} is not JSON"), error);
+        }
+    }
 
     /// <summary>Gets what kind of artifact it is; empty when it does not say.</summary>
     /// <remarks>Without an artifact type, the media type of the configuration stands for it: OCI distribution-spec,
@@ -27,8 +49,10 @@ internal sealed class SubjectJson
     /// <summary>A descriptor, as far as it is read here.</summary>
     internal sealed class ReferredJson
     {
+        [JsonPropertyName("mediaType")]
         public string? MediaType { get; init; }
 
+        [JsonPropertyName("digest")]
         public string? Digest { get; init; }
     }
 }

@@ -8,8 +8,8 @@ namespace RegistryPull.Deltas;
 /// installed.</summary>
 /// <remarks>
 /// docker with the containerd store prints an error for a delta without its base, and exits with 0. Names stand in the
-/// scripts quoted; digests are hexadecimal digits. docker and podman are asked for an image with the same lowest layers,
-/// containerd for the blobs.
+/// scripts quoted; digests are hexadecimal digits. docker and podman are asked for an image with the same lowest
+/// layers, containerd for the blobs.
 /// </remarks>
 internal static class CheckScripts
 {

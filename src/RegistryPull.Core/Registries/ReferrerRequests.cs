@@ -6,8 +6,8 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries;
 
-/// <summary>Asks a registry what refers to a manifest: its list of referrers or, where it keeps none, the tag that stands
-/// for the list.</summary>
+/// <summary>Asks a registry what refers to a manifest: its list of referrers or, where it keeps none, the tag that
+/// stands for the list.</summary>
 /// <remarks>OCI distribution-spec <c>spec.md#listing-referrers</c> and <c>#referrers-tag-schema</c>.</remarks>
 /// <param name="repository">The repository, for the tag.</param>
 /// <param name="registry">Where to ask.</param>

@@ -27,7 +27,7 @@ internal static class HttpHandler
             {
                 CertificateChainPolicy = LocalChainPolicy.Create(),
                 RemoteCertificateValidationCallback = check.Accept,
-                ClientCertificateContext = tls.Client is null ? null : CertificateReader.Client(tls.Client),
+                ClientCertificateContext = tls.Client is null ? null : CertificateReader.WithKey(tls.Client),
             },
         };
         proxies.Configure(handler);

@@ -51,6 +51,6 @@ internal static class DockerTls
             return null;
         }
 
-        return CertificateReader.Client(new ClientCertificate(certificate, Path.Combine(directory, "key.pem")));
+        return CertificateReader.WithKey(new ClientCertificate(certificate, Path.Combine(directory, "key.pem")));
     }
 }

@@ -3,7 +3,8 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Output.Volumes;
 
-/// <summary>The scripts beside a set of volumes, which check them and join them where regpull is not installed.</summary>
+/// <summary>The scripts beside a set of volumes, which check them and join them where regpull is not
+/// installed.</summary>
 /// <remarks>A name stands in them quoted, and nowhere else: names may hold any character.</remarks>
 internal static class JoinScripts
 {

@@ -2,7 +2,8 @@ using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output.Volumes;
 
-/// <summary>The names of an output in volumes: <c>NAME.tar.001</c>, <c>NAME.tar.sha256</c>, <c>NAME.join.sh</c>.</summary>
+/// <summary>The names of an output in volumes: <c>NAME.tar.001</c>, <c>NAME.tar.sha256</c>,
+/// <c>NAME.join.sh</c>.</summary>
 /// <param name="output">The full path that the output would have in one file.</param>
 internal sealed class VolumeSetName(string output)
 {

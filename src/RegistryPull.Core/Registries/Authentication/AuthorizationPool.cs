@@ -11,8 +11,8 @@ namespace RegistryPull.Registries.Authentication;
 internal sealed class AuthorizationPool(CredentialSearch credentials, TokenClient tokens, RetryPolicy retry)
     : IDisposable
 {
-    private readonly ConcurrentDictionary<(RegistryServer, string, string), Lazy<RepositoryAuthorization>> _repositories =
-        new();
+    private readonly ConcurrentDictionary<
+        (RegistryServer, string, string), Lazy<RepositoryAuthorization>> _repositories = new();
 
     private readonly ConcurrentDictionary<RegistryServer, KnownChallenges> _registries = new();
 

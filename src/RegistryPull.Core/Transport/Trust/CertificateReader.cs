@@ -42,7 +42,7 @@ internal static class CertificateReader
     /// <summary>A certificate to show, with its key and its issuers.</summary>
     /// <exception cref="InvalidRequestException">The files are not there, do not fit together, or do not open with the
     /// passphrase.</exception>
-    public static SslStreamCertificateContext Client(ClientCertificate files)
+    public static SslStreamCertificateContext WithKey(ClientCertificate files)
     {
         var (leaf, issuers) = Read(files.CertificateFile, "a certificate", bytes => ReadPair(files, bytes));
         return SslStreamCertificateContext.Create(ForThisSystem(leaf), issuers, offline: true);
@@ -83,7 +83,7 @@ internal static class CertificateReader
                 _ when key.Contains("ENCRYPTED", StringComparison.Ordinal) =>
                     $"{keyFile} is encrypted in an old way: convert it with openssl pkcs8 -topk8 -in OLD -out NEW",
                 _ when !key.Contains("PRIVATE KEY", StringComparison.Ordinal) =>
-                    $"{keyFile} has no private key in PEM: name the file that does with --key-file",
+                    $"{keyFile} has no private key in PEM: name the file that has it as the key",
                 _ => $"{keyFile} is not the key of {files.CertificateFile}, or of a kind that is not known here",
             });
         }

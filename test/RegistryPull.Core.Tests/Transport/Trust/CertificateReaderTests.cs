@@ -52,7 +52,7 @@ internal sealed class CertificateReaderTests : IDisposable
         using var certificate = _authority.Issue("robot");
         var files = new ClientCertificate(_user.Write("c.pem", certificate.ExportCertificatePem()), _user.Write("k.pem", Key(certificate, kind)), passphrase);
 
-        var message = Assert.Throws<InvalidRequestException>(() => CertificateReader.Client(files))!.Message;
+        var message = Assert.Throws<InvalidRequestException>(() => CertificateReader.WithKey(files))!.Message;
 
         Assert.That(message, Does.Contain(reason).And.Contain(files.KeyFile).And.Not.Contain("wr0ng"));
     }
@@ -63,7 +63,7 @@ internal sealed class CertificateReaderTests : IDisposable
         using var certificate = _authority.Issue("robot");
         File.WriteAllBytes(_user.PathOf("c.pfx"), certificate.Export(X509ContentType.Pkcs12, "s3cret"));
 
-        Assert.That(() => CertificateReader.Client(new ClientCertificate(_user.PathOf("c.pfx"), Passphrase: "wr0ng")),
+        Assert.That(() => CertificateReader.WithKey(new ClientCertificate(_user.PathOf("c.pfx"), Passphrase: "wr0ng")),
             Throws.TypeOf<InvalidRequestException>().With.Message.Contain("REGPULL_KEY_PASSWORD").And.Message.Not.Contain("wr0ng"));
     }
 
