@@ -18,7 +18,8 @@ internal sealed class CommandTree : IDisposable
         _context = context;
         ICommand[] commands =
         [
-            new PullCommand(context), new LoadCommand(context), new PushCommand(context), new InspectCommand(context),
+            new PullCommand(context), new LoadCommand(context), new PushCommand(context), new ServeCommand(context),
+            new InspectCommand(context),
             new DigestCommand(context), new TagsCommand(context), new LoginCommand(context), new LogoutCommand(context),
             new DoctorCommand(context), new FormatsCommand(context), new CacheCommand(context),
             new CompletionCommand(context), new HelpCommand(context), new VersionCommand(context),

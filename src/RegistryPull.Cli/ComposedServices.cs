@@ -9,6 +9,8 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 
     public ImageInspector Inspector => _session.Inspector;
 
+    public ArchiveServer Server => _session.Server;
+
     public RegistryLogin Login => _session.Login;
 
     public PullStorage Storage => _session.Storage;

@@ -18,6 +18,9 @@ internal interface IPullServices : IAsyncDisposable
     /// <summary>Answers questions about images.</summary>
     ImageInspector Inspector { get; }
 
+    /// <summary>Opens archives as registries.</summary>
+    ArchiveServer Server { get; }
+
     /// <summary>Signs in and out.</summary>
     RegistryLogin Login { get; }
 

@@ -45,9 +45,9 @@ internal sealed class RequestOptions(
     private readonly PlatformOption _platforms = new(group, environment);
 
     private readonly Setting _referrers = group.Flag("--referrers",
-        "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and cosign's "
-        + "tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: the images "
-        + "alone.");
+        "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and "
+        + "cosign's tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: the "
+        + "images alone.");
 
     private readonly Setting _bases = group.List("--base <IMAGE>",
         "An image that the target has already: layers that an image has in common with it from the lowest on are left "

@@ -24,6 +24,7 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(CacheReport))]
 [JsonSerializable(typeof(PruneReport))]
 [JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(ServeReport))]
 [JsonSerializable(typeof(VersionReport))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {

@@ -56,6 +56,8 @@ internal sealed class FakePull : IComposition, IPullServices
 
     public ImageInspector Inspector => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
+    public ArchiveServer Server => throw new NotSupportedException("what reads archives is tested with one: see ServeCommandTests");
+
     public RegistryLogin Login => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
     public RegistryDoctor Doctor => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");

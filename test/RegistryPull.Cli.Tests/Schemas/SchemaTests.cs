@@ -92,7 +92,7 @@ internal sealed class SchemaTests : Registered
         {
             "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
             "inspect.schema.json", "load.schema.json", "lock.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json",
-            "pull.schema.json", "push.schema.json", "tags.schema.json", "transfer.schema.json", "version.schema.json",
+            "pull.schema.json", "push.schema.json", "serve.schema.json", "tags.schema.json", "transfer.schema.json", "version.schema.json",
         }));
     }
 }

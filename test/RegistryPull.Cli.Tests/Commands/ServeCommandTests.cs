@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using NUnit.Framework;
+using RegistryPull.Cli.Tests.Doubles;
+using RegistryPull.Testing;
+using RegistryPull.Testing.Fixtures;
+
+namespace RegistryPull.Cli.Tests.Commands;
+
+internal sealed class ServeCommandTests
+{
+    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 811 });
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("regpull-").FullName;
+    private string _archive = "";
+
+    [SetUp]
+    public async Task PullAnArchive()
+    {
+        _archive = Path.Combine(_directory, "app.tar");
+        await using var registry = await FakeRegistry.StartAsync();
+        var reference = registry.Push("team/app", "1.0", Image);
+        var run = await Run.OfAsync(
+            $"pull {reference} --tag docker.io/team/app:1.0 -o {_archive}", static run => run.Composition = Composed());
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    [TearDown]
+    public void Remove() => Directory.Delete(_directory, recursive: true);
+
+    [Test]
+    public async Task Serve_AnArchive_CanBePulledFromAndEndsWithZero()
+    {
+        var port = FreePort();
+        using var ending = new CancellationTokenSource();
+        var run = new Run { Composition = Composed() };
+        var serving = run.StartAsync($"serve {_archive} --listen 127.0.0.1:{port} --json", ending.Token);
+        await SaysAsync(run, serving);
+
+        var output = Path.Combine(_directory, "again");
+        var again = await Run.OfAsync(
+            $"pull localhost:{port}/team/app:1.0 -f oci -o {output} --json", static run => run.Composition = Composed());
+        await ending.CancelAsync();
+
+        Assert.That(await serving, Is.Zero, run.Error);
+        Assert.That(again.ExitCode, Is.Zero, again.Error);
+        Assert.That(again.Json[0].GetProperty("digest").GetString(), Is.EqualTo(Image.Root.Digest.ToString()));
+        Assert.That(run.Json.GetProperty("address").GetString(), Is.EqualTo($"http://127.0.0.1:{port}"));
+        Assert.That(run.Json.GetProperty("images")[0].GetString(), Is.EqualTo("docker.io/team/app:1.0"));
+    }
+
+    [Test]
+    public async Task Serve_WithACertificate_SpeaksTls()
+    {
+        using var authority = new FakeAuthority();
+        using var issued = authority.Issue("127.0.0.1");
+        var certificate = Write("server.pem", issued.ExportCertificatePem());
+        var key = Write("server.key", issued.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        var port = FreePort();
+        using var ending = new CancellationTokenSource();
+        var run = new Run { Composition = Composed() };
+        var serving = run.StartAsync(
+            $"serve {_archive} --listen 127.0.0.1:{port} --tls-cert {certificate} --tls-key {key}", ending.Token);
+        await SaysAsync(run, serving);
+
+        var digest = await Run.OfAsync(
+            $"digest 127.0.0.1:{port}/team/app:1.0 --ca-file {Write("ca.pem", authority.Pem)}",
+            static run => run.Composition = Composed());
+        await ending.CancelAsync();
+
+        Assert.That(await serving, Is.Zero, run.Error);
+        Assert.That(digest.Out, Is.EqualTo($"{Image.Root.Digest}\n"), digest.Error);
+        Assert.That(run.Out, Does.Contain($"https://127.0.0.1:{port}").And.Not.Contain("insecure"));
+    }
+
+    [Test]
+    public async Task Serve_APortThatIsTaken_IsAnOutputThatExists()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var run = await ServeAsync($"{_archive} --listen {taken.LocalEndpoint}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Output));
+        Assert.That(run.Error, Does.Match(
+            @"\Aregpull: cannot listen on 127\.0\.0\.1:\d+: another program listens there \(--listen\)\n\z"));
+    }
+
+    [TestCase("", "no archive was named")]
+    [TestCase("x.tar --listen 5000", "--listen is '5000'")]
+    [TestCase("x.tar --tls-key k.pem", "--tls-key needs a certificate")]
+    [TestCase("x.tar --tls-cert none.pem", "cannot read a certificate from none.pem: no such file")]
+    public async Task Serve_WrongUsage_SaysWhatIsWrong(string arguments, string message)
+    {
+        var run = await ServeAsync(arguments);
+
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCode.Usage, run.Error)));
+        Assert.That(run.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Serve_AMissingArchive_IsNotFound() =>
+        Assert.That((await ServeAsync(Path.Combine(_directory, "none.tar"))).ExitCode, Is.EqualTo(ExitCode.NotFound));
+
+    [Test]
+    public async Task Serve_WhatIsNoArchive_IsInvalid()
+    {
+        var file = Path.Combine(_directory, "text.tar");
+        await File.WriteAllTextAsync(file, "text");
+
+        Assert.That((await ServeAsync(file)).ExitCode, Is.EqualTo(ExitCode.InvalidContent));
+    }
+
+    private static Task<Run> ServeAsync(string arguments) =>
+        Run.OfAsync($"serve {arguments}", static run => run.Composition = Composed());
+
+    private static Composition Composed() => new(static _ => null, Path.GetTempPath());
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_directory, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    // What it prints is printed when it listens.
+    private static async Task SaysAsync(Run run, Task serving)
+    {
+        while (run.Out.Length == 0 && !serving.IsCompleted)
+        {
+            await Task.Delay(10);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
