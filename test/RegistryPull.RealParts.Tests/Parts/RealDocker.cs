@@ -14,10 +14,11 @@ internal sealed class RealDocker : IAsyncDisposable
     /// <summary>Gets its address, as <c>DOCKER_HOST</c> has it.</summary>
     public string Socket => $"unix://{_workspace.PathOf("docker.sock")}";
 
-    public static async Task<RealDocker> StartAsync()
+    /// <param name="config">Its <c>daemon.json</c>.</param>
+    public static async Task<RealDocker> StartAsync(string config = "{}")
     {
         var docker = new RealDocker();
-        docker._daemon = await Daemon.StartAsync(docker._workspace, docker.AnswersAsync, "dockerd", docker.Arguments());
+        docker._daemon = await Daemon.StartAsync(docker._workspace, docker.AnswersAsync, "dockerd", docker.Arguments(config));
         return docker;
     }
 
@@ -34,10 +35,10 @@ internal sealed class RealDocker : IAsyncDisposable
     }
 
     // No bridge, no iptables, plain directories: it needs neither a network nor an overlay file system.
-    private string[] Arguments() =>
+    private string[] Arguments(string config) =>
     [
         "--storage-driver=vfs", "--iptables=false", "--ip6tables=false", "--bridge=none", "--host", Socket,
-        "--config-file", _workspace.Write("daemon.json", "{}"), "--pidfile", _workspace.PathOf("docker.pid"),
+        "--config-file", _workspace.Write("daemon.json", config), "--pidfile", _workspace.PathOf("docker.pid"),
         "--data-root", _workspace.PathOf("data"), "--exec-root", _workspace.PathOf("exec"),
     ];
 
