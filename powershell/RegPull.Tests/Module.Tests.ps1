@@ -39,6 +39,10 @@ Describe 'Completion' {
         Complete 'Get-ContainerImage nginx -Platform linux/s' | Should -Be 'linux/s390x'
     }
 
+    It 'knows engines' {
+        Complete 'Send-ContainerImage app.tar -To p' | Should -Be 'podman'
+    }
+
     It 'asks the registry for the tags of a repository' {
         Complete "Save-ContainerImage $registry/team/app:1" | Should -Be "$registry/team/app:1.0", "$registry/team/app:1.1"
     }

@@ -55,6 +55,64 @@ Describe 'Save-ContainerImage' {
         $folder | Should -Not -Exist
     }
 
+    It 'says with -WhatIf what is missing' {
+        Save-ContainerImage "$registry/team/none:1" -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+
+        $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'writes several images into the one path, with what was asked of them' {
+        $archive = "$folder.tar"
+        $lock = "$folder.lock"
+
+        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -Path $archive -Lock $lock
+
+        $saved.Reference | Should -Be "$registry/team/app:1.0", "$registry/team/tool:2.0"
+        $saved.Path | Should -Be $archive, $archive
+        $lock | Should -Exist
+    }
+
+    It 'saves the images of lists, and goes on after the missing ones' {
+        Set-Content "$folder.txt" "$registry/team/app:1.0", "$registry/team/none:1", "$registry/team/tool:2.0"
+
+        $saved = Save-ContainerImage -From "$folder.txt" -OutputDirectory $folder -KeepGoing -ErrorVariable failed -ErrorAction SilentlyContinue
+
+        $saved.Tag | Should -Be '1.0', '2.0'
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject | Should -Be "$registry/team/none:1"
+    }
+
+    It 'writes volumes' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar" -Split 1M
+
+        $saved.Path | Should -Be "$folder.tar.001"
+        "$folder.tar.sha256" | Should -Exist
+    }
+
+    It 'leaves out what the target has' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar" -Base "$registry/team/app:1.0"
+
+        $saved.Layers.From | Should -Be 'omitted', 'omitted'
+    }
+
+    It 'takes an image out of an archive in the current directory' {
+        $null = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar"
+        Push-Location (Split-Path $folder)
+        try {
+            $saved = Save-ContainerImage "./$(Split-Path $folder -Leaf).tar" -OutputDirectory $folder -Format oci-archive
+        }
+        finally {
+            Pop-Location
+        }
+
+        $saved.Path | Should -Be (Join-Path $folder 'team_app_1.0.tar')
+        $saved.Layers.From | Should -Be 'archive', 'archive'
+    }
+
+    It 'wants an image' {
+        { Save-ContainerImage -ErrorAction Stop } | Should -Throw '*-Name*-From*'
+    }
+
     It 'goes on after an image that is missing, whose error says so' {
         $saved = "$registry/team/none:1", "$registry/team/app:1.0" |
             Save-ContainerImage -OutputDirectory $folder -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -17,6 +17,7 @@ BeforeAll {
         'Get-ChildItem'              = 'LiteralPath', 'Filter'
         'Get-Command'                = 'Name', 'CommandType', 'ErrorAction'
         'Get-Location'               = 'PSProvider'
+        'Group-Object'               = @('Property')
         'Join-Path'                  = @()
         'Measure-Object'             = 'Sum'
         'New-Item'                   = 'Path', 'ItemType', 'Force'

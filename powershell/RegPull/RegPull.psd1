@@ -5,10 +5,12 @@
     Author               = 'The regpull authors'
     CompanyName          = 'The regpull authors'
     Copyright            = '(c) The regpull authors. MIT license.'
-    Description          = 'Pulls container images straight from a registry, without docker. Needs the command regpull.'
+    Description          = 'Pulls, loads and pushes container images without docker. Needs the command regpull.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FunctionsToExport    = @('Save-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag', 'Test-ContainerRegistry')
+    FunctionsToExport    = @(
+        'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag', 'Test-ContainerRegistry'
+    )
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

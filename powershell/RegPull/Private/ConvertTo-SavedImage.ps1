@@ -1,20 +1,14 @@
-# Turns the array of regpull pull --json into objects; images that failed are error records already.
+# Turns an object of regpull pull --json into the one that Save-ContainerImage returns.
 function ConvertTo-SavedImage {
-    param([string] $Json)
+    param([Parameter(ValueFromPipeline)] $Image)
 
-    if (-not $Json.Trim()) {
-        return
-    }
-    foreach ($image in ($Json | ConvertFrom-Json)) {
-        if ($null -ne $image.error) {
-            continue
-        }
-        $saved = ConvertTo-PascalCase $image -TypeName 'RegPull.SavedImage'
+    process {
+        $saved = ConvertTo-PascalCase $Image -TypeName 'RegPull.SavedImage'
         $saved.PSObject.Properties.Remove('Error')
         $saved.PSObject.Properties.Remove('ElapsedSeconds')
         $saved.PSObject.Properties.Remove('Output')
-        $saved | Add-Member -NotePropertyName 'Path' -NotePropertyValue $image.output
-        $saved | Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($image.elapsedSeconds))
+        $saved | Add-Member -NotePropertyName 'Path' -NotePropertyValue $Image.output
+        $saved | Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($Image.elapsedSeconds))
         $saved
     }
 }

@@ -14,7 +14,10 @@ function Read-ProgressEvent {
         'completed' { $State.Blobs[$progress.digest] = $progress.bytes }
         'note' { $Cmdlet.WriteVerbose($progress.message) }
         'error' {
-            return New-RegPullError -Code $progress.code -Kind $progress.kind -Message $progress.message -Target $State.Name
+            # Of several images, the one that failed; of one image, the name that was given.
+            $isOfOne = $State.Target -or $null -eq $progress.PSObject.Properties['image']
+            $target = if ($isOfOne) { $State.Target } else { $progress.image }
+            return New-RegPullError -Code $progress.code -Kind $progress.kind -Message $progress.message -Target $target
         }
     }
     if ($progress.event -in 'planned', 'advanced', 'completed') {
@@ -28,7 +31,8 @@ function Write-TransferProgress {
     $done = [long]($State.Blobs.Values | Measure-Object -Sum).Sum
     $percent = if ($State.Total -gt 0) { [int][Math]::Min(100, [Math]::Floor(100 * $done / $State.Total)) } else { 100 }
     $seconds = $State.Clock.Elapsed.TotalSeconds
-    $left = if ($done -gt 0 -and $seconds -gt 1) { [int][Math]::Min(($State.Total - $done) * $seconds / $done, [int]::MaxValue) } else { -1 }
+    $isMeasured = $done -gt 0 -and $seconds -gt 1
+    $left = if ($isMeasured) { [int][Math]::Min(($State.Total - $done) * $seconds / $done, [int]::MaxValue) } else { -1 }
     $status = '{0:n1} of {1:n1} MB' -f ($done / 1e6), ($State.Total / 1e6)
-    Write-Progress -Activity "Saving $($State.Name)" -Status $status -PercentComplete $percent -SecondsRemaining $left
+    Write-Progress -Activity $State.Activity -Status $status -PercentComplete $percent -SecondsRemaining $left
 }

@@ -1,4 +1,4 @@
-# Completes formats, platforms, and the tags of a repository that was typed.
+# Completes formats, platforms, engines, and the tags of a repository that was typed.
 function Register-RegPullCompleter {
     $formats = {
         param($commandName, $parameterName, $wordToComplete)
@@ -12,6 +12,10 @@ function Register-RegPullCompleter {
         'all', 'linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x', 'windows/amd64' |
             Where-Object { $_ -like "$wordToComplete*" }
     }
+    $engines = {
+        param($commandName, $parameterName, $wordToComplete)
+        'docker', 'podman', 'containerd', 'containerd:k8s.io', 'k3s', 'wsl:', 'ssh://' | Where-Object { $_ -like "$wordToComplete*" }
+    }
     $names = {
         param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
         Get-TagCompletion -Word $wordToComplete.Trim("'", '"') -Bound $boundParameters
@@ -19,7 +23,8 @@ function Register-RegPullCompleter {
 
     $savers = 'Save-ContainerImage', 'Get-ContainerImage'
     Register-ArgumentCompleter -CommandName 'Save-ContainerImage' -ParameterName 'Format' -ScriptBlock $formats
-    Register-ArgumentCompleter -CommandName $savers -ParameterName 'Platform' -ScriptBlock $platforms
+    Register-ArgumentCompleter -CommandName (@($savers) + 'Send-ContainerImage') -ParameterName 'Platform' -ScriptBlock $platforms
+    Register-ArgumentCompleter -CommandName 'Send-ContainerImage' -ParameterName 'To' -ScriptBlock $engines
     Register-ArgumentCompleter -CommandName $savers -ParameterName 'Name' -ScriptBlock $names
 }
 

@@ -4,17 +4,24 @@ function Save-ContainerImage {
     Pulls container images from their registries and writes each to a file or directory.
 
     .DESCRIPTION
-    Runs regpull pull for each image, without docker. Every byte is verified, and a file at its final name is complete.
+    Runs regpull pull, without docker. Every byte is verified, and a file at its final name is complete.
     A pull that was interrupted resumes when the same command is run again; an output that is there already is not downloaded again.
+    Without -Path each image has an output of its own. With -Path all images go into one archive.
+
+    -WhatIf asks the registries, fetches no layer and writes nothing: it says for each output how many bytes would be fetched.
 
     .PARAMETER Name
     The image, as docker pull takes it: nginx, mysql:8.0, ghcr.io/owner/app:1.2, localhost:5000/app@sha256:...
+    A path such as ./stack.tar or D:\stack.tar#nginx:1.27 takes images out of an archive.
+
+    .PARAMETER From
+    Files that name images: lists with one image a line, or YAML such as a compose file or a rendered chart.
 
     .PARAMETER OutputDirectory
     The directory for the outputs, which are named after the images. It is made when it is missing. Default: the current directory.
 
     .PARAMETER Path
-    The file or directory to write, for one image.
+    The file or directory to write. Several images make one archive that holds them all.
 
     .PARAMETER Format
     docker (an archive for docker load), oci, oci-archive, rootfs, rootfs-tar, or the name of a plug-in. Default: docker.
@@ -27,6 +34,19 @@ function Save-ContainerImage {
 
     .PARAMETER Force
     Replaces an output that exists.
+
+    .PARAMETER KeepGoing
+    Goes on after an image that fails, for -From and -Path: the archive then holds the others. Images of the pipeline that have
+    outputs of their own are always all tried.
+
+    .PARAMETER Base
+    Images, archives or transfer files that the target has already: the layers in common with them are left out.
+
+    .PARAMETER Split
+    Writes the archive in volumes of at most this size, such as 4G or 650M.
+
+    .PARAMETER Lock
+    A file that keeps what every image resolved to. When it exists, exactly that is pulled again; what it lacks is added.
 
     .PARAMETER CacheDirectory
     Keeps verified blobs there, and takes from it what earlier pulls have kept.
@@ -67,16 +87,29 @@ function Save-ContainerImage {
 
     Saves the images of a list, and names those that do not exist.
 
+    .EXAMPLE
+    Save-ContainerImage -From compose.yaml -Path stack.tar -Lock images.lock -Split 4G
+
+    Saves the images of a stack in one archive, in volumes for a FAT32 disk, and the same images every time.
+
+    .EXAMPLE
+    Save-ContainerImage app:2 -Base app:1 -Path week2.tar -WhatIf
+
+    Says how much a delta would fetch.
+
     .OUTPUTS
     RegPull.SavedImage: Reference, Digest, Platform, ImageId, Format, Path, Size, UpToDate, Layers, BytesReceived, BytesResumed, Elapsed.
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Directory')]
     [OutputType('RegPull.SavedImage')]
     param(
-        [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
         [Alias('Reference', 'Image')]
         [ValidateNotNullOrEmpty()]
         [string[]] $Name,
+
+        [ValidateNotNullOrEmpty()]
+        [string[]] $From,
 
         [Parameter(ParameterSetName = 'Directory', Position = 1)]
         [ValidateNotNullOrEmpty()]
@@ -94,6 +127,14 @@ function Save-ContainerImage {
 
         [switch] $Force,
 
+        [switch] $KeepGoing,
+
+        [string[]] $Base,
+
+        [string] $Split,
+
+        [string] $Lock,
+
         [string] $CacheDirectory,
 
         [System.Management.Automation.PSCredential] $Credential,
@@ -108,38 +149,39 @@ function Save-ContainerImage {
     )
 
     begin {
+        $isPiped = $MyInvocation.ExpectingInput
+        if (-not ($Name -or $From -or $isPiped)) {
+            $message = 'no image was named: write for example Save-ContainerImage -Name nginx:1.27, or -From compose.yaml'
+            $PSCmdlet.ThrowTerminatingError((New-RegPullError -Code 2 -Kind 'usage' -Message $message))
+        }
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
-        $common = @($connection.Arguments) + '--json' + '--progress=json'
-        if ($Format) { $common += "--format=$Format" }
-        if ($Force) { $common += '--force' }
-        if ($CacheDirectory) { $common += "--cache=$($PSCmdlet.GetUnresolvedProviderPathFromPSPath($CacheDirectory))" }
-        if ($Path) { $common += "--output=$($PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path))" }
-        $common += @($Platform | Where-Object { $_ } | ForEach-Object { "--platform=$_" })
-        $common += @($Tag | Where-Object { $_ } | ForEach-Object { "--tag=$_" })
-        $directory = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($(if ($OutputDirectory) { $OutputDirectory } else { '.' }))
+        $save = @('pull') + $connection.Arguments + (Get-SaveArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
+        $destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($(if ($Path) { $Path } elseif ($OutputDirectory) { $OutputDirectory } else { '.' }))
+        $run = @{ Cmdlet = $PSCmdlet; Destination = $destination; Environment = $connection.Environment }
+        $together = [System.Collections.Generic.List[string]]::new()
     }
 
     process {
         foreach ($image in $Name) {
-            $target = if ($Path) { $Path } else { $directory }
-            if (-not $PSCmdlet.ShouldProcess($image, "Save to $target")) {
-                continue
+            if ($Path) {
+                $together.Add($image)
             }
-            if (-not (Test-Path -LiteralPath $directory -PathType Container)) {
-                $null = New-Item -Path $directory -ItemType Directory -Force
+            else {
+                Save-OneOutput @run -Target $image -ArgumentList ($save + '--' + $image)
             }
-
-            $state = @{ Name = $image; Total = 0; Blobs = @{}; Clock = [System.Diagnostics.Stopwatch]::StartNew(); Errors = @() }
-            $onLine = {
-                param($line)
-                $state.Errors += @(Read-ProgressEvent -Cmdlet $PSCmdlet -State $state -Line $line)
-            }
-            $run = Invoke-RegPull -ArgumentList (@('pull') + $common + '--' + $image) -WorkingDirectory $directory -Environment $connection.Environment -OnLine $onLine
-            Write-Progress -Activity "Saving $image" -Completed
-            foreach ($failure in $state.Errors) {
-                $PSCmdlet.WriteError($failure)
-            }
-            ConvertTo-SavedImage $run.Output
         }
+    }
+
+    end {
+        $lists = @($From | Where-Object { $_ } | ForEach-Object { $PSCmdlet.GetUnresolvedProviderPathFromPSPath($_) })
+        if (-not $lists -and -not $together) {
+            return
+        }
+
+        $all = @($together) + $lists
+        # The name that errors carry: of several images each event has its own.
+        $target = if ($together.Count -eq 1 -and -not $lists) { $together[0] } else { '' }
+        $options = $save + @($lists | ForEach-Object { "--from=$_" })
+        Save-OneOutput @run -Target $target -Subject ($all -join ', ') -ArgumentList ($options + '--' + $together)
     }
 }

@@ -12,7 +12,7 @@ internal static class ProgressArgument
     /// <param name="environment">Reads an environment variable.</param>
     public static bool IsJson(IReadOnlyList<string> arguments, Func<string, string?> environment)
     {
-        if (arguments is not ["pull", ..])
+        if (arguments is not ["pull" or "push" or "load", ..])
         {
             return false;
         }

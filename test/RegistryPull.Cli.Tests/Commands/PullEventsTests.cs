@@ -36,7 +36,11 @@ internal sealed class PullEventsTests : Registered
     [TestCase("pull --progress json", ExitCode.Usage)]
     [TestCase("pull x --no-such-option --progress json", ExitCode.Usage)]
     [TestCase("pull x -q --progress json", ExitCode.Usage)]
-    public async Task Pull_ThatFails_EndsWithTheErrorAndHasNoOtherLine(string commandLine, int exitCode)
+    [TestCase("push {0}/team/none {0}/copy --progress json", ExitCode.NotFound)]
+    [TestCase("push a:b:c {0} --progress json", ExitCode.Usage)]
+    [TestCase("load a:b:c --progress json", ExitCode.Usage)]
+    [TestCase("load x --to ssh://-x --progress json", ExitCode.Usage)]
+    public async Task Run_ThatFails_EndsWithTheErrorAndHasNoOtherLine(string commandLine, int exitCode)
     {
         var run = await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, Registry.Host));
 

@@ -1,0 +1,17 @@
+# Turns the parameters of Save-ContainerImage that say what is written and where into arguments of regpull pull.
+function Get-SaveArgument {
+    [OutputType([string[]])]
+    param([hashtable] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
+
+    $values = @{ Format = '--format'; Platform = '--platform'; Tag = '--tag'; Split = '--split'; Base = '--base' }
+    foreach ($name in $values.Keys | Where-Object { $Bound.ContainsKey($_) }) {
+        foreach ($value in $Bound[$name] | Where-Object { $_ }) { "$($values[$name])=$value" }
+    }
+    foreach ($flag in @{ Force = '--force'; KeepGoing = '--keep-going' }.GetEnumerator()) {
+        if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) { $flag.Value }
+    }
+    $paths = @{ Path = '--output'; OutputDirectory = '--output-dir'; Lock = '--lock'; CacheDirectory = '--cache' }
+    foreach ($name in $paths.Keys | Where-Object { $Bound.ContainsKey($_) }) {
+        "$($paths[$name])=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($Bound[$name]))"
+    }
+}

@@ -1,0 +1,140 @@
+function Send-ContainerImage {
+    <#
+    .SYNOPSIS
+    Loads images into a container engine, or pushes them into a registry.
+
+    .DESCRIPTION
+    Runs regpull load, or with -Registry regpull push. An image comes from an archive, a layout or a registry. Every byte is verified,
+    what the engine or the registry has is not sent, and digests stay the same.
+    An engine that is not there, or refuses an image, is an error of the category ResourceUnavailable (exit code 8).
+
+    .PARAMETER Image
+    A file or directory, an image in it (./stack.tar#nginx:1.27), or the name of an image. Files and the objects of
+    Save-ContainerImage are taken from the pipeline.
+
+    .PARAMETER To
+    The engine: docker, podman, containerd[:NAMESPACE], k3s, wsl:NAME[=DIR], ssh://[USER@]HOST[:PORT][/ENGINE].
+    Default: the one that is there.
+
+    .PARAMETER Registry
+    The registry to push to.
+
+    .PARAMETER Prefix
+    The path below the registry that all names get.
+
+    .PARAMETER KeepHost
+    Makes the host of an image's own registry a part of its path.
+
+    .PARAMETER Map
+    Other paths for some images, as FROM=TO: docker.io/library=hub.
+
+    .PARAMETER Platform
+    The platform of an image that has several. Default: for an engine the one that Save-ContainerImage takes, for a registry all.
+
+    .PARAMETER Tag
+    The name to give the image instead of its own, for a single image.
+
+    .PARAMETER Credential
+    The user name and password: for the registry that is pushed to, else for the one that the images come from.
+    Default: what regpull, docker or podman login stored. The password is not passed on the command line.
+
+    .PARAMETER PlainHttp
+    Uses http instead of https.
+
+    .PARAMETER SkipCertificateCheck
+    Accepts any certificate of the registry: anyone on the network path can impersonate it.
+
+    .PARAMETER CaFile
+    Certificates (PEM) of authorities to trust in addition to those of the system.
+
+    .PARAMETER Proxy
+    The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
+
+    .EXAMPLE
+    Send-ContainerImage .\stack.tar
+
+    Loads all images of an archive into the engine of this machine.
+
+    .EXAMPLE
+    Get-ChildItem D:\images\*.tar | Send-ContainerImage -Registry registry.example.com -Prefix mirror -KeepHost
+
+    Pushes archives into a registry, below mirror/docker.io and so on.
+
+    .EXAMPLE
+    'nginx:1.27', 'redis:7' | Send-ContainerImage -To ssh://admin@node7/podman -WhatIf
+
+    Says what would be loaded, and does nothing.
+
+    .OUTPUTS
+    RegPull.LoadedImage: Reference, Digest, Platform, ImageId, Engine, Names, Outcome (loaded, tagged, present), BytesReceived, Elapsed.
+    With -Registry RegPull.PushedImage: Reference, Target, Digest, Platform, UpToDate, Blobs, BytesSent, Elapsed.
+    #>
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Load')]
+    [OutputType('RegPull.LoadedImage', 'RegPull.PushedImage')]
+    param(
+        [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('FullName', 'Path', 'Reference')]
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Image,
+
+        [Parameter(ParameterSetName = 'Load', Position = 1)]
+        [ValidateNotNullOrEmpty()]
+        [string] $To,
+
+        [Parameter(ParameterSetName = 'Push', Mandatory)]
+        [ValidateNotNullOrEmpty()]
+        [string] $Registry,
+
+        [Parameter(ParameterSetName = 'Push')]
+        [string] $Prefix,
+
+        [Parameter(ParameterSetName = 'Push')]
+        [switch] $KeepHost,
+
+        [Parameter(ParameterSetName = 'Push')]
+        [string[]] $Map,
+
+        [string[]] $Platform,
+
+        [string[]] $Tag,
+
+        [System.Management.Automation.PSCredential] $Credential,
+
+        [switch] $PlainHttp,
+
+        [switch] $SkipCertificateCheck,
+
+        [string] $CaFile,
+
+        [string] $Proxy
+    )
+
+    begin {
+        $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
+        $options = @($connection.Arguments)
+        $options += @($Platform | Where-Object { $_ } | ForEach-Object { "--platform=$_" })
+        $options += @($Tag | Where-Object { $_ } | ForEach-Object { "--tag=$_" })
+        if ($To) { $options += "--to=$To" }
+        if ($KeepHost) { $options += '--keep-host' }
+        $options += @($Map | Where-Object { $_ } | ForEach-Object { "--map=$_" })
+        $target = @(@($Registry, $Prefix) | Where-Object { $_ } | ForEach-Object { $_.Trim('/') }) -join '/'
+        $place = if ($target) { "Push to $target" } elseif ($To) { "Load into $To" } else { 'Load into the engine of this machine' }
+    }
+
+    process {
+        foreach ($source in $Image) {
+            if (-not $PSCmdlet.ShouldProcess($source, $place)) {
+                continue
+            }
+            $run = @{ Cmdlet = $PSCmdlet; Activity = "Sending $source"; Target = $source; Environment = $connection.Environment }
+            if ($target) {
+                Invoke-RegPullTransfer @run -ArgumentList (@('push') + $options + '--' + $source + $target) |
+                    ConvertTo-SentImage -TypeName 'RegPull.PushedImage'
+            }
+            else {
+                Invoke-RegPullTransfer @run -ArgumentList (@('load') + $options + '--' + $source) |
+                    ConvertTo-SentImage -TypeName 'RegPull.LoadedImage'
+            }
+        }
+    }
+}
