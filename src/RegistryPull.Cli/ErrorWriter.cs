@@ -5,13 +5,17 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli;
 
-/// <summary>Reports a failure on standard error: one line, and with <c>--verbose</c> the stack trace.</summary>
+/// <summary>Reports a failure on standard error: one line, and with <c>--verbose</c> the page
+/// that explains it and the stack trace.</summary>
 internal sealed class ErrorWriter(ITerminal terminal)
 {
     public bool Verbose { get; set; }
 
     /// <summary>Whether the next run resumes what this one leaves when it is cancelled.</summary>
     public bool Resumes { get; set; } = true;
+
+    /// <summary>The address of the page that explains messages, for <c>--verbose</c>; null for none.</summary>
+    public string? Page { get; init; } = TroubleshootingPage.Find();
 
     /// <summary>Where failures go as events; null to write lines.</summary>
     public ProgressEventWriter? Events { get; set; }
@@ -54,7 +58,17 @@ internal sealed class ErrorWriter(ITerminal terminal)
     private void WriteLines(ErrorReport error, Exception failure)
     {
         terminal.Write($"regpull: {error.Message}\n");
-        if (Verbose && error.Code is not (ExitCode.Cancelled or ExitCode.Usage))
+        if (!Verbose || error.Code == ExitCode.Cancelled)
+        {
+            return;
+        }
+
+        if (Page is not null)
+        {
+            terminal.Write($"regpull: messages are explained at {Page}\n");
+        }
+
+        if (error.Code != ExitCode.Usage)
         {
             terminal.Write($"{Traced(failure)}\n");
         }

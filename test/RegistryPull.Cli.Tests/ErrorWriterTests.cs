@@ -49,6 +49,24 @@ internal sealed class ErrorWriterTests
         Assert.That(_terminal.Text, Is.EqualTo("regpull: cancelled; run the same command again to resume\n"));
     }
 
+    [Test]
+    public void Write_AFailureWithVerbose_NamesThePageAfterIt()
+    {
+        var writer = new ErrorWriter(_terminal) { Verbose = true, Page = "https://example.com/page" };
+
+        writer.Write(new InvalidRequestException("wrong"));
+
+        Assert.That(_terminal.Text, Is.EqualTo("regpull: wrong\nregpull: messages are explained at https://example.com/page\n"));
+    }
+
+    [Test]
+    public void Write_AFailure_NamesNoPage()
+    {
+        new ErrorWriter(_terminal) { Page = "https://example.com/page" }.Write(new InvalidRequestException("wrong"));
+
+        Assert.That(_terminal.Text, Is.EqualTo("regpull: wrong\n"));
+    }
+
     private static InvalidOperationException Thrown()
     {
         try
