@@ -14,6 +14,10 @@ internal sealed record CompletionModel(ImmutableArray<CompletedCommand> Commands
         "linux/ppc64le", "linux/riscv64", "linux/s390x", "windows/amd64",
     ];
 
+    // The beginnings of engines that have a name behind them, too.
+    private static readonly ImmutableArray<string> Engines =
+        ["docker", "podman", "containerd", "containerd:k8s.io", "k3s", "wsl:", "ssh://"];
+
     /// <param name="root">The program with its commands.</param>
     /// <param name="formats">What <c>--format</c> takes.</param>
     public static CompletionModel From(CommandLineApplication root, ImmutableArray<string> formats) =>
@@ -41,7 +45,9 @@ internal sealed record CompletionModel(ImmutableArray<CompletedCommand> Commands
             { LongName: "format" } => (CompletedValue.Words, formats),
             { LongName: "platform" } => (CompletedValue.Words, Platforms),
             { LongName: "progress" } => (CompletedValue.Words, ["auto", "json", "none", "plain", "tty"]),
-            { ValueName: "<PATH>" or "PATH" } => (CompletedValue.File, []),
+            { LongName: "to" } => (CompletedValue.Words, Engines),
+            { LongName: "layer-compression" } => (CompletedValue.Words, ["keep", "none"]),
+            { ValueName: "<PATH>" or "PATH" or "<FILE>" or "FILE" } => (CompletedValue.File, []),
             { ValueName: "<DIR>" or "DIR" } => (CompletedValue.Directory, []),
             _ => (CompletedValue.Text, []),
         };

@@ -27,6 +27,27 @@ internal sealed class CompletionTests
         Assert.That(run.Error, Is.Empty);
     }
 
+    [TestCase("powershell", "'containerd:k8s.io'")]
+    [TestCase("bash", " containerd:k8s.io ")]
+    [TestCase("zsh", "containerd\\:k8s.io")]
+    [TestCase("fish", "containerd:k8s.io")]
+    public async Task Script_OfAShell_HasTheEngines(string shell, string written)
+    {
+        var run = await Run.OfAsync($"completion {shell}");
+
+        Assert.That(run.Out, Does.Contain(written));
+    }
+
+    [TestCase("bash", "'pull --lock') _regpull_paths -f")]
+    [TestCase("bash", "'pull --from') _regpull_paths -f")]
+    [TestCase("fish", "-l lock -r -F")]
+    public async Task Script_OfAShell_CompletesTheFilesOfOptions(string shell, string written)
+    {
+        var run = await Run.OfAsync($"completion {shell}");
+
+        Assert.That(run.Out, Does.Contain(written));
+    }
+
     [TestCase("powershell", "'it''s'")]
     [TestCase("bash", """it'\''s""")]
     [TestCase("zsh", """it\'\''s""")]
