@@ -23,7 +23,7 @@ internal sealed class PushCommand(CommandContext context) : ICommand
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         var messages = options.Messages.Read();
-        var requests = options.Read();
+        var requests = await options.ReadAsync(cancellationToken).ConfigureAwait(false);
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
 
         // What is typed is for the registry that is pushed to: a password must not reach those of the images.

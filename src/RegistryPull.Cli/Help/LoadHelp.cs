@@ -12,6 +12,7 @@ internal static class LoadHelp
         + "the end of an archive. The names that lead to the images go to standard output, everything else to standard "
         + "error.",
         [
+            ImageRows.Section("Without it: all of them."),
             .. options.Groups.Select(OptionRows.Section),
             Engines(),
             Examples(),
@@ -44,6 +45,7 @@ internal static class LoadHelp
     [
         new HelpRow("regpull load nginx:1.27", "Into the engine of this machine:"),
         new HelpRow("regpull load nginx:1.27 redis:7 --to containerd:k8s.io", "Into the containerd of a node:"),
+        new HelpRow("regpull load ./stack.tar --to podman", "Every image of an archive:"),
         new HelpRow("regpull load nginx:1.27 --to ssh://admin@node7/podman", "Into the podman of another machine:"),
         new HelpRow("regpull load debian:12 --to wsl:debian=D:\\wsl\\debian", "As a distribution of WSL:"),
         new HelpRow("(regpull load nginx --json | ConvertFrom-Json).outcome", "Was it sent, in PowerShell:"),

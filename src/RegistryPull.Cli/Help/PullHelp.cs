@@ -11,7 +11,7 @@ internal static class PullHelp
         + "goes to standard output, everything else to standard error. A pull that was interrupted goes on where it "
         + "stopped when the same command is run again; a file at its final name is always complete.",
         [
-            Images(),
+            ImageRows.Section("Without it: all of them."),
             .. options.Groups.Select(OptionRows.Section),
             Examples(),
             OptionRows.Variables(options.Groups,
@@ -25,20 +25,13 @@ internal static class PullHelp
             ExitCodeRows.Section(),
         ]);
 
-    private static HelpSection.Table Images() => new("Images",
-    [
-        new HelpRow("IMAGE",
-            "[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST], read as docker pull reads it: without a registry Docker "
-            + "Hub, without tag and digest :latest. For example nginx, mysql:8.0, ghcr.io/owner/app:1.2, "
-            + "localhost:5000/app@sha256:..."),
-    ]);
-
     private static HelpSection.Examples Examples() => new("Examples",
     [
         new HelpRow("regpull pull hello-world", "Write hello-world_latest.tar:"),
         new HelpRow("docker load -i (regpull pull mysql:5.7 -q)", "Pull and load, in PowerShell:"),
         new HelpRow("regpull pull mysql:5.7 -o - | docker load", "Pull and load without a file, in a shell:"),
         new HelpRow("regpull pull nginx:1.27 redis:7 -o stack.tar", "Two images in one archive:"),
+        new HelpRow("regpull pull ./stack.tar#nginx:1.27 -f rootfs", "One image of an archive, in another format:"),
         new HelpRow("helm template ./chart | regpull pull --from - -o stack.tar",
             "Every image of a chart in one archive:"),
         new HelpRow("regpull pull --from compose.yaml --dry-run", "What a stack would take, without pulling it:"),

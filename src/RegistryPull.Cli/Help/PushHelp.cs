@@ -28,6 +28,7 @@ internal static class PushHelp
     private static HelpSection.Table Arguments() => new("Arguments",
     [
         new HelpRow("IMAGE", "The image, as regpull pull reads it. An index is pushed with all its platforms."),
+        ImageRows.Path("Without it: all of them. An image without a name needs --tag."),
         new HelpRow("REGISTRY[/PREFIX]",
             "The registry, and the path that all names are below: docker.io/library/nginx:1.27 becomes "
             + "REGISTRY/PREFIX/library/nginx:1.27."),
@@ -42,6 +43,7 @@ internal static class PushHelp
             "To registry.example.com/hub/nginx:1.27:"),
         new HelpRow("regpull push ghcr.io/owner/app:1.2 registry.example.com/team --tag app:1.2 --tag app:latest",
             "Under other names:"),
+        new HelpRow("regpull push ./stack.tar registry.example.com/mirror", "Every image of an archive:"),
         new HelpRow("regpull push nginx registry.example.com -u robot --password-stdin < secret",
             "To a registry that wants a password:"),
         new HelpRow("regpull push nginx registry.example.com --dry-run", "What would be sent:"),

@@ -7,12 +7,14 @@ namespace RegistryPull.Cli.Help;
 internal static class QueryHelp
 {
     public static HelpPage Inspect(QueryOptions options) => Page(options,
+        ImageRows.Section("Without it: the only one."),
         "regpull inspect IMAGE [options]",
         "Shows what an image is without downloading it: digest, platforms and their attestations, and for one "
         + "platform the layers, the size of a pull, the configuration and the history. All documents are verified. "
         + "Signatures that are stored beside an image, not in its index, are not looked for.",
         [
             new HelpRow("regpull inspect nginx:1.27", "For people:"),
+            new HelpRow("regpull inspect ./nginx_1.27.tar", "What is in an archive:"),
             new HelpRow("(regpull inspect nginx --json | ConvertFrom-Json).image.downloadSize",
                 "How many bytes a pull would download, in PowerShell:"),
             new HelpRow("regpull inspect nginx --platform linux/arm64 --raw | sha256sum",
@@ -20,18 +22,21 @@ internal static class QueryHelp
         ]);
 
     public static HelpPage Digest(QueryOptions options) => Page(options,
+        ImageRows.Section("Without it: the only one."),
         "regpull digest IMAGE [options]",
         "Prints the digest that an image's name stands for now, on one line. Where the registry answers a HEAD "
         + "request it costs no more, and on Docker Hub nothing of the rate limit. What is pulled by that digest is "
         + "always the same bytes.",
         [
             new HelpRow("regpull digest nginx:1.27", "What the tag stands for:"),
+            new HelpRow("regpull digest ./stack.tar#nginx:1.27", "Of an image in an archive:"),
             new HelpRow("regpull digest nginx --platform linux/arm64", "The manifest for one platform:"),
             new HelpRow("regpull pull \"nginx@$(regpull digest nginx)\"",
                 "Pull what the tag stands for now, in a shell:"),
         ]);
 
     public static HelpPage Tags(QueryOptions options) => Page(options,
+        Repositories(),
         "regpull tags REPOSITORY [options]",
         "Lists the tags of a repository, one a line, to the end of the registry's list. Names come first, then "
         + "versions by the value of their numbers, the newest last: alpine, latest, 1.9, 1.10-rc1, 1.10, 1.10-alpine.",
@@ -43,6 +48,7 @@ internal static class QueryHelp
         ]);
 
     public static HelpPage Doctor(QueryOptions options) => Page(options,
+        images: null,
         "regpull doctor [IMAGE or REGISTRY] [options]",
         "Tests every step to an image, one a line with its time: reference, configuration, credentials, mirrors, "
         + "proxy, dns, tcp, tls, v2, token, manifest, one byte of a blob from wherever it is kept, rate-limit. For a "
@@ -94,11 +100,22 @@ internal static class QueryHelp
 
     private static HelpRow DockerConfig => RegistryRows.All.Single(static row => row.Term == "DOCKER_CONFIG");
 
+    private static HelpSection.Table Repositories() => new("Repositories",
+    [
+        new HelpRow("REPOSITORY", "[REGISTRY[:PORT]/]REPOSITORY, without tag and digest: nginx, ghcr.io/owner/app."),
+        ImageRows.Path("Without it: the only repository. Its tag does not matter."),
+    ]);
+
     private static HelpPage Page(
-        QueryOptions options, string usage, string summary, ImmutableArray<HelpRow> examples) => new(
+        QueryOptions options,
+        HelpSection.Table? images,
+        string usage,
+        string summary,
+        ImmutableArray<HelpRow> examples) => new(
         usage,
         $"{summary} Credentials and exit codes are those of regpull pull.",
         [
+            .. new[] { images }.OfType<HelpSection>(),
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples", examples),
             OptionRows.Variables(options.Groups, RegistryRows.All),

@@ -46,10 +46,12 @@ internal sealed class PushOptions
 
     public IReadOnlyList<OptionGroup> Groups => _groups;
 
-    /// <summary>Reads the images and where they go.</summary>
+    /// <summary>Reads the images and where they go. Archives are opened to list their images.</summary>
+    /// <param name="cancellationToken">Cancels the reading of archives.</param>
     /// <returns>A request for each image.</returns>
-    /// <exception cref="InvalidRequestException">They cannot be read.</exception>
-    public IReadOnlyList<PushRequest> Read()
+    /// <exception cref="RegistryPullException">An argument or option cannot be read, or an archive does not have the
+    /// image.</exception>
+    public async Task<IReadOnlyList<PushRequest>> ReadAsync(CancellationToken cancellationToken)
     {
         string[] arguments = [.. _arguments.Values, .. _application.RemainingArguments];
         if (arguments.Length < 2)
@@ -63,16 +65,22 @@ internal sealed class PushOptions
             KeepsHost = _keepHost.IsOn(),
             Mappings = [.. _maps.Texts.Select(static map => UsageParsing.Parse(PushMapping.Parse, map))],
         };
-        var images = arguments[..^1].Select(static image => UsageParsing.Parse(ImageReference.Parse, image));
-        var template = new PushRequest
-        {
-            Image = images.First(),
-            Target = target,
-            Platforms = _platforms.Read(),
-            Names = ReadNames(arguments.Length - 1),
-            IsDryRun = _dryRun.IsOn(),
-        };
-        return [.. images.Select(image => template with { Image = image })];
+        var platforms = _platforms.Read();
+        var images = await ImageArguments
+            .FindAsync(arguments[..^1], holdsOne: false, cancellationToken)
+            .ConfigureAwait(false);
+        var names = ReadNames(images.Length);
+        return
+        [
+            .. images.Select(image => new PushRequest
+            {
+                Image = image,
+                Target = target,
+                Platforms = platforms,
+                Names = names,
+                IsDryRun = _dryRun.IsOn(),
+            }),
+        ];
     }
 
     private ImmutableArray<string> ReadNames(int images)

@@ -10,12 +10,21 @@ internal sealed class PushCommandTests : Registered
     private static readonly ImageFixture Image = Fixture.Image();
 
     private FakeRegistry _target = null!;
+    private string _folder = "";
 
     [SetUp]
-    public async Task StartTarget() => _target = await FakeRegistry.StartAsync(new FakeRegistryOptions { SeparatesRepositories = true });
+    public async Task StartTarget()
+    {
+        _target = await FakeRegistry.StartAsync(new FakeRegistryOptions { SeparatesRepositories = true });
+        _folder = Directory.CreateTempSubdirectory().FullName;
+    }
 
     [TearDown]
-    public ValueTask StopTarget() => _target.DisposeAsync();
+    public ValueTask StopTarget()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return _target.DisposeAsync();
+    }
 
     [Test]
     public async Task Run_AnImage_PrintsItsNameWithItsDigest()
@@ -107,6 +116,63 @@ internal sealed class PushCommandTests : Registered
         Assert.That(run.Pull.Pushes.Single().Platforms.IsAll, Is.EqualTo(isAll));
     }
 
+    [Test]
+    public async Task Run_AnArchive_PushesEachOfItsImages()
+    {
+        var (first, second) = (Registry.Push("team/app", "1.0", Image), Registry.Push("team/tool", "2.0", Fixture.Image(new ImageRecipe { Seed = 2 })));
+        var archive = await PullAsync($"{first} {second}");
+
+        var run = await RunAsync($"push {archive} {_target.Host}/mirror");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Out, Does.StartWith($"{_target.Host}/mirror/team/app:1.0@{Image.Root.Digest}\n"));
+        Assert.That(_target.ManifestsOf("mirror/team/tool").ContainsKey("2.0"), Is.True);
+    }
+
+    [Test]
+    public async Task Run_AnImageOfAnArchive_GoesUnderTheNameThatIsTyped()
+    {
+        var archive = await PullAsync(Registry.Push("team/app", "1.0", Image));
+
+        var run = await RunAsync($"push {archive}#{Registry.Host}/team/app:1.0 {_target.Host} --tag other:3");
+
+        Assert.That(run.Out, Is.EqualTo($"{_target.Host}/other:3@{Image.Root.Digest}\n"), run.Error);
+    }
+
+    [Test]
+    public async Task Run_AnArchiveWithoutAName_NeedsOne()
+    {
+        Registry.Push("team/app", "1.0", Image);
+        var archive = await PullAsync($"{Registry.Host}/team/app@{Image.Root.Digest}");
+
+        var refused = await RunAsync($"push {archive} {_target.Host}");
+        var named = await RunAsync($"push {archive} {_target.Host} --tag app:1");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(ExitCode.Usage), refused.Error);
+        Assert.That(refused.Error, Does.Contain("give one with --tag NAME"));
+        Assert.That(named.Out, Is.EqualTo($"{_target.Host}/app:1@{Image.Root.Digest}\n"), named.Error);
+    }
+
+    [Test]
+    public async Task Run_SeveralImagesOfAnArchiveAndATag_IsRefused()
+    {
+        var (first, second) = (Registry.Push("team/app", "1.0", Image), Registry.Push("team/tool", "2.0", Image));
+        var archive = await PullAsync($"{first} {second}");
+
+        var run = await RunAsync($"push {archive} {_target.Host} --tag app:1");
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
+        Assert.That(run.Error, Does.Contain("--tag names one image, but 2 were given"));
+    }
+
+    [Test]
+    public async Task Run_NoSuchArchive_Exits3()
+    {
+        var run = await RunAsync($"push {Path.Combine(_folder, "none.tar")} {_target.Host}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound), run.Error);
+    }
+
     [TestCase("push", "name the images, then the registry")]
     [TestCase("push nginx", "name the images, then the registry")]
     [TestCase("push nginx team/app", "docker.io/team/app for Docker Hub")]
@@ -120,5 +186,13 @@ internal sealed class PushCommandTests : Registered
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
         Assert.That(run.Error, Does.Contain(message));
+    }
+
+    private async Task<string> PullAsync(string images)
+    {
+        var archive = Path.Combine(_folder, "images.tar");
+        var pulled = await RunAsync($"pull {images} -o {archive} -q");
+        Assert.That(pulled.ExitCode, Is.Zero, pulled.Error);
+        return archive;
     }
 }
