@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NUnit.Framework;
 
 namespace RegistryPull.RealParts.Tests.Parts;
@@ -14,11 +15,15 @@ internal sealed class RealPodman : IDisposable
         "--cgroup-manager=cgroupfs", "--events-backend=file",
     ];
 
-    public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments)
+    public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync(Start(arguments));
+
+    /// <summary>Pulls from an OCI layout, and answers the image's ID.</summary>
+    public async Task<string> PullLayoutAsync(string layout)
     {
-        var start = ProgramRun.Start("podman", [.. Own, .. arguments]);
-        start.Environment["TMPDIR"] = _workspace.FolderOf("tmp");
-        return ProgramRun.RunAsync(start);
+        // podman names the image by the path as it is given, and takes no capitals.
+        var start = Start("pull", "--quiet", $"oci:{Path.GetFileName(layout)}");
+        start.WorkingDirectory = Path.GetDirectoryName(layout);
+        return $"sha256:{(await ProgramRun.RunAsync(start)).Succeeded()}";
     }
 
     /// <summary>Writes a command of the same name into a folder, which asks this storage.</summary>
@@ -39,4 +44,11 @@ internal sealed class RealPodman : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private ProcessStartInfo Start(params IEnumerable<string> arguments)
+    {
+        var start = ProgramRun.Start("podman", [.. Own, .. arguments]);
+        start.Environment["TMPDIR"] = _workspace.FolderOf("tmp");
+        return start;
+    }
 }
