@@ -10,14 +10,15 @@ internal static class FailureContext
     /// <param name="image">The image.</param>
     /// <param name="action">What is done.</param>
     /// <returns>What the action gives.</returns>
-    /// <exception cref="RegistryPullException">It failed, and names the image and its registry.</exception>
+    /// <exception cref="RegistryPullException">It failed, and names the image and its registry. A failure that names an
+    /// image already, such as the source of a push, stays as it is.</exception>
     public static async Task<T> RunAsync<T>(ImageLocator image, Func<Task<T>> action)
     {
         try
         {
             return await action().ConfigureAwait(false);
         }
-        catch (RegistryPullException failure)
+        catch (RegistryPullException failure) when (failure.Images.IsEmpty)
         {
             failure.Images = [image.Reference];
             failure.Registry = image.Path is null ? image.Reference.Registry : null;
@@ -56,9 +57,9 @@ internal static class FailureContext
         {
             var concerned = Concerned(images, failure.Digest);
             failure.Images = [.. concerned.Select(static image => image.Locator.Reference)];
-            if (failure is not (OutputException or EngineException) && concerned.DistinctBy(Registry).Count() == 1)
+            if (failure is not (OutputException or EngineException))
             {
-                failure.Registry = Registry(concerned[0]);
+                failure.Registry = CommonRegistry(concerned);
             }
 
             throw;
@@ -77,5 +78,17 @@ internal static class FailureContext
         return [.. images];
     }
 
-    private static string Registry(OpenedImage image) => image.Image.Reference.Registry;
+    private static string? CommonRegistry(ImmutableArray<OpenedImage> images) =>
+        images.Select(Registry).Distinct().ToArray() switch
+        {
+            [var only] => only,
+            _ => null,
+        };
+
+    // What is wrong in a file is not the fault of the registry that its image is named after.
+    private static string? Registry(OpenedImage image) => image.Locator.Path switch
+    {
+        null => image.Image.Reference.Registry,
+        _ => null,
+    };
 }

@@ -166,6 +166,22 @@ internal sealed class PushCommandTests : Registered
     }
 
     [Test]
+    public async Task Run_ADamagedArchive_NamesTheFileAndNoRegistry()
+    {
+        var archive = await PullAsync(Registry.Push("team/app", "1.0", Image));
+        var bytes = await File.ReadAllBytesAsync(archive);
+        var layer = Image.Blobs.Values.MaxBy(static blob => blob.Length)!;
+        bytes[bytes.AsSpan().IndexOf(layer) + 100] ^= 1;
+        await File.WriteAllBytesAsync(archive, bytes);
+
+        var run = await RunAsync($"push {archive} {_target.Host}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.InvalidContent), run.Error);
+        Assert.That(run.Error, Does.Contain($"{archive} is damaged: {Digest.Compute(layer)}").And.Not.Contain("(from"));
+        Assert.That(_target.ManifestsOf("team/app"), Is.Empty);
+    }
+
+    [Test]
     public async Task Run_NoSuchArchive_Exits3()
     {
         var run = await RunAsync($"push {Path.Combine(_folder, "none.tar")} {_target.Host}");

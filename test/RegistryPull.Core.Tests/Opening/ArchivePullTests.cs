@@ -58,6 +58,7 @@ internal sealed class ArchivePullTests
 
         Assert.That(error!.Message, Does.StartWith($"{path} is damaged: {layer.Digest}"));
         Assert.That(error.Digest, Is.EqualTo(layer.Digest));
+        Assert.That(error.Registry, Is.Null);
         Assert.That(File.Exists(_pull.Output), Is.False);
     }
 
