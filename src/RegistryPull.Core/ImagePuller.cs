@@ -137,6 +137,7 @@ public sealed class ImagePuller
         }
     }
 
+    // Volumes are counted, and compared with those that exist, before a layer is requested.
     private int BlobsAhead(PullRequest request, ImageOutput output)
     {
         if (request is { Images.Length: 1, Bases.IsEmpty: true, VolumeSize: null } && output.IsNew)
