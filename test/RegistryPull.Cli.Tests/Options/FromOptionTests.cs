@@ -8,7 +8,7 @@ internal sealed class FromOptionTests
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-from-");
 
-    [OneTimeTearDown]
+    [TearDown]
     public void RemoveFolder() => _folder.Delete(recursive: true);
 
     [Test]

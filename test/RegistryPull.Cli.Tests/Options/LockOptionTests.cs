@@ -10,9 +10,6 @@ internal sealed class LockOptionTests
     private string Lock => Path.Combine(_folder.FullName, "images.lock");
 
     [TearDown]
-    public void RemoveLock() => File.Delete(Lock);
-
-    [OneTimeTearDown]
     public void RemoveFolder() => _folder.Delete(recursive: true);
 
     [Test]
