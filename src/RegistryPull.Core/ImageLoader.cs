@@ -37,7 +37,8 @@ public sealed class ImageLoader
         using var opened = await _opener
             .OpenAllAsync(request.Images, options, cancellationToken)
             .ConfigureAwait(false);
-        var images = new EngineImages(opened.Images, _fetcher.Open(opened.Items), _writer);
+        ExportImage[] selected = [.. opened.Items.Select(OmitLacking)];
+        var images = new EngineImages(selected, _fetcher.Open(opened.Items), _writer);
         var loaded = await FailureContext
             .RunAsync(opened.Items, () => LoadAsync(engine, images, cancellationToken))
             .ConfigureAwait(false);
@@ -53,6 +54,13 @@ public sealed class ImageLoader
         }
 
         return await engine.LoadAsync(images, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The archive of a delta: the engine has to have its base.
+    private static ExportImage OmitLacking(OpenedImage opened)
+    {
+        var lacking = opened.Image.Blobs().Select(static blob => blob.Digest).Where(opened.Repository.Lacks);
+        return opened.Image with { Omitted = [.. lacking] };
     }
 
     private static void Validate(LoadRequest request)

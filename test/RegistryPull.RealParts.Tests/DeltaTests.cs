@@ -94,6 +94,21 @@ internal sealed class DeltaTests
     }
 
     [Test]
+    public async Task Load_IntoDocker_NeedsTheBaseThere()
+    {
+        await using var docker = await RealDocker.StartAsync();
+
+        var before = await LoadAsync(Delta, docker);
+        (await LoadAsync(OldArchive, docker)).Succeeded();
+        var after = await LoadAsync(Delta, docker);
+
+        Assert.That(before.ExitCode, Is.EqualTo(6), before.Error);
+        Assert.That(before.Error, Does.Match(@"\Aregpull: [^\n]* is a delta, and docker [^\n]*load that one first\n\z"));
+        after.Succeeded();
+        Assert.That(await docker.ImageIdAsync(NewReference), Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
+    }
+
+    [Test]
     public async Task CheckScript_NoEngine_SaysSo()
     {
         var checkedBy = await CheckAsync("nothing");
@@ -106,6 +121,13 @@ internal sealed class DeltaTests
         Assert.That(before.ExitCode, Is.EqualTo(1), before.Error);
         Assert.That(before.Error, Does.StartWith($"{engine} does not have ").And.Contain(Old.Root.Digest.ToString()));
         Assert.That(after.Succeeded(), Is.EqualTo("everything that the archive lacks is there"), after.Error);
+    }
+
+    private static Task<ProgramResult> LoadAsync(string archive, RealDocker docker)
+    {
+        var start = Regpull.Start("load", archive, "--to", "docker", "--quiet");
+        start.Environment[docker.Host.Name] = docker.Host.Value;
+        return ProgramRun.RunAsync(start);
     }
 
     private Task<ProgramResult> CheckAsync(string engine, (string Name, string Value)? variable = null, string? path = null)

@@ -26,6 +26,10 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     private string Path => TerminalText.Sanitize(archive.Path);
 
     /// <inheritdoc/>
+    public bool Lacks(Digest digest) =>
+        archive.Blobs.Find(digest) is null && Bases.All(source => source.Lacks(digest));
+
+    /// <inheritdoc/>
     public async Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         var digest = DigestOf(tagOrDigest);

@@ -14,6 +14,12 @@ internal interface IImageRepository : IDisposable
     /// <summary>Gets what kind of source the blobs come from.</summary>
     BlobOrigin Origin { get; }
 
+    /// <summary>Returns whether the source is known to lack a blob, as the archive of a delta does. Nothing is read or
+    /// requested.</summary>
+    /// <param name="digest">The blob.</param>
+    /// <returns>False when it has the blob, and when only a request would tell.</returns>
+    bool Lacks(Digest digest) => false;
+
     /// <summary>Gets a manifest or index, with retries.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
