@@ -102,6 +102,24 @@ internal sealed class CarriedArchiveTests : RealPartsTests
         Assert.That(named.Succeeded(), Is.EqualTo($"{target.Host}/team/named:2@{Image.Root.Digest}"));
     }
 
+    [Test]
+    public async Task Push_ADelta_NeedsTheBaseInTheRegistry()
+    {
+        var newer = Fixture.Image(new ImageRecipe { Seed = 250, Layers = 4, LayerSize = 300_000 });
+        var reference = await Registry.PushAsync("team/carried:2.0", newer);
+        var delta = await Regpull.PullAsync(Workspace, "docker", reference, "--base", _reference);
+        await using var target = await RealRegistry.StartAsync();
+
+        var refused = await Regpull.RunAsync("push", delta, target.Host);
+        (await Regpull.RunAsync("push", _archive, target.Host)).Succeeded();
+        var pushed = await Regpull.RunAsync("push", delta, target.Host);
+
+        Assert.That(refused.ExitCode, Is.EqualTo(6), refused.Error);
+        Assert.That(refused.Error, Does.Contain("a delta whose base is elsewhere").And.Not.Contain("(from"));
+        Assert.That(pushed.Succeeded(), Is.EqualTo($"{target.Host}/team/carried:2.0@{newer.Root.Digest}"));
+        Assert.That(await Skopeo.DigestAsync($"docker://{target.Host}/team/carried:2.0"), Is.EqualTo(newer.Root.Digest.ToString()));
+    }
+
     private async Task<(string? Outcome, string? Digest)> LoadAsync(string engine, params (string Name, string Value)[] variables)
     {
         var start = Regpull.Start("load", _archive, "--to", engine, "--json");

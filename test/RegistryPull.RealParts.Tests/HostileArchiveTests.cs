@@ -123,6 +123,6 @@ internal sealed class HostileArchiveTests : RealPartsTests
         Assert.That(refused.ExitCode, Is.EqualTo(6), $"{refused.CommandLine}\n{refused.Error}");
         Assert.That(refused.Output, Is.Empty);
         Assert.That(refused.Error, Does.Match($@"\Aregpull: [^\n]*({message})[^\n]*\n\z"), refused.CommandLine);
-        Assert.That(refused.Error, Does.Contain("hostile.tar"));
+        Assert.That(refused.Error, Does.Contain("hostile.tar").And.Not.Contain("(from"));
     }
 }
