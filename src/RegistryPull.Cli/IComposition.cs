@@ -7,6 +7,9 @@ namespace RegistryPull.Cli;
 /// <summary>Creates what commands use.</summary>
 internal interface IComposition
 {
+    /// <summary>What is hidden in everything that is printed, and in files for people.</summary>
+    SecretRedactor Secrets { get; }
+
     /// <summary>
     /// What runs in this program's place where a plug-in is needed; null when this program can load plug-ins by itself.
     /// </summary>

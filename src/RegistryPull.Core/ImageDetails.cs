@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryPull.Inspecting;
 
 namespace RegistryPull;
 
@@ -34,4 +35,14 @@ public sealed record ImageDetails
 
     /// <summary>Gets the steps of the build, from first to last.</summary>
     public ImmutableArray<BuildStep> History { get; init; } = [];
+
+    /// <summary>Reads the details of a configuration.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <returns>Its details.</returns>
+    /// <exception cref="InvalidContentException">The fields that engines do not need have another shape.</exception>
+    public static ImageDetails Read(ImageConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return DetailsReader.Read(config);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryPull.Exporting;
 
 namespace RegistryPull;
 
@@ -20,4 +21,10 @@ public sealed record PulledImage(
     /// <summary>The digest that the image has in the output, where its documents were rewritten; null where it is
     /// <see cref="Digest"/>.</summary>
     public Digest? OutputDigest { get; init; }
+
+    /// <summary>The manifests with their configurations, as served, in the order of the index.</summary>
+    public ImmutableArray<SelectedManifest> Manifests { get; init; } = [];
+
+    /// <summary>The signatures, SBOMs and attestations in the output; empty unless they were asked for.</summary>
+    public ImmutableArray<Referrer> Referrers { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Cli.Reports;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -38,10 +39,12 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var holdsOne = traits is { SeveralImages: false };
         ThrowIfInputIsTwoThings(options);
         var locked = options.Lock.Read();
+        var report = options.Report.Read(context.Environment, context.Time);
         var named = await options.Requests
             .ReadAsync(context.Console, messages, holdsOne, cancellationToken)
             .ConfigureAwait(false);
         var requests = Pin(OutputPlacement.Place(named, traits?.Kind), locked);
+        report?.ValidateOutputs(requests);
         var cache = options.Cache.Read();
         ThrowIfCacheIsInOutput(cache, requests);
         var settings = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
@@ -65,7 +68,17 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             var run = new PullRun(services, progress, results, context.Errors, context.Time);
             var code = await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
             locked?.Save(run.Pulled);
+            Write(report, run);
             return code;
+        }
+    }
+
+    private void Write(ReportFile? report, PullRun run)
+    {
+        if (report is not null && run.HasOutput)
+        {
+            var reports = new ApprovalReports(context.Errors.Report, context.Composition.Secrets);
+            report.Write(reports.Create(run.Outcomes, report.Created));
         }
     }
 

@@ -1,5 +1,6 @@
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
+using RegistryPull.Cli.Reports;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -11,9 +12,16 @@ internal sealed class PullRun(
 {
     private readonly List<RunFailure> _failures = [];
     private readonly List<PulledImage> _pulled = [];
+    private readonly List<PullOutcome> _outcomes = [];
 
     /// <summary>The images of all outputs that came from registries.</summary>
     public IReadOnlyList<PulledImage> Pulled => _pulled;
+
+    /// <summary>How the pull of each output ended.</summary>
+    public IReadOnlyList<PullOutcome> Outcomes => _outcomes;
+
+    /// <summary>Whether the run came to its end with something to carry: a failure did not stop it.</summary>
+    public bool HasOutput { get; private set; }
 
     /// <returns>The exit code: of the cancellation, else of the first failure in the order given.</returns>
     public async Task<int> RunAsync(IReadOnlyList<PullRequest> requests, CancellationToken cancellationToken)
@@ -26,6 +34,8 @@ internal sealed class PullRun(
                 results.AddNotTried(requests.Skip(index + 1), stop);
                 break;
             }
+
+            HasOutput = index == requests.Count - 1 && _outcomes.Exists(static outcome => outcome.Result is not null);
         }
 
         results.Finish();
@@ -59,12 +69,14 @@ internal sealed class PullRun(
                 Add(missing.Failure, missing.Image.ToString());
             }
 
+            _outcomes.Add(new PullOutcome(request, result, null));
             AddPulled(request, result);
             results.Add(request, result, progress.Totals);
             return null;
         }
         catch (Exception failure)
         {
+            _outcomes.Add(new PullOutcome(request, null, failure));
             Add(failure, ImageNames.Format(request));
             results.AddFailure(request, failure, progress.Totals);
             var isCancelled = failure is OperationCanceledException && cancellationToken.IsCancellationRequested;

@@ -16,6 +16,7 @@ internal sealed class PullOptions
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
         Lock = new LockOption(output);
+        Report = new ReportOption(output);
         _dryRun = output.Flag("--dry-run",
             "Say what would be fetched, from where and how many bytes, and whether there is room. No layer is fetched, "
             + "and nothing is written.");
@@ -35,6 +36,8 @@ internal sealed class PullOptions
     public RequestOptions Requests { get; }
 
     public LockOption Lock { get; }
+
+    public ReportOption Report { get; }
 
     public bool IsDryRun => _dryRun.IsOn();
 

@@ -17,6 +17,8 @@ internal static class PulledImages
         [.. Layers(image).Select(layer => new PulledLayer(layer, OriginOf(image, written, layer.Digest)))])
     {
         OutputDigest = written.Digests.GetValueOrDefault(image.Root.Digest),
+        Manifests = image.Manifests,
+        Referrers = image.Referrers,
     };
 
     /// <summary>Returns where the bytes of a layer came from.</summary>

@@ -9,6 +9,9 @@ internal sealed class FakePull : IComposition, IPullServices
 {
     public List<PullRequest> Requests { get; } = [];
 
+    /// <summary>What is hidden.</summary>
+    public SecretRedactor Secrets { get; } = new();
+
     public RegistryPullOptions? Options { get; private set; }
 
     public IPullProgress? Progress { get; private set; }

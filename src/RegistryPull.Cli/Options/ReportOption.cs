@@ -1,0 +1,23 @@
+using RegistryPull.Cli.Reports;
+
+namespace RegistryPull.Cli.Options;
+
+/// <summary>The file for a person who has to approve what is carried.</summary>
+internal sealed class ReportOption(OptionGroup group)
+{
+    private readonly Setting _file = group.Value("--report <FILE>",
+        "Write what went in, for a person who has to approve it: images, digests, labels, layers, referrers, and what is "
+        + "missing. .html is one page to print, .csv a table, .json a bill of materials (CycloneDX 1.6). A file that "
+        + "exists is replaced. SOURCE_DATE_EPOCH sets the time in it. Not written by --dry-run. Default: none.");
+
+    /// <summary>Reads the name; null when none was given.</summary>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="RegistryPullException">It is not the name of a report.</exception>
+    public ReportFile? Read(Func<string, string?> environment, TimeProvider time) => _file.Path switch
+    {
+        null => null,
+        "" => throw new InvalidRequestException($"{_file.Source} is empty: name a file"),
+        var path => ReportFile.Open(path, ReportTime.Read(environment, time)),
+    };
+}
