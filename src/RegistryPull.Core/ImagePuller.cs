@@ -114,6 +114,7 @@ public sealed class ImagePuller
             Pins = request.Pins,
             KeepsGoing = request.KeepGoing,
         };
+        ImmutableArray<BaseTransfer> transfers = [.. request.BaseTransfers.Select(BaseTransfer.Read)];
         var images = await _opener
             .OpenAllAsync(request.Images, options, cancellationToken)
             .ConfigureAwait(false);
@@ -122,7 +123,7 @@ public sealed class ImagePuller
             var bases = await _opener
                 .OpenAllAsync(request.Bases, new SelectionOptions(request.Platforms, []), cancellationToken)
                 .ConfigureAwait(false);
-            var pull = new OpenedPull(request, output, images, bases);
+            var pull = new OpenedPull(request, output, images, new PullBases(bases, transfers));
             if (request.KeepGoing)
             {
                 pull.LeaveOutUnfit();
@@ -140,7 +141,7 @@ public sealed class ImagePuller
     // Volumes are counted, and compared with those that exist, before a layer is requested.
     private int BlobsAhead(PullRequest request, ImageOutput output)
     {
-        if (request is { Images.Length: 1, Bases.IsEmpty: true, VolumeSize: null } && output.IsNew)
+        if (request is { Images.Length: 1, HasBases: false, VolumeSize: null } && output.IsNew)
         {
             return _fetcher.BlobsAhead;
         }
@@ -150,9 +151,10 @@ public sealed class ImagePuller
 
     private void NoteDelta(PullRequest request, DeltaPlan delta)
     {
-        if (!request.Bases.IsEmpty)
+        if (request.HasBases)
         {
-            Progress.Note(DeltaNotes.Describe(delta, request.Bases));
+            Progress.Note(DeltaNotes.Describe(
+                delta, [.. request.Bases.Select(static image => image.ToString()), .. request.BaseTransfers]));
         }
     }
 

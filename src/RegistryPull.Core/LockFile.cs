@@ -36,7 +36,7 @@ public sealed class LockFile
             return new LockFile(full, isTransfer: false, ImmutableDictionary<ImageReference, Digest>.Empty);
         }
 
-        var bytes = Read(full);
+        var bytes = TransferPath.Read(full);
         return TransferFormat.HasOutput(bytes) switch
         {
             true => new LockFile(full, isTransfer: true, LockFormat.Read(TransferFormat.Read(bytes, path))),
@@ -68,22 +68,5 @@ public sealed class LockFile
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             File.Move(DraftFile.Write(_path, LockFormat.Write(Pins)), _path, overwrite: true);
         });
-    }
-
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            if (new FileInfo(path).Length > TransferFormat.MaxLength)
-            {
-                throw new InvalidContentException($"{path} is not a lock: it has more than 64 MiB");
-            }
-
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (SystemError.Is(error))
-        {
-            throw new InvalidRequestException($"{path} cannot be read: {SystemError.Describe(error)}", error);
-        }
     }
 }

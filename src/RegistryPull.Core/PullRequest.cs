@@ -42,6 +42,12 @@ public sealed record PullRequest
     /// left out, for a format that can lack them.</summary>
     public ImmutableArray<ImageLocator> Bases { get; init; } = [];
 
+    /// <summary>Gets the paths of transfer files of earlier outputs, whose images the target has already. They are
+    /// believed: what they name is not read again.</summary>
+    public ImmutableArray<string> BaseTransfers { get; init; } = [];
+
+    internal bool HasBases => !Bases.IsEmpty || !BaseTransfers.IsEmpty;
+
     /// <summary>Gets the names to record instead of the reference; only with a single reference.</summary>
     public ImmutableArray<ImageReference> Names { get; init; } = [];
 

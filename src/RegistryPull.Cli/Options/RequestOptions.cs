@@ -50,7 +50,7 @@ internal sealed class RequestOptions(
         + "images alone.");
 
     private readonly Setting _bases = group.List("--base <IMAGE>",
-        "An image that the target has already: layers that an image has in common with it from the lowest on are left "
+        "An image that the target has already, or the transfer file of what was carried there: layers that an image has in common with it from the lowest on are left "
         + "out, and the target must have it; may be given several times. NAME.check.sh and NAME.check.ps1 ask docker, "
         + "podman or ctr for it. For docker, oci and oci-archive. Default: everything is written.");
 
@@ -85,15 +85,16 @@ internal sealed class RequestOptions(
             Platforms = _platforms.Read(),
             Referrers = _referrers.IsOn(),
             Bases = await ReadBasesAsync(cancellationToken).ConfigureAwait(false),
+            BaseTransfers = [.. _bases.Paths.Where(IsTransfer)],
         };
-        var images = await AddListedAsync(typed, console, cancellationToken).ConfigureAwait(false);
+        var images = await AddListedAsync(typed, console, holdsOne, cancellationToken).ConfigureAwait(false);
         return Split(
             template with
             {
                 Images = images,
                 Names = ReadNames(images.Length),
                 WritesTransfer = _from.IsSet || images.Length > 1 || template.VolumeSize is not null
-                    || !template.Bases.IsEmpty,
+                    || !template.Bases.IsEmpty || !template.BaseTransfers.IsEmpty,
             },
             console);
     }
@@ -123,7 +124,16 @@ internal sealed class RequestOptions(
     }
 
     private Task<ImmutableArray<ImageLocator>> ReadBasesAsync(CancellationToken cancellationToken) =>
-        ImageArguments.FindAsync(_bases.Texts, holdsOne: false, cancellationToken);
+        ImageArguments.FindAsync(
+            _bases.Texts.Where(static text => !IsTransfer(text)), holdsOne: false, cancellationToken);
+
+    // Neither an archive nor a layout is a .json file, and a repository could have the name of a path alone.
+    private static bool IsTransfer(string text)
+    {
+        var isNamedSo = text.EndsWith(".transfer.json", StringComparison.OrdinalIgnoreCase);
+        var isJson = text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        return isNamedSo || (isJson && ImageLocator.IsPath(text));
+    }
 
     private async Task<ImmutableArray<ImageLocator>> ReadImagesAsync(
         bool holdsOne, CancellationToken cancellationToken)
@@ -135,16 +145,18 @@ internal sealed class RequestOptions(
     }
 
     private async Task<ImmutableArray<ImageLocator>> AddListedAsync(
-        ImmutableArray<ImageLocator> typed, ICommandConsole console, CancellationToken cancellationToken)
+        ImmutableArray<ImageLocator> typed,
+        ICommandConsole console,
+        bool holdsOne,
+        CancellationToken cancellationToken)
     {
         if (!_from.IsSet)
         {
             return typed;
         }
 
-        var listed = await _from.ReadAsync(console, cancellationToken).ConfigureAwait(false);
-        ImmutableArray<ImageLocator> images =
-            [.. typed.Concat(listed.Select(ImageLocator.FromReference)).Distinct()];
+        var listed = await _from.ReadAsync(console, holdsOne, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ImageLocator> images = [.. typed.Concat(listed).Distinct()];
         return images.IsEmpty
             ? throw new InvalidRequestException($"{_from.Source}: no image is named there, nor on the command line")
             : images;

@@ -6,7 +6,7 @@ internal static class DeltaNotes
     /// <summary>Returns the note about a delta.</summary>
     /// <param name="delta">What was decided.</param>
     /// <param name="bases">The bases as they were named.</param>
-    public static string Describe(DeltaPlan delta, IEnumerable<ImageLocator> bases)
+    public static string Describe(DeltaPlan delta, IReadOnlyCollection<string> bases)
     {
         if (delta.Requires.IsEmpty)
         {

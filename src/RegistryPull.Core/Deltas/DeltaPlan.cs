@@ -12,16 +12,15 @@ internal sealed record DeltaPlan(
 {
     /// <summary>Decides what is left out.</summary>
     /// <param name="images">The images of the output.</param>
-    /// <param name="bases">What the target has, verified.</param>
+    /// <param name="known">The layers that the target has.</param>
     /// <param name="omission">By what readers of the format find a layer.</param>
     /// <remarks>
     /// A loader takes a layer that it has only together with all layers below it. So a layer is left out when the chain
     /// up to it is in a base, and no image of the output has the same blob above another chain.
     /// </remarks>
     public static DeltaPlan Create(
-        IReadOnlyCollection<ExportImage> images, IReadOnlyCollection<ExportImage> bases, LayerOmission omission)
+        IReadOnlyCollection<ExportImage> images, IReadOnlyCollection<LayerChain> known, LayerOmission omission)
     {
-        LayerChain[] known = [.. bases.SelectMany(LayerChain.AllOf)];
         var shared = images.SelectMany(LayerChain.AllOf)
             .Select(chain => SharedChain.Find(chain, known, omission))
             .ToArray();
@@ -38,7 +37,7 @@ internal sealed record DeltaPlan(
     // What stands above the shared layers of some image, and everything of what is not a runnable image.
     private static HashSet<Digest> Needed(IEnumerable<ExportImage> images, SharedChain[] shared)
     {
-        var chained = shared.Select(static one => one.Chain.Selected.Manifest.Descriptor.Digest).ToHashSet();
+        var chained = shared.Select(static one => one.Chain.Digest).ToHashSet();
         var others = images
             .SelectMany(static image => image.Manifests.Concat(image.Referrers.Select(static one => one.Selected)))
             .Where(selected => !chained.Contains(selected.Manifest.Descriptor.Digest))
@@ -50,7 +49,7 @@ internal sealed record DeltaPlan(
     // Of a base that several images build on, the most layers.
     private static ImmutableArray<RequiredBase> Require(IEnumerable<SharedChain> shared) =>
     [
-        .. shared.GroupBy(static one => one.Base!.Selected.Manifest.Descriptor.Digest)
+        .. shared.GroupBy(static one => one.Base!.Digest)
             .Select(static group => group.MaxBy(static one => one.Count)!)
             .Select(static one => one.Base!.Require(one.Count)),
     ];

@@ -48,7 +48,7 @@ internal sealed class OutputFactory(
             $"cannot hold what refers to an image (--referrers): take {Formats(static traits => traits.Referrers)}, "
             + "with their layers as served");
         Require(
-            request.Bases.IsEmpty || traits.Omission != LayerOmission.None,
+            !request.HasBases || traits.Omission != LayerOmission.None,
             exporter,
             "holds all layers (--base): take docker, oci or oci-archive, with their layers as served");
         Require(

@@ -12,7 +12,7 @@ namespace RegistryPull.Pulling;
 /// <param name="opened">The images; disposed of with this object.</param>
 /// <param name="bases">What the target has; disposed of with this object.</param>
 internal sealed class OpenedPull(
-    PullRequest request, ImageOutput output, OpenedImages opened, OpenedImages bases) : IDisposable
+    PullRequest request, ImageOutput output, OpenedImages opened, PullBases bases) : IDisposable
 {
     /// <summary>Gets the images, in the order of the request.</summary>
     public IReadOnlyList<OpenedImage> Items => opened.Items;
@@ -21,15 +21,18 @@ internal sealed class OpenedPull(
     public ImmutableArray<MissingImage> Missing =>
         [.. opened.Missing.OrderBy(missing => request.Images.IndexOf(missing.Image))];
 
+    /// <summary>Gets the SHA-256 of each transfer file that is a base.</summary>
+    public ImmutableArray<string> BuildsOn => bases.BuildsOn;
+
     /// <summary>Decides which layers the output leaves out.</summary>
     public DeltaPlan PlanDelta()
     {
-        if (request.Bases.IsEmpty)
+        if (!request.HasBases)
         {
             return new DeltaPlan([.. opened.Images], [], 0);
         }
 
-        return DeltaPlan.Create(opened.Images, bases.Images, output.Omission);
+        return DeltaPlan.Create(opened.Images, bases.Chains, output.Omission);
     }
 
     /// <summary>Leaves out the images that the format cannot hold.</summary>

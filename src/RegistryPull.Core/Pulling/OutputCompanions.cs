@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RegistryPull.Deltas;
 using RegistryPull.Exporting;
 using RegistryPull.Fetching;
+using RegistryPull.Interop;
 using RegistryPull.Output;
 using RegistryPull.Transfer;
 
@@ -18,6 +19,7 @@ internal sealed class OutputCompanions(TransferWriter transfers)
     {
         if (request.WritesTransfer && output.Path is { } path)
         {
+            ValidateBases(request, TransferName.PathFor(path));
             TransferWriter.Validate(path, request.Force);
         }
     }
@@ -47,9 +49,21 @@ internal sealed class OutputCompanions(TransferWriter transfers)
         {
             Volumes = [.. pulled.Written.Volumes.Select(Describe)],
             Requires = [.. pulled.Delta.Requires.Select(Describe)],
+            BuildsOn = pull.BuildsOn,
             Hash = HashOf(pulled.Written),
         };
         return await transfers.WriteAsync(content, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What the output builds on would be gone with it.
+    private static void ValidateBases(PullRequest request, string transfer)
+    {
+        var bases = request.BaseTransfers.Select(WorkingDirectory.Resolve);
+        if (bases.Contains(transfer, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new InvalidRequestException(
+                $"{transfer} is a base, and the output would replace it: give the output another name");
+        }
     }
 
     private static ImmutableArray<TransferImage> Describe(IEnumerable<OpenedImage> items, PulledOutput pulled) =>

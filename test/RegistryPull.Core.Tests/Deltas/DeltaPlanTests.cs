@@ -22,7 +22,7 @@ internal sealed class DeltaPlanTests
     [TestCase("abc xyz", "ab xy", "abxy", TestName = "Create_SeveralBases_AreLeftOutEach")]
     public void Create_Images_LeaveOutChainsFromTheLowest(string images, string bases, string expected)
     {
-        var delta = DeltaPlan.Create([.. Read(images)], [.. Read(bases)], LayerOmission.ByChain);
+        var delta = DeltaPlan.Create([.. Read(images)], [.. Read(bases).SelectMany(LayerChain.AllOf)], LayerOmission.ByChain);
 
         var names = "abcdxyz".ToDictionary(static letter => Layer(letter).Digest);
         var omitted = delta.Images.SelectMany(static image => image.Omitted).Distinct().Select(digest => names[digest]).Order();
@@ -35,7 +35,7 @@ internal sealed class DeltaPlanTests
     public void Create_AnotherCompressionOfTheBase_IsTheSameForDockerAlone()
     {
         ExportImage[] images = [Image("ab")];
-        ExportImage[] bases = [Image("ab", CompressionLevel.NoCompression)];
+        LayerChain[] bases = [.. LayerChain.AllOf(Image("ab", CompressionLevel.NoCompression))];
 
         Assert.That(DeltaPlan.Create(images, bases, LayerOmission.ByChain).SavedBytes, Is.Positive);
         Assert.That(DeltaPlan.Create(images, bases, LayerOmission.ByBlob).SavedBytes, Is.Zero);
@@ -44,7 +44,7 @@ internal sealed class DeltaPlanTests
     [Test]
     public void Create_SeveralImagesOnOneBase_RequireItsHighestLayer()
     {
-        var required = DeltaPlan.Create([Image("abx"), Image("abcy")], [Image("abc")], LayerOmission.ByBlob).Requires;
+        var required = DeltaPlan.Create([Image("abx"), Image("abcy")], [.. LayerChain.AllOf(Image("abc"))], LayerOmission.ByBlob).Requires;
 
         var image = Image("abc").Manifests[0];
         Assert.That(required, Has.Length.EqualTo(1));
