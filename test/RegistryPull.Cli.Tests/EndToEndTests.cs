@@ -61,6 +61,49 @@ internal sealed class EndToEndTests
     }
 
     [Test]
+    public async Task Pull_ArchivesOfAList_AreFoundBesideIt()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        Directory.CreateDirectory(Path.Combine(_directory, "lists"));
+        await StartAsync($"pull {reference} -o {Path.Combine(_directory, "lists", "app.tar")}");
+        var list = Path.Combine(_directory, "lists", "images.txt");
+        await File.WriteAllTextAsync(list, $"# beside this list\n./app.tar#{reference}\n");
+
+        var run = await StartAsync($"pull --from {list} -f oci -o {Path.Combine(_directory, "layout")} --json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Json[0].GetProperty("layers")[0].GetProperty("from").GetString(), Is.EqualTo("archive"));
+    }
+
+    [Test]
+    public async Task Pull_ATransferFileAsBase_LeavesOutWhatWasCarried()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var other = _registry.Push("team/other", "1.0", Fixture.Image(new ImageRecipe { Seed = 5 }));
+        await StartAsync($"pull {reference} {other} -o {Path.Combine(_directory, "week1.tar")}");
+
+        var run = await StartAsync($"pull {reference} --base {Path.Combine(_directory, "week1.transfer.json")} -o {Path.Combine(_directory, "week2.tar")} --json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Json[0].GetProperty("layers").EnumerateArray().Select(static layer => layer.GetProperty("from").GetString()), Is.All.EqualTo("omitted"));
+    }
+
+    [Test]
+    public async Task Pull_ReportWithReferrers_NamesThem()
+    {
+        var image = Fixture.Image();
+        var reference = _registry.Push("team/app", "1.0", image);
+        var signature = Fixture.Referrer(image.Root.Descriptor, "application/vnd.example.signature");
+        _registry.Push("team/app", "signature", signature);
+        var report = Path.Combine(_directory, "report.html");
+
+        var run = await StartAsync($"pull {reference} --referrers -f oci -o {Path.Combine(_directory, "layout")} --report {report}");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(await File.ReadAllTextAsync(report), Does.Contain($"{signature.Root.Digest}").And.Contain("application/vnd.example.signature").And.Contain($"{image.Root.Digest}"));
+    }
+
+    [Test]
     public async Task Pull_WhatIsNotThere_ExitsWithNotFoundAndOneLine()
     {
         var run = await StartAsync($"pull {_registry.Host}/team/none -o {Path.Combine(_directory, "none.tar")}");

@@ -1,3 +1,4 @@
+using RegistryPull.Cli.Options;
 using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.ImageLists;
@@ -5,7 +6,8 @@ namespace RegistryPull.Cli.ImageLists;
 /// <summary>Reads the images of <c>--from</c>.</summary>
 /// <param name="console">Standard input.</param>
 /// <param name="environment">Reads an environment variable.</param>
-internal sealed class ImageListReader(ICommandConsole console, Func<string, string?> environment)
+/// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>
+internal sealed class ImageListReader(ICommandConsole console, Func<string, string?> environment, bool holdsOne)
 {
     private const int MaxImages = 10_000;
     private const int MaxNamedLines = 5;
@@ -16,11 +18,12 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
     /// <returns>The images, in their order, each once.</returns>
     /// <exception cref="InvalidRequestException">It cannot be read, or a line of it is no image: the message names the
     /// file and the line.</exception>
-    public async Task<IReadOnlyList<ImageReference>> ReadAsync(string path, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImageLocator>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var text = await ListFile.ReadAsync(path, console, cancellationToken).ConfigureAwait(false);
         var name = ListFile.NameOf(path);
-        ImageReference[] images = [.. Resolve(Parse(path, name, text), name).Distinct()];
+        var resolved = await ResolveAsync(Parse(path, name, text), name, cancellationToken).ConfigureAwait(false);
+        ImageLocator[] images = [.. resolved.Distinct()];
         if (images.Length > MaxImages)
         {
             throw new InvalidRequestException($"{name} names {images.Length} images, more than {MaxImages}");
@@ -38,7 +41,7 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
                 return new YamlImages(new ListVariables(path, environment).Expand).Read(text);
             }
 
-            return [.. PlainList.Read(text)];
+            return [.. PlainList.Read(text).Select(image => ListedPath.Resolve(image, path))];
         }
         catch (ListFormatException error)
         {
@@ -47,16 +50,17 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
     }
 
     // All bad lines at once: the person corrects the file in one go.
-    private static List<ImageReference> Resolve(IReadOnlyList<ListedImage> listed, string name)
+    private async Task<List<ImageLocator>> ResolveAsync(
+        IReadOnlyList<ListedImage> listed, string name, CancellationToken cancellationToken)
     {
-        var (images, failures) = (new List<ImageReference>(), new List<(int Line, FormatException Error)>());
+        var (images, failures) = (new List<ImageLocator>(), new List<(int Line, Exception Error)>());
         foreach (var image in listed)
         {
             try
             {
-                images.Add(ImageReference.Parse(image.Text));
+                images.AddRange(await FindAsync(image, cancellationToken).ConfigureAwait(false));
             }
-            catch (FormatException error)
+            catch (Exception error) when (error is FormatException or InvalidRequestException or ImageNotFoundException)
             {
                 failures.Add((image.Line, error));
             }
@@ -69,6 +73,16 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
         }
 
         return images;
+    }
+
+    private async Task<IReadOnlyList<ImageLocator>> FindAsync(ListedImage image, CancellationToken cancellationToken)
+    {
+        if (!image.IsPath)
+        {
+            return [ImageReference.Parse(image.Text)];
+        }
+
+        return await ImageArguments.FindAsync([image.Text], holdsOne, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Further(IReadOnlyList<int> lines) => lines.Count switch

@@ -9,7 +9,8 @@ internal sealed class FromOption(OptionGroup group, Func<string, string?> enviro
 {
     private readonly Setting _files = group.List("--from <FILE>",
         "Take the images that this file names, beside those on the command line; - is standard input; may be given "
-        + "several times. A list has one image a line, and # begins a comment. In YAML, which .yaml, .yml, .json or a "
+        + "several times. A list has one image or archive (PATH, PATH#NAME, relative to the list) a line, and # begins a "
+        + "comment. In YAML, which .yaml, .yml, .json or a "
         + "line --- or image: tells, it is every text under a key image, in every document; below services, ${VAR} and "
         + "${VAR:-default} are read from the environment and from .env beside the file. An image that is named twice "
         + "is taken once.");
@@ -25,19 +26,20 @@ internal sealed class FromOption(OptionGroup group, Func<string, string?> enviro
 
     /// <summary>Reads the files.</summary>
     /// <param name="console">Standard input.</param>
+    /// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The images, in the order of the files.</returns>
     /// <exception cref="InvalidRequestException">A file cannot be read, or a line of it is no image.</exception>
-    public async Task<ImmutableArray<ImageReference>> ReadAsync(
-        ICommandConsole console, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ImageLocator>> ReadAsync(
+        ICommandConsole console, bool holdsOne, CancellationToken cancellationToken)
     {
         if (_files.Texts.Count(static file => file == ListFile.StandardInput) > 1)
         {
             throw new InvalidRequestException($"{Source} - is given twice, and standard input can be read once");
         }
 
-        var reader = new ImageListReader(console, environment);
-        var images = ImmutableArray.CreateBuilder<ImageReference>();
+        var reader = new ImageListReader(console, environment, holdsOne);
+        var images = ImmutableArray.CreateBuilder<ImageLocator>();
         foreach (var file in _files.Paths)
         {
             images.AddRange(await reader.ReadAsync(file, cancellationToken).ConfigureAwait(false));

@@ -71,6 +71,8 @@ internal sealed class FromOptionTests
         Assert.That(Names(run.Request), Is.EqualTo(new[] { "env:1/a:file" }));
     }
 
+    [TestCase("x.txt", "a\n./none.tar#b\n", "x.txt, line 2: ")]
+    [TestCase("x.yaml", "image: ./none.tar", "x.yaml, line 1: './none.tar' is not an image reference")]
     [TestCase("x.txt", "a\nUPPER\nc\n/bad", "x.txt, line 2: 'UPPER' is not an image reference")]
     [TestCase("x.txt", "a\nUPPER\nc\n!bad", "(line 4 is not an image either)")]
     [TestCase("x.yaml", "services:\n a:\n  image: $NOT_SET\n", "x.yaml, line 3: the variable NOT_SET has no value: set it in the environment or in ")]

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using RegistryPull.Cli.Reporting;
 using RegistryPull.Cli.Reports;
-using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Reports;
 
@@ -47,7 +46,7 @@ internal sealed class ReportFormatTests
     [Test]
     public void Html_ThePage_LoadsNothingAndAppliesItsOwnStyleAlone()
     {
-        var html = Html(Report(ReportSamples.Labels));
+        var html = Html(Report(ReportSamples.Usual));
 
         var style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
@@ -85,7 +84,7 @@ internal sealed class ReportFormatTests
     [Test]
     public void CycloneDx_AnImage_HasWhatTheSchemaRequires()
     {
-        var report = Report(ReportSamples.Labels);
+        var report = Report(ReportSamples.Usual);
 
         var bom = Bom(report);
 
@@ -104,7 +103,7 @@ internal sealed class ReportFormatTests
     [Test]
     public void CycloneDx_TheSameLayersInTwoImages_HaveIdentifiersThatAreUnique()
     {
-        var bom = Bom(Report(ReportSamples.Labels, "app:1", "app:2"));
+        var bom = Bom(Report(ReportSamples.Usual, "app:1", "app:2"));
 
         var images = bom.GetProperty("components").EnumerateArray();
         string?[] ids = [.. images.SelectMany(static image => image.GetProperty("components").EnumerateArray().Prepend(image)).Select(static one => one.GetProperty("bom-ref").GetString())];
@@ -114,9 +113,9 @@ internal sealed class ReportFormatTests
     [Test]
     public void CycloneDx_TheSerialNumber_ChangesWithTheContentAlone()
     {
-        var number = Serial(Report(ReportSamples.Labels));
+        var number = Serial(Report(ReportSamples.Usual));
 
-        Assert.That(Serial(Report(ReportSamples.Labels)), Is.EqualTo(number));
+        Assert.That(Serial(Report(ReportSamples.Usual)), Is.EqualTo(number));
         Assert.That(Serial(Report(ReportSamples.Hostile("other"))), Is.Not.EqualTo(number));
     }
 
@@ -133,7 +132,7 @@ internal sealed class ReportFormatTests
     [Test]
     public void Create_LabelsOfAnotherShape_AreLeftOut()
     {
-        var result = ReportSamples.Result(Request("app:1"), ReportSamples.Labels);
+        var result = ReportSamples.Result(Request("app:1"), ReportSamples.Usual);
         var selected = result.Images[0].Manifests[0];
         var bytes = Encoding.UTF8.GetBytes("""{"os":"linux","architecture":"amd64","config":{"Labels":[1,2]},"rootfs":{"diff_ids":[]}}""");
         var config = ImageConfig.Parse(selected.Manifest.Config, bytes);

@@ -112,7 +112,7 @@ internal sealed class ReportRunTests
 
     private static Task<Run> ReportAsync(string commandLine, Action<Run>? prepare = null) => Run.OfAsync(commandLine, run =>
     {
-        run.Pull.Answer = static (request, _) => Task.FromResult(ReportSamples.Result(request, ReportSamples.Labels));
+        run.Pull.Answer = static (request, _) => Task.FromResult(ReportSamples.Result(request, ReportSamples.Usual));
         prepare?.Invoke(run);
     });
 
@@ -121,6 +121,6 @@ internal sealed class ReportRunTests
         run.Pull.Secrets.Add("hunter22");
         run.Pull.Answer = static (request, _) => request.Images[0].Reference.Repository.EndsWith("two", StringComparison.Ordinal)
             ? throw new ImageNotFoundException("two is not there, says hunter22")
-            : Task.FromResult(ReportSamples.Result(request, ReportSamples.Labels));
+            : Task.FromResult(ReportSamples.Result(request, ReportSamples.Usual));
     });
 }

@@ -10,7 +10,7 @@ internal static class ReportSamples
 {
     public const string Prefix = "org.opencontainers.image.";
 
-    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Usual { get; } = new Dictionary<string, string>
     {
         [Prefix + "licenses"] = "MIT",
         [Prefix + "source"] = "https://example.com/app",
@@ -18,7 +18,7 @@ internal static class ReportSamples
     };
 
     /// <summary>What a publisher can write, in every label and in the time of the build.</summary>
-    public static IReadOnlyDictionary<string, string> Hostile(string text) => Labels.Keys.ToDictionary(static key => key, _ => text);
+    public static IReadOnlyDictionary<string, string> Hostile(string text) => Usual.Keys.ToDictionary(static key => key, _ => text);
 
     public static PullResult Result(PullRequest request, IReadOnlyDictionary<string, string> labels, string created = "2026-01-02T03:04:05Z")
     {
