@@ -37,7 +37,7 @@ public sealed class ImagePusher
     {
         ArgumentNullException.ThrowIfNull(request);
         var started = _time.GetTimestamp();
-        var options = new SelectionOptions(request.Platforms, []);
+        var options = new SelectionOptions(request.Platforms, []) { Referrers = request.Referrers };
         using var opened = await _opener
             .OpenAllAsync([request.Image], options, cancellationToken).ConfigureAwait(false);
         var image = opened.Items[0];

@@ -14,6 +14,9 @@ public sealed record PushRequest
     /// <summary>Gets the platforms to select from an index; the whole index unless some are named.</summary>
     public PlatformChoice Platforms { get; init; } = PlatformChoice.All;
 
+    /// <summary>Gets whether signatures, SBOMs and attestations of the image are pushed with it.</summary>
+    public bool Referrers { get; init; }
+
     /// <summary>Gets the names below the prefix of the target, as <c>REPOSITORY[:TAG]</c>, instead of those that are
     /// made of the image's own.</summary>
     public ImmutableArray<string> Names { get; init; } = [];

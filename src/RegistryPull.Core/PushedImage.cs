@@ -17,4 +17,9 @@ public sealed record PushedImage(
     Digest? IndexDigest,
     ImmutableArray<Platform> Platforms,
     ImmutableArray<PushedBlob> Blobs,
-    bool IsUpToDate);
+    bool IsUpToDate)
+{
+    /// <summary>The manifests of the signatures, SBOMs and attestations that were pushed with it; empty unless they
+    /// were asked for.</summary>
+    public ImmutableArray<Digest> Referrers { get; init; } = [];
+}

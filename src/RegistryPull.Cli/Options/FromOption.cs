@@ -9,8 +9,8 @@ internal sealed class FromOption(OptionGroup group, Func<string, string?> enviro
 {
     private readonly Setting _files = group.List("--from <FILE>",
         "Take the images that this file names, beside those on the command line; - is standard input; may be given "
-        + "several times. A list has one image or archive (PATH, PATH#NAME, relative to the list) a line, and # begins a "
-        + "comment. In YAML, which .yaml, .yml, .json or a "
+        + "several times. A list has one image or archive (PATH, PATH#NAME, relative to the list) a line, and # begins "
+        + "a comment. In YAML, which .yaml, .yml, .json or a "
         + "line --- or image: tells, it is every text under a key image, in every document; below services, ${VAR} and "
         + "${VAR:-default} are read from the environment and from .env beside the file. An image that is named twice "
         + "is taken once.");

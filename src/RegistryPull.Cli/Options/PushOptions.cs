@@ -12,6 +12,7 @@ internal sealed class PushOptions
     private readonly Setting _keepHost;
     private readonly Setting _maps;
     private readonly Setting _tags;
+    private readonly Setting _referrers;
     private readonly Setting _dryRun;
     private readonly OptionGroup[] _groups;
 
@@ -34,6 +35,9 @@ internal sealed class PushOptions
         _tags = push.List("--tag <NAME>",
             "The name below PREFIX, as REPOSITORY[:TAG], instead of the image's own; may be given several times, for "
             + "a single image.");
+        _referrers = push.Flag("--referrers",
+            "Push signatures, SBOMs and attestations of the images with them. A registry that lists none by itself "
+            + "gets the tag sha256-... that stands for the list.");
         _dryRun = push.Flag("--dry-run", "Ask the registry what it has, and send nothing.");
         Registry = new RegistryOptions(registry, environment, RegistryUse.Push);
         Messages = new MessageOptions(messages, "a line for each name, NAME@DIGEST",
@@ -65,7 +69,7 @@ internal sealed class PushOptions
             KeepsHost = _keepHost.IsOn(),
             Mappings = [.. _maps.Texts.Select(static map => UsageParsing.Parse(PushMapping.Parse, map))],
         };
-        var platforms = _platforms.Read();
+        var (platforms, referrers) = (_platforms.Read(), _referrers.IsOn());
         var images = await ImageArguments
             .FindAsync(arguments[..^1], holdsOne: false, cancellationToken)
             .ConfigureAwait(false);
@@ -77,6 +81,7 @@ internal sealed class PushOptions
                 Image = image,
                 Target = target,
                 Platforms = platforms,
+                Referrers = referrers,
                 Names = names,
                 IsDryRun = _dryRun.IsOn(),
             }),

@@ -46,13 +46,14 @@ internal sealed class RequestOptions(
 
     private readonly Setting _referrers = group.Flag("--referrers",
         "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and "
-        + "cosign's tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: the "
-        + "images alone.");
+        + "cosign's tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: "
+        + "the images alone.");
 
     private readonly Setting _bases = group.List("--base <IMAGE>",
-        "An image that the target has already, or the transfer file of what was carried there: layers that an image has in common with it from the lowest on are left "
-        + "out, and the target must have it; may be given several times. NAME.check.sh and NAME.check.ps1 ask docker, "
-        + "podman or ctr for it. For docker, oci and oci-archive. Default: everything is written.");
+        "An image that the target has already, or the transfer file of what was carried there: layers that an "
+        + "image has in common with it from the lowest on are left out, and the target must have it; may be given "
+        + "several times. NAME.check.sh and NAME.check.ps1 ask docker, podman or ctr for it. For docker, oci and "
+        + "oci-archive. Default: everything is written.");
 
     private readonly Setting _tags = group.List("--tag <NAME>",
         "The name to record in the output instead of the image's own; may be given several times, for a single image.");

@@ -33,6 +33,9 @@ internal sealed record PushReport
 
     public IReadOnlyList<PushedBlobReport> Blobs { get; init; } = [];
 
+    /// <summary>The manifests of what was pushed about the image.</summary>
+    public IReadOnlyList<string> Referrers { get; init; } = [];
+
     /// <summary>The bytes of blobs that were sent for this repository, repeated ones included.</summary>
     public long BytesSent { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record PushReport
             UpToDate = image.IsUpToDate,
             DryRun = result.IsDryRun,
             Blobs = [.. image.Blobs.Select(PushedBlobReport.From)],
+            Referrers = [.. image.Referrers.Select(static digest => digest.ToString())],
             BytesSent = totals.Only(image.Blobs.Where(IsSent).Select(static blob => blob.Blob.Digest)).Received,
             ElapsedSeconds = Math.Round(result.Elapsed.TotalSeconds, 3),
         });

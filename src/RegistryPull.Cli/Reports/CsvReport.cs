@@ -26,7 +26,8 @@ internal sealed class CsvReport : IReportFormat
 
     private static IEnumerable<Dictionary<string, string>> Rows(ApprovalReport report)
     {
-        var images = report.Images.SelectMany(static image => Layers(image).Concat(Referrers(image)).Prepend(Row(image)));
+        var images = report.Images.SelectMany(
+            static image => Layers(image).Concat(Referrers(image)).Prepend(Row(image)));
         return images.Concat(report.Outputs.SelectMany(Parts)).Concat(report.Missing.Select(Row));
     }
 

@@ -42,8 +42,8 @@ internal sealed class HtmlReport : IReportFormat
             .Field("Program", $"{ApprovalReport.Tool} {report.Version}")
             .Field("Images", report.Images.Length.ToString(CultureInfo.InvariantCulture))
             .Field("Layers", HtmlImage.Size(carried))
-            .Markup("</table>\n<p>Every manifest, configuration and layer was verified by its digest. Licences, source, "
-                + "revision and time of the build are what the publisher says.</p>\n");
+            .Markup("</table>\n<p>Every manifest, configuration and layer was verified by its digest. Licences, "
+                + "source, revision and time of the build are what the publisher says.</p>\n");
     }
 
     private static void WriteOutputs(HtmlText html, ApprovalReport report)

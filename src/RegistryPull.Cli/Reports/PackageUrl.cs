@@ -19,6 +19,7 @@ internal static class PackageUrl
         ];
         var written = qualifiers.Where(static one => one.Value is not null)
             .Select(static one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}");
-        return $"pkg:oci/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString($"{image.Digest}")}?{string.Join('&', written)}";
+        var version = Uri.EscapeDataString($"{image.Digest}");
+        return $"pkg:oci/{Uri.EscapeDataString(name)}@{version}?{string.Join('&', written)}";
     }
 }

@@ -43,7 +43,8 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
         var outputs = requests.Select(static request => request.Output).OfType<string>();
         if (outputs.Any(output => WorkingDirectory.Resolve(output) == path))
         {
-            throw new InvalidRequestException($"{path} is the output and the report: name another file for one of them");
+            throw new InvalidRequestException(
+                $"{path} is the output and the report: name another file for one of them");
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed record BaseTransfer(string Sha256, ImmutableArray<LayerChain> Ch
     {
         var bytes = TransferPath.Read(path);
         var transfer = TransferFormat.Read(bytes, path);
-        return new BaseTransfer(Digest.Compute(bytes).Hex, [.. transfer.Images.SelectMany(image => Chain(image, path))]);
+        var chains = transfer.Images.SelectMany(image => Chain(image, path));
+        return new BaseTransfer(Digest.Compute(bytes).Hex, [.. chains]);
     }
 
     private static IEnumerable<LayerChain> Chain(TransferImage image, string path)
@@ -34,8 +35,8 @@ internal sealed record BaseTransfer(string Sha256, ImmutableArray<LayerChain> Ch
         if (!stated.SequenceEqual(ChainId.Compute(diffIds)))
         {
             throw new InvalidContentException(
-                $"{path} contradicts itself: the chain IDs of {image.Reference.Familiar} do not follow from its layers; "
-                + "take the file as regpull wrote it");
+                $"{path} contradicts itself: the chain IDs of {image.Reference.Familiar} do not follow from its "
+                + "layers; take the file as regpull wrote it");
         }
 
         var known = layers.Zip(diffIds, static (layer, diffId) => new RequiredLayer(layer.Digest, diffId));

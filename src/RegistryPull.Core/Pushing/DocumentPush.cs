@@ -36,7 +36,13 @@ internal sealed class DocumentPush(PushPlan plan, IImageTarget target, ParallelO
         return results.MoveToImmutable();
     }
 
-    private async Task<bool> PutAsync(
+    /// <summary>Pushes a document that the repository does not have.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="tag">The tag that it gets; null for its digest alone.</param>
+    /// <param name="isDryRun">Whether the registry is only asked.</param>
+    /// <param name="cancellationToken">Cancels the push.</param>
+    /// <returns>Whether it was not there.</returns>
+    public async Task<bool> PutAsync(
         PlannedDocument document, string? tag, bool isDryRun, CancellationToken cancellationToken)
     {
         var (manifest, name) = (document.Descriptor, tag ?? $"{document.Descriptor.Digest}");

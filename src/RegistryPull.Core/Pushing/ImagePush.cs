@@ -42,8 +42,11 @@ internal sealed class ImagePush(
             .ConfigureAwait(false);
         var documents = new DocumentPush(_plan, target, bounds);
         var put = await documents.RunAsync(names, isDryRun).ConfigureAwait(false);
+        var isMore = await new ReferrerPush(target, documents)
+            .RunAsync(_plan.Referrers, isDryRun, cancellationToken)
+            .ConfigureAwait(false);
         var blobs = Blobs(own, deliveries);
-        return [.. names.Zip(put, (name, isNew) => Result(name, blobs, isUpToDate: !isNew))];
+        return [.. names.Zip(put, (name, isNew) => Result(name, blobs, isUpToDate: !isNew && !isMore))];
     }
 
     private async Task<BlobDelivery> DeliverAsync(
@@ -136,7 +139,10 @@ internal sealed class ImagePush(
         opened.Image.ChosenFrom,
         [.. Platforms()],
         blobs,
-        isUpToDate);
+        isUpToDate)
+    {
+        Referrers = [.. _plan.Referrers.Select(static referrer => referrer.Document.Descriptor.Digest).Distinct()],
+    };
 
     private IEnumerable<Platform> Platforms() => opened.Image.Manifests
         .Where(static selected => !selected.Manifest.Descriptor.IsAttestation)

@@ -15,6 +15,9 @@ internal sealed record PushPlan(
     ImmutableArray<PlannedDocument> Indexes,
     PlannedDocument Root)
 {
+    /// <summary>Gets the artifacts about the image, each after what it is about; they come after the root.</summary>
+    public ImmutableArray<PlannedReferrer> Referrers { get; init; } = [];
+
     /// <summary>Plans the push of an image.</summary>
     /// <param name="image">The image.</param>
     /// <returns>The plan.</returns>
@@ -29,12 +32,14 @@ internal sealed record PushPlan(
                 .DistinctBy(static manifest => manifest.Descriptor.Digest)
                 .Select(static manifest => new PlannedDocument(manifest.Descriptor, manifest.Bytes)),
         ];
-        var blobs = image.Manifests.SelectMany(BlobsOf).DistinctBy(static planned => planned.Blob.Digest);
-        return indexes switch
+        var blobs = image.Manifests.Concat(image.Referrers.Select(static referrer => referrer.Selected))
+            .SelectMany(BlobsOf).DistinctBy(static planned => planned.Blob.Digest);
+        var plan = indexes switch
         {
             [] => new PushPlan([.. blobs], [], [], manifests[0]),
             [.. var inner, var root] => new PushPlan([.. blobs], manifests, inner, root),
         };
+        return plan with { Referrers = [.. image.Referrers.Select(PlannedReferrer.From)] };
     }
 
     private static IEnumerable<PlannedBlob> BlobsOf(SelectedManifest selected) => selected.Manifest.Layers

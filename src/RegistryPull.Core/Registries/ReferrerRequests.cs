@@ -25,6 +25,19 @@ internal sealed class ReferrerRequests(
     private const int MaxPages = 100;
     private const int MaxReferrers = 1000;
 
+    /// <summary>Returns whether the registry keeps lists of referrers itself.</summary>
+    /// <param name="subject">The manifest whose list is asked for.</param>
+    /// <param name="retry">Repeats what failed.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>False for a registry that does not know the question, where a tag stands for the list.</returns>
+    public async Task<bool> IsKnownAsync(Digest subject, RetryPolicy retry, CancellationToken cancellationToken)
+    {
+        var page = RegistryUris.Referrers(registry.Address, repository.Reference.Repository, subject, null);
+        var answer = await retry.ExecuteAsync(token => AskAsync(page, token), cancellationToken)
+            .ConfigureAwait(false);
+        return answer is not null;
+    }
+
     /// <summary>Gets the referrers of a manifest.</summary>
     /// <param name="subject">The manifest.</param>
     /// <param name="artifactType">The only kind that is wanted; null for all.</param>

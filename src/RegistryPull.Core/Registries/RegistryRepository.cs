@@ -89,8 +89,15 @@ internal sealed class RegistryRepository(
 
     public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
         Digest subject, string? artifactType, CancellationToken cancellationToken) =>
-        new ReferrerRequests(this, registry, _requests, _refusal, transport.Limits)
-            .GetAsync(subject, artifactType, retry, cancellationToken);
+        Referrers.GetAsync(subject, artifactType, retry, cancellationToken);
+
+    /// <summary>Returns whether the registry keeps lists of referrers itself.</summary>
+    /// <param name="subject">The manifest whose list is asked for.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public Task<bool> ListsReferrersAsync(Digest subject, CancellationToken cancellationToken) =>
+        Referrers.IsKnownAsync(subject, retry, cancellationToken);
+
+    private ReferrerRequests Referrers => new(this, registry, _requests, _refusal, transport.Limits);
 
     public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
         retry.ExecuteAsync(ct => ReadBlobAsync(blob, ct), cancellationToken);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RegistryPull.Repositories;
 
 /// <summary>An open repository that takes images. Every method has its retries.</summary>
@@ -26,6 +28,19 @@ internal interface IImageTarget : IDisposable
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The digest; null when there is no manifest, or none that is known.</returns>
     Task<Digest?> FindManifestAsync(string tagOrDigest, CancellationToken cancellationToken);
+
+    /// <summary>Asks whether the repository lists what refers to a manifest by itself.</summary>
+    /// <param name="subject">The manifest or index.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>False where the tag of <see cref="GetIndexAsync"/> stands for the list.</returns>
+    Task<bool> ListsReferrersAsync(Digest subject, CancellationToken cancellationToken);
+
+    /// <summary>Gets the index that a tag leads to.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Its manifests; empty when there is no such tag.</returns>
+    /// <exception cref="InvalidContentException">The tag leads to something else.</exception>
+    Task<ImmutableArray<Descriptor>> GetIndexAsync(string tag, CancellationToken cancellationToken);
 
     /// <summary>Stores a manifest or index. What it refers to must be there.</summary>
     /// <param name="tagOrDigest">A tag, or a digest as text.</param>

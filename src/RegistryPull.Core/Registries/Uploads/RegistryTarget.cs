@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using RegistryPull.Registries.Authentication;
 using RegistryPull.Repositories;
@@ -37,6 +38,23 @@ internal sealed class RegistryTarget(
     {
         var head = await _reading.HeadManifestAsync(tagOrDigest, cancellationToken).ConfigureAwait(false);
         return head?.Digest;
+    }
+
+    public Task<bool> ListsReferrersAsync(Digest subject, CancellationToken cancellationToken) =>
+        _reading.ListsReferrersAsync(subject, cancellationToken);
+
+    public async Task<ImmutableArray<Descriptor>> GetIndexAsync(string tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var served = await _reading.GetManifestAsync(tag, cancellationToken).ConfigureAwait(false);
+            var index = new Descriptor(MediaTypes.OciIndex, Digest.Compute(served.Bytes), served.Bytes.Length);
+            return ImageIndex.Parse(index, served.Bytes).Manifests;
+        }
+        catch (ImageNotFoundException)
+        {
+            return [];
+        }
     }
 
     public async Task PutManifestAsync(
