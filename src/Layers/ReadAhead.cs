@@ -5,7 +5,10 @@ namespace RegistryPull.Layers;
 /// <summary>Reads a stream through two buffers: while one is used, the other is filled on another thread.</summary>
 /// <remarks>Decompressing takes as long as hashing, or as making small files: side by side they cost the longer of the
 /// two.</remarks>
-internal sealed class ReadAhead(Stream stream) : IAsyncDisposable
+/// <param name="stream">The stream; disposed of with this.</param>
+/// <param name="isAsynchronous">Whether the stream is read asynchronously: content from a registry. Files are read
+/// faster without.</param>
+internal sealed class ReadAhead(Stream stream, bool isAsynchronous = false) : IAsyncDisposable
 {
     // A multiple of a tar's blocks, so that none lies across two chunks.
     private const int ChunkSize = 1024 * HeaderBlock.Size;
@@ -43,6 +46,14 @@ internal sealed class ReadAhead(Stream stream) : IAsyncDisposable
         await stream.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task<int> FillAsync(int turn) =>
-        Task.Run(() => stream.ReadAtLeast(_buffers[turn].AsSpan(0, ChunkSize), ChunkSize, throwOnEndOfStream: false));
+    private Task<int> FillAsync(int turn)
+    {
+        var buffer = _buffers[turn].AsMemory(0, ChunkSize);
+        if (isAsynchronous)
+        {
+            return Task.Run(() => stream.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false).AsTask());
+        }
+
+        return Task.Run(() => stream.ReadAtLeast(buffer.Span, ChunkSize, throwOnEndOfStream: false));
+    }
 }

@@ -17,10 +17,12 @@ internal sealed class TarBlocks : ITarBlocks, IAsyncDisposable
     /// <param name="stream">Its bytes; disposed of with this.</param>
     /// <param name="count">Counts all bytes against a limit; null where they were counted before.</param>
     /// <param name="diffId">The digest that all bytes must have in the end; null where they are not hashed.</param>
-    public TarBlocks(TarSubject subject, Stream stream, Action<int>? count, Digest? diffId)
+    /// <param name="isAsynchronous">Whether the stream is read asynchronously.</param>
+    public TarBlocks(
+        TarSubject subject, Stream stream, Action<int>? count, Digest? diffId, bool isAsynchronous = false)
     {
         (_subject, _count, DiffId) = (subject, count, diffId);
-        _source = new ReadAhead(stream);
+        _source = new ReadAhead(stream, isAsynchronous);
         _hash = diffId?.CreateHash();
     }
 

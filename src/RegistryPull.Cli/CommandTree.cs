@@ -19,7 +19,7 @@ internal sealed class CommandTree : IDisposable
         ICommand[] commands =
         [
             new PullCommand(context), new LoadCommand(context), new PushCommand(context), new ServeCommand(context),
-            new InspectCommand(context),
+            new VerifyCommand(context), new DiffCommand(context), new InspectCommand(context),
             new DigestCommand(context), new TagsCommand(context), new LoginCommand(context), new LogoutCommand(context),
             new DoctorCommand(context), new FormatsCommand(context), new CacheCommand(context),
             new CompletionCommand(context), new HelpCommand(context), new VersionCommand(context),

@@ -7,6 +7,10 @@ internal sealed class ComposedServices(ServiceProvider provider) : IPullServices
 {
     private readonly PullSession _session = provider.CreatePullSession();
 
+    public ArchiveVerifier Verifier => _session.Verifier;
+
+    public ImageComparer Comparer => _session.Comparer;
+
     public ImageInspector Inspector => _session.Inspector;
 
     public ArchiveServer Server => _session.Server;

@@ -15,6 +15,12 @@ internal interface IPullServices : IAsyncDisposable
     /// <inheritdoc cref="ImagePusher.PushAsync"/>
     Task<PushResult> PushAsync(PushRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Verifies archives.</summary>
+    ArchiveVerifier Verifier { get; }
+
+    /// <summary>Compares images.</summary>
+    ImageComparer Comparer { get; }
+
     /// <summary>Answers questions about images.</summary>
     ImageInspector Inspector { get; }
 

@@ -35,6 +35,14 @@ public sealed class PullSession : IAsyncDisposable, IDisposable
     /// <summary>Gets what opens archives as registries.</summary>
     public ArchiveServer Server => _services.GetRequiredService<ArchiveServer>();
 
+    /// <summary>Gets what verifies archives.</summary>
+    /// <inheritdoc cref="Puller" path="/exception"/>
+    public ArchiveVerifier Verifier => _services.GetRequiredService<ArchiveVerifier>();
+
+    /// <summary>Gets what compares images.</summary>
+    /// <inheritdoc cref="Puller" path="/exception"/>
+    public ImageComparer Comparer => _services.GetRequiredService<ImageComparer>();
+
     /// <summary>Gets what signs in to registries and out of them.</summary>
     /// <inheritdoc cref="Puller" path="/exception"/>
     public RegistryLogin Login => _services.GetRequiredService<RegistryLogin>();

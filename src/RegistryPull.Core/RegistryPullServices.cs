@@ -171,6 +171,14 @@ public static class RegistryPullServices
             provider.GetRequiredService<RepositoryOpener>()));
         services.TryAddScoped(static provider => new ArchiveServer(
             provider.GetRequiredService<ArchivePool>(), provider.GetRequiredService<IPullProgress>()));
+        services.TryAddScoped(static provider => new ArchiveVerifier(
+            provider.GetRequiredService<ArchivePool>(),
+            provider.GetRequiredService<ImageOpener>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddScoped(static provider => new ImageComparer(
+            provider.GetRequiredService<ArchivePool>(),
+            provider.GetRequiredService<ImageOpener>(),
+            provider.GetRequiredService<LayerFetcher>()));
         services.TryAddScoped(static provider => new RegistryLogin(
             provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RegistryAuthenticator>(),

@@ -18,6 +18,8 @@ namespace RegistryPull.Cli.Reporting;
 [JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(TagsReport))]
 [JsonSerializable(typeof(InspectReport))]
+[JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(DiffReport))]
 [JsonSerializable(typeof(LoginReport))]
 [JsonSerializable(typeof(LogoutReport))]
 [JsonSerializable(typeof(List<DiagnosisReport>))]

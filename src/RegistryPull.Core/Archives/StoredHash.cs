@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace RegistryPull.Archives;
@@ -13,14 +14,35 @@ internal static class StoredHash
     public static Digest Compute(IStoredContent content, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
-        long position = 0;
-        for (int count; (count = content.Read(buffer, position)) > 0; position += count)
+        return Compute(content, Digest.Sha256, hash, cancellationToken);
+    }
+
+    /// <summary>Returns whether all bytes have a digest, by the algorithm of the digest.</summary>
+    /// <inheritdoc cref="Compute(IStoredContent, CancellationToken)"/>
+    public static bool Matches(IStoredContent content, Digest digest, CancellationToken cancellationToken)
+    {
+        using var hash = digest.CreateHash();
+        return Compute(content, digest.Algorithm, hash, cancellationToken) == digest;
+    }
+
+    private static Digest Compute(
+        IStoredContent content, string algorithm, IncrementalHash hash, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, count);
+            long position = 0;
+            for (int count; (count = content.Read(buffer, position)) > 0; position += count)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return Digest.FromHash(Digest.Sha256, hash.GetHashAndReset());
+        return Digest.FromHash(algorithm, hash.GetHashAndReset());
     }
 }

@@ -57,6 +57,10 @@ internal sealed class FakePull : IComposition, IPullServices
         return PushAnswer(request, cancellationToken);
     }
 
+    public ArchiveVerifier Verifier => throw new NotSupportedException("what is on the disk is tested with a disk: see VerifyCommandTests");
+
+    public ImageComparer Comparer => throw new NotSupportedException("what compares images is tested with images: see DiffCommandTests");
+
     public ImageInspector Inspector => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
     public ArchiveServer Server => throw new NotSupportedException("what reads archives is tested with one: see ServeCommandTests");

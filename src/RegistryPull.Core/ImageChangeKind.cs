@@ -1,0 +1,17 @@
+namespace RegistryPull;
+
+/// <summary>What became of an image from one side of a comparison to the other.</summary>
+public enum ImageChangeKind
+{
+    /// <summary>Both sides have the same manifests.</summary>
+    Unchanged,
+
+    /// <summary>Its name leads to another digest.</summary>
+    Moved,
+
+    /// <summary>Only the later side has it.</summary>
+    Added,
+
+    /// <summary>Only the earlier side has it.</summary>
+    Removed,
+}
