@@ -9,7 +9,8 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FunctionsToExport    = @(
-        'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag', 'Test-ContainerRegistry'
+        'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag',
+        'Test-ContainerRegistry', 'Test-ContainerImageArchive'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

@@ -1,0 +1,75 @@
+function Test-ContainerImageArchive {
+    <#
+    .SYNOPSIS
+    Hashes an archive, layout, set of volumes or delta again, without a network.
+
+    .DESCRIPTION
+    Runs regpull verify. An archive that is damaged or incomplete is a result: IsWhole is false, and Findings says what is wrong.
+    A path that does not exist is an error.
+
+    .PARAMETER Path
+    The file or directory; of volumes the first. Files and the objects of Save-ContainerImage are taken from the pipeline.
+
+    .PARAMETER Base
+    Archives or transfer files that hold what a delta leaves out.
+
+    .PARAMETER Quiet
+    Returns $true when the archive is whole, else $false.
+
+    .EXAMPLE
+    Get-ChildItem D:\images\*.tar | Test-ContainerImageArchive | Where-Object { -not $_.IsWhole }
+
+    Shows which archives arrived damaged.
+
+    .EXAMPLE
+    if (Test-ContainerImageArchive .\stack.tar -Quiet) { Send-ContainerImage .\stack.tar }
+
+    Loads an archive when it is whole.
+
+    .EXAMPLE
+    (Test-ContainerImageArchive .\week2.tar -Base .\week1.transfer.json).Engines
+
+    Lists which engines can load a delta, and what they lose.
+
+    .OUTPUTS
+    RegPull.ArchiveTest: Path, IsWhole, Images, Findings, Engines, Blobs, Size, Elapsed; with -Quiet a Boolean.
+    #>
+    [CmdletBinding()]
+    [OutputType('RegPull.ArchiveTest', [bool])]
+    param(
+        [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        [Alias('FullName')]
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Path,
+
+        [string[]] $Base,
+
+        [switch] $Quiet
+    )
+
+    process {
+        foreach ($archive in $Path) {
+            $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($archive)
+            $bases = @($Base | Where-Object { $_ } | ForEach-Object { "--base=$($PSCmdlet.GetUnresolvedProviderPathFromPSPath($_))" })
+            $answer = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList (@('verify') + $bases + '--' + $file) -Target $archive
+            if ($null -eq $answer) {
+                continue
+            }
+            if ($Quiet) {
+                $answer.whole
+                continue
+            }
+            [pscustomobject]@{
+                PSTypeName = 'RegPull.ArchiveTest'
+                Path       = $file
+                IsWhole    = $answer.whole
+                Images     = ConvertTo-PascalCase $answer.images
+                Findings   = ConvertTo-PascalCase $answer.findings
+                Engines    = ConvertTo-PascalCase $answer.engines
+                Blobs      = $answer.blobs
+                Size       = $answer.size
+                Elapsed    = [timespan]::FromSeconds($answer.elapsedSeconds)
+            }
+        }
+    }
+}
