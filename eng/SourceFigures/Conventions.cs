@@ -10,7 +10,7 @@ internal static class Conventions
     public const int MaxColumns = 120;
 
     /// <summary>The greatest number of conditional expressions in 1,000 lines of the program.</summary>
-    public const int MaxConditionals = 6;
+    public const int MaxConditionals = 5;
 
     /// <summary>Returns each place in a file that breaks a rule: <c>path(line): what</c>.</summary>
     public static IEnumerable<string> Check(SourceFile file) =>

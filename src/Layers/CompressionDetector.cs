@@ -38,7 +38,12 @@ internal static class CompressionDetector
             return CompressionFormat.Xz;
         }
 
-        return start.StartsWith(Bzip2) ? CompressionFormat.Bzip2 : CompressionFormat.None;
+        if (start.StartsWith(Bzip2))
+        {
+            return CompressionFormat.Bzip2;
+        }
+
+        return CompressionFormat.None;
     }
 
     private static bool IsSkippable(ReadOnlySpan<byte> start) =>

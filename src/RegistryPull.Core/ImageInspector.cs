@@ -111,19 +111,29 @@ public sealed class ImageInspector
     {
         var survey = await ImageSurvey.ReadAsync(repository, Choice(platform), cancellationToken).ConfigureAwait(false);
         var isChosen = platform is not null || survey.Suits(PlatformSelection.Machine);
-        var selected = isChosen
-            ? await ManifestSelector.SelectOneAsync(
-                repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false)
-            : null;
+        SelectedManifest? selected = null;
+        if (isChosen)
+        {
+            selected = await ManifestSelector.SelectOneAsync(
+                repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false);
+        }
+
         return new InspectedImage(
-            repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected is null
-                ? null
-                : Inspected(selected));
+            repository.Reference, survey.Root, IndexEntries.From(survey.Entries), selected switch
+            {
+                null => null,
+                _ => Inspected(selected),
+            });
     }
 
     private static InspectedManifest Inspected(SelectedManifest selected)
     {
-        var details = selected.Config is null ? null : DetailsReader.Read(selected.Config);
+        ImageDetails? details = null;
+        if (selected.Config is not null)
+        {
+            details = DetailsReader.Read(selected.Config);
+        }
+
         return new InspectedManifest(selected.Manifest, selected.Platform, details);
     }
 
@@ -168,6 +178,9 @@ public sealed class ImageInspector
             repository, survey, Choice(platform), cancellationToken).ConfigureAwait(false);
     }
 
-    private static PlatformChoice Choice(Platform? platform) =>
-        platform is null ? PlatformChoice.Default : PlatformChoice.From(platform);
+    private static PlatformChoice Choice(Platform? platform) => platform switch
+    {
+        null => PlatformChoice.Default,
+        _ => PlatformChoice.From(platform),
+    };
 }

@@ -72,7 +72,8 @@ public sealed class RegistryLogin
             place.File,
             place.Helper,
             credential is RegistryCredential.IdentityToken,
-            isVerified) { KeyStore = place.KeyStore };
+            isVerified)
+        { KeyStore = place.KeyStore };
     }
 
     private async Task<ErasedCredential> EraseAsync(
@@ -83,6 +84,7 @@ public sealed class RegistryLogin
             registry,
             place.File,
             place.Helper,
-            await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false)) { KeyStore = place.KeyStore };
+            await _store.EraseAsync(place, cancellationToken).ConfigureAwait(false))
+        { KeyStore = place.KeyStore };
     }
 }

@@ -48,7 +48,12 @@ internal sealed class PlanRun(IPullServices services, ResultWriter results, Erro
             Report(failure, ImageNames.Format(request));
             results.AddFailure(request, failure, TransferTotals.None);
             var stops = cancellationToken.IsCancellationRequested || !request.KeepGoing;
-            return stops ? failure : null;
+            if (stops)
+            {
+                return failure;
+            }
+
+            return null;
         }
     }
 

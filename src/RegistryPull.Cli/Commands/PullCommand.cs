@@ -83,7 +83,11 @@ internal sealed class PullCommand(CommandContext context) : ICommand
     }
 
     private static IReadOnlyList<PullRequest> Pin(IReadOnlyList<PullRequest> requests, LockFile? locked) =>
-        locked is null ? requests : [.. requests.Select(request => request with { Pins = locked.Pins })];
+        locked switch
+        {
+            null => requests,
+            _ => [.. requests.Select(request => request with { Pins = locked.Pins })],
+        };
 
     // A transfer file describes another output, so that nothing is added to it.
     private static void NoteUnpinned(IEnumerable<PullRequest> requests, LockFile? locked, CountingProgress progress)
@@ -112,7 +116,11 @@ internal sealed class PullCommand(CommandContext context) : ICommand
     {
         foreach (var output in requests.Select(static request => request.Output).OfType<string>())
         {
-            var relative = cache is null ? ".." : Path.GetRelativePath(output, cache);
+            var relative = cache switch
+            {
+                null => "..",
+                _ => Path.GetRelativePath(output, cache),
+            };
             if (!Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..")
             {
                 throw new InvalidRequestException(

@@ -80,7 +80,12 @@ internal sealed class PullRun(
             Add(failure, ImageNames.Format(request));
             results.AddFailure(request, failure, progress.Totals);
             var isCancelled = failure is OperationCanceledException && cancellationToken.IsCancellationRequested;
-            return isCancelled || !request.KeepGoing ? failure : null;
+            if (isCancelled || !request.KeepGoing)
+            {
+                return failure;
+            }
+
+            return null;
         }
     }
 

@@ -47,7 +47,11 @@ internal sealed class ServeCommand(CommandContext context) : ICommand
                 .ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
-                var scheme = certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
+                var scheme = certificate switch
+                {
+                    null => Uri.UriSchemeHttp,
+                    _ => Uri.UriSchemeHttps,
+                };
                 var authority = address.Authority(RegistryHost.MachineName);
                 var report = ServeReport.Create(new Uri($"{scheme}://{authority}/"), registry);
                 await PrintAsync(report, messages).ConfigureAwait(false);

@@ -144,6 +144,11 @@ internal sealed class VariableFile(string text, Func<string, string?> environmen
     private int EndOfLine()
     {
         var length = text.AsSpan(_at).IndexOf('\n');
-        return length < 0 ? text.Length : _at + length;
+        if (length < 0)
+        {
+            return text.Length;
+        }
+
+        return _at + length;
     }
 }

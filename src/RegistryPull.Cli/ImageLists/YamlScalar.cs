@@ -11,7 +11,15 @@ internal static partial class YamlScalar
 
     /// <summary>Returns the text of a scalar that is a string by YAML's core schema; null for another.</summary>
     /// <remarks>https://yaml.org/spec/1.2.2/#103-core-schema</remarks>
-    public static string? TextOf(Scalar scalar) => IsString(scalar) ? scalar.Value : null;
+    public static string? TextOf(Scalar scalar)
+    {
+        if (IsString(scalar))
+        {
+            return scalar.Value;
+        }
+
+        return null;
+    }
 
     private static bool IsString(Scalar scalar)
     {

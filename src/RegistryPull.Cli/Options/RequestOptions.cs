@@ -113,15 +113,21 @@ internal sealed class RequestOptions(
         // Both in the environment is no contradiction: what names one output decides.
         if (_output.Text is not null)
         {
-            return _directory.Option.HasValue()
-                ? throw new InvalidRequestException(
-                    $"{_directory.Source} and {_output.Source} both say where the output goes: leave one out")
-                : null;
+            if (_directory.Option.HasValue())
+            {
+                throw new InvalidRequestException(
+                    $"{_directory.Source} and {_output.Source} both say where the output goes: leave one out");
+            }
+
+            return null;
         }
 
-        return _directory.Path is ""
-            ? throw new InvalidRequestException($"{_directory.Source} is empty: name a directory")
-            : _directory.Path;
+        if (_directory.Path is "")
+        {
+            throw new InvalidRequestException($"{_directory.Source} is empty: name a directory");
+        }
+
+        return _directory.Path;
     }
 
     private Task<ImmutableArray<ImageLocator>> ReadBasesAsync(CancellationToken cancellationToken) =>
@@ -140,9 +146,12 @@ internal sealed class RequestOptions(
         bool holdsOne, CancellationToken cancellationToken)
     {
         string[] images = [.. _images.Values, .. application.RemainingArguments];
-        return images.Length == 0 && !_from.IsSet
-            ? throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27")
-            : await ImageArguments.FindAsync(images, holdsOne, cancellationToken).ConfigureAwait(false);
+        if (images.Length == 0 && !_from.IsSet)
+        {
+            throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27");
+        }
+
+        return await ImageArguments.FindAsync(images, holdsOne, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<ImageLocator>> AddListedAsync(
@@ -158,19 +167,25 @@ internal sealed class RequestOptions(
 
         var listed = await _from.ReadAsync(console, holdsOne, cancellationToken).ConfigureAwait(false);
         ImmutableArray<ImageLocator> images = [.. typed.Concat(listed).Distinct()];
-        return images.IsEmpty
-            ? throw new InvalidRequestException($"{_from.Source}: no image is named there, nor on the command line")
-            : images;
+        if (images.IsEmpty)
+        {
+            throw new InvalidRequestException($"{_from.Source}: no image is named there, nor on the command line");
+        }
+
+        return images;
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)
     {
         ImmutableArray<ImageReference> names =
             [.. _tags.Texts.Select(static name => UsageParsing.Parse(ImageReference.Parse, name))];
-        return names.Length > 0 && images > 1
-            ? throw new InvalidRequestException(
-                $"{_tags.Source} names one image, but {images} were given: pull them one by one")
-            : names;
+        if (names.Length > 0 && images > 1)
+        {
+            throw new InvalidRequestException(
+                $"{_tags.Source} names one image, but {images} were given: pull them one by one");
+        }
+
+        return names;
     }
 
     private string? ReadOutput(ICommandConsole console, MessageSettings messages) => _output.Path switch

@@ -10,9 +10,15 @@ internal static class DisplayedPath
     /// <summary>Returns the names of an output: one, or one for each of its volumes.</summary>
     /// <param name="request">What was typed.</param>
     /// <param name="result">What was made.</param>
-    public static IEnumerable<string> AllFrom(PullRequest request, PullResult result) => result.Volumes.IsEmpty
-        ? new[] { From(request, result.Output) }.OfType<string>()
-        : result.Volumes.Select(volume => From(request, volume));
+    public static IEnumerable<string> AllFrom(PullRequest request, PullResult result)
+    {
+        if (result.Volumes.IsEmpty)
+        {
+            return new[] { From(request, result.Output) }.OfType<string>();
+        }
+
+        return result.Volumes.Select(volume => From(request, volume));
+    }
 
     /// <summary>Returns the name.</summary>
     /// <param name="request">What was typed.</param>

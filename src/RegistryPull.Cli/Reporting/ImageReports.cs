@@ -58,7 +58,11 @@ internal static class ImageReports
     public static IEnumerable<ImageReport> NotTried(PullRequest request, ErrorReport error) =>
         request.Images.Select(image => New(image.Reference, request.Format) with
         {
-            Error = error.Code == ExitCode.Cancelled ? error : Skipped(error),
+            Error = error.Code switch
+            {
+                ExitCode.Cancelled => error,
+                _ => Skipped(error),
+            },
         });
 
     private static ErrorReport Skipped(ErrorReport error) => error with

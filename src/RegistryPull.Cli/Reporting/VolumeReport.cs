@@ -7,7 +7,13 @@ namespace RegistryPull.Cli.Reporting;
 internal sealed record VolumeReport(string Path, long Size, string Sha256)
 {
     /// <summary>Returns the volumes of a result; null when the output is in one piece.</summary>
-    public static IReadOnlyList<VolumeReport>? AllFrom(PullResult result) => result.Volumes.IsEmpty
-        ? null
-        : [.. result.Volumes.Select(static one => new VolumeReport(one.Path, one.Size, one.Sha256.Hex))];
+    public static IReadOnlyList<VolumeReport>? AllFrom(PullResult result)
+    {
+        if (result.Volumes.IsEmpty)
+        {
+            return null;
+        }
+
+        return [.. result.Volumes.Select(static one => new VolumeReport(one.Path, one.Size, one.Sha256.Hex))];
+    }
 }

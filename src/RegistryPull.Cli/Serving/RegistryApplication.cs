@@ -70,6 +70,14 @@ internal sealed class RegistryApplication(ArchiveRegistry registry, Action<strin
             IfRange = received.Headers.IfRange,
         };
 
-        string? Query(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+        string? Query(string name)
+        {
+            if (query.TryGetValue(name, out var value))
+            {
+                return value.ToString();
+            }
+
+            return null;
+        }
     }
 }

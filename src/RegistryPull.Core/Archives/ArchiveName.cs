@@ -32,6 +32,11 @@ internal sealed record ArchiveName(string Text, ImageReference Reference)
         }
 
         var name = FromReference($"{repository}:{text}");
-        return name is null ? null : name with { Text = text };
+        if (name is null)
+        {
+            return null;
+        }
+
+        return name with { Text = text };
     }
 }

@@ -109,7 +109,15 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
         }
     }
 
-    private Digest DigestOf(string tagOrDigest) => Digest.TryParse(tagOrDigest, out var digest) ? digest : root.Digest;
+    private Digest DigestOf(string tagOrDigest)
+    {
+        if (Digest.TryParse(tagOrDigest, out var digest))
+        {
+            return digest;
+        }
+
+        return root.Digest;
+    }
 
     private async Task<byte[]?> ReadDocumentAsync(Digest digest, CancellationToken cancellationToken)
     {

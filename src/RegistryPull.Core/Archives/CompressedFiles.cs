@@ -42,7 +42,11 @@ internal sealed class CompressedFiles : IArchiveFiles
 
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>?> PeekAsync(string name, CancellationToken cancellationToken) =>
-        new(_index.Find(name) is { } entry ? _small.FindStart(entry) : null);
+        new(_index.Find(name) switch
+        {
+            { } entry => _small.FindStart(entry),
+            _ => null,
+        });
 
     /// <inheritdoc/>
     public async ValueTask<IStoredContent?> TryOpenAsync(string name, CancellationToken cancellationToken)

@@ -67,7 +67,12 @@ internal sealed class DirectoryFiles(string path) : IArchiveFiles
         var parts = name.Split('/');
         using var folder = PinnedDirectory.TryOpen(path, parts[..^1]);
         var file = folder?.PathOf(parts[^1]);
-        return file is null ? null : new FileInfo(file).LinkTarget;
+        if (file is null)
+        {
+            return null;
+        }
+
+        return new FileInfo(file).LinkTarget;
     }
 
     private StoredFile? OpenFile(string name) => ExistingFile.TryOpen(path, name) switch

@@ -30,7 +30,11 @@ internal sealed class TarFiles : IArchiveFiles
 
     /// <inheritdoc/>
     public ValueTask<IStoredContent?> TryOpenAsync(string name, CancellationToken cancellationToken) =>
-        new(_index.Find(name) is { } entry ? new StoredPart(_content, entry.Offset, entry.Length) : null);
+        new(_index.Find(name) switch
+        {
+            { } entry => new StoredPart(_content, entry.Offset, entry.Length),
+            _ => null,
+        });
 
     /// <inheritdoc/>
     public void Dispose() => _content.Dispose();

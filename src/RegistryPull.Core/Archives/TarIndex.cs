@@ -96,7 +96,12 @@ internal sealed class TarIndex(TarSubject subject)
                 $"has two entries of one name, and programs differ in which they read: {entry.Path}");
         }
 
-        return found.Kind == ArchiveEntryKind.File ? name : null;
+        if (found.Kind == ArchiveEntryKind.File)
+        {
+            return name;
+        }
+
+        return null;
     }
 
     private static ArchiveEntry From(LayerEntry entry, string name, long position) => entry.Kind switch

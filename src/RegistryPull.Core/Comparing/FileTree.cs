@@ -118,7 +118,12 @@ internal sealed class FileTree(ListingBudget budget)
 
             if (++links > MaxLinks)
             {
-                return creates ? Root : null;
+                if (creates)
+                {
+                    return Root;
+                }
+
+                return null;
             }
 
             current = next.Facts.Target.StartsWith('/') ? Root : current;

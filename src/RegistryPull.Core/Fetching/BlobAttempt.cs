@@ -75,7 +75,12 @@ internal sealed class BlobAttempt : IAsyncDisposable
             else
             {
                 var isRight = await _proof.IsRightAsync().ConfigureAwait(false);
-                return isRight ? AttemptResult.Verified : AttemptResult.Mismatch;
+                if (isRight)
+                {
+                    return AttemptResult.Verified;
+                }
+
+                return AttemptResult.Mismatch;
             }
         }
     }

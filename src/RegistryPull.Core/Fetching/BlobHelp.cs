@@ -70,7 +70,12 @@ internal sealed class BlobHelp(Descriptor blob, FetchContext context, BlobParts 
     private HelperResult Stop(RangeLease lease, string reason)
     {
         Report(reason);
-        return lease.Position > lease.Start ? HelperResult.Broken : HelperResult.Refused;
+        if (lease.Position > lease.Start)
+        {
+            return HelperResult.Broken;
+        }
+
+        return HelperResult.Refused;
     }
 
     private void Report(string reason) =>

@@ -46,7 +46,12 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
                 if (failure is not null || filled.IsEmpty)
                 {
                     var isTaken = !await writing.ConfigureAwait(false);
-                    return isTaken ? false : throw failure ?? Ended(left);
+                    if (!isTaken)
+                    {
+                        throw failure ?? Ended(left);
+                    }
+
+                    return false;
                 }
             }
 

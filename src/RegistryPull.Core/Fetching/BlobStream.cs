@@ -82,7 +82,12 @@ internal sealed class BlobStream(
             var served = _served ?? await OpenAsync(cancellationToken).ConfigureAwait(false);
             await SkipAsync(served.Body, buffer).ConfigureAwait(false);
             var count = await served.Body.ReadAsync(buffer).ConfigureAwait(false);
-            return count > 0 ? count : throw Ended();
+            if (count <= 0)
+            {
+                throw Ended();
+            }
+
+            return count;
         }
         catch (TransientException broken)
         {
@@ -127,11 +132,14 @@ internal sealed class BlobStream(
             _shortConnections = 0;
         }
 
-        return _shortConnections <= context.Retry.Retries
-            ? broken
-            : new RegistryUnavailableException(
-                $"{broken.Message}; the last {_shortConnections} connections brought less than 1 MiB each",
-                broken.Outcome);
+        if (_shortConnections <= context.Retry.Retries)
+        {
+            return broken;
+        }
+
+        return new RegistryUnavailableException(
+            $"{broken.Message}; the last {_shortConnections} connections brought less than 1 MiB each",
+            broken.Outcome);
     }
 
     private async Task SkipAsync(IBlobBody body, Memory<byte> buffer)

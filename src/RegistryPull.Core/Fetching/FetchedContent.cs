@@ -74,7 +74,13 @@ internal sealed class FetchedContent(
     private Task TraceAsync(Descriptor blob, Func<Task> action) =>
         context.Activities.TraceBlobAsync(blob, Repository(blob).Reference.Registry, action);
 
-    private IImageRepository Repository(Descriptor blob) => repositories.TryGetValue(blob.Digest, out var repository)
-        ? repository
-        : throw new ArgumentException($"{blob.Digest} belongs to none of the selected images", nameof(blob));
+    private IImageRepository Repository(Descriptor blob)
+    {
+        if (!repositories.TryGetValue(blob.Digest, out var repository))
+        {
+            throw new ArgumentException($"{blob.Digest} belongs to none of the selected images", nameof(blob));
+        }
+
+        return repository;
+    }
 }

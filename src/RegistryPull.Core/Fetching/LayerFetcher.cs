@@ -11,7 +11,18 @@ internal sealed class LayerFetcher(FetchContext context, IBlobCache cache)
 
     /// <summary>Gets how many blobs of a new output are worth a request before the output is planned; 0 when a cache
     /// may have them.</summary>
-    public int BlobsAhead => context.UsesCache ? 0 : Math.Min(MaxAhead, context.Budget.Limit - 1);
+    public int BlobsAhead
+    {
+        get
+        {
+            if (context.UsesCache)
+            {
+                return 0;
+            }
+
+            return Math.Min(MaxAhead, context.Budget.Limit - 1);
+        }
+    }
 
     /// <summary>Returns whether a blob would be taken from the cache.</summary>
     public bool IsCached(Descriptor blob) => cache.Has(blob);

@@ -102,7 +102,12 @@ internal sealed class RangeReceiver(
         var isReceived = await pump
             .RunAsync(served.Body, skip, lease, (bytes, offset) => TryWrite(lease, bytes.Span, offset))
             .ConfigureAwait(false);
-        return isReceived ? RangeResult.Received : RangeResult.Taken;
+        if (isReceived)
+        {
+            return RangeResult.Received;
+        }
+
+        return RangeResult.Taken;
     }
 
     private async Task<ServedBlob?> TryOpenAsync(BlobRange part, CancellationToken cancellationToken)
@@ -127,7 +132,11 @@ internal sealed class RangeReceiver(
         slot.Write(bytes, offset);
         lease.Position = offset + bytes.Length;
         proof.Wrote(bytes, offset);
-        Advance(bytes.Length, repository.Origin == BlobOrigin.Registry ? bytes.Length : 0);
+        Advance(bytes.Length, repository.Origin switch
+        {
+            BlobOrigin.Registry => bytes.Length,
+            _ => 0,
+        });
         return true;
     }
 }

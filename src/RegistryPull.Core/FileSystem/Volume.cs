@@ -14,7 +14,12 @@ internal static class Volume
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder is null ? null : FreeSpace(folder);
+        if (folder is null)
+        {
+            return null;
+        }
+
+        return FreeSpace(folder);
     }
 
     /// <summary>Gets how many bytes this user may still write there.</summary>

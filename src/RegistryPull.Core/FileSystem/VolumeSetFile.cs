@@ -71,9 +71,12 @@ internal sealed class VolumeSetFile : IDisposable
         var name = Path.GetFileName(path);
         var isNamed = name.StartsWith(Prefix, StringComparison.Ordinal);
         var digits = isNamed ? name[Prefix.Length..] : "";
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
-            ? size
-            : null;
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
+        {
+            return size;
+        }
+
+        return null;
     }
 
     // An interrupted run may not have come to the last ones. After a gap nothing can be placed.

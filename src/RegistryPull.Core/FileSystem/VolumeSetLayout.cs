@@ -15,12 +15,20 @@ internal readonly record struct VolumeSetLayout(long Length, long Size)
     public const long MaxFat32 = uint.MaxValue;
 
     /// <summary>Gets the number of volumes, at least 1.</summary>
-    public long Count => Length == 0 ? 1 : ((Length - 1) / Size) + 1;
+    public long Count => Length switch
+    {
+        0 => 1,
+        _ => ((Length - 1) / Size) + 1,
+    };
 
     /// <summary>Returns the size of volumes for what was asked for.</summary>
     /// <remarks>4 GiB is one byte more than FAT32 takes, and is what people type for FAT32. The volumes are the same
     /// on every file system, because they are copied later.</remarks>
-    public static long Fit(long size) => size == MaxFat32 + 1 ? MaxFat32 : size;
+    public static long Fit(long size) => size switch
+    {
+        MaxFat32 + 1 => MaxFat32,
+        _ => size,
+    };
 
     /// <summary>Returns the ending of a volume's name, <c>001</c> for the first.</summary>
     /// <param name="volume">The number of the volume, from 0.</param>

@@ -17,26 +17,53 @@ internal sealed class EngineFiles(Func<string, string?> variable, string root)
 
     /// <summary>Gets the directory of docker's TLS certificates; null when the environment asks for no TLS.</summary>
     /// <remarks>docs.docker.com/reference/cli/docker: <c>DOCKER_TLS_VERIFY</c>, <c>DOCKER_CERT_PATH</c>.</remarks>
-    public string? DockerCertificates => Value("DOCKER_TLS_VERIFY") is null
-        ? null
-        : Value("DOCKER_CERT_PATH") ?? Value("DOCKER_CONFIG") ?? BelowHome(".docker");
+    public string? DockerCertificates
+    {
+        get
+        {
+            if (Value("DOCKER_TLS_VERIFY") is null)
+            {
+                return null;
+            }
+
+            return Value("DOCKER_CERT_PATH") ?? Value("DOCKER_CONFIG") ?? BelowHome(".docker");
+        }
+    }
 
     /// <summary>Gets the addresses where docker may listen, without <see cref="DockerHost"/>: the machine's, the
     /// user's, Docker Desktop's.</summary>
-    public IReadOnlyList<DockerAddress> DockerAddresses => OperatingSystem.IsWindows()
-        ? [.. Pipes("docker_engine", "dockerDesktopLinuxEngine")]
-        : [.. Sockets(
-            Path.Combine(root, "var/run/docker.sock"),
-            BelowRuntime("docker.sock"),
-            BelowHome(".docker/run/docker.sock"),
-            BelowHome(".docker/desktop/docker.sock"))];
+    public IReadOnlyList<DockerAddress> DockerAddresses
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                return [.. Pipes("docker_engine", "dockerDesktopLinuxEngine")];
+            }
+
+            return [.. Sockets(
+                Path.Combine(root, "var/run/docker.sock"),
+                BelowRuntime("docker.sock"),
+                BelowHome(".docker/run/docker.sock"),
+                BelowHome(".docker/desktop/docker.sock"))];
+        }
+    }
 
     /// <summary>Gets the addresses where podman may serve docker's API.</summary>
-    public IReadOnlyList<DockerAddress> PodmanAddresses => OperatingSystem.IsWindows()
-        ? [.. Pipes("podman-machine-default")]
-        : [.. Sockets(
-            BelowRuntime("podman/podman.sock"),
-            Path.Combine(root, "run/podman/podman.sock"))];
+    public IReadOnlyList<DockerAddress> PodmanAddresses
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                return [.. Pipes("podman-machine-default")];
+            }
+
+            return [.. Sockets(
+                BelowRuntime("podman/podman.sock"),
+                Path.Combine(root, "run/podman/podman.sock"))];
+        }
+    }
 
     /// <summary>Gets whether containerd's socket is there.</summary>
     public bool HasContainerd =>

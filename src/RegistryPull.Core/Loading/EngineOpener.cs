@@ -150,13 +150,13 @@ internal sealed class EngineOpener(
 
         return result.Output.Split('\n', StringSplitOptions.TrimEntries).Select(Path.GetFileName)
             .FirstOrDefault(static name => name is EngineNames.Docker or EngineNames.Podman or EngineNames.Ctr) switch
-            {
-                EngineNames.Docker => EngineKind.Docker,
-                EngineNames.Podman => EngineKind.Podman,
-                EngineNames.Ctr => EngineKind.Containerd,
-                _ => throw new EngineException(
-                    $"there is no docker, podman or ctr on {host.Name}, or not on its PATH for ssh{result.Reason}"),
-            };
+        {
+            EngineNames.Docker => EngineKind.Docker,
+            EngineNames.Podman => EngineKind.Podman,
+            EngineNames.Ctr => EngineKind.Containerd,
+            _ => throw new EngineException(
+                $"there is no docker, podman or ctr on {host.Name}, or not on its PATH for ssh{result.Reason}"),
+        };
     }
 
     private K3sEngine OpenK3s()

@@ -24,9 +24,11 @@ internal sealed class ImageFinder(ArchivePool archives)
 
         var archive = await archives.OpenAsync(path, cancellationToken).ConfigureAwait(false);
         var lookup = new ArchiveLookup(archive);
-        ImmutableArray<ImageReference> references = typed.Name is { } name
-            ? [await lookup.FindAsync(name, cancellationToken).ConfigureAwait(false)]
-            : await lookup.ListAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ImageReference> references = typed.Name switch
+        {
+            { } name => [await lookup.FindAsync(name, cancellationToken).ConfigureAwait(false)],
+            _ => await lookup.ListAsync(cancellationToken).ConfigureAwait(false),
+        };
         return [.. references.Select(reference => new ImageLocator(reference) { Path = path })];
     }
 
@@ -45,7 +47,12 @@ internal sealed class ImageFinder(ArchivePool archives)
 
         var archive = await archives.OpenAsync(path, cancellationToken).ConfigureAwait(false);
         var all = await new ArchiveLookup(archive).ListAsync(cancellationToken).ConfigureAwait(false);
-        var wanted = typed.Name is { } name ? Reference(name).Name : null;
+        string? wanted = null;
+        if (typed.Name is { } name)
+        {
+            wanted = Reference(name).Name;
+        }
+
         var matching = all.Where(reference => wanted is null || reference.Name == wanted);
         ImageReference[] found = [.. matching.DistinctBy(static reference => reference.Name)];
         var listed = found.Take(MaxListed).Select(static reference => reference.AsRepository.Familiar);

@@ -13,7 +13,11 @@ internal static class PulledImages
         image.Root.Digest,
         image.ChosenFrom,
         [.. Platforms(image)],
-        image.Manifests is [var only] ? only.Manifest.Config.Digest : null,
+        image.Manifests switch
+        {
+            [var only] => only.Manifest.Config.Digest,
+            _ => null,
+        },
         [.. Layers(image).Select(layer => new PulledLayer(layer, OriginOf(image, written, layer.Digest)))])
     {
         OutputDigest = written.Digests.GetValueOrDefault(image.Root.Digest),

@@ -62,7 +62,11 @@ internal sealed class ReferrerRequests(
                     $"{asked.Authority} lists more than {MaxReferrers} referrers of {subject}, or has no last page");
             }
 
-            page = answer?.Next is { } next ? new Uri(registry.Address, next) : null;
+            page = answer?.Next switch
+            {
+                { } next => new Uri(registry.Address, next),
+                _ => null,
+            };
         }
 
         // A registry that does not filter says so by leaving out a header; to filter again costs nothing.

@@ -19,7 +19,11 @@ internal static class RegistryUris
     /// <param name="artifactType">The only kind that is wanted; null for all.</param>
     public static Uri Referrers(Uri registry, string repository, Digest subject, string? artifactType)
     {
-        var filter = artifactType is null ? "" : $"?artifactType={Uri.EscapeDataString(artifactType)}";
+        var filter = artifactType switch
+        {
+            null => "",
+            _ => $"?artifactType={Uri.EscapeDataString(artifactType)}",
+        };
         return new Uri(registry, $"v2/{repository}/referrers/{subject}{filter}");
     }
 

@@ -83,7 +83,12 @@ internal sealed class VolumeCheck(string first, FindingList findings)
         var prefix = Path.GetFileName(WholePath(first)) + ".";
         foreach (var line in ReadLines(WholePath(first) + ".sha256"))
         {
-            var name = line.Length > SumLength + 2 ? line[(SumLength + 2)..] : "";
+            var name = "";
+            if (line.Length > SumLength + 2)
+            {
+                name = line[(SumLength + 2)..];
+            }
+
             var isVolume = name.StartsWith(prefix, StringComparison.Ordinal)
                 && name[prefix.Length..] is { Length: NumberLength - 1 } number
                 && number.All(char.IsAsciiDigit);

@@ -72,7 +72,12 @@ internal sealed record LayoutName(string? Full, string? Reference)
     // Readers of a layout find what refers to an image by the subject of the manifests in the index; cosign by tags.
     private static JsonObject ReferrerEntry(ExportImage image, Referrer referrer)
     {
-        var name = referrer.Tag is { } tag ? ImageReference.Parse($"{image.Reference.Name}:{tag}") : null;
+        ImageReference? name = null;
+        if (referrer.Tag is { } tag)
+        {
+            name = ImageReference.Parse($"{image.Reference.Name}:{tag}");
+        }
+
         return DescriptorEntry(referrer.Selected.Manifest.Descriptor, name, platform: null);
     }
 

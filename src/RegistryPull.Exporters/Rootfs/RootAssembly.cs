@@ -1,5 +1,5 @@
-using RegistryPull.Layers;
 using RegistryPull.Exporting;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 

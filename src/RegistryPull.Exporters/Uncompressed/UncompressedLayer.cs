@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using RegistryPull.Layers;
 using RegistryPull.Exporting;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Uncompressed;
 

@@ -90,9 +90,9 @@ internal sealed class SchemaTests : Registered
 
         Assert.That(files, Is.EqualTo(new[]
         {
-            "cache-prune.schema.json", "cache.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
+            "cache-prune.schema.json", "cache.schema.json", "diff.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
             "inspect.schema.json", "load.schema.json", "lock.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json",
-            "pull.schema.json", "push.schema.json", "serve.schema.json", "tags.schema.json", "transfer.schema.json", "version.schema.json",
+            "pull.schema.json", "push.schema.json", "serve.schema.json", "tags.schema.json", "transfer.schema.json", "verify.schema.json", "version.schema.json",
         }));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Layers;
 using ZstdSharp;
 
 namespace RegistryPull.Exporters.Tests.Layers;

@@ -1,6 +1,6 @@
 using System.Text;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;
 

@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;
 

@@ -1,5 +1,5 @@
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;
 

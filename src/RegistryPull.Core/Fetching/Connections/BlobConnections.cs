@@ -60,7 +60,11 @@ internal sealed class BlobConnections(
         using var cancelling = cancellationToken.Register(() => _finished.TrySetCanceled(cancellationToken));
         Start();
         var trials = new ConnectionTrials(context, this, _downloads);
-        var measuring = context.Budget.Most > 1 ? trials.RunAsync(_ended.Token) : Task.CompletedTask;
+        var measuring = context.Budget.Most switch
+        {
+            > 1 => trials.RunAsync(_ended.Token),
+            _ => Task.CompletedTask,
+        };
         try
         {
             await _finished.Task.ConfigureAwait(false);

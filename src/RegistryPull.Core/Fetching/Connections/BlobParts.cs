@@ -56,7 +56,12 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
         {
             var longest = _allocator.LongestDivisibleLease()?.Rest.Length ?? 0;
             var most = Math.Max(_allocator.FirstFreeLength, longest);
-            return _isDivisible && most >= 2 * RangeAllocator.MinLength ? most : 0;
+            if (_isDivisible && most >= 2 * RangeAllocator.MinLength)
+            {
+                return most;
+            }
+
+            return 0;
         }
     }
 
@@ -66,7 +71,12 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
     {
         lock (_gate)
         {
-            return _isClosed ? null : _allocator.TryLease(_maxLength);
+            if (_isClosed)
+            {
+                return null;
+            }
+
+            return _allocator.TryLease(_maxLength);
         }
     }
 
@@ -144,6 +154,9 @@ internal sealed class BlobParts(IEnumerable<ByteRange> missing)
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RangeLease? TryDivide() =>
-        _allocator.LongestDivisibleLease() is { } longest ? _allocator.LeaseFrom(longest, _maxLength) : null;
+    private RangeLease? TryDivide() => _allocator.LongestDivisibleLease() switch
+    {
+        { } longest => _allocator.LeaseFrom(longest, _maxLength),
+        _ => null,
+    };
 }

@@ -29,7 +29,11 @@ internal sealed class ConnectionScaler
     private int _failed;
 
     /// <summary>Gets how many bytes came in each of the last steps, on average.</summary>
-    public double BytesPerStep => _marks.Count < 2 ? 0 : (_marks[^1] - _marks[0]) / (double)(_marks.Count - 1);
+    public double BytesPerStep => _marks.Count switch
+    {
+        < 2 => 0,
+        _ => (_marks[^1] - _marks[0]) / (double)(_marks.Count - 1),
+    };
 
     /// <summary>Ends all trials: the server refused a connection.</summary>
     public void GiveUp() => _failed = MaxFailed;
@@ -53,7 +57,12 @@ internal sealed class ConnectionScaler
             return connections;
         }
 
-        return _before is { } before ? DecideTrial(before, most) : Propose(most);
+        if (_before is { } before)
+        {
+            return DecideTrial(before, most);
+        }
+
+        return Propose(most);
     }
 
     // Only a change that was proposed is a trial.

@@ -35,7 +35,11 @@ internal sealed class RangeAllocator
     public bool HasLeases => _leases.Count > 0;
 
     /// <summary>Gets the length of the first free range; 0 without one.</summary>
-    public long FirstFreeLength => _free.Count == 0 ? 0 : _free[0].Length;
+    public long FirstFreeLength => _free.Count switch
+    {
+        0 => 0,
+        _ => _free[0].Length,
+    };
 
     /// <summary>Finds the lease that has the most bytes left, when it is long enough for two.</summary>
     /// <returns>Null without one. A lease is divided once at a time, and only after it is confirmed itself.</returns>

@@ -34,7 +34,12 @@ internal sealed class RunningDownloads
     {
         lock (_gate)
         {
-            return _downloads.MaxBy(Divisible) is { } most && Divisible(most) >= atLeast ? most : null;
+            if (_downloads.MaxBy(Divisible) is { } most && Divisible(most) >= atLeast)
+            {
+                return most;
+            }
+
+            return null;
         }
     }
 

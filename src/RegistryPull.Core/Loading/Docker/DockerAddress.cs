@@ -67,7 +67,7 @@ internal abstract record DockerAddress(string Text)
 
         var port = (uri.Port, certificates) switch
         {
-            (> 0, _) => uri.Port,
+            ( > 0, _) => uri.Port,
             (_, null) => PlainPort,
             _ => TlsPort,
         };

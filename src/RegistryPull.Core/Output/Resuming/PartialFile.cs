@@ -95,7 +95,8 @@ internal sealed class PartialFile(PlannedFile plan, WorkspaceRegion region, bool
         var blobs = CountBlobs(plan, layout);
         var paths = region.FilesOf(plan);
         return paths.Select((path, volume) => new PartialVolume(
-            path, layout.LengthOf(volume), blobs[volume], isDurable) { IsReserved = isReserved });
+            path, layout.LengthOf(volume), blobs[volume], isDurable)
+        { IsReserved = isReserved });
     }
 
     // A blob that crosses the end of a volume counts in each that it has bytes in.

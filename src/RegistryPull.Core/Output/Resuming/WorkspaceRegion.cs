@@ -30,9 +30,12 @@ internal sealed record WorkspaceRegion(string Output, string Content, string Mig
     {
         var path = PathOf(plan.Path);
         var count = (int)LayoutOf(plan).Count;
-        return VolumeSize is null
-            ? [path]
-            : [.. Enumerable.Range(0, count).Select(volume => Path.Combine(path, VolumeSetLayout.NameOf(volume)))];
+        if (VolumeSize is null)
+        {
+            return [path];
+        }
+
+        return [.. Enumerable.Range(0, count).Select(volume => Path.Combine(path, VolumeSetLayout.NameOf(volume)))];
     }
 
     /// <summary>Joins the path of a directory and a path in a plan.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using RegistryPull.Layers;
 using RegistryPull.Interop;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 

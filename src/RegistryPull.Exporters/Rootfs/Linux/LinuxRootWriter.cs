@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
-using RegistryPull.Layers;
 using RegistryPull.Interop;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs.Linux;
 

@@ -1,8 +1,8 @@
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporters.Rootfs.Linux;
 using RegistryPull.Interop;
+using RegistryPull.Layers;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Linux;

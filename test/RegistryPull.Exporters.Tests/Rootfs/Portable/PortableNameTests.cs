@@ -1,7 +1,7 @@
 using System.Text;
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs.Portable;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Portable;
 

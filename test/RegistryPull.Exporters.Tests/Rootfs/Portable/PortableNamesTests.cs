@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporters.Rootfs.Portable;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Portable;
 

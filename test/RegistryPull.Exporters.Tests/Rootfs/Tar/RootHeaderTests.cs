@@ -1,6 +1,6 @@
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs.Tar;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
 

@@ -1,9 +1,9 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using NUnit.Framework;
-using RegistryPull.Layers;
 using RegistryPull.Exporters.Rootfs;
 using RegistryPull.Exporters.Rootfs.Tar;
+using RegistryPull.Layers;
 using RegistryPull.Testing;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
