@@ -64,12 +64,14 @@ Describe 'Save-ContainerImage' {
     It 'writes several images into the one path, with what was asked of them' {
         $archive = "$folder.tar"
         $lock = "$folder.lock"
+        $report = "$folder.csv"
 
-        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -Path $archive -Lock $lock
+        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -Path $archive -Lock $lock -Report $report
 
         $saved.Reference | Should -Be "$registry/team/app:1.0", "$registry/team/tool:2.0"
         $saved.Path | Should -Be $archive, $archive
         $lock | Should -Exist
+        $report | Should -FileContentMatch ([regex]::Escape("$registry/team/tool:2.0"))
     }
 
     It 'saves the images of lists, and goes on after the missing ones' {

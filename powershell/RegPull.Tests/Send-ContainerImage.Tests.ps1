@@ -14,6 +14,28 @@ Describe 'Send-ContainerImage -Registry' {
         Get-ContainerImageTag "$registry/copies/team/app" | ForEach-Object Tag | Should -Be '1.0'
     }
 
+    It 'pushes what Save-ContainerImage wrote, with its digest' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path (Join-Path $TestDrive 'app.tar')
+
+        $sent = $saved | Send-ContainerImage -Registry $registry -Prefix 'carried'
+
+        $sent.PSObject.TypeNames[0] | Should -Be 'RegPull.PushedImage'
+        $sent.Target | Should -Be "$registry/carried/team/app:1.0"
+        $sent.Digest | Should -Be $saved.Digest
+        $sent.BytesSent | Should -BeGreaterThan 0
+        $sent.Blobs[0].State | Should -Be 'sent'
+        $sent.Elapsed | Should -BeOfType [timespan]
+        Get-ContainerImageTag "$registry/carried/team/app" | ForEach-Object Tag | Should -Be '1.0'
+    }
+
+    It 'takes files and names from the pipeline' {
+        $null = Save-ContainerImage "$registry/team/app:1.1" -Path (Join-Path $TestDrive 'piped.tar')
+
+        $sent = @(Get-Item (Join-Path $TestDrive 'piped.tar')) + "$registry/team/tool:2.0" | Send-ContainerImage -Registry $registry -Prefix 'files'
+
+        $sent.Target | Should -Be "$registry/files/team/app:1.1", "$registry/files/team/tool:2.0"
+    }
+
     It 'takes names and objects from the pipeline' {
         $sent = Get-ContainerImageTag "$registry/team/app" | Send-ContainerImage -Registry $registry -Prefix 'piped'
 

@@ -48,6 +48,9 @@ function Save-ContainerImage {
     .PARAMETER Lock
     A file that keeps what every image resolved to. When it exists, exactly that is pulled again; what it lacks is added.
 
+    .PARAMETER Report
+    A file that says what goes in, for the person who approves it: .html, .csv or .json (CycloneDX) by its ending.
+
     .PARAMETER CacheDirectory
     Keeps verified blobs there, and takes from it what earlier pulls have kept.
 
@@ -134,6 +137,8 @@ function Save-ContainerImage {
         [string] $Split,
 
         [string] $Lock,
+
+        [string] $Report,
 
         [string] $CacheDirectory,
 
