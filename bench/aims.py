@@ -129,6 +129,21 @@ def stream_layers(judge, _):
     return [judge.ratio("500 layers to standard output: at most 1.15 times the wall time of a file", STREAM, DOCKER, "wall", 1.15)]
 
 
+def verifying(judge, _):
+    return [judge.ratio("Verify an archive, diff_ids too: at most 1.1 times the wall time of openssl dgst of the file",
+                        "regpull verify", "openssl dgst (the floor)", "wall", 1.1)]
+
+
+def pushing(judge, _):
+    return [judge.ratio("Push into an empty repository: wall time below every peer's",
+                        "regpull push", ["skopeo copy", "crane push", "oras cp"], "wall", 1.0)]
+
+
+def serving(judge, _):
+    return [judge.ratio("To four clients at once: wall time at most docker-registry's",
+                        "regpull serve", "docker-registry", "wall", 1.0)]
+
+
 def many(judge, _):
     return [judge.ratio("Root file system of many files: wall time at most 0.85 times the floor's", ROOTFS, judge.floor, "wall", 0.85),
             judge.memory("Root file system of many files: at most 60 MB of memory", ROOTFS, 60)]
@@ -141,7 +156,7 @@ def large(judge, _):
 
 AIMS = {
     "startup": startup, "tiny": tiny, "far_tiny": far_tiny, "big": big, "tls_big": tls_big, "limited": limited, "far": far,
-    "resume": resume, "stream_four": stream_four, "stream_layers": stream_layers, "many": many, "large": large,
+    "resume": resume, "stream_four": stream_four, "stream_layers": stream_layers, "pushing": pushing, "serving": serving, "verifying": verifying, "many": many, "large": large,
     "layers": small_memory("500 layers", 24), "fifty": small_memory("50 images", 24),
     "tags": small_memory("10,000 tags", 24, "regpull"), "hundred": small_memory("100 images of 10 layers", 32),
 }

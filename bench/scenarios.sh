@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 scenarios=(startup tiny far_tiny big one small ten tls_tiny tls_big limited far resume layers fifty hundred tags stream_tenth
-    stream_one stream_four stream_layers unpackers)
+    stream_one stream_four stream_layers pushing serving verifying unpackers)
 
 # What takes milliseconds is measured four times as often as $runs says, and what takes a minute a third as often.
 often() {
