@@ -114,8 +114,7 @@ internal sealed class ArchiveLookup(ImageArchive archive)
             return await RootAsync(digest, cancellationToken).ConfigureAwait(false);
         }
 
-        var image = archive.Images.FirstOrDefault(image => image.Names.Any(name => name.Reference == reference));
-        if (image is null)
+        if (archive.Find(reference) is not { } image)
         {
             return null;
         }

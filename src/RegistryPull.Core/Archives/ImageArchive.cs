@@ -6,9 +6,13 @@ namespace RegistryPull.Archives;
 internal sealed class ImageArchive : IDisposable
 {
     private readonly IArchiveFiles _files;
+    private readonly Lazy<Dictionary<ImageReference, ArchiveImage>> _named;
 
-    private ImageArchive(IArchiveFiles files, ArchiveBlobs blobs, ImmutableArray<ArchiveImage> images) =>
+    private ImageArchive(IArchiveFiles files, ArchiveBlobs blobs, ImmutableArray<ArchiveImage> images)
+    {
         (_files, Blobs, Images) = (files, blobs, images);
+        _named = new Lazy<Dictionary<ImageReference, ArchiveImage>>(IndexNames);
+    }
 
     /// <summary>Gets the path, as it was given.</summary>
     public string Path => _files.Path;
@@ -21,6 +25,10 @@ internal sealed class ImageArchive : IDisposable
 
     /// <summary>Gets the images, in the order of the archive.</summary>
     public ImmutableArray<ArchiveImage> Images { get; }
+
+    /// <summary>Finds the image that a name means.</summary>
+    /// <returns>The image; null when the archive does not have the name.</returns>
+    public ArchiveImage? Find(ImageReference name) => _named.Value.GetValueOrDefault(name);
 
     /// <summary>Reads the list of images.</summary>
     /// <param name="files">The files of the archive; disposed of with the result, or when this throws.</param>
@@ -43,6 +51,21 @@ internal sealed class ImageArchive : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();
+
+    // Of images of one name, the first counts.
+    private Dictionary<ImageReference, ArchiveImage> IndexNames()
+    {
+        var named = new Dictionary<ImageReference, ArchiveImage>();
+        foreach (var image in Images)
+        {
+            foreach (var name in image.Names)
+            {
+                named.TryAdd(name.Reference, image);
+            }
+        }
+
+        return named;
+    }
 
     // An archive may have both lists over the same blobs. The index has the digests of the registry.
     private static async Task<ImmutableArray<ArchiveImage>> ReadImagesAsync(

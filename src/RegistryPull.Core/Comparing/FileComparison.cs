@@ -62,8 +62,9 @@ internal sealed class FileComparison(LayerFetcher fetcher)
 
         for (var i = 0; i < layers.Length; i++)
         {
-            tree.Apply(await listing
-                .ReadAsync(content, layers[i], diffIds[i], cancellationToken)
+            var (layer, diffId) = (layers[i], diffIds[i]);
+            tree.Apply(await FailureContext
+                .RunAsync([image], () => listing.ReadAsync(content, layer, diffId, cancellationToken))
                 .ConfigureAwait(false));
         }
 

@@ -35,6 +35,11 @@ internal static class LockFormat
                 + $"{LockDocument.CurrentVersion}: a newer regpull reads it");
         }
 
+        if (document.Images.IsDefault || document.Images.Any(static image => image is null))
+        {
+            throw new InvalidContentException($"{name} is not a lock: its images cannot be right");
+        }
+
         return Pins(document.Images, static image => image.Reference, static image => image.Digest);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace RegistryPull.Transfer;
 
@@ -10,6 +11,11 @@ internal static class TransferRules
     /// <summary>Returns the first field that breaks a rule; null for none.</summary>
     public static string? FindBroken(TransferFile transfer)
     {
+        if (FindNull(transfer) is { } list)
+        {
+            return list;
+        }
+
         if (!IsFileName(transfer.Output))
         {
             return "output";
@@ -28,6 +34,21 @@ internal static class TransferRules
             _ => null,
         };
     }
+
+    // The serialiser looks at the nullability of properties, and not at that of the items of lists.
+    private static string? FindNull(TransferFile transfer) => transfer switch
+    {
+        _ when HasNull(transfer.Volumes) => "volumes",
+        _ when HasNull(transfer.Requires) => "requires",
+        _ when HasNull(transfer.BuildsOn) => "buildsOn",
+        _ when HasNull(transfer.Missing) => "missing",
+        _ when HasNull(transfer.Images) || transfer.Images.Any(static image => HasNull(image.Layers)) => "images",
+        _ => null,
+    };
+
+    private static bool HasNull<T>(ImmutableArray<T> items)
+        where T : class =>
+        items.IsDefault || items.Any(static item => item is null);
 
     private static bool IsVolume(TransferVolume volume) =>
         IsFileName(volume.Name) && volume.Size >= 0 && IsSum(volume.Sha256);

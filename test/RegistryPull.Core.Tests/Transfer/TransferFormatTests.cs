@@ -60,6 +60,11 @@ internal sealed class TransferFormatTests
     [TestCase("\"name\": \"x.tar.001\"", "\"name\": \"/etc/passwd\"", "volumes")]
     [TestCase("\"volume\": \"x.tar.001\"", "\"volume\": \"..\"", "images")]
     [TestCase("\"size\": 20", "\"size\": -20", "images")]
+    [TestCase("\"images\": [", "\"images\": [null, ", "images")]
+    [TestCase("\"layers\": [", "\"layers\": [null, ", "images")]
+    [TestCase("\"volumes\": [", "\"volumes\": [null, ", "volumes")]
+    [TestCase("\"requires\": [", "\"requires\": [null, ", "requires")]
+    [TestCase("\"missing\": [", "\"missing\": [null, ", "missing")]
     public void Read_AValueThatCannotBeRight_IsRefused(string right, string wrong, string field)
     {
         var text = Text(Transfer());
