@@ -79,7 +79,7 @@ internal sealed class LoadDockerTests : RealPartsTests
         {
         }
 
-        (await ProgramRun.RunAsync("sh", "-c", $"kill -INT {process.Id}")).Succeeded();
+        (await ProgramRun.RunAsync("sh", "-c", $"kill -TERM {process.Id}")).Succeeded();
         await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 

@@ -37,11 +37,11 @@ internal sealed class RegpullServer : IAsyncDisposable
         return new RegpullServer(process, host, [.. lines.Select(static line => line.GetString()!)]);
     }
 
-    /// <summary>Interrupts it as Ctrl+C does.</summary>
+    /// <summary>Ends it, which does the same as Ctrl+C. A background job, as these tests may be, ignores SIGINT.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> InterruptAsync()
     {
-        await ProgramRun.RunAsync("sh", "-c", $"kill -INT {_process.Id}");
+        await ProgramRun.RunAsync("sh", "-c", $"kill -TERM {_process.Id}");
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
