@@ -9,11 +9,19 @@ internal static class OutputName
     private const string Official = "library/";
 
     /// <summary>Returns the full path of what a request makes.</summary>
+    /// <exception cref="OutputException">The name is a device of Windows.</exception>
     public static string PathFor(PullRequest request, OutputTraits traits)
     {
         var folder = request.OutputDirectory ?? "";
         var name = request.Output ?? Path.Combine(folder, Default(request.Images[0].Reference, traits));
-        return Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
+        var output = Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
+        if (OperatingSystem.IsWindows() && WindowsDevice.Is(output))
+        {
+            throw new OutputException(
+                $"{output} is a device on Windows, not a file: name a file, or write - for standard output");
+        }
+
+        return output;
     }
 
     /// <summary><c>jenkins_jenkins_latest.tar</c>: the repository without its registry and <c>library/</c>, the tag or

@@ -57,12 +57,6 @@ internal static class OutputPath
 
     private static void ValidateKind(string output, IExporter exporter)
     {
-        if (OperatingSystem.IsWindows() && WindowsDevice.Is(output))
-        {
-            throw new OutputException(
-                $"{output} is a device on Windows, not a file: name a file, or write - for standard output");
-        }
-
         switch (exporter.Traits.Kind)
         {
             case OutputKind.File when Directory.Exists(output):
