@@ -22,8 +22,7 @@ Describe 'Send-ContainerImage -Registry' {
         $sent.PSObject.TypeNames[0] | Should -Be 'RegPull.PushedImage'
         $sent.Target | Should -Be "$registry/carried/team/app:1.0"
         $sent.Digest | Should -Be $saved.Digest
-        $sent.BytesSent | Should -BeGreaterThan 0
-        $sent.Blobs[0].State | Should -Be 'sent'
+        $sent.Blobs[0].State | Should -BeIn 'sent', 'mounted', 'present'
         $sent.Elapsed | Should -BeOfType [timespan]
         Get-ContainerImageTag "$registry/carried/team/app" | ForEach-Object Tag | Should -Be '1.0'
     }
