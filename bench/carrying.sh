@@ -17,7 +17,7 @@ serving() {
         await "$served" "$work/serve.log"
     fi
     begin serving "To four clients at once: $size MB in $layers layers"
-    rounds "$runs" serve_registry serve_regpull
+    rounds "$runs" clients_of_registry clients_of_regpull
 }
 
 verifying() {
@@ -62,8 +62,8 @@ push_oras() {
     peer measure 'oras cp' oras cp --from-oci-layout "$work/carried/layout:1" --to-plain-http "$copy:1"
 }
 
-serve_registry() { four_clients docker-registry "$host"; }
-serve_regpull() { four_clients 'regpull serve' "$served"; }
+clients_of_registry() { four_clients docker-registry "$host"; }
+clients_of_regpull() { four_clients 'regpull serve' "$served"; }
 
 # TOOL HOST: four programs download all blobs at once, and keep none.
 four_clients() {
