@@ -32,13 +32,12 @@ internal sealed class ArchiveReferrers(ImageArchive archive)
 
     private async Task<SubjectJson?> ReadAsync(Descriptor root, CancellationToken cancellationToken)
     {
-        using var content = await archive.Blobs.TryOpenAsync(root.Digest, cancellationToken).ConfigureAwait(false);
-        if (content is null)
+        var bytes = await ArchiveDocument.ReadAsync(archive, root.Digest, cancellationToken).ConfigureAwait(false);
+        if (bytes is null)
         {
             return null;
         }
 
-        var what = $"{root.Digest} of {archive.Path}";
-        return SubjectJson.Read(DocumentFile.Read(content, what), what);
+        return SubjectJson.Read(bytes, $"{root.Digest} of {archive.Path}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RegistryPull.Archives;
-using RegistryPull.Content;
 
 namespace RegistryPull.Serving;
 
@@ -8,7 +7,6 @@ namespace RegistryPull.Serving;
 /// <param name="progress">Shows which blobs are refused.</param>
 internal sealed class BlobVerifications(IPullProgress progress) : IDisposable
 {
-    private const int BufferSize = 1024 * 1024;
     private const int MaxHashing = 4;
 
     private readonly ConcurrentDictionary<(string Path, Digest Digest), Lazy<Task<bool>>> _results = new();
@@ -41,7 +39,9 @@ internal sealed class BlobVerifications(IPullProgress progress) : IDisposable
         {
             using var content = await archive.Blobs.TryOpenAsync(digest, _closing.Token).ConfigureAwait(false);
             var isIntact = content is not null
-                && await Task.Run(() => Matches(content, digest), _closing.Token).ConfigureAwait(false);
+                && await Task
+                    .Run(() => StoredHash.Matches(content, digest, _closing.Token), _closing.Token)
+                    .ConfigureAwait(false);
             if (!isIntact)
             {
                 progress.Note(TerminalText.Sanitize($"{digest} of {archive.Path} is damaged: it is not served"));
@@ -53,12 +53,5 @@ internal sealed class BlobVerifications(IPullProgress progress) : IDisposable
         {
             _hashing.Release();
         }
-    }
-
-    private bool Matches(IStoredContent content, Digest digest)
-    {
-        using var hash = new BlobHash(new Descriptor("", digest, content.Length));
-        hash.AppendAll(content.Read, new byte[BufferSize], _closing.Token);
-        return hash.IsComplete();
     }
 }

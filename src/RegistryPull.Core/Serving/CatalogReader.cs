@@ -89,8 +89,10 @@ internal sealed class CatalogReader(IPullProgress progress)
     {
         try
         {
-            var bytes = await ReadBytesAsync(archive, entry, cancellationToken).ConfigureAwait(false);
             var name = $"{entry.Digest} of {archive.Path}";
+            var bytes = await ArchiveDocument
+                .ReadAsync(archive, entry.Digest, cancellationToken)
+                .ConfigureAwait(false) ?? throw new InvalidContentException($"{name} is not in the archive");
             var type = DocumentKind.Determine(bytes, entry.MediaType, name);
             var descriptor = entry with { MediaType = type, Size = bytes.Length };
             var document = new ServedDocument(descriptor, archive);
@@ -103,24 +105,9 @@ internal sealed class CatalogReader(IPullProgress progress)
         }
         catch (InvalidContentException failure)
         {
-            progress.Note($"{failure.Message}: it is not served");
+            progress.Note(TerminalText.Sanitize($"{failure.Message}: it is not served"));
             return null;
         }
-    }
-
-    private static async Task<byte[]> ReadBytesAsync(
-        ImageArchive archive, Descriptor entry, CancellationToken cancellationToken)
-    {
-        var what = $"{entry.Digest} of {archive.Path}";
-        using var content = await archive.Blobs.TryOpenAsync(entry.Digest, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidContentException(TerminalText.Sanitize($"{what} is not in the archive"));
-        var bytes = DocumentFile.Read(content, what);
-        if (!entry.Digest.Matches(bytes))
-        {
-            throw new InvalidContentException(TerminalText.Sanitize($"{what} does not match its digest"));
-        }
-
-        return bytes;
     }
 
     private static void Follow(

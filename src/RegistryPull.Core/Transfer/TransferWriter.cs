@@ -1,4 +1,3 @@
-using System.Reflection;
 using RegistryPull.FileSystem;
 
 namespace RegistryPull.Transfer;
@@ -50,7 +49,7 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
     {
         Version = TransferFile.CurrentVersion,
         Created = ToSeconds(time.GetUtcNow()),
-        Tool = $"regpull {Version}",
+        Tool = $"regpull {ProductVersion.Value}",
         Output = Path.GetFileName(content.Output),
         Sha256 = hash?.Sha256,
         Size = hash?.Size,
@@ -67,9 +66,6 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
         var error = new TransferError(FailureKind.NameOf(missing.Failure), message);
         return new TransferMissing(missing.Image.ToString(), error);
     }
-
-    private static string Version => typeof(TransferWriter).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     private static DateTimeOffset ToSeconds(DateTimeOffset time) =>
         DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RegistryPull.Archives;
 using RegistryPull.Selecting;
-using RegistryPull.Transfer;
 
 namespace RegistryPull.Verifying;
 
@@ -17,7 +16,7 @@ internal sealed class DocumentSurvey(ImageArchive archive, FindingList findings)
     private readonly Dictionary<Digest, SurveyedManifest?> _manifests = [];
     private readonly HashSet<Digest> _indexes = [];
     private readonly List<VerifiedImage> _images = [];
-    private readonly Dictionary<Digest, Digest> _diffIds = [];
+    private readonly LayerExpectations _layers = new(findings);
     private readonly List<Platform> _absent = [];
     private readonly List<Platform> _present = [];
     private int _blobs;
@@ -143,7 +142,7 @@ internal sealed class DocumentSurvey(ImageArchive archive, FindingList findings)
         var config = await ReadConfigAsync(manifest, cancellationToken).ConfigureAwait(false);
         var platform = document.Platform ?? config?.Platform;
         _manifests[document.Digest] = new SurveyedManifest(
-            document.Digest, manifest.Config.Digest, platform, [.. List(manifest, config, name)]);
+            document.Digest, manifest.Config.Digest, platform, [.. _layers.List(manifest, config, name)]);
         AddPlatform(platform);
     }
 
@@ -177,81 +176,15 @@ internal sealed class DocumentSurvey(ImageArchive archive, FindingList findings)
         };
     }
 
-    private IEnumerable<ExpectedBlob> List(ImageManifest manifest, ImageConfig? config, string name)
-    {
-        yield return new ExpectedBlob(manifest.Config, name);
-        var diffIds = config?.DiffIds ?? [];
-        var fits = diffIds.Length == manifest.Layers.Length;
-        if (config is not null && !fits)
-        {
-            findings.Add(
-                VerifyFindingKind.Document,
-                $"{findings.Path}: the manifest of {name} has {manifest.Layers.Length} layers, and its configuration "
-                + $"{diffIds.Length} diff_ids",
-                manifest.Descriptor.Digest);
-        }
-
-        if (!fits)
-        {
-            foreach (var layer in manifest.Layers)
-            {
-                yield return new ExpectedBlob(layer, name);
-            }
-
-            yield break;
-        }
-
-        var chain = ChainId.Compute(diffIds);
-        for (var i = 0; i < diffIds.Length; i++)
-        {
-            var layer = manifest.Layers[i];
-            CheckDiffId(layer, diffIds[i], name);
-            yield return new ExpectedBlob(layer, name) { DiffId = diffIds[i], ChainId = chain[i] };
-        }
-    }
-
-    // A layer is unpacked once. Two images that expect different content of it cannot both be right.
-    private void CheckDiffId(Descriptor layer, Digest diffId, string name)
-    {
-        if (!_diffIds.TryAdd(layer.Digest, diffId) && _diffIds[layer.Digest] != diffId)
-        {
-            findings.Add(
-                VerifyFindingKind.Blob,
-                $"{findings.Path}: the layer {layer.Digest} of {name} has two diff_ids: {diffId} and "
-                + $"{_diffIds[layer.Digest]}",
-                layer.Digest);
-        }
-    }
-
     private async Task<byte[]?> ReadBytesAsync(Descriptor document, CancellationToken cancellationToken)
     {
-        using var content = await archive.Blobs.TryOpenAsync(document.Digest, cancellationToken).ConfigureAwait(false);
-        if (content is null)
+        if (archive.Blobs.Find(document.Digest) is { } length && length != document.Size)
         {
-            return null;
+            throw ArchiveDocument.Damaged(
+                archive, document.Digest, $"has {length} bytes, and not the {document.Size} of its descriptor");
         }
 
-        if (content.Length != document.Size)
-        {
-            throw new InvalidContentException(
-                $"{findings.Path} is damaged: {document.Digest} has {content.Length} bytes, and not the "
-                + $"{document.Size} of its descriptor; copy it again")
-            {
-                Digest = document.Digest,
-            };
-        }
-
-        var bytes = DocumentFile.Read(content, $"{archive.Path}: {document.Digest}");
-        if (!document.Digest.Matches(bytes))
-        {
-            throw new InvalidContentException(
-                $"{findings.Path} is damaged: the document {document.Digest} does not match its digest; copy it again")
-            {
-                Digest = document.Digest,
-            };
-        }
-
-        return bytes;
+        return await ArchiveDocument.ReadAsync(archive, document.Digest, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task GuardAsync(Func<Task> action)

@@ -4,7 +4,7 @@ using RegistryPull.Transfer;
 
 namespace RegistryPull.Verifying;
 
-/// <summary>Compares an archive with its transfer file, which says what it holds and what it needs.</summary>
+/// <summary>Compares an archive with its transfer file.</summary>
 /// <param name="transfer">The transfer file; null without one.</param>
 /// <param name="findings">Gets what does not fit.</param>
 internal sealed class TransferCheck(TransferBeside? transfer, FindingList findings)

@@ -146,21 +146,16 @@ internal sealed class ImageArchiveTests : ArchiveTest
     }
 
     [Test]
-    public async Task Open_ADelta_ReadsTheRestFromItsBase()
+    public async Task Open_ADelta_SaysWhatItLacks()
     {
         var (manifest, _) = ArchiveParts.Documents(Image);
         var parts = ArchiveParts.Layout((Image, null, "1.0"));
-        using var whole = await OpenOnlyAsync(Write(parts, "base.tar"));
         var delta = Without(parts.Tar(), ArchiveBlobs.NameOf(manifest.Layers[0].Digest));
         using var alone = await OpenOnlyAsync(Write(delta, "delta.tar"));
-        var archive = await OpenAsync(PathOf("delta.tar"));
-        using var based = new ArchiveRepository(archive, alone.Reference, Image.Root.Descriptor) { Bases = [whole] };
 
         var error = await Assert.ThrowsAsync<InvalidContentException>(() => ReadAsync(alone, manifest.Layers[0]));
         Assert.That(error!.Message, Does.Contain("delta"));
         Assert.That(manifest.Layers.Select(layer => alone.Lacks(layer.Digest)), Is.EqualTo(manifest.Layers.Select(layer => layer.Digest == manifest.Layers[0].Digest)));
-        Assert.That(manifest.Layers.Select(layer => based.Lacks(layer.Digest)), Is.All.False);
-        Assert.That(await ReadAsync(based, manifest.Layers[0]), Is.EqualTo(Image.Blobs[manifest.Layers[0].Digest]));
     }
 
     [Test]
