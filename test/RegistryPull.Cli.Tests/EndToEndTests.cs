@@ -48,6 +48,21 @@ internal sealed class EndToEndTests
     }
 
     [Test]
+    public async Task Pull_AnArchiveWithALock_SaysThatNothingIsLocked()
+    {
+        var reference = _registry.Push("team/app", "1.0", Fixture.Image());
+        var archive = Path.Combine(_directory, "app.tar");
+        var locked = Path.Combine(_directory, "images.lock");
+        await StartAsync($"pull {reference} -o {archive}");
+
+        var run = await StartAsync($"pull {archive} -f oci -o {Path.Combine(_directory, "layout")} --lock {locked}");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("is not locked: the archive decides what its names mean (--lock)"));
+        Assert.That(locked, Does.Not.Exist);
+    }
+
+    [Test]
     public async Task Pull_ToStandardOutput_IsTheFilesBytes()
     {
         var reference = _registry.Push("team/app", "1.0", Fixture.Image());

@@ -89,18 +89,30 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             _ => [.. requests.Select(request => request with { Pins = locked.Pins })],
         };
 
-    // A transfer file describes another output, so that nothing is added to it.
     private static void NoteUnpinned(IEnumerable<PullRequest> requests, LockFile? locked, CountingProgress progress)
     {
-        var images = requests.SelectMany(static request => request.Images);
-        foreach (var image in locked is { IsTransfer: true } ? images : [])
+        if (locked is null)
         {
-            if (image is { Path: null, Reference.Digest: null } && !locked!.Pins.ContainsKey(image.Reference))
+            return;
+        }
+
+        foreach (var image in requests.SelectMany(static request => request.Images))
+        {
+            if (WhyUnpinned(image, locked) is { } reason)
             {
-                progress.Note($"{image} is not in the transfer file that --lock names: its tag decides");
+                progress.Note($"{image} {reason}");
             }
         }
     }
+
+    // A transfer file describes another output, so that nothing is added to it.
+    private static string? WhyUnpinned(ImageLocator image, LockFile locked) => image switch
+    {
+        { Path: not null } => "is not locked: the archive decides what its names mean (--lock)",
+        { Reference.Digest: null } when locked.IsTransfer && !locked.Pins.ContainsKey(image.Reference) =>
+            "is not in the transfer file that --lock names: its tag decides",
+        _ => null,
+    };
 
     private static void ThrowIfInputIsTwoThings(PullOptions options)
     {
