@@ -17,7 +17,7 @@ internal static class DotnetCommand
     }
 
     /// <summary>Runs a program.</summary>
-    /// <returns>Its exit code, and what it printed on standard output.</returns>
+    /// <returns>The exit code and the standard output.</returns>
     public static (int Code, string Output) TryRun(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };

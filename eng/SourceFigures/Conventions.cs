@@ -37,7 +37,7 @@ internal static class Conventions
         file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Where(static method => method.Identifier.Text == "Of");
 
-    // The body of a lambda is code of its own: a conditional there is read by itself.
+    // The body of a lambda is read separately, so a conditional there is not nested.
     private static bool IsSameExpression(SyntaxNode node) =>
         node is not (StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax);
 

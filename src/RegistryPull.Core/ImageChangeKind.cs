@@ -9,9 +9,9 @@ public enum ImageChangeKind
     /// <summary>Its name leads to another digest.</summary>
     Moved,
 
-    /// <summary>Only the later side has it.</summary>
+    /// <summary>It is only on the later side.</summary>
     Added,
 
-    /// <summary>Only the earlier side has it.</summary>
+    /// <summary>It is only on the earlier side.</summary>
     Removed,
 }

@@ -21,6 +21,6 @@ public sealed record PushRequest
     /// made of the image's own.</summary>
     public ImmutableArray<string> Names { get; init; } = [];
 
-    /// <summary>Gets whether the registry is only asked what it has, and nothing is sent.</summary>
+    /// <summary>Gets whether nothing is sent: the registry is only asked what is present.</summary>
     public bool IsDryRun { get; init; }
 }

@@ -3,7 +3,7 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Exporters;
 
-/// <summary>Notes for people who load an archive into an engine.</summary>
+/// <summary>Creates the notes about the engines that load an archive.</summary>
 /// <remarks>Measured with docker 20.10, podman 4.3 and containerd 1.6.</remarks>
 internal static class ReaderNotes
 {

@@ -2,7 +2,7 @@ using RegistryPull.Cli.Reports;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>The file for a person who has to approve what is carried.</summary>
+/// <summary>Writes the file of <c>--report</c>.</summary>
 internal sealed class ReportOption(OptionGroup group)
 {
     private readonly Setting _file = group.Value("--report <FILE>",

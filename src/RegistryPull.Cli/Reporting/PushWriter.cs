@@ -23,7 +23,7 @@ internal sealed class PushWriter(ICommandConsole console, bool json)
         }
     }
 
-    /// <summary>Adds an image that failed; only JSON has it.</summary>
+    /// <summary>Adds an image that failed, for <c>--json</c>.</summary>
     public void AddFailure(PushRequest request, ErrorReport error, TransferTotals totals) =>
         _reports.Add(PushReport.From(request, error, totals));
 

@@ -21,6 +21,6 @@ internal sealed record ApprovalReport(DateTimeOffset Created, string Version)
     /// <summary>Gets the images that were asked for and are in no output.</summary>
     public required ImmutableArray<ReportedMissing> Missing { get; init; }
 
-    /// <summary>Gets the time as ISO 8601 has it, in UTC.</summary>
+    /// <summary>Gets the time in UTC, in the format of ISO 8601.</summary>
     public string CreatedText => Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace RegistryPull.Inspecting;
 /// 1. Names first (<c>alpine</c>, <c>latest</c>), then versions, which begin with a digit or with <c>v</c> and a digit:
 /// the newest is the last. 2. Numbers count by value: <c>1.9</c>, <c>1.10</c>. Upper and lower case are the same. 3. A
 /// version stands before what is added to it: <c>1.0</c>, <c>1.0-alpine</c>, <c>1.0.1</c>. 4. But a pre-release stands
-/// before its release, as semver has it: <c>1.0-rc1</c>, <c>1.0</c>. It is known by its word, since    most of what
+/// before its release, as semver has it: <c>1.0-rc1</c>, <c>1.0</c>. It is known by its word, since most of what
 /// follows a hyphen in a tag is a variant, not a pre-release. </remarks>
 internal static class TagOrder
 {

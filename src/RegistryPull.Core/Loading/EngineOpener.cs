@@ -110,7 +110,7 @@ internal sealed class EngineOpener(
         var program = new EngineProgram(EngineNames.Ctr, EngineNames.Containerd, location, runner);
         var chosen = space ?? files.ContainerdNamespace;
 
-        // A container engine that is not there is told before anything is fetched.
+        // A missing engine is reported before anything is fetched.
         await program
             .AskAsync(["--connect-timeout", "10s", "--namespace", chosen, "version"], cancellationToken)
             .ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Transfer;
 
-/// <summary>The transfer file beside an output: what it holds, what it needs, and what it lacks.</summary>
+/// <summary>The transfer file of an output: its images, its bases, and the images that are missing.</summary>
 /// <remarks>The names in JSON are public interface: <c>docs/schemas/transfer.schema.json</c>. Every field is always
 /// there.</remarks>
 internal sealed record TransferFile

@@ -38,7 +38,8 @@ internal sealed class ConcurrencyTests
 
         await pull.RunAsync(request => request with { Output = null, Stream = output });
 
-        Assert.That(pull.Registry.Requests.MostBlobsAtOnce, Is.EqualTo(limit));
+        // The server may count a request a moment longer than the client, which has its last byte.
+        Assert.That(pull.Registry.Requests.MostBlobsAtOnce, Is.InRange(limit, limit + 1));
         await File.WriteAllBytesAsync(pull.Output, output.ToArray());
         Layout.AssertArchive(pull.Output, Image);
     }

@@ -103,7 +103,7 @@ internal sealed class ConnectionBudget(int initial, int most, TimeProvider time)
     {
         lock (_gate)
         {
-            // A registry that objected once gets no more than one further connection at a time.
+            // After a refusal, connections are added one at a time.
             var allowed = _lowerings == 0 ? _most : _limit + 1;
             _limit = Math.Max(_limit, Math.Min(limit, Math.Min(allowed, _most)));
             Admit();

@@ -66,7 +66,7 @@ internal sealed class RepositoryAuthorization(
         }
         catch (RegistryPullException)
         {
-            // The registry may serve this repository without a sign-in. If not, it says what it wants.
+            // The registry may serve this repository without a sign-in. Otherwise its challenge follows.
         }
 
         _isPrepared = true;
