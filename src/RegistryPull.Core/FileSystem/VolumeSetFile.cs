@@ -9,10 +9,10 @@ internal sealed class VolumeSetFile : IDisposable
 {
     private const string Prefix = "volumes-";
 
-    private readonly SafeFileHandle[] _volumes;
+    private readonly SafeFileHandle?[] _volumes;
     private readonly long _size;
 
-    private VolumeSetFile(SafeFileHandle[] volumes, long size) => (_volumes, _size) = (volumes, size);
+    private VolumeSetFile(SafeFileHandle?[] volumes, long size) => (_volumes, _size) = (volumes, size);
 
     /// <summary>Returns the name of the directory that has the volumes of a file.</summary>
     /// <param name="size">The size of a volume in bytes.</param>
@@ -33,20 +33,7 @@ internal sealed class VolumeSetFile : IDisposable
     /// <param name="paths">The volumes in their order.</param>
     /// <param name="size">The size of every volume but the last.</param>
     /// <exception cref="IOException">One cannot be opened.</exception>
-    public static VolumeSetFile Open(IEnumerable<string> paths, long size)
-    {
-        var opened = new List<SafeFileHandle>();
-        try
-        {
-            opened.AddRange(paths.Select(OpenOne));
-            return new VolumeSetFile([.. opened], size);
-        }
-        catch
-        {
-            opened.ForEach(static handle => handle.Dispose());
-            throw;
-        }
-    }
+    public static VolumeSetFile Open(IEnumerable<string> paths, long size) => OpenAll(paths, size, OpenOne);
 
     /// <summary>Reads bytes; fewer than wanted at the end of a volume.</summary>
     /// <param name="buffer">Where they go.</param>
@@ -54,17 +41,32 @@ internal sealed class VolumeSetFile : IDisposable
     /// <returns>The number of bytes; 0 at the end, and where a volume is missing or short.</returns>
     public int Read(Span<byte> buffer, long position)
     {
-        var (volume, offset) = (position / _size, position % _size);
-        if (volume >= _volumes.Length)
+        var (number, offset) = (position / _size, position % _size);
+        if (number >= _volumes.Length || _volumes[number] is not { } volume)
         {
             return 0;
         }
 
         var wanted = (int)Math.Min(buffer.Length, _size - offset);
-        return RandomAccess.Read(_volumes[volume], buffer[..wanted], offset);
+        return RandomAccess.Read(volume, buffer[..wanted], offset);
     }
 
-    public void Dispose() => Array.ForEach(_volumes, static handle => handle.Dispose());
+    public void Dispose() => Array.ForEach(_volumes, static handle => handle?.Dispose());
+
+    private static VolumeSetFile OpenAll(IEnumerable<string> paths, long size, Func<string, SafeFileHandle?> open)
+    {
+        var opened = new List<SafeFileHandle?>();
+        try
+        {
+            opened.AddRange(paths.Select(open));
+            return new VolumeSetFile([.. opened], size);
+        }
+        catch
+        {
+            opened.ForEach(static handle => handle?.Dispose());
+            throw;
+        }
+    }
 
     private static long? SizeOf(string path)
     {
@@ -79,13 +81,22 @@ internal sealed class VolumeSetFile : IDisposable
         return null;
     }
 
-    // An interrupted run may not have come to the last ones. After a gap nothing can be placed.
+    // A volume is made when its first bytes come, and a later blob may be complete before an earlier one begins.
     private static VolumeSetFile OpenVolumes(string folder, long size)
     {
         var paths = Enumerable.Range(0, VolumeSetLayout.MaxCount)
-            .Select(volume => Path.Combine(folder, VolumeSetLayout.NameOf(volume)))
-            .TakeWhile(File.Exists);
-        return Open(paths, size);
+            .Select(volume => Path.Combine(folder, VolumeSetLayout.NameOf(volume)));
+        return OpenAll(paths, size, OpenIfThere);
+    }
+
+    private static SafeFileHandle? OpenIfThere(string path)
+    {
+        if (File.Exists(path))
+        {
+            return OpenOne(path);
+        }
+
+        return null;
     }
 
     private static SafeFileHandle OpenOne(string path) => File.OpenHandle(
