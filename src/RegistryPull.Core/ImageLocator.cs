@@ -41,7 +41,7 @@ public sealed record ImageLocator(ImageReference Reference)
         string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var archives = new ArchivePool(new NoProgress());
+        using var archives = new ArchivePool(new NoProgress(), new RegistryPullOptions());
         return await new ImageFinder(archives).FindAsync(text, cancellationToken).ConfigureAwait(false);
     }
 
@@ -74,7 +74,7 @@ public sealed record ImageLocator(ImageReference Reference)
     public static async Task<ImageLocator> FindRepositoryAsync(string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var archives = new ArchivePool(new NoProgress());
+        using var archives = new ArchivePool(new NoProgress(), new RegistryPullOptions());
         return await new ImageFinder(archives).FindRepositoryAsync(text, cancellationToken).ConfigureAwait(false);
     }
 

@@ -67,6 +67,10 @@ public sealed record RegistryPullOptions
     /// for none. Several processes may share it. Cache errors are reported and never fail the pull.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>Gets the paths of archives and layouts with the layers that a delta lacks. A layer that an archive of
+    /// the run does not have is read from the first of them that has it.</summary>
+    public ImmutableArray<string> LayersFrom { get; init; } = [];
+
     /// <summary>Returns whether the options for named registries are for that of an image.</summary>
     internal bool IsFor(ImageReference image) => Registry is null || Registry.Name == image.Registry;
 }

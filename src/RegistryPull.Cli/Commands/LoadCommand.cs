@@ -30,7 +30,7 @@ internal sealed class LoadCommand(CommandContext context) : ICommand
         var exporters = context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(Format));
         var cache = options.Cache.Read();
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
-        var registry = typed with { Cache = cache };
+        var registry = typed with { Cache = cache, LayersFrom = options.LayersFrom.Read() };
         CredentialScope.ThrowIfForSeveralRegistries(registry.Credential, request.Images);
 
         var progress = new CountingProgress(new DisplayChoice(context).Create(messages));

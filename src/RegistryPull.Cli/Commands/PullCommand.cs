@@ -48,7 +48,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var cache = options.Cache.Read();
         ThrowIfCacheIsInOutput(cache, requests);
         var settings = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
-        var registry = settings with { Cache = cache };
+        var registry = settings with { Cache = cache, LayersFrom = options.LayersFrom.Read() };
         CredentialScope.ThrowIfForSeveralRegistries(
             registry.Credential, requests.SelectMany(static request => request.Images));
 

@@ -27,7 +27,11 @@ internal sealed class PushCommand(CommandContext context) : ICommand
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
 
         // What is typed is for the registry that is pushed to: a password must not reach those of the images.
-        var registry = typed with { Registry = requests[0].Target.Registry };
+        var registry = typed with
+        {
+            Registry = requests[0].Target.Registry,
+            LayersFrom = options.LayersFrom.Read(),
+        };
         var display = new DisplayChoice(context) { Verb = BlobSnapshot.Upload }.Create(messages);
         var progress = new CountingProgress(display);
         var services = context.Composition.Create(registry, progress, []);

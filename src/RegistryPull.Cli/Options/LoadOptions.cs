@@ -27,6 +27,7 @@ internal sealed class LoadOptions
         _platforms = new PlatformOption(engine, environment);
         _tags = engine.List("--tag <NAME>",
             "The name to load the image under instead of its own; may be given several times, for a single image.");
+        LayersFrom = new LayersFromOption(engine);
         Layers = new LayerCompressionOption(engine);
         Unpacking = new UnpackOptions(engine);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
@@ -39,6 +40,9 @@ internal sealed class LoadOptions
             "one JSON array with an object for each image: digest, engine, outcome",
             isLong: true);
     }
+
+    /// <summary>Where layers are that a delta leaves out.</summary>
+    public LayersFromOption LayersFrom { get; }
 
     public LayerCompressionOption Layers { get; }
 

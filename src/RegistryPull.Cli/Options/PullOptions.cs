@@ -15,6 +15,7 @@ internal sealed class PullOptions
         var messages = new OptionGroup("Messages", application, environment);
         _groups = [output, registry, messages];
         Requests = new RequestOptions(application, output, environment);
+        LayersFrom = new LayersFromOption(output);
         Lock = new LockOption(output);
         Report = new ReportOption(output);
         _dryRun = output.Flag("--dry-run",
@@ -34,6 +35,9 @@ internal sealed class PullOptions
     }
 
     public RequestOptions Requests { get; }
+
+    /// <summary>Where layers are that a delta leaves out.</summary>
+    public LayersFromOption LayersFrom { get; }
 
     public LockOption Lock { get; }
 

@@ -38,11 +38,15 @@ internal sealed class PushOptions
         _referrers = push.Flag("--referrers",
             "Push signatures, SBOMs and attestations of the images with them. A registry that lists none by itself "
             + "gets the tag sha256-... that stands for the list.");
+        LayersFrom = new LayersFromOption(push);
         _dryRun = push.Flag("--dry-run", "Ask the registry what it has, and send nothing.");
         Registry = new RegistryOptions(registry, environment, RegistryUse.Push);
         Messages = new MessageOptions(messages, "a line for each name, NAME@DIGEST",
             "one JSON array with an object for each name: target, digest, blobs, bytesSent", isLong: true);
     }
+
+    /// <summary>Where layers are that a delta leaves out.</summary>
+    public LayersFromOption LayersFrom { get; }
 
     public RegistryOptions Registry { get; }
 

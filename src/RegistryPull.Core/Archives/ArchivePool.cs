@@ -2,7 +2,8 @@ namespace RegistryPull.Archives;
 
 /// <summary>The open archives of a session. Each is read once, whatever number of its images are opened.</summary>
 /// <param name="progress">Shows notes.</param>
-internal sealed class ArchivePool(IPullProgress progress) : IDisposable
+/// <param name="options">Names the archives that have what deltas lack.</param>
+internal sealed class ArchivePool(IPullProgress progress, RegistryPullOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private readonly List<PooledArchive> _opened = [];
@@ -40,7 +41,13 @@ internal sealed class ArchivePool(IPullProgress progress) : IDisposable
         string path, ImageReference reference, CancellationToken cancellationToken)
     {
         var archive = await OpenAsync(path, cancellationToken).ConfigureAwait(false);
-        return await new ArchiveLookup(archive).OpenAsync(reference, cancellationToken).ConfigureAwait(false);
+        var image = await new ArchiveLookup(archive).OpenAsync(reference, cancellationToken).ConfigureAwait(false);
+        foreach (var other in options.LayersFrom)
+        {
+            image.Add(await OpenAsync(other, cancellationToken).ConfigureAwait(false));
+        }
+
+        return image;
     }
 
     /// <inheritdoc/>

@@ -4,13 +4,15 @@ using RegistryPull.Repositories;
 namespace RegistryPull.Archives;
 
 /// <summary>One image of an archive, as a repository. Documents are verified here, so that a failure names the
-/// archive.</summary>
+/// archive. The blobs of a delta are in several archives.</summary>
 /// <param name="archive">The archive; its pool closes it.</param>
 /// <param name="reference">The image.</param>
 /// <param name="root">What the reference points to.</param>
 internal sealed class ArchiveRepository(ImageArchive archive, ImageReference reference, Descriptor root)
     : IImageRepository
 {
+    private readonly List<ImageArchive> _archives = [archive];
+
     /// <inheritdoc/>
     public ImageReference Reference => reference;
 
@@ -19,8 +21,12 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
 
     private string Path => TerminalText.Sanitize(archive.Path);
 
+    /// <summary>Adds an archive that has what the archive of the image may lack.</summary>
+    /// <param name="other">The archive; its pool closes it.</param>
+    public void Add(ImageArchive other) => _archives.Add(other);
+
     /// <inheritdoc/>
-    public bool Lacks(Digest digest) => archive.Blobs.Find(digest) is null;
+    public bool Lacks(Digest digest) => HolderOf(digest) is null;
 
     /// <inheritdoc/>
     public async Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
@@ -52,20 +58,21 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
 
     /// <inheritdoc/>
     public async Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
-        await ArchiveDocument.ReadAsync(archive, blob.Digest, cancellationToken).ConfigureAwait(false)
+        await ArchiveDocument.ReadAsync(Holder(blob.Digest), blob.Digest, cancellationToken).ConfigureAwait(false)
             ?? throw Incomplete(blob.Digest);
 
     /// <inheritdoc/>
     public async Task<ServedBlob> OpenBlobAsync(
         Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
-        var content = await archive.Blobs.TryOpenAsync(blob.Digest, cancellationToken).ConfigureAwait(false)
+        var holder = Holder(blob.Digest);
+        var content = await holder.Blobs.TryOpenAsync(blob.Digest, cancellationToken).ConfigureAwait(false)
             ?? throw Incomplete(blob.Digest);
         if (content.Length != blob.Size)
         {
             content.Dispose();
             throw ArchiveDocument.Damaged(
-                archive, blob.Digest, $"has {content.Length} bytes, and not the {blob.Size} of its manifest");
+                holder, blob.Digest, $"has {content.Length} bytes, and not the {blob.Size} of its manifest");
         }
 
         return new ServedBlob(new StoredBlobBody(content, range.Start), range.Start, ResumeToken: null);
@@ -73,7 +80,7 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
 
     /// <inheritdoc/>
     public bool ReportCorrupt(Descriptor blob) =>
-        throw ArchiveDocument.Damaged(archive, blob.Digest, "does not match its digest");
+        throw ArchiveDocument.Damaged(Holder(blob.Digest), blob.Digest, "does not match its digest");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -90,11 +97,22 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
         return root.Digest;
     }
 
-    private InvalidContentException Incomplete(Digest digest) =>
-        new($"{Path} does not have the blob {digest}: it is incomplete, or a delta whose base is elsewhere")
+    private ImageArchive? HolderOf(Digest digest) =>
+        _archives.Find(candidate => candidate.Blobs.Find(digest) is not null);
+
+    private ImageArchive Holder(Digest digest) => HolderOf(digest) ?? throw Incomplete(digest);
+
+    private InvalidContentException Incomplete(Digest digest)
+    {
+        var paths = string.Join(", ", _archives.Select(static one => TerminalText.Sanitize(one.Path)));
+        var verb = _archives.Count == 1 ? "does not have" : "do not have";
+        return new InvalidContentException(
+            $"{paths} {verb} the blob {digest}: the archive is incomplete, or a delta whose base is in another archive "
+            + "(--layers-from)")
         {
             Digest = digest,
         };
+    }
 
     // Copies of an index often lack the manifests of other platforms.
     private RegistryPullException Missing(Digest digest)

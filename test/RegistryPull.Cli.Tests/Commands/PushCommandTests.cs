@@ -38,6 +38,26 @@ internal sealed class PushCommandTests : Registered
         Assert.That(_target.ManifestsOf("mirror/team/app")["1.0"], Is.EqualTo(Image.Root.Digest));
     }
 
+    // The target has no layer of the base: all of them have to come from its archive.
+    [Test]
+    public async Task Run_ADelta_NeedsTheArchiveOfItsBase()
+    {
+        byte[][] tars = [.. Enumerable.Range(1, 3).Select(static size => new byte[512 * size])];
+        var known = Registry.Push("team/app", "1", Fixture.OfTars(tars[..2]));
+        var whole = Fixture.OfTars(tars);
+        var image = Registry.Push("team/app", "2", whole);
+        var (old, delta) = (Path.Combine(_folder, "old.tar"), Path.Combine(_folder, "delta.tar"));
+        await RunAsync($"pull {known} -o {old}");
+        await RunAsync($"pull {image} --base {known} -o {delta}");
+
+        var alone = await RunAsync($"push {delta} {_target.Host}");
+        var together = await RunAsync($"push {delta} {_target.Host} --layers-from {old}");
+
+        Assert.That(alone.ExitCode, Is.EqualTo(6), alone.Error);
+        Assert.That(together.ExitCode, Is.Zero, together.Error);
+        Assert.That(_target.ManifestsOf("team/app")["2"], Is.EqualTo(whole.Root.Digest));
+    }
+
     [Test]
     public async Task Run_Json_IsAnArrayWithAnObjectForEachName()
     {

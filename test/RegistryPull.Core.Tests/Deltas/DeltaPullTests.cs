@@ -67,7 +67,7 @@ internal sealed class DeltaPullTests
         pull.Registry.Faults.Add(When.Digest(config.Digest), Faults.FlipByte(20), times: 10);
 
         await pull.FailAsync<InvalidContentException>(
-            request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+            request => request with { Bases = [BaseOf(pull)] });
 
         Assert.That(Path.Exists(pull.Output), Is.False);
     }
@@ -80,10 +80,71 @@ internal sealed class DeltaPullTests
         await using var pull = await StartAsync(format, Base);
 
         var error = await pull.FailAsync<InvalidRequestException>(
-            request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+            request => request with { Bases = [BaseOf(pull)] });
 
         Assert.That(error.Message, Does.Contain($"'{format}' holds all layers (--base)"));
     }
+
+    // A delta is an archive whose missing layers are in another one.
+    [TestCase("docker")]
+    [TestCase("oci")]
+    [TestCase("oci-archive")]
+    public async Task Pull_ADeltaWithTheArchiveOfItsBase_WritesAWholeImage(string format)
+    {
+        await using var pull = await StartAsync("docker", Base);
+        var (delta, known) = (Path.Combine(pull.Folder, "delta"), Path.Combine(pull.Folder, "base"));
+        pull.Format = format;
+        await pull.RunAsync(request => request with { Output = known, Images = [BaseOf(pull)] });
+        await pull.RunAsync(request => request with { Output = delta, Bases = [BaseOf(pull)] });
+        pull.Registry.Requests.Clear();
+        pull.Format = "docker";
+        pull.Options = pull.Options with { LayersFrom = [known] };
+
+        var result = await pull.RunAsync(request => request with { Images = [Locate(pull, delta)] });
+
+        Assert.That(pull.Registry.Requests.Blobs, Is.Empty);
+        Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Archive));
+        Layout.AssertArchive(pull.Output, Image);
+    }
+
+    [Test]
+    public async Task Pull_ADeltaAlone_SaysWhereItsLayersCanBeNamed()
+    {
+        await using var pull = await StartAsync("docker", Base);
+        var delta = Path.Combine(pull.Folder, "delta");
+        await pull.RunAsync(request => request with { Output = delta, Bases = [BaseOf(pull)] });
+
+        var error = await pull.FailAsync<InvalidContentException>(
+            request => request with { Images = [Locate(pull, delta)] });
+
+        Assert.That(error.Message, Does.StartWith($"{delta} does not have the blob").And.EndsWith("(--layers-from)"));
+        Assert.That(Path.Exists(pull.Output), Is.False);
+    }
+
+    [Test]
+    public async Task Pull_TheBasesLayerIsDamaged_NamesTheArchiveOfTheBase()
+    {
+        await using var pull = await StartAsync("docker", Base);
+        var (delta, known) = (Path.Combine(pull.Folder, "delta"), Path.Combine(pull.Folder, "base"));
+        pull.Format = "oci";
+        await pull.RunAsync(request => request with { Output = known, Images = [BaseOf(pull)] });
+        await pull.RunAsync(request => request with { Output = delta, Bases = [BaseOf(pull)] });
+        var blob = Path.Combine(known, "blobs", "sha256", Image.Layers()[1].Digest.Hex);
+        var bytes = await File.ReadAllBytesAsync(blob);
+        bytes[^1] ^= 1;
+        await File.WriteAllBytesAsync(blob, bytes);
+        pull.Options = pull.Options with { LayersFrom = [known] };
+
+        var error = await pull.FailAsync<InvalidContentException>(
+            request => request with { Images = [Locate(pull, delta)] });
+
+        Assert.That(error.Message, Does.Contain(known).And.Not.Contain(delta));
+        Assert.That(Path.Exists(pull.Output), Is.False);
+    }
+
+    private static ImageReference BaseOf(Pull pull) => ImageReference.Parse($"{pull.Registry.Host}/team/base:1");
+
+    private static ImageLocator Locate(Pull pull, string path) => new(ImageReference.Parse(pull.Reference)) { Path = path };
 
     private static async Task<Pull> StartAsync(string format, ImageFixture known)
     {
@@ -94,7 +155,7 @@ internal sealed class DeltaPullTests
     }
 
     private static Task<PullResult> RunAsync(Pull pull) => pull.RunAsync(
-        request => request with { Bases = [ImageReference.Parse($"{pull.Registry.Host}/team/base:1")] });
+        request => request with { Bases = [BaseOf(pull)] });
 
     private static IEnumerable<string?> Scripts(Pull pull) =>
         Directory.GetFiles(pull.Folder, "*.check.*").Select(Path.GetFileName).Order(StringComparer.Ordinal);
