@@ -16,6 +16,13 @@ internal static class DeltaNotes
 
         var required = delta.Requires.Select(static one => $"{one.Reference.Familiar}@{one.Digest}");
         return $"{ByteSize.Format(delta.SavedBytes)} are left out: the target must have "
-            + string.Join(", ", required);
+            + string.Join(", ", required) + PodmanNote(delta.Images.Length);
     }
+
+    // It reads an archive of several images as docker's, in which no layer may be missing (tried with podman 4.3).
+    private static string PodmanNote(int images) => images switch
+    {
+        1 => "",
+        _ => "; podman load takes no delta of several images, but regpull load --to podman does",
+    };
 }

@@ -94,7 +94,7 @@ internal sealed class StoreEngine(IImageStore store, IPullProgress progress) : I
         CancellationToken cancellationToken)
     {
         var archive = images.Archive(group, store.FormatOf(group[0]));
-        var answer = await store.ImportAsync(archive, cancellationToken).ConfigureAwait(false);
+        var answer = await ImportAsync(archive, cancellationToken).ConfigureAwait(false);
         foreach (var line in answer)
         {
             progress.Inform(line);
@@ -104,6 +104,25 @@ internal sealed class StoreEngine(IImageStore store, IPullProgress progress) : I
         {
             await ThrowIfNotKeptAsync(image, archive.Written!, answer, cancellationToken).ConfigureAwait(false);
             loaded.Add(image, Result(image, archive.Written!, LoadOutcome.Loaded));
+        }
+    }
+
+    private async Task<ImmutableArray<string>> ImportAsync(EngineArchive archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ImportAsync(archive, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineException refusal) when (archive.Images.Any(static image => !image.Omitted.IsEmpty))
+        {
+            // podman 4.3 finds a layer by the digest it was loaded under: an archive of several images leaves none.
+            throw new EngineException(
+                $"{refusal.Message}; where it has the base under other digests, as after podman load of several "
+                + "images, --layers-from ARCHIVE sends the base's layers too",
+                refusal)
+            {
+                Images = refusal.Images,
+            };
         }
     }
 

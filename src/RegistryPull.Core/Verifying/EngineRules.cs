@@ -98,6 +98,11 @@ internal static class EngineRules
         {
             yield return "a delta without index.json";
         }
+
+        if (archive is { IsDelta: true, HasLayout: true, HasSeveralImages: true })
+        {
+            yield return "a delta of several images, which regpull load can hand to it";
+        }
     }
 
     private static IEnumerable<string> PodmanLosses(ArchiveTraits archive)

@@ -33,6 +33,22 @@ internal sealed class DeltaPullTests
         Assert.That(Scripts(pull), Is.EqualTo(new[] { "image.check.ps1", "image.check.sh" }));
     }
 
+    [TestCase(1, false)]
+    [TestCase(2, true)]
+    public async Task Pull_ADelta_SaysWhenPodmanCannotLoadIt(int images, bool isNoted)
+    {
+        await using var pull = await StartAsync("docker", Base);
+        var other = ImageReference.Parse(pull.Registry.Push("team/other", "1", Base));
+
+        await pull.RunAsync(request => request with
+        {
+            Images = [.. new ImageLocator[] { request.Images[0], other }.Take(images)],
+            Bases = [BaseOf(pull)],
+        });
+
+        Assert.That(pull.Progress.Notes.Any(static note => note.Contains("podman load", StringComparison.Ordinal)), Is.EqualTo(isNoted));
+    }
+
     [Test]
     public async Task Pull_ABaseThatSavesNothing_SaysSoAndWritesNoScript()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
+using RegistryPull.Exporting;
 using RegistryPull.Loading.Docker;
 using RegistryPull.Loading.Programs;
 using RegistryPull.Testing.Fixtures;
@@ -43,6 +44,20 @@ internal sealed class StoreEngineTests
 
     [TestCase(true)]
     [TestCase(false)]
+    public async Task Load_AnEngineRefuses_SaysHowADeltaBecomesWhole(bool isDelta)
+    {
+        using var engine = new StoreEngine(new RefusingStore(), new RecordingProgress());
+        var whole = Image.Export("team/app:1");
+        var image = isDelta ? whole.Without(Image.Layers()[0].Digest) : whole;
+
+        var error = await Assert.ThrowsAsync<EngineException>(
+            () => engine.LoadAsync(new EngineImages([image], null!, null!), CancellationToken.None));
+
+        Assert.That(error!.Message, isDelta ? Does.StartWith("no; ").And.Contain("--layers-from") : Is.EqualTo("no"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
     public async Task HasBase_OfDocker_AsksForTheChain(bool has)
     {
         await using var load = await Load.StartAsync();
@@ -77,5 +92,31 @@ internal sealed class StoreEngineTests
         var limits = new EngineLimits(TimeProvider.System);
         var client = new DockerClient(new DockerAddress.Unix(load.DockerSocket), new DockerDialer(limits), limits);
         return new DockerStore(new DockerApi(client, limits, load.Progress), "docker");
+    }
+
+    /// <summary>A store that has every base and takes nothing.</summary>
+    private sealed class RefusingStore : IImageStore
+    {
+        public string Name => "store";
+
+        public bool TakesSeveral => false;
+
+        public ImmutableArray<string> NamesOf(ExportImage image, Digest digest) => [];
+
+        public string FormatOf(ExportImage image) => "docker";
+
+        public Task<EngineImage?> FindAsync(ExportImage image, Digest digest, CancellationToken cancellationToken) =>
+            Task.FromResult<EngineImage?>(null);
+
+        public Task<bool> HasBaseAsync(OmittedLayers omitted, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public Task TagAsync(EngineImage image, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<ImmutableArray<string>> ImportAsync(EngineArchive archive, CancellationToken cancellationToken) =>
+            throw new EngineException("no");
+
+        public void Dispose()
+        {
+        }
     }
 }

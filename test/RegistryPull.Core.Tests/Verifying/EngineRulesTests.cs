@@ -18,6 +18,7 @@ internal sealed class EngineRulesTests
         ["gzip"] = Hybrid with { Compression = CompressionFormat.Gzip },
         ["zstd"] = Hybrid with { Compression = CompressionFormat.Zstd },
         ["delta"] = Hybrid with { IsDelta = true },
+        ["delta of several"] = Hybrid with { IsDelta = true, HasSeveralImages = true },
         ["docker delta"] = Hybrid with { IsDelta = true, HasLayout = false },
         ["directory"] = Hybrid with { IsDirectory = true },
     };
@@ -31,6 +32,7 @@ internal sealed class EngineRulesTests
     [TestCase("gzip", "++++-")]
     [TestCase("zstd", "-+++-")]
     [TestCase("delta", "+++++")]
+    [TestCase("delta of several", "+++-+")]
     [TestCase("docker delta", "+++--")]
     [TestCase("directory", "---+-")]
     public void Judge_AnArchive_SaysWhoLoadsIt(string archive, string expected)
