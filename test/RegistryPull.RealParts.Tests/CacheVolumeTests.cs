@@ -1,21 +1,15 @@
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
 /// <summary>Caches on volumes of their own: full, read only, of a file system that clones, and another user's.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("mount", "umount", "setpriv", Root = true)]
-internal sealed class CacheVolumeTests
+internal sealed class CacheVolumeTests : FakeRegistryTests
 {
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 82, Layers = 4, LayerSize = 1_000_000 });
-
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
 
     private string Reference { get; set; } = "";
 
@@ -24,20 +18,14 @@ internal sealed class CacheVolumeTests
     private string Cache => Path.Combine(Volume, "cache");
 
     [SetUp]
-    public async Task Start()
+    public void PushImage()
     {
-        (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
         Reference = Registry.Push("team/cached", "1", Image);
         Workspace.FolderOf("volume");
     }
 
     [TearDown]
-    public async Task Stop()
-    {
-        await ProgramRun.RunAsync("umount", Volume);
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
+    public Task UnmountAsync() => ProgramRun.RunAsync("umount", Volume);
 
     [TestCase("docker")]
     [TestCase("oci")]

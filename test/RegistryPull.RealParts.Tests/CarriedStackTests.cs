@@ -2,7 +2,6 @@ using System.Text.Json;
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Layers;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
@@ -10,19 +9,14 @@ namespace RegistryPull.RealParts.Tests;
 /// <summary>A stack of five images is carried in volumes, and a week later the two layers that are new. The containers'
 /// files are those of a direct pull.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("docker", "dockerd", "podman", "ctr", "containerd", "sh", "tar", "diff", Root = true)]
-internal sealed class CarriedStackTests
+internal sealed class CarriedStackTests : FakeRegistryTests
 {
     private const string Changed = "web";
 
     private static readonly string[] Services = [Changed, "api", "worker", "cache", "db"];
 
     private ImageFixture New { get; set; } = null!;
-
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
 
     private string First { get; set; } = "";
 
@@ -37,8 +31,6 @@ internal sealed class CarriedStackTests
     [SetUp]
     public async Task CarryTwice()
     {
-        (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-
         // podman remembers the digests of all layers that it ever unpacked, in whatever store: so they are new in each test.
         var seed = $"{Guid.NewGuid()}";
         var shared = LayerOf("base", seed);
@@ -55,13 +47,6 @@ internal sealed class CarriedStackTests
         Push(Changed, New);
         Second = await CarryAsync("week2.tar", "--base", Workspace.PathOf("week1.transfer.json"));
         Expected = await Regpull.PullAsync(Workspace, "rootfs", ChangedName);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
     }
 
     [Test]

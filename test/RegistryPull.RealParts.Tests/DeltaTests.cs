@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Layers;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
@@ -9,9 +8,8 @@ namespace RegistryPull.RealParts.Tests;
 /// <summary>A week later: an image of five layers whose last two are new goes to engines that have the old one, and to
 /// engines that have nothing.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("docker", "dockerd", "podman", "ctr", "containerd", "sh", Root = true)]
-internal sealed class DeltaTests
+internal sealed class DeltaTests : FakeRegistryTests
 {
     private static readonly LayerBlob[] Layers = [.. Enumerable.Range(1, 7).Select(
         static i => LayerBlob.Of(TarItem.File($"layer-{i}", $"content of {i}")))];
@@ -19,10 +17,6 @@ internal sealed class DeltaTests
     private static readonly ImageFixture Old = LayeredImage.Of(Layers[..5]);
 
     private static readonly ImageFixture New = LayeredImage.Of([.. Layers[..3], .. Layers[5..]]);
-
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
 
     private string OldArchive { get; set; } = "";
 
@@ -33,20 +27,12 @@ internal sealed class DeltaTests
     private string Script => Delta[..^".tar".Length] + ".check.sh";
 
     [SetUp]
-    public async Task Start()
+    public async Task PullBoth()
     {
-        (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
         var old = Registry.Push("team/app", "1", Old);
         NewReference = Registry.Push("team/app", "2", New);
         OldArchive = await Regpull.PullAsync(Workspace, "docker", old);
         Delta = await Regpull.PullAsync(Workspace, "docker", NewReference, "--base", old);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
     }
 
     [Test]

@@ -1,33 +1,17 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
 /// <summary>The installed command on a disk that loses what was written: fsync(2) and syncfs(2) fail.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("gcc", "sh")]
 [Platform(Include = "Linux")]
-internal sealed class DiskFaultTests
+internal sealed class DiskFaultTests : FakeRegistryTests
 {
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
-
     private string Output => Workspace.PathOf("out");
-
-    [SetUp]
-    public async Task Start() => (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
 
     [TestCase("docker", "fsync")]
     [TestCase("oci", "fsync")]

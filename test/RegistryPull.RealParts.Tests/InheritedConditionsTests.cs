@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
@@ -8,28 +7,13 @@ namespace RegistryPull.RealParts.Tests;
 /// <summary>The installed command as a shell may start it: streams closed, the current directory gone, files limited in
 /// size.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("sh")]
 [Platform(Exclude = "Win")]
-internal sealed class InheritedConditionsTests
+internal sealed class InheritedConditionsTests : FakeRegistryTests
 {
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { LayerSize = 3_000_000 });
 
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
-
     private string Output => Workspace.PathOf("out");
-
-    [SetUp]
-    public async Task Start() => (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
 
     [TestCase(">&-", "standard output is closed")]
     [TestCase(">&- 2>&-", "")]

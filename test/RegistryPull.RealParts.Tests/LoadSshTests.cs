@@ -11,27 +11,20 @@ namespace RegistryPull.RealParts.Tests;
 [Needs("docker-registry", "ssh", "sshd", "ssh-keygen", "podman", "dockerd", "docker", Root = true)]
 internal sealed class LoadSshTests : RealPartsTests
 {
-    private EngineShims Far => new(_far);
-
-    private readonly Workspace _far = new();
     private RealSsh _ssh = null!;
 
     [OneTimeSetUp]
-    public async Task StartSsh() => _ssh = await RealSsh.StartAsync(_far.FolderOf("shims"));
+    public async Task StartSsh() => _ssh = await RealSsh.StartAsync();
 
     [OneTimeTearDown]
-    public async Task StopSsh()
-    {
-        await (_ssh?.DisposeAsync() ?? default);
-        _far.Dispose();
-    }
+    public ValueTask StopSsh() => _ssh?.DisposeAsync() ?? default;
 
     // Bytes of every value cross the line: a terminal or an escape character would change some.
     [Test]
     public async Task Podman_AnImage_KeepsItsDigestAndIsNotSentTwice()
     {
         using var podman = new RealPodman();
-        Far.Install("podman", $"exec {ProgramPath.Find("podman")} {string.Join(' ', podman.Own)} \"$@\"");
+        _ssh.Programs.Install("podman", $"exec {ProgramPath.Find("podman")} {string.Join(' ', podman.Own)} \"$@\"");
         var fixture = Fixture.Image(new ImageRecipe { Seed = 240, LayerSize = 3_000_000 });
         var reference = await Registry.PushAsync("team/sshpod:1", fixture);
 
@@ -45,7 +38,7 @@ internal sealed class LoadSshTests : RealPartsTests
     public async Task Docker_AnImage_HasItsId()
     {
         await using var docker = await RealDocker.StartAsync();
-        Far.Install("docker", $"exec {ProgramPath.Find("docker")} --host {docker.Socket} \"$@\"");
+        _ssh.Programs.Install("docker", $"exec {ProgramPath.Find("docker")} --host {docker.Socket} \"$@\"");
         var fixture = Fixture.Image(new ImageRecipe { Seed = 241, LayerSize = 3_000_000 });
         var reference = await Registry.PushAsync("team/sshdocker:1", fixture);
 
@@ -58,7 +51,7 @@ internal sealed class LoadSshTests : RealPartsTests
     public async Task Engine_NotInstalledThere_SaysSo()
     {
         var reference = await Registry.PushAsync("team/sshnone:1", Fixture.Image());
-        Far.Install("podman", "exit 127");
+        _ssh.Programs.Install("podman", "exit 127");
 
         var failed = await ProgramRun.RunAsync(Load(reference, "podman"));
 

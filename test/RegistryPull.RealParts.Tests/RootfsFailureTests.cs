@@ -2,7 +2,6 @@ using System.Diagnostics;
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Layers;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 using static RegistryPull.RealParts.Tests.Layers.TarItem;
 
@@ -10,25 +9,10 @@ namespace RegistryPull.RealParts.Tests;
 
 /// <summary>What the installed command leaves behind when a root file system cannot be written as it is, or at all.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("python3", "mount", "umount", "setpriv", Root = true)]
-internal sealed class RootfsFailureTests
+internal sealed class RootfsFailureTests : FakeRegistryTests
 {
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
-
     private string Output => Workspace.PathOf("out");
-
-    [SetUp]
-    public async Task Start() => (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
 
     [Test]
     public async Task Pull_OverWhatExists_ExitsWith7AndLeavesIt()

@@ -1,21 +1,15 @@
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Layers;
 using RegistryPull.RealParts.Tests.Parts;
-using RegistryPull.Testing;
 using static RegistryPull.RealParts.Tests.Layers.TarItem;
 
 namespace RegistryPull.RealParts.Tests;
 
 /// <summary>Layers made to reach out of the output directory, in the hands of the installed command.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("python3")]
-internal sealed class RootfsHostileTests
+internal sealed class RootfsHostileTests : FakeRegistryTests
 {
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
-
     private string Canary => Workspace.FolderOf("canary");
 
     // What leads out is refused.
@@ -58,16 +52,6 @@ internal sealed class RootfsHostileTests
         ("WhiteoutNamedLikeOne", [Whiteout(".wh..wh.plnk"), File(".wh..wh.aufs/x", "x"), Whiteout("a/.wh..wh.orph")]),
         ("FormerRoot", [Folder("/"), Folder("./"), Folder("///")]),
     }.Select(static hostile => new TestCaseData(hostile.Items, hostile.Name).SetArgDisplayNames(hostile.Name));
-
-    [SetUp]
-    public async Task Start() => (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
 
     [TestCaseSource(nameof(Refused), ["/tmp/rp-canary"])]
     public async Task Pull_ALayerThatLeadsOut_ExitsWith6AndTouchesNothing(TarItem[] items, string name)

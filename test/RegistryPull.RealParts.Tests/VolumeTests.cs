@@ -8,10 +8,9 @@ namespace RegistryPull.RealParts.Tests;
 
 /// <summary>Archives in volumes, checked and joined by the tools that are on every system, and by their scripts.</summary>
 [TestFixture]
-[Category("RealParts")]
 [Needs("sh", "sha256sum")]
 [Platform(Exclude = "Win")]
-internal sealed class VolumeTests
+internal sealed class VolumeTests : FakeRegistryTests
 {
     private const int Size = 3_000_000;
 
@@ -20,27 +19,12 @@ internal sealed class VolumeTests
 
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 91, Layers = 3, LayerSize = 4_000_000 });
 
-    private Workspace Workspace { get; set; } = null!;
-
-    private FakeRegistry Registry { get; set; } = null!;
-
     private string Reference { get; set; } = "";
 
     private string Output => Workspace.PathOf(Name);
 
     [SetUp]
-    public async Task Start()
-    {
-        (Workspace, Registry) = (new Workspace(), await FakeRegistry.StartAsync());
-        Reference = Registry.Push("team/volumes", "1", Image);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Registry.DisposeAsync();
-        Workspace.Dispose();
-    }
+    public void PushImage() => Reference = Registry.Push("team/volumes", "1", Image);
 
     [Test]
     public async Task Pull_InVolumes_IsWhatSha256sumAndCatTakeItFor()

@@ -3,7 +3,8 @@ namespace RegistryPull.RealParts.Tests.Parts;
 /// <summary>Programs that stand before the real ones on <c>PATH</c> and lead to the engines of the tests.</summary>
 internal sealed class EngineShims(Workspace workspace)
 {
-    private string Folder => workspace.FolderOf("shims");
+    /// <summary>Gets where they are.</summary>
+    public string Folder => workspace.FolderOf("shims");
 
     /// <summary>The values that start regpull with these programs, and with no engine of this machine.</summary>
     public void AddTo(System.Diagnostics.ProcessStartInfo start)

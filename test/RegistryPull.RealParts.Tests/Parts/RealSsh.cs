@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>An ssh server of our own, and a client that knows its key. Sessions find programs in a folder.</summary>
+/// <summary>An ssh server of our own, and a client that knows its key.</summary>
 internal sealed class RealSsh : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();
@@ -12,11 +12,13 @@ internal sealed class RealSsh : IAsyncDisposable
     /// <summary>Gets its address for <c>--to</c>.</summary>
     public string Address => string.Create(CultureInfo.InvariantCulture, $"ssh://root@127.0.0.1:{_port}");
 
+    /// <summary>Gets the programs that stand first in the <c>PATH</c> of every session.</summary>
+    public EngineShims Programs => new(_workspace);
+
     /// <summary>Gets the configuration of the client.</summary>
     public string ClientConfig { get; private set; } = "";
 
-    /// <param name="programs">The folder that stands first in the <c>PATH</c> of every session.</param>
-    public static async Task<RealSsh> StartAsync(string programs)
+    public static async Task<RealSsh> StartAsync()
     {
         var ssh = new RealSsh();
         var (host, user) = (await ssh.MakeKeyAsync("host"), await ssh.MakeKeyAsync("user"));
@@ -25,7 +27,7 @@ internal sealed class RealSsh : IAsyncDisposable
             "client", $"Host *\nIdentityFile {user}\nIdentitiesOnly yes\nUserKnownHostsFile {known}\nStrictHostKeyChecking yes\nBatchMode yes\n");
         var config = ssh._workspace.Write("server", string.Create(
             CultureInfo.InvariantCulture,
-            $"Port {ssh._port}\nListenAddress 127.0.0.1\nHostKey {host}\nAuthorizedKeysFile {user}.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv PATH={programs}:/usr/sbin:/usr/bin:/sbin:/bin\n"));
+            $"Port {ssh._port}\nListenAddress 127.0.0.1\nHostKey {host}\nAuthorizedKeysFile {user}.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv PATH={ssh.Programs.Folder}:/usr/sbin:/usr/bin:/sbin:/bin\n"));
 
         // Where the server gives up its rights: the package makes the directory when its service starts.
         Directory.CreateDirectory("/run/sshd");
