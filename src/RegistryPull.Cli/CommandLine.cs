@@ -1,5 +1,6 @@
 using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Commands;
+using RegistryPull.Cli.Help;
 using RegistryPull.Cli.Options;
 
 namespace RegistryPull.Cli;
@@ -20,7 +21,14 @@ internal sealed class CommandLine(CommandContext context)
 
         try
         {
-            using var tree = new CommandTree(context);
+            if (arguments is [RootHelp.VersionTemplate])
+            {
+                // Without the parser, which takes longer to prepare than everything else here.
+                context.Console.Out.Write($"{ProgramVersion.Line}{Environment.NewLine}");
+                return ExitCode.Done;
+            }
+
+            using var tree = CommandTree.For(arguments, context);
             var selected = Parse(tree.Root, arguments);
             if (!selected.IsShowingInformation && tree.Handlers.TryGetValue(selected, out var run))
             {

@@ -14,8 +14,8 @@ internal sealed class ErrorWriter(ITerminal terminal)
     /// <summary>Whether the next run resumes what this one leaves when it is cancelled.</summary>
     public bool Resumes { get; set; } = true;
 
-    /// <summary>The address of the page that explains messages, for <c>--verbose</c>; null for none.</summary>
-    public string? Page { get; init; } = TroubleshootingPage.Find();
+    /// <summary>Finds the address of the page that explains messages, for <c>--verbose</c>; null for none.</summary>
+    public Func<string?> FindPage { get; init; } = TroubleshootingPage.Find;
 
     /// <summary>Where failures go as events; null to write lines.</summary>
     public ProgressEventWriter? Events { get; set; }
@@ -63,9 +63,9 @@ internal sealed class ErrorWriter(ITerminal terminal)
             return;
         }
 
-        if (Page is not null)
+        if (FindPage() is { } page)
         {
-            terminal.Write($"regpull: messages are explained at {Page}\n");
+            terminal.Write($"regpull: messages are explained at {page}\n");
         }
 
         if (error.Code != ExitCode.Usage)

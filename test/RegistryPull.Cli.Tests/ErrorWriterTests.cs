@@ -52,7 +52,7 @@ internal sealed class ErrorWriterTests
     [Test]
     public void Write_AFailureWithVerbose_NamesThePageAfterIt()
     {
-        var writer = new ErrorWriter(_terminal) { Verbose = true, Page = "https://example.com/page" };
+        var writer = new ErrorWriter(_terminal) { Verbose = true, FindPage = static () => "https://example.com/page" };
 
         writer.Write(new InvalidRequestException("wrong"));
 
@@ -62,7 +62,7 @@ internal sealed class ErrorWriterTests
     [Test]
     public void Write_AFailure_NamesNoPage()
     {
-        new ErrorWriter(_terminal) { Page = "https://example.com/page" }.Write(new InvalidRequestException("wrong"));
+        new ErrorWriter(_terminal) { FindPage = static () => "https://example.com/page" }.Write(new InvalidRequestException("wrong"));
 
         Assert.That(_terminal.Text, Is.EqualTo("regpull: wrong\n"));
     }

@@ -16,10 +16,10 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
 
     public string Summary => "Show or remove what pulls have kept for later ones";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new CacheOptions(application, context.Environment);
-        return (CacheHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => CacheHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private async Task<int> RunAsync(CacheOptions options, CancellationToken cancellationToken)

@@ -16,13 +16,16 @@ internal sealed class CompletionCommand(CommandContext context) : ICommand
 
     public string Summary => "Print a completion script for a shell";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public bool DescribesOthers => true;
+
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var shell = application.Argument(ArgumentNames.Shell, "");
         var group = new OptionGroup("Options", application, context.Environment);
         var plugins = new PluginOptions(group, context.Environment);
         return (
-            Page(group), cancellationToken => RunAsync(application.Parent!, shell.Value, plugins, cancellationToken));
+            () => Page(group),
+            cancellationToken => RunAsync(application.Parent!, shell.Value, plugins, cancellationToken));
     }
 
     private static HelpPage Page(OptionGroup group) => new(

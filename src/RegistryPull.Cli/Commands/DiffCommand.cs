@@ -12,10 +12,10 @@ internal sealed class DiffCommand(CommandContext context) : ICommand
 
     public string Summary => "Compare two images or archives: images, layers, files";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new DiffOptions(application, context.Environment);
-        return (ArchiveHelp.Diff(options.Query), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => ArchiveHelp.Diff(options.Query), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private Task<int> RunAsync(DiffOptions options, CancellationToken cancellationToken)

@@ -15,13 +15,13 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
 
     public string Summary => "Print the digest that a name stands for";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
         var platform = new OnePlatformOption(options.Own,
             "Print the digest of this platform's manifest. Default: the digest that the name itself stands for, of "
             + "the index when there are several platforms.");
-        return (QueryHelp.Digest(options), cancellationToken => RunAsync(options, platform, cancellationToken));
+        return (() => QueryHelp.Digest(options), cancellationToken => RunAsync(options, platform, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, OnePlatformOption platform, CancellationToken cancellationToken)

@@ -16,10 +16,10 @@ internal sealed class DoctorCommand(CommandContext context) : ICommand
 
     public string Summary => "Find out why a registry or an image cannot be reached";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Diagnosis, Words);
-        return (QueryHelp.Doctor(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => QueryHelp.Doctor(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, CancellationToken cancellationToken)

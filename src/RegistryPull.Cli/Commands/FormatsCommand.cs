@@ -14,13 +14,13 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
 
     public string Summary => "List the formats that images can be written in";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var group = new OptionGroup("Options", application, context.Environment);
         var plugins = new PluginOptions(group, context.Environment);
         var json = group.Flag("--json",
             "Standard output carries one JSON array, an object a format: format, origin, description, file, error.");
-        return (Page(group), cancellationToken => RunAsync(plugins, json, cancellationToken));
+        return (() => Page(group), cancellationToken => RunAsync(plugins, json, cancellationToken));
     }
 
     private static HelpPage Page(OptionGroup group) => new(

@@ -10,15 +10,16 @@ internal sealed class HelpCommand(CommandContext context) : ICommand
 
     public string Summary => "Show help for the program or a command";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var command = application.Argument(ArgumentNames.Command, "");
-        var page = new HelpPage(
-            "regpull help [COMMAND]",
-            "Shows the help of a command, or of the program: as regpull COMMAND --help and regpull --help.",
-            [new HelpSection.Examples("Examples", [new HelpRow("regpull help pull", "How to pull an image:")])]);
-        return (page, cancellationToken => RunAsync(application.Parent!, command.Value, cancellationToken));
+        return (Page, cancellationToken => RunAsync(application.Parent!, command.Value, cancellationToken));
     }
+
+    private static HelpPage Page() => new(
+        "regpull help [COMMAND]",
+        "Shows the help of a command, or of the program: as regpull COMMAND --help and regpull --help.",
+        [new HelpSection.Examples("Examples", [new HelpRow("regpull help pull", "How to pull an image:")])]);
 
     private async Task<int> RunAsync(CommandLineApplication root, string? name, CancellationToken cancellationToken)
     {

@@ -12,9 +12,11 @@ internal interface ICommand
     /// <summary>One line for the list of commands.</summary>
     string Summary { get; }
 
-    /// <summary>
-    /// Adds the arguments and options to the parser. Must be cheap: it is done for every command at every start.
-    /// </summary>
-    /// <returns>The command's help, and what runs it.</returns>
-    (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application);
+    /// <summary>Whether the command describes the options of the other commands, which are then declared too.</summary>
+    bool DescribesOthers => false;
+
+    /// <summary>Adds the arguments and options to the parser. It is done only when the arguments can select the
+    /// command.</summary>
+    /// <returns>What makes the command's help, and what runs the command.</returns>
+    (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application);
 }

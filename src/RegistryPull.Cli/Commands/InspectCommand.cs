@@ -13,10 +13,10 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
 
     public string Summary => "Show what an image is: platforms, layers, configuration";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new InspectOptions(application, context.Environment);
-        return (QueryHelp.Inspect(options.Query), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => QueryHelp.Inspect(options.Query), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private Task<int> RunAsync(InspectOptions options, CancellationToken cancellationToken)

@@ -15,10 +15,10 @@ internal sealed class LoadCommand(CommandContext context) : ICommand
 
     public string Summary => "Hand images to docker, podman, containerd, k3s or WSL, here or through ssh";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new LoadOptions(application, context.Environment);
-        return (LoadHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => LoadHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private async Task<int> RunAsync(LoadOptions options, CancellationToken cancellationToken)

@@ -16,11 +16,11 @@ internal sealed class LoginCommand(CommandContext context) : ICommand
 
     public string Summary => "Sign in to a registry, and store the credential where docker does";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Login, Words);
         var login = new LoginOptions(options.Own, context.Environment);
-        return (QueryHelp.Login(options), cancellationToken => RunAsync(options, login, cancellationToken));
+        return (() => QueryHelp.Login(options), cancellationToken => RunAsync(options, login, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, LoginOptions login, CancellationToken cancellationToken)

@@ -16,12 +16,12 @@ internal sealed class LogoutCommand(CommandContext context) : ICommand
 
     public string Summary => "Remove a stored credential";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Nothing, Words);
         var file = new AuthFileOption(options.Own,
             "Remove it from this docker config.json or containers auth.json. Default: docker's own.");
-        return (QueryHelp.Logout(options), cancellationToken => RunAsync(options, file, cancellationToken));
+        return (() => QueryHelp.Logout(options), cancellationToken => RunAsync(options, file, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, AuthFileOption file, CancellationToken cancellationToken)

@@ -15,10 +15,10 @@ internal sealed class PullCommand(CommandContext context) : ICommand
 
     public string Summary => "Fetch images from their registries and write them as files";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new PullOptions(application, context.Environment);
-        return (PullHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => PullHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private async Task<int> RunAsync(PullOptions options, CancellationToken cancellationToken)

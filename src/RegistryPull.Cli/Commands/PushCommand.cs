@@ -13,10 +13,10 @@ internal sealed class PushCommand(CommandContext context) : ICommand
 
     public string Summary => "Copy images into a registry, their digests kept";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new PushOptions(application, context.Environment);
-        return (PushHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => PushHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private async Task<int> RunAsync(PushOptions options, CancellationToken cancellationToken)

@@ -14,10 +14,10 @@ internal sealed class ServeCommand(CommandContext context) : ICommand
 
     public string Summary => "Serve the images of archives as a read-only registry";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new ServeOptions(application, context.Environment);
-        return (ServeHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => ServeHelp.Page(options), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)

@@ -18,14 +18,15 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
 
     public string Summary => "List the tags of a repository";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
         var filter = options.Own.Value("--filter <PATTERN>",
             "Print only the tags that match: * stands for any characters, ? for one. Upper and lower case differ.");
         var limit = options.Own.Value("--limit <N>",
             "Print only the last N tags, after --filter: the highest versions. Default: all.");
-        return (QueryHelp.Tags(options), cancellationToken => RunAsync(options, filter, limit, cancellationToken));
+        return (
+            () => QueryHelp.Tags(options), cancellationToken => RunAsync(options, filter, limit, cancellationToken));
     }
 
     private Task<int> RunAsync(QueryOptions options, Setting filter, Setting limit, CancellationToken cancellationToken)

@@ -12,10 +12,10 @@ internal sealed class VerifyCommand(CommandContext context) : ICommand
 
     public string Summary => "Verify an archive, layout, volumes or delta on disk";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new VerifyOptions(application, context.Environment);
-        return (ArchiveHelp.Verify(options.Query), cancellationToken => RunAsync(options, cancellationToken));
+        return (() => ArchiveHelp.Verify(options.Query), cancellationToken => RunAsync(options, cancellationToken));
     }
 
     private Task<int> RunAsync(VerifyOptions options, CancellationToken cancellationToken)

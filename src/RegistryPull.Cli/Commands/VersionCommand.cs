@@ -12,32 +12,32 @@ internal sealed class VersionCommand(CommandContext context) : ICommand
 
     public string Summary => "Print the version";
 
-    public (HelpPage Page, CommandHandler Run) Declare(CommandLineApplication application)
+    public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var group = new OptionGroup("Options", application, context.Environment);
         var json = group.Flag("--json", "Standard output carries one JSON object: version.");
-        var page = new HelpPage(
-            "regpull version [options]",
-            "Prints the version of the program on one line.",
-            [OptionRows.Section(group), OptionRows.Variables([group], [])]);
-        return (page, cancellationToken => RunAsync(json, cancellationToken));
+        return (() => Page(group), cancellationToken => RunAsync(json, cancellationToken));
     }
+
+    private static HelpPage Page(OptionGroup group) => new(
+        "regpull version [options]",
+        "Prints the version of the program on one line.",
+        [OptionRows.Section(group), OptionRows.Variables([group], [])]);
 
     private async Task<int> RunAsync(Setting json, CancellationToken cancellationToken)
     {
-        var version = ProgramVersion.Get();
-        var text = Format(json, version);
+        var text = Format(json);
         await context.Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
-    private static string Format(Setting json, string version)
+    private static string Format(Setting json)
     {
         if (json.IsOn())
         {
-            return ReportJsonContext.Write(new VersionReport(version));
+            return ReportJsonContext.Write(new VersionReport(ProgramVersion.Get()));
         }
 
-        return $"regpull {version}";
+        return ProgramVersion.Line;
     }
 }

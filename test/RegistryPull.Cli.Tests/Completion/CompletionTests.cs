@@ -14,7 +14,7 @@ internal sealed class CompletionTests
     {
         var run = await Run.OfAsync($"completion {shell}");
 
-        using var tree = new CommandTree(run.Context);
+        using var tree = CommandTree.Whole(run.Context);
         foreach (var command in tree.Root.Commands)
         {
             Assert.That(run.Out, Does.Contain(command.Name!));

@@ -49,7 +49,7 @@ internal sealed class ShownCommandTests
 
     private static string? Refusal(string[] arguments)
     {
-        using var tree = new CommandTree(new Run().Context);
+        using var tree = CommandTree.Whole(new Run().Context);
         try
         {
             tree.Root.Parse(arguments);

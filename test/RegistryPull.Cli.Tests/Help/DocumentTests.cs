@@ -28,7 +28,7 @@ internal sealed class DocumentTests
 
     private static string Document()
     {
-        using var tree = new CommandTree(new Run().Context);
+        using var tree = CommandTree.Whole(new Run().Context);
         var text = new StringBuilder();
         text.Append("# The command line\n\n");
         text.Append("What `--help` says, written by the tests: change the help texts, not this file.\n");

@@ -39,7 +39,7 @@ internal sealed class HelpRendererTests
     [TestCase(100)]
     public void Render_TheProgramsPages_FitTheWidth(int width)
     {
-        using var tree = new CommandTree(new Run().Context);
+        using var tree = CommandTree.Whole(new Run().Context);
 
         foreach (var line in tree.Pages.SelectMany(page => HelpRenderer.Render(page, width).Split('\n')).Where(static line => !line.StartsWith("    ", StringComparison.Ordinal)))
         {
