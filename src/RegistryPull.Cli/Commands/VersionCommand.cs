@@ -35,7 +35,7 @@ internal sealed class VersionCommand(CommandContext context) : ICommand
     {
         if (json.IsOn())
         {
-            return ReportJsonContext.Write(new VersionReport(ProgramVersion.Get()));
+            return ReportJsonContext.Write(new VersionReport(ProgramVersion.Text));
         }
 
         return ProgramVersion.Line;

@@ -15,7 +15,7 @@ internal sealed class ApprovalReports(Func<Exception, ErrorReport> describe, Sec
     public ApprovalReport Create(IReadOnlyCollection<PullOutcome> outcomes, DateTimeOffset created)
     {
         PullResult[] results = [.. outcomes.Select(static outcome => outcome.Result).OfType<PullResult>()];
-        return new ApprovalReport(created, ProgramVersion.Get())
+        return new ApprovalReport(created, ProgramVersion.Text)
         {
             Outputs = [.. results.Where(static result => !result.Images.IsEmpty).Select(Describe)],
             Images =
