@@ -60,23 +60,19 @@ internal readonly record struct FileStatus(bool IsOwn, bool IsOrdinary)
     /// <returns>Null when nothing is there, and on systems other than Linux, which have no such call.</returns>
     public static FileStatus? TryRead(string path)
     {
-        Span<byte> status = stackalloc byte[StructureSize];
-        try
+        // A C library from before 2018 does not have the call.
+        if (!OperatingSystem.IsLinux() || !FileQueries.HasStatus)
         {
-            var isRead = OperatingSystem.IsLinux()
-                && FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) == 0;
-            if (isRead)
-            {
-                return Parse(status);
-            }
+            return null;
+        }
 
-            return null;
-        }
-        catch (EntryPointNotFoundException)
+        Span<byte> status = stackalloc byte[StructureSize];
+        if (FileQueries.GetStatus(CurrentDirectory, path, NoFollow, Wanted, status) != 0)
         {
-            // A C library from before 2018.
             return null;
         }
+
+        return Parse(status);
     }
 
     /// <summary>Returns whether every user that may write to this file may write to another one, too.</summary>

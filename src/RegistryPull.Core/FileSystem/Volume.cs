@@ -1,8 +1,16 @@
+using System.Runtime.InteropServices;
+using RegistryPull.Interop;
+
 namespace RegistryPull.FileSystem;
 
 /// <summary>The volume that a path is on.</summary>
 internal static class Volume
 {
+    // TMPFS_MAGIC and RAMFS_MAGIC of statfs(2), and more bytes than its structure has on any processor.
+    private const uint InMemory = 0x01021994;
+    private const uint InPages = 0x858458f6;
+    private const int StructureSize = 256;
+
     /// <summary>Gets how many bytes this user may still write where an output goes, whose directory may not exist
     /// yet.</summary>
     /// <inheritdoc cref="FreeSpace"/>
@@ -36,17 +44,18 @@ internal static class Volume
         }
     }
 
-    /// <summary>Gets whether the volume is the memory of the machine.</summary>
+    /// <summary>Gets whether the volume is the memory of the machine. Only Linux has such volumes.</summary>
+    /// <remarks><see cref="DriveInfo.DriveFormat"/> reads the table of all mounts for it.</remarks>
     public static bool IsInMemory(string path)
     {
-        try
-        {
-            return new DriveInfo(path).DriveFormat is "tmpfs" or "ramfs";
-        }
-        catch (Exception error) when (OutputFailure.Is(error) || error is ArgumentException)
+        if (!OperatingSystem.IsLinux())
         {
             return false;
         }
+
+        Span<byte> status = stackalloc byte[StructureSize];
+        return FileQueries.GetFileSystem(path, status) == 0
+            && MemoryMarshal.Read<uint>(status) is InMemory or InPages;
     }
 
     /// <summary>Gets how many bytes one file can have there.</summary>
