@@ -3,8 +3,12 @@ using System.Collections.Immutable;
 namespace RegistryPull.Layers;
 
 /// <summary>What a layer says about a file besides its path and content.</summary>
-internal sealed record EntryAttributes
+internal readonly record struct EntryAttributes
 {
+    public EntryAttributes()
+    {
+    }
+
     /// <summary>Gets the attributes of a directory that no layer describes but that something lies in.</summary>
     public static EntryAttributes ImpliedDirectory { get; } = new() { Mode = 0b111_101_101 };
 

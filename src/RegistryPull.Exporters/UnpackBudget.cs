@@ -11,7 +11,7 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
     // Even an image of a few bytes may unpack to this much.
     private const long AlwaysAllowed = 1024 * 1024 * 1024;
 
-    // Paths, attributes and entries stay in memory until the export ends. Two million ordinary files take about 700 MB.
+    // Paths, attributes and entries stay in memory until the export ends. Two million ordinary files take about 400 MB.
     private const long MaxMemory = 1024 * 1024 * 1024;
 
     // Parts of paths and of link targets that are looked up: two million ordinary files take about 20 million.

@@ -5,7 +5,7 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <param name="entry">The file.</param>
 internal abstract class DiskFile(TreeEntry entry) : IRootFile
 {
-    private readonly SparseCursor _cursor = new(entry.Leaf.Source);
+    private readonly SparseCursor _cursor = new(entry.Leaf);
 
     protected TreeEntry Entry => entry;
 

@@ -5,136 +5,126 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <summary>Applies the entries of one layer to the tree, in their order. Whiteouts hide what the layers below brought,
 /// and nothing of this layer.</summary>
 /// <param name="layer">The layer.</param>
-/// <param name="index">Its position in the image, from 0 for the base.</param>
 /// <param name="walk">Finds entries.</param>
 /// <param name="budget">The budget of the image.</param>
-internal sealed class LayerApplication(Descriptor layer, int index, PathWalk walk, UnpackBudget budget)
+internal sealed class LayerApplication(Descriptor layer, PathWalk walk, UnpackBudget budget)
 {
-    private readonly Dictionary<TreeEntry, TreeLeaf> _hidden = [];
+    // By the path of each, what this layer hides of the layers below.
+    private readonly Dictionary<int, ScannedEntry> _hidden = [];
 
     /// <exception cref="InvalidContentException">The entry does not fit what is there.</exception>
-    public void Apply(ScannedEntry entry, int position)
+    public void Apply(ScannedEntry entry)
     {
-        if (Whiteout.IsBookkeeping(entry.Path))
+        var path = entry.Path;
+        if (Whiteout.IsBookkeeping(path))
         {
             return;
         }
 
-        if (Whiteout.IsOpaque(entry.Path))
+        if (Whiteout.IsOpaque(path))
         {
-            HideContent(entry.Path.Parent!);
+            HideContent(path.Parent!.Value, entry.Layer);
         }
-        else if (Whiteout.IsWhiteout(entry.Path))
+        else if (Whiteout.IsWhiteout(path))
         {
-            Hide(entry.Path);
+            Hide(path, entry.Layer);
         }
         else
         {
-            Put(entry, position);
+            Put(entry, path);
         }
     }
 
     // A link is not followed: it is either the old one, which this layer replaces, or the mark says nothing about where
     // it leads.
-    private void HideContent(TreeEntry path)
+    private void HideContent(TreeEntry path, int index)
     {
         if (walk.FindEntry(path) is { IsDirectory: true } directory)
         {
-            HideChildren(directory);
+            HideChildren(directory, index);
         }
     }
 
-    private void Hide(TreeEntry path)
+    private void Hide(TreeEntry path, int index)
     {
         var name = Whiteout.HiddenName(path)
             ?? throw MalformedLayer.Create(layer, $"has a whiteout of a name that no file can have: {path.Name}");
-        if (walk.FindChild(path.Parent!, name) is { } target)
+        if (walk.FindChild(path.Parent!.Value, name) is { } target)
         {
-            HideLower(target);
+            HideLower(target, index);
         }
     }
 
-    private void HideChildren(TreeEntry directory)
+    private void HideChildren(TreeEntry directory, int index)
     {
         foreach (var child in directory.KnownChildren())
         {
-            HideLower(child);
+            HideLower(child, index);
         }
     }
 
     // What this layer put stays; a directory in which it put something stays without the rest.
-    private void HideLower(TreeEntry entry)
+    private void HideLower(TreeEntry entry, int index)
     {
         budget.TakeSteps(layer, 1);
-        switch (entry.Node)
+        if (entry.IsDirectory)
         {
-            case TreeLeaf leaf when entry.Layer != index:
-                _hidden[entry] = leaf;
-                entry.Node = null;
-                break;
-            case TreeDirectory:
-                HideChildren(entry);
-                entry.Node = entry.Layer == index ? entry.Node : null;
-                break;
+            HideChildren(entry, index);
+        }
+        else if (entry.Exists && entry.Layer != index)
+        {
+            _hidden[entry.Index] = entry.Leaf;
+        }
+
+        if (entry.Layer != index)
+        {
+            entry.Remove();
         }
     }
 
-    private void Put(ScannedEntry entry, int position)
+    private void Put(ScannedEntry entry, TreeEntry path)
     {
-        if (entry.Path.Parent is null)
+        if (path.Parent is null)
         {
-            DescribeRoot(entry);
+            DescribeRoot(entry, path);
             return;
         }
 
-        var place = walk.GetEntry(entry.Path);
+        var place = walk.GetEntry(path);
         switch (entry.Kind)
         {
             case EntryKind.Directory:
-                Describe(place, entry);
+                place.PutDirectory(entry.AttributesIndex);
                 break;
             case EntryKind.HardLink:
                 Replace(place, Linked(entry));
                 break;
             default:
-                Replace(place, new TreeLeaf(entry, index, position));
+                Replace(place, entry);
                 break;
         }
 
-        Mark(place);
+        Mark(place, entry.Layer);
     }
 
-    private void DescribeRoot(ScannedEntry entry)
+    private void DescribeRoot(ScannedEntry entry, TreeEntry root)
     {
         if (entry.Kind != EntryKind.Directory)
         {
             throw MalformedLayer.Create(layer, "makes the root something else than a directory");
         }
 
-        Describe(entry.Path, entry);
+        root.PutDirectory(entry.AttributesIndex);
     }
 
-    // The content of a directory stays; its attributes are replaced.
-    private static void Describe(TreeEntry place, ScannedEntry entry)
-    {
-        if (place.Node is TreeDirectory known)
-        {
-            known.Attributes = entry.Attributes;
-        }
-        else
-        {
-            place.Node = new TreeDirectory(entry.Attributes);
-        }
-    }
-
-    private void Replace(TreeEntry place, TreeLeaf leaf)
+    private void Replace(TreeEntry place, ScannedEntry leaf)
     {
         if (place.IsDirectory)
         {
             Clear(place);
         }
 
-        place.Node = leaf;
+        place.Put(leaf);
     }
 
     private void Clear(TreeEntry directory)
@@ -147,43 +137,57 @@ internal sealed class LayerApplication(Descriptor layer, int index, PathWalk wal
                 Clear(child);
             }
 
-            child.Node = null;
+            child.Remove();
         }
     }
 
-    private void Mark(TreeEntry place)
+    private static void Mark(TreeEntry place, int index)
     {
-        for (var entry = place; entry is not null && entry.Layer != index; entry = entry.Parent)
+        for (TreeEntry? entry = place; entry is { } path && path.Layer != index; entry = path.Parent)
         {
-            entry.Layer = index;
+            path.Mark(index);
         }
     }
 
-    // The leaf and not its path: the link keeps to the file that it was made for, whatever the path means later.
-    private TreeLeaf Linked(ScannedEntry entry)
+    // The inode and not its path: the link keeps to the file that it was made for, whatever the path means later.
+    private ScannedEntry Linked(ScannedEntry link)
     {
-        var found = FindExisting(entry.Existing!);
-        var leaf = found as TreeLeaf ?? throw MalformedLayer.Create(
-            layer, $"links {entry.Path} to {entry.Existing}, which is {(found is null ? "not there" : "a directory")}");
-        leaf.Attributes = AttributesOfLink(entry.Attributes, leaf);
+        var place = walk.FindEntry(link.Existing) ?? link.Existing;
+        if (FindLeaf(place) is not { } leaf)
+        {
+            throw MalformedLayer.Create(
+                layer,
+                $"links {link.Path} to {link.Existing}, which is {(place.IsDirectory ? "a directory" : "not there")}");
+        }
+
+        leaf.SetAttributes(AttributesOfLink(link.Attributes, leaf));
         return leaf;
     }
 
     // A file that the layer renamed by a link and a whiteout was there when the link was made, and so were those in a
     // directory that it hides.
-    private TreeNode? FindExisting(TreeEntry path)
+    private ScannedEntry? FindLeaf(TreeEntry place)
     {
-        var place = walk.FindEntry(path) ?? path;
-        return place.Node ?? _hidden.GetValueOrDefault(place);
+        if (place.IsLeaf)
+        {
+            return place.Leaf;
+        }
+
+        if (!place.Exists && _hidden.TryGetValue(place.Index, out var hidden))
+        {
+            return hidden;
+        }
+
+        return null;
     }
 
     // As docker has it: the link's header is about the file, under all its names; but a symbolic link keeps its time
     // and has no permissions.
     // https://github.com/moby/moby/blob/v20.10.24/pkg/archive/archive.go#L697
-    private EntryAttributes AttributesOfLink(EntryAttributes link, TreeLeaf leaf)
+    private EntryAttributes AttributesOfLink(EntryAttributes link, ScannedEntry leaf)
     {
         var known = leaf.Attributes;
-        var own = leaf.Source.Kind switch
+        var own = leaf.Kind switch
         {
             EntryKind.SymbolicLink => link with { Mode = known.Mode, Modified = known.Modified },
             _ => link,

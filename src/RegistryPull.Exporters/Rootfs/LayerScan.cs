@@ -19,22 +19,14 @@ internal sealed class LayerScan(RootTree tree, UnpackBudget budget)
         await using var closing = blocks.ConfigureAwait(false);
         var reader = new TarReader(TarSubject.Layer(layer), blocks);
         var paths = tree.PathsFor(layer);
-        var entries = new List<ScannedEntry>();
-        var attributes = EntryAttributes.ImpliedDirectory;
+        var scanned = tree.NewLayer(layer);
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } entry)
         {
             budget.TakeEntry(layer, ScannedEntry.MemoryOf(entry));
-
-            // Neighbours mostly have the same owner, permissions and time, and share one object then.
-            if (entry.Attributes != attributes)
-            {
-                attributes = entry.Attributes;
-            }
-
-            entries.Add(ScannedEntry.From(entry, attributes, paths));
+            scanned.Add(entry, paths);
         }
 
         await blocks.FinishAsync(cancellationToken).ConfigureAwait(false);
-        return new ScannedLayer(layer, entries);
+        return scanned;
     }
 }

@@ -1,3 +1,4 @@
+using RegistryPull.Exporters.Rootfs.Compact;
 using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
@@ -12,8 +13,8 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     // Linux, path_resolution(7).
     private const int MaxLinks = 40;
 
-    // The node, and its place in the plan.
-    private const int ImpliedDirectorySize = 64;
+    // Its place in the plan.
+    private const int ImpliedDirectorySize = sizeof(int);
 
     /// <summary>Finds the directory that a path leads to; null when there is none.</summary>
     public TreeEntry? FindDirectory(TreeEntry path)
@@ -52,37 +53,37 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     /// exceeded.</exception>
     public TreeEntry GetEntry(TreeEntry path)
     {
-        var parent = path.Parent!;
+        var parent = path.Parent!.Value;
         if (IsDirectoryAllTheWay(parent))
         {
             return path;
         }
 
-        return paths.Get(source, Walk(parent.Path, creates: true)!, path.Name.Latin1);
+        return paths.Get(source, Walk(parent.Path, creates: true)!.Value, path.Name.Latin1);
     }
 
     private TreeEntry? FindIn(TreeEntry? directory, TreeEntry path)
     {
-        if (directory is null)
+        if (directory is not { } found)
         {
             return null;
         }
 
-        if (directory == path.Parent)
+        if (found == path.Parent)
         {
             return path;
         }
 
-        return paths.Find(directory, path.Name.Latin1);
+        return paths.Find(found, path.Name.Latin1);
     }
 
     private bool IsDirectoryAllTheWay(TreeEntry path)
     {
         var steps = 0;
-        var entry = path;
-        while (entry is { IsDirectory: true })
+        TreeEntry? entry = path;
+        while (entry is { IsDirectory: true } directory)
         {
-            (entry, steps) = (entry.Parent, steps + 1);
+            (entry, steps) = (directory.Parent, steps + 1);
         }
 
         budget.TakeSteps(source, steps);
@@ -96,22 +97,27 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
         for (var links = 0; pending.TryTake(out var part);)
         {
             budget.TakeSteps(source, 1);
-            var next = Next(at, part, creates);
-            switch (next?.Node)
+            if (Next(at, part, creates) is not { Exists: true } next)
             {
-                case TreeDirectory:
-                    at = next;
-                    break;
-                case TreeLeaf { Source: { Kind: EntryKind.SymbolicLink } link } when links++ < MaxLinks:
-                    pending.Push(link.Target.Latin1);
-                    at = link.Target.Latin1.StartsWith('/') ? paths.Root : at;
-                    break;
-                case TreeLeaf when creates && links > MaxLinks:
-                    throw Refused(path, $"leads through more than {MaxLinks} symbolic links");
-                case TreeLeaf when creates:
-                    throw Refused(path, $"goes through {next}, which is not a directory");
-                default:
-                    return null;
+                return null;
+            }
+
+            if (next.IsDirectory)
+            {
+                at = next;
+            }
+            else if (next.Leaf is { Kind: EntryKind.SymbolicLink, Target.Latin1: var target } && links++ < MaxLinks)
+            {
+                pending.Push(target);
+                at = target.StartsWith('/') ? paths.Root : at;
+            }
+            else if (creates)
+            {
+                throw Refused(path, next, links);
+            }
+            else
+            {
+                return null;
             }
         }
 
@@ -129,15 +135,22 @@ internal sealed class PathWalk(PathTable paths, UnpackBudget budget, Descriptor 
     private TreeEntry GetOrCreate(TreeEntry directory, ReadOnlySpan<char> name)
     {
         var entry = paths.Get(source, directory, name);
-        if (entry.Node is null)
+        if (!entry.Exists)
         {
             budget.TakeImpliedDirectory(source, ImpliedDirectorySize);
-            entry.Node = new TreeDirectory(EntryAttributes.ImpliedDirectory);
+            entry.PutDirectory(AttributeTable.ImpliedDirectory);
         }
 
         return entry;
     }
 
-    private InvalidContentException Refused(RawName path, string why) =>
-        MalformedLayer.Create(source, $"has a path that {why}: {path}");
+    private InvalidContentException Refused(RawName path, TreeEntry reached, int links)
+    {
+        var why = links switch
+        {
+            > MaxLinks => $"leads through more than {MaxLinks} symbolic links",
+            _ => $"goes through {reached}, which is not a directory",
+        };
+        return MalformedLayer.Create(source, $"has a path that {why}: {path}");
+    }
 }

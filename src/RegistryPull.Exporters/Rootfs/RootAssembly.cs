@@ -22,9 +22,9 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> lay
             writer.Add(entry);
         }
 
-        foreach (var entry in plan.Others.Reverse().Where(static entry => entry.IsDirectory))
+        foreach (var directory in plan.DirectoriesUpwards)
         {
-            writer.CompleteDirectory(entry);
+            writer.CompleteDirectory(directory);
         }
     }
 
@@ -40,9 +40,10 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> lay
     }
 
     private static async Task WriteFilesAsync(
-        SpooledBlob layer, IReadOnlyList<TreeEntry> files, IRootWriter writer, CancellationToken cancellationToken)
+        SpooledBlob layer, IEnumerable<TreeEntry> files, IRootWriter writer, CancellationToken cancellationToken)
     {
-        if (files.Count == 0)
+        using var file = files.GetEnumerator();
+        if (!file.MoveNext())
         {
             return;
         }
@@ -53,16 +54,17 @@ internal sealed class RootAssembly(RootPlan plan, IReadOnlyList<SpooledBlob> lay
         await using var closing = blocks.ConfigureAwait(false);
         var reader = new TarReader(subject, blocks);
         var position = -1;
-        foreach (var file in files)
+        do
         {
-            for (; position < file.Leaf.Index; position++)
+            for (; position < file.Current.Leaf.Position; position++)
             {
                 _ = await reader.NextAsync(cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"layer {layer.Blob.Digest} changed between two readings");
             }
 
-            await WriteAsync(reader, file, writer, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(reader, file.Current, writer, cancellationToken).ConfigureAwait(false);
         }
+        while (file.MoveNext());
     }
 
     private static async Task WriteAsync(

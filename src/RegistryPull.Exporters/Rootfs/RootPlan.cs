@@ -1,3 +1,4 @@
+using RegistryPull.Exporters.Rootfs.Compact;
 using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
@@ -6,64 +7,84 @@ namespace RegistryPull.Exporters.Rootfs;
 /// same plan.</summary>
 internal sealed class RootPlan
 {
-    private readonly Dictionary<int, List<TreeEntry>> _files = [];
-    private readonly List<TreeEntry> _others = [];
+    private readonly RootTree _tree;
+    private readonly ChunkedList<int> _others = new();
 
     public RootPlan(RootTree tree)
     {
+        _tree = tree;
         Add(tree.Root);
-        foreach (var files in _files.Values)
+    }
+
+    /// <summary>Gets directories, links, devices and pipes: each directory before its content, names in the order of
+    /// their bytes. The root is the first.</summary>
+    public IEnumerable<TreeEntry> Others
+    {
+        get
         {
-            files.Sort(static (one, other) => one.Leaf.Index.CompareTo(other.Leaf.Index));
+            for (var i = 0; i < _others.Count; i++)
+            {
+                yield return Entry(_others[i]);
+            }
         }
     }
 
-    /// <summary>Directories, links, devices and pipes: each directory before its content, names in the order of their
-    /// bytes. The root is the first.</summary>
-    public IReadOnlyList<TreeEntry> Others => _others;
-
     /// <summary>Gets the directories among <see cref="Others"/>.</summary>
-    public IEnumerable<TreeEntry> Directories => _others.Where(static entry => entry.IsDirectory);
+    public IEnumerable<TreeEntry> Directories => Others.Where(static entry => entry.IsDirectory);
+
+    /// <summary>Gets the directories, each after its content.</summary>
+    public IEnumerable<TreeEntry> DirectoriesUpwards
+    {
+        get
+        {
+            for (var i = _others.Count - 1; i >= 0; i--)
+            {
+                if (Entry(_others[i]) is { IsDirectory: true } directory)
+                {
+                    yield return directory;
+                }
+            }
+        }
+    }
 
     /// <summary>Gets the files whose content is in a layer, hard links aside.</summary>
-    public IEnumerable<TreeEntry> Files => _files.Values.SelectMany(static files => files);
+    public IEnumerable<TreeEntry> Files => Enumerable.Range(0, _tree.Layers.Count).SelectMany(FilesOf);
 
     /// <summary>Gets how many bytes of content the files have, holes aside.</summary>
     public long Size { get; private set; }
 
     /// <summary>Gets the files whose content is in a layer, in its order.</summary>
-    public IReadOnlyList<TreeEntry> FilesOf(int layer) => _files.GetValueOrDefault(layer) ?? [];
-
-    private void Add(TreeEntry entry)
+    public IEnumerable<TreeEntry> FilesOf(int layer)
     {
-        if (entry.Node is TreeLeaf leaf)
+        var entries = _tree.Layers[layer];
+        for (var position = 0; position < entries.Count; position++)
         {
-            Add(entry, leaf);
-            return;
-        }
-
-        _others.Add(entry);
-        foreach (var child in entry.SortedChildren())
-        {
-            Add(child);
+            if (entries[position] is { Kind: EntryKind.File, FirstPath: > 0 and var first })
+            {
+                yield return Entry(first);
+            }
         }
     }
 
-    private void Add(TreeEntry entry, TreeLeaf leaf)
+    private TreeEntry Entry(int index) => _tree.Root with { Index = index };
+
+    private void Add(TreeEntry entry)
     {
-        leaf.FirstEntry ??= entry;
-        if (leaf.Source.Kind != EntryKind.File || entry.IsHardLink)
+        if (entry.IsDirectory)
         {
-            _others.Add(entry);
-            return;
+            _others.Add(entry.Index);
+            foreach (var child in entry.SortedChildren())
+            {
+                Add(child);
+            }
         }
-
-        Size += leaf.Source.Stored;
-        if (!_files.TryGetValue(leaf.Layer, out var files))
+        else if (entry.Leaf.TrySetFirst(entry) && entry.Leaf.Kind == EntryKind.File)
         {
-            files = _files[leaf.Layer] = [];
+            Size += entry.Leaf.Stored;
         }
-
-        files.Add(entry);
+        else
+        {
+            _others.Add(entry.Index);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using RegistryPull.Exporters.Rootfs.Compact;
+
 namespace RegistryPull.Exporters.Rootfs;
 
 /// <summary>The root file system that layers make, in memory: names and attributes, no content. Nothing here touches a
@@ -5,32 +7,50 @@ namespace RegistryPull.Exporters.Rootfs;
 /// <remarks>
 /// OCI image-spec <c>layer.md</c>. Paths through symbolic links are followed inside this tree, as a process after
 /// <c>chroot</c> would follow them. What is written afterwards is a tree of real directories, and no link has to be
-/// followed again.
+/// followed again. How it is stored is in docs/decisions/0080-a-tree-is-rows.md.
 /// </remarks>
-/// <param name="budget">The budget of the image.</param>
-internal sealed class RootTree(UnpackBudget budget)
+internal sealed class RootTree
 {
-    private readonly PathTable _paths = new(budget);
+    private readonly UnpackBudget _budget;
+    private readonly TreeStore _store = new();
+    private readonly PathTable _paths;
+
+    /// <param name="budget">The budget of the image.</param>
+    public RootTree(UnpackBudget budget) => (_budget, _paths) = (budget, new PathTable(_store, budget));
 
     public TreeEntry Root => _paths.Root;
 
-    /// <summary>Puts a layer on top of what is there.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="index">Its position in the image, from 0 for the base.</param>
+    /// <summary>Gets the entries of the applied layers, the base first.</summary>
+    public IReadOnlyList<ScannedLayer> Layers => _store.Layers;
+
+    /// <summary>Creates a layer without entries, to be filled and applied.</summary>
+    public ScannedLayer NewLayer(Descriptor layer) => new(_store, layer);
+
+    /// <summary>Puts a layer on top of what is there. Each layer is applied once.</summary>
     /// <exception cref="InvalidContentException">The layer does not fit what is there, or exceeds a limit.</exception>
-    public void Apply(ScannedLayer layer, int index)
+    public void Apply(ScannedLayer layer)
     {
-        var application = new LayerApplication(layer.Layer, index, WalkFor(layer.Layer), budget);
-        for (var position = 0; position < layer.Entries.Count; position++)
+        var index = _store.Layers.Count;
+        _store.Layers.Add(layer);
+        var application = new LayerApplication(layer.Layer, WalkFor(layer.Layer), _budget);
+        for (var position = 0; position < layer.Count; position++)
         {
-            application.Apply(layer.Entries[position], position);
+            application.Apply(new ScannedEntry(_store, index, position));
         }
     }
 
+    /// <summary>Puts a copy of a layer on top, because the image has the layer again further up.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public void ApplyCopy(ScannedLayer layer)
+    {
+        _budget.TakeMemory(layer.Layer, (long)layer.Count * ScannedRow.Size);
+        Apply(layer.Copy());
+    }
+
     /// <summary>Creates the reader of the paths of a layer. Several layers may be read at once.</summary>
-    public LayerPaths PathsFor(Descriptor layer) => new(_paths, budget, layer);
+    public LayerPaths PathsFor(Descriptor layer) => new(_paths, _budget, layer);
 
     /// <summary>Creates a walk through the tree.</summary>
     /// <param name="source">The layer or image whose paths are walked, for messages.</param>
-    public PathWalk WalkFor(Descriptor source) => new(_paths, budget, source);
+    public PathWalk WalkFor(Descriptor source) => new(_paths, _budget, source);
 }

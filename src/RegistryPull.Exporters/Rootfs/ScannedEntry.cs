@@ -1,65 +1,88 @@
+using RegistryPull.Exporters.Rootfs.Compact;
 using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
-/// <summary>An entry of a layer as it is kept until the tree is complete: its path is shared with all other entries of
-/// the image.</summary>
-internal sealed record ScannedEntry
+/// <summary>An entry of an applied layer. In the tree it is an inode: what is found at one path, or at
+/// several.</summary>
+/// <param name="Store">The tables of the image.</param>
+/// <param name="Layer">The position of the layer in the image, from 0 for the base.</param>
+/// <param name="Position">The position of the entry in the layer.</param>
+internal readonly record struct ScannedEntry(TreeStore Store, int Layer, int Position)
 {
-    // This object, the leaf that is made of it, its attributes, and its places in lists.
-    private const long ObjectSize = 240;
+    // A hard link may give its file merged attributes besides the link's.
+    private const long FixedSize = ScannedRow.Size + (2 * AttributeTable.RowSize);
 
     // An attribute is an object, a name and an array.
     private const long ExtendedAttributeSize = 128;
 
-    public required TreeEntry Path { get; init; }
+    /// <summary>Gets the path that the layer has it at.</summary>
+    public TreeEntry Path => new(Store, Row.Path);
 
-    public required EntryKind Kind { get; init; }
+    public EntryKind Kind => Row.Kind;
 
     /// <summary>Gets the target of a symbolic link, as the layer has it; empty for others.</summary>
-    public RawName Target { get; init; } = RawName.Empty;
+    public RawName Target => Kind switch
+    {
+        EntryKind.SymbolicLink => RawName.FromBytes(Store.Texts[(int)Row.Own]),
+        _ => RawName.Empty,
+    };
 
-    /// <summary>Gets the path that a hard link is another name of; null for others.</summary>
-    public TreeEntry? Existing { get; init; }
+    /// <summary>Gets the path that a hard link is another name of.</summary>
+    public TreeEntry Existing => new(Store, (int)Row.Own);
 
-    public required EntryAttributes Attributes { get; init; }
+    /// <summary>Gets the attributes; a later entry that links to a file changes them.</summary>
+    public EntryAttributes Attributes => Store.Attributes[Row.Attributes];
+
+    /// <summary>Gets the index of the attributes.</summary>
+    public int AttributesIndex => Row.Attributes;
 
     /// <summary>Gets the length of the file in bytes, with its holes; 0 for what is not a file.</summary>
-    public long Size { get; init; }
+    public long Size => Kind switch
+    {
+        EntryKind.File => Row.Own,
+        _ => 0,
+    };
 
     /// <summary>Gets the parts that the layer holds; null when it holds the whole file.</summary>
-    public SparseMap? Sparse { get; init; }
+    public SparseMap? Sparse => Store.Layers[Layer].SparseOf(Position);
 
     /// <summary>Gets the numbers of a device.</summary>
-    public (uint Major, uint Minor) Device { get; init; }
+    public (uint Major, uint Minor) Device => Kind switch
+    {
+        EntryKind.CharacterDevice or EntryKind.BlockDevice => Row.ToDevice(),
+        _ => default,
+    };
 
     /// <summary>Gets how many bytes of content the layer holds.</summary>
     public long Stored => Sparse?.Stored ?? Size;
 
-    /// <summary>Converts an entry of a layer.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="attributes">Its attributes, which other entries may share.</param>
-    /// <param name="paths">The paths of the layer.</param>
-    /// <exception cref="InvalidContentException">A path leads out of the root, or exceeds a limit.</exception>
-    public static ScannedEntry From(LayerEntry entry, EntryAttributes attributes, LayerPaths paths) => new()
+    /// <summary>Gets the path that is written as the file itself; the others are hard links to it. Null before the plan
+    /// has one.</summary>
+    public TreeEntry? FirstEntry => Row.FirstPath switch
     {
-        Path = paths.Get(entry.Path),
-        Kind = entry.Kind,
-        Target = entry.Kind switch
-        {
-            EntryKind.SymbolicLink => entry.Target,
-            _ => RawName.Empty,
-        },
-        Existing = entry.Kind switch
-        {
-            EntryKind.HardLink => paths.Get(entry.Target),
-            _ => null,
-        },
-        Attributes = attributes,
-        Size = entry.Size,
-        Sparse = entry.Sparse,
-        Device = entry.Device,
+        0 => null,
+        var first => new TreeEntry(Store, first),
     };
+
+    private ref ScannedRow Row => ref Store.Layers[Layer][Position];
+
+    /// <summary>Sets <see cref="FirstEntry"/>, unless there is one.</summary>
+    /// <returns>Whether it was set.</returns>
+    public bool TrySetFirst(TreeEntry entry)
+    {
+        ref var row = ref Row;
+        if (row.FirstPath != 0)
+        {
+            return false;
+        }
+
+        row.FirstPath = entry.Index;
+        return true;
+    }
+
+    /// <summary>Gives it other attributes.</summary>
+    public void SetAttributes(in EntryAttributes attributes) => Row.Attributes = Store.Attributes.Add(attributes);
 
     /// <summary>Estimates how many bytes of memory an entry takes, its path aside.</summary>
     public static long MemoryOf(LayerEntry entry)
@@ -71,6 +94,6 @@ internal sealed record ScannedEntry
         }
 
         var sparse = (entry.Sparse?.Parts.Length ?? 0) * 2L * sizeof(long);
-        return ObjectSize + (entry.Target.Latin1.Length * sizeof(char)) + extended + sparse;
+        return FixedSize + TextArena.SizeOf(entry.Target.Latin1.Length) + extended + sparse;
     }
 }

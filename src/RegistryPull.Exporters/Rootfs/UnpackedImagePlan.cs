@@ -50,10 +50,19 @@ internal sealed class UnpackedImagePlan
             read[spooled.Blob.Digest] = (spooled, scanned);
         }).ConfigureAwait(false);
 
-        for (var i = 0; i < layers.Length; i++)
+        var uses = layers.CountBy(static layer => layer.Digest).ToDictionary();
+        foreach (var layer in layers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tree.Apply(read[layers[i].Digest].Scanned, i);
+            var scanned = read[layer.Digest].Scanned;
+            if (--uses[layer.Digest] > 0)
+            {
+                tree.ApplyCopy(scanned);
+            }
+            else
+            {
+                tree.Apply(scanned);
+            }
         }
 
         return new UnpackedImagePlan(

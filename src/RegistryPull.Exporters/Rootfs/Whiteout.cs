@@ -5,22 +5,24 @@ namespace RegistryPull.Exporters.Rootfs;
 /// for the opaque one.</remarks>
 internal static class Whiteout
 {
-    private const string Prefix = ".wh.";
-    private const string Bookkeeping = ".wh..wh.";
-    private const string Opaque = ".wh..wh..opq";
+    private static ReadOnlySpan<byte> Prefix => ".wh."u8;
+
+    private static ReadOnlySpan<byte> Bookkeeping => ".wh..wh."u8;
+
+    private static ReadOnlySpan<byte> Opaque => ".wh..wh..opq"u8;
 
     /// <summary>Returns whether a path hides something.</summary>
-    public static bool IsWhiteout(TreeEntry path) => StartsWith(path, Prefix);
+    public static bool IsWhiteout(TreeEntry path) => path.NameBytes.StartsWith(Prefix);
 
     /// <summary>Returns whether a path hides all that lower layers have in its directory.</summary>
-    public static bool IsOpaque(TreeEntry path) => path.Name.Latin1 == Opaque;
+    public static bool IsOpaque(TreeEntry path) => path.NameBytes.SequenceEqual(Opaque);
 
     /// <summary>Returns whether a path is about AUFS and not about the image.</summary>
     public static bool IsBookkeeping(TreeEntry path)
     {
-        for (var entry = path; entry is not null; entry = entry.Parent)
+        for (TreeEntry? part = path; part is { } entry; part = entry.Parent)
         {
-            if (StartsWith(entry, Bookkeeping))
+            if (entry.NameBytes.StartsWith(Bookkeeping))
             {
                 return !IsOpaque(path);
             }
@@ -35,7 +37,4 @@ internal static class Whiteout
         "" or "." or ".." => null,
         var name => name,
     };
-
-    private static bool StartsWith(TreeEntry entry, string prefix) =>
-        entry.Name.Latin1.StartsWith(prefix, StringComparison.Ordinal);
 }

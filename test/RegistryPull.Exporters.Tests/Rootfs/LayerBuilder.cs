@@ -14,14 +14,15 @@ internal sealed class LayerBuilder
     /// <summary>The layer, as a scan for a tree would have it.</summary>
     public ScannedLayer Build(RootTree tree, UnpackBudget budget)
     {
-        var (layer, paths, entries) = (Layer, tree.PathsFor(Layer), new List<ScannedEntry>());
+        var layer = Layer;
+        var (scanned, paths) = (tree.NewLayer(layer), tree.PathsFor(layer));
         foreach (var entry in _entries)
         {
             budget.TakeEntry(layer, 0);
-            entries.Add(ScannedEntry.From(entry, entry.Attributes, paths));
+            scanned.Add(entry, paths);
         }
 
-        return new ScannedLayer(layer, entries);
+        return scanned;
     }
 
     public LayerBuilder File(string path, long size = 0, int mode = 0b110_100_100) => Add(EntryKind.File, path, "", mode, size);

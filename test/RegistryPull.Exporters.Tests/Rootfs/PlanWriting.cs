@@ -18,7 +18,7 @@ internal static class PlanWriting
         foreach (var entry in plan.Files)
         {
             using var file = writer.OpenFile(entry);
-            file.Append(content[..(int)entry.Leaf.Source.Stored]);
+            file.Append(content[..(int)entry.Leaf.Stored]);
             file.Complete();
         }
 

@@ -226,7 +226,7 @@ internal sealed class RootTreeTests
             .Link("a", "/x").With(static known => known with { Modified = new FileTime(1, 2), User = 3 })
             .HardLink("b", "a").With(static known => known with { Modified = new FileTime(5, 6), User = 7 }));
 
-        var attributes = tree.Root.SortedChildren()[0].Leaf.Attributes;
+        var attributes = tree.Root.SortedChildren().First().Leaf.Attributes;
         Assert.That((attributes.Modified, attributes.User, attributes.Mode), Is.EqualTo((new FileTime(1, 2), 7u, 0b111_111_111)));
     }
 
@@ -254,7 +254,7 @@ internal sealed class RootTreeTests
         var tree = TreeText.TreeOf(Layer
             .File("a").With(static known => Attributed(known, "user.a", "user.b")).HardLink("b", "a").With(static known => Attributed(known, "user.b", "user.c")));
 
-        Assert.That(tree.Root.SortedChildren()[0].Leaf.Attributes.Extended.Select(static one => one.Name.Latin1), Is.EqualTo(new[] { "user.a", "user.b", "user.c" }));
+        Assert.That(tree.Root.SortedChildren().First().Leaf.Attributes.Extended.Select(static one => one.Name.Latin1), Is.EqualTo(new[] { "user.a", "user.b", "user.c" }));
     }
 
     // --- what is too much ----------------------------------------------------------------------------------------------
@@ -326,6 +326,46 @@ internal sealed class RootTreeTests
         layer = Enumerable.Range(0, 10_000).Aggregate(layer, static (layer, _) => layer.File("d/.wh..wh..opq"));
 
         AssertRefused("steps through directories and links", layer);
+    }
+
+    // --- how it is stored ----------------------------------------------------------------------------------------------
+
+    // An image may name a layer again. What links made of its files before stays as it was.
+    [Test]
+    public void ApplyCopy_ALayerThatComesAgain_MakesOtherFilesThanTheFirstTime()
+    {
+        var budget = new UnpackBudget(new UnpackLimits(), 1);
+        var tree = new RootTree(budget);
+        var layer = Layer.File("a", mode: 0b110_100_100).Sparse(new SparsePart(0, 0)).Build(tree, budget);
+
+        tree.ApplyCopy(layer);
+        tree.Apply(Layer.HardLink("b", "a", mode: 0b110_000_000).Build(tree, budget));
+        tree.Apply(layer);
+
+        Assert.That(TreeText.Of(tree), Is.EqualTo(new[] { "a [2]", "b [0]" }));
+        Assert.That(tree.Root.SortedChildren().Select(static entry => entry.Attributes.Mode), Is.EqualTo([0b110_100_100, 0b110_000_000]));
+        Assert.That(tree.Root.SortedChildren().Select(static entry => entry.Leaf.Sparse), Has.All.Not.Null);
+    }
+
+    // Objects took 546 bytes a file. A row of a path, one of an entry and a name are about 90.
+    [Test]
+    public void Apply_ManyFiles_TakeLittleMemoryEach()
+    {
+        const int Files = 50_000;
+        var budget = new UnpackBudget(new UnpackLimits(), 1);
+        var tree = new RootTree(budget);
+        var layer = Layer;
+        for (var number = 0; number < Files; number++)
+        {
+            layer.File($"directory/file-{number}", size: number);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        tree.Apply(layer.Build(tree, budget));
+        var size = new RootPlan(tree).Size;
+
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / Files, Is.LessThan(180), "with what is garbage afterwards");
+        Assert.That(size, Is.EqualTo((long)Files * (Files - 1) / 2));
     }
 
     // --- what does not fit ---------------------------------------------------------------------------------------------

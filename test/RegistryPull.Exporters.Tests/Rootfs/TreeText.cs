@@ -7,9 +7,12 @@ namespace RegistryPull.Exporters.Tests.Rootfs;
 internal static class TreeText
 {
     /// <summary>The tree that some layers make, the base first: <c>a/</c>, <c>a/b</c> (the layer that it is of in brackets), <c>c -> target</c>, <c>d = a/b</c> for a hard link.</summary>
-    public static string[] Of(params LayerBuilder[] layers)
+    public static string[] Of(params LayerBuilder[] layers) => Of(TreeOf(layers));
+
+    /// <inheritdoc cref="Of(LayerBuilder[])"/>
+    public static string[] Of(RootTree tree)
     {
-        var plan = new RootPlan(TreeOf(layers));
+        var plan = new RootPlan(tree);
         return [.. plan.Others.Skip(1).Concat(plan.Files).Select(Line).Order(StringComparer.Ordinal)];
     }
 
@@ -20,9 +23,9 @@ internal static class TreeText
     {
         var budget = new UnpackBudget(limits, 1);
         var tree = new RootTree(budget);
-        for (var i = 0; i < layers.Length; i++)
+        foreach (var layer in layers)
         {
-            tree.Apply(layers[i].Build(tree, budget), i);
+            tree.Apply(layer.Build(tree, budget));
         }
 
         return tree;
@@ -31,9 +34,9 @@ internal static class TreeText
     private static string Line(TreeEntry entry) => entry switch
     {
         { IsDirectory: true } => $"{entry.Path.Latin1}/",
-        { IsHardLink: true } => $"{entry.Path.Latin1} = {entry.Leaf.FirstEntry!.Path.Latin1}",
-        { Leaf.Source.Kind: EntryKind.SymbolicLink } => $"{entry.Path.Latin1} -> {entry.Leaf.Source.Target.Latin1}",
-        { Leaf.Source.Kind: EntryKind.File } => $"{entry.Path.Latin1} [{entry.Leaf.Layer}]",
-        _ => $"{entry.Path.Latin1} {entry.Leaf.Source.Kind}",
+        { IsHardLink: true } => $"{entry.Path.Latin1} = {entry.Leaf.FirstEntry!.Value.Path.Latin1}",
+        { Leaf.Kind: EntryKind.SymbolicLink } => $"{entry.Path.Latin1} -> {entry.Leaf.Target.Latin1}",
+        { Leaf.Kind: EntryKind.File } => $"{entry.Path.Latin1} [{entry.Leaf.Layer}]",
+        _ => $"{entry.Path.Latin1} {entry.Leaf.Kind}",
     };
 }

@@ -13,7 +13,7 @@ internal sealed class LinuxAttributes(LinuxRights rights, UnsupportedFeatures un
     /// <exception cref="OutputException">A call failed.</exception>
     public void SetOfNewFile(ILinuxNode node, TreeEntry entry)
     {
-        var attributes = entry.Node!.Attributes;
+        var attributes = entry.Attributes;
         var mode = SetOwner(node, entry);
         SetExtended(node, entry);
         if (!rights.IsFinal(attributes, mode))
@@ -46,7 +46,7 @@ internal sealed class LinuxAttributes(LinuxRights rights, UnsupportedFeatures un
     // Returns the permissions that the file may have with the owner that it got.
     private int SetOwner(ILinuxNode node, TreeEntry entry)
     {
-        var attributes = entry.Node!.Attributes;
+        var attributes = entry.Attributes;
         if (!rights.IsForeign(attributes)
             || LinuxFailure.IsDone(node.ChangeOwner(attributes.User, attributes.Group), entry))
         {
@@ -65,7 +65,7 @@ internal sealed class LinuxAttributes(LinuxRights rights, UnsupportedFeatures un
 
     private void SetExtended(ILinuxNode node, TreeEntry entry)
     {
-        foreach (var (name, value) in entry.Node!.Attributes.Extended)
+        foreach (var (name, value) in entry.Attributes.Extended)
         {
             if (!LinuxFailure.IsAttributeStored(node.SetAttribute(name.ToTerminated(), value.Span), entry))
             {
@@ -84,7 +84,7 @@ internal sealed class LinuxAttributes(LinuxRights rights, UnsupportedFeatures un
 
     private void SetTimes(ILinuxNode node, TreeEntry entry)
     {
-        var modified = entry.Node!.Attributes.Modified;
+        var modified = entry.Attributes.Modified;
         if (!LinuxFailure.IsDone(node.SetTimes(modified.Seconds, modified.Nanoseconds), entry))
         {
             unsupported.Add("times");

@@ -7,7 +7,7 @@ internal sealed class LinuxRootFile(ILinuxFile file, TreeEntry entry, LinuxAttri
 {
     public override void Complete()
     {
-        var source = Entry.Leaf.Source;
+        var source = Entry.Leaf;
         if (source.Sparse is not null)
         {
             // It may end with a hole.

@@ -20,7 +20,7 @@ internal sealed class LinuxRootWriter(
     private const uint Fifo = 0x1000;
 
     private readonly LinuxAttributes _attributes = new(rights, unsupported);
-    private readonly HashSet<TreeLeaf> _missing = [];
+    private readonly HashSet<ScannedEntry> _missing = [];
 
     public int MaxParallelism => Environment.ProcessorCount;
 
@@ -65,7 +65,7 @@ internal sealed class LinuxRootWriter(
             case { IsHardLink: true }:
                 MakeHardLink(entry);
                 break;
-            case { Leaf.Source.Kind: EntryKind.SymbolicLink }:
+            case { Leaf.Kind: EntryKind.SymbolicLink }:
                 MakeSymbolicLink(entry);
                 break;
             default:
@@ -84,14 +84,14 @@ internal sealed class LinuxRootWriter(
         if (!_missing.Contains(entry.Leaf))
         {
             LinuxFailure.ThrowIfFailed(
-                root.MakeHardLink(entry.Leaf.FirstEntry!.ToSystemPath(), entry.ToSystemPath()), entry);
+                root.MakeHardLink(entry.Leaf.FirstEntry!.Value.ToSystemPath(), entry.ToSystemPath()), entry);
         }
     }
 
     private void MakeSymbolicLink(TreeEntry entry)
     {
         var path = entry.ToSystemPath();
-        if (IsMade(root.MakeSymbolicLink(entry.Leaf.Source.Target.ToTerminated(), path), entry, "symbolic links"))
+        if (IsMade(root.MakeSymbolicLink(entry.Leaf.Target.ToTerminated(), path), entry, "symbolic links"))
         {
             _attributes.SetOfLink(root.Get(path), entry);
         }
@@ -99,7 +99,7 @@ internal sealed class LinuxRootWriter(
 
     private void MakeNode(TreeEntry entry)
     {
-        var source = entry.Leaf.Source;
+        var source = entry.Leaf;
         var path = entry.ToSystemPath();
         if (IsMade(root.MakeNode(path, Type(source.Kind) | OwnerOnly, DeviceNumber(source.Device)), entry, "devices"))
         {

@@ -27,7 +27,7 @@ internal sealed class PortableNames
     public string PathOf(TreeEntry entry)
     {
         var names = new Stack<string>();
-        for (var part = entry; part.Parent is not null; part = part.Parent)
+        for (var part = entry; part.Parent is { } parent; part = parent)
         {
             names.Push(_names[part]);
         }

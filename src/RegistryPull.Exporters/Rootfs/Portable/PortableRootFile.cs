@@ -8,9 +8,9 @@ internal sealed class PortableRootFile(SafeFileHandle file, TreeEntry entry) : D
     public override void Complete() => PortableFailure.Guard(Entry, () =>
     {
         var leaf = Entry.Leaf;
-        if (leaf.Source.Sparse is not null)
+        if (leaf.Sparse is not null)
         {
-            RandomAccess.SetLength(file, leaf.Source.Size);
+            RandomAccess.SetLength(file, leaf.Size);
         }
 
         if (!OperatingSystem.IsWindows())

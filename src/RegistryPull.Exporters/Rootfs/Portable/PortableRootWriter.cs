@@ -45,11 +45,11 @@ internal sealed class PortableRootWriter(
             case { IsHardLink: true }:
                 PortableFailure.Guard(entry, () => MakeHardLink(entry));
                 break;
-            case { Leaf.Source.Kind: EntryKind.SymbolicLink }:
+            case { Leaf.Kind: EntryKind.SymbolicLink }:
                 MakeSymbolicLink(entry);
                 break;
             default:
-                Miss(entry, entry.Leaf.Source.Kind switch
+                Miss(entry, entry.Leaf.Kind switch
                 {
                     EntryKind.Fifo => "pipe",
                     _ => "device",
@@ -68,15 +68,15 @@ internal sealed class PortableRootWriter(
 
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, PortableMode.From(directory.Node!.Attributes.Mode));
+            File.SetUnixFileMode(path, PortableMode.From(directory.Attributes.Mode));
         }
 
-        Directory.SetLastWriteTimeUtc(path, directory.Node!.Attributes.Modified.ToDateTime());
+        Directory.SetLastWriteTimeUtc(path, directory.Attributes.Modified.ToDateTime());
     });
 
     private void MakeHardLink(TreeEntry entry)
     {
-        var first = entry.Leaf.FirstEntry!;
+        var first = entry.Leaf.FirstEntry!.Value;
         var (existing, path) = (PathOf(first), PathOf(entry));
         if (_missing.TryGetValue(first.Path.ToText(), out var what))
         {
@@ -93,7 +93,7 @@ internal sealed class PortableRootWriter(
     {
         if (!TryMakeSymbolicLink(entry))
         {
-            var target = entry.Leaf.Source.Target.ToText();
+            var target = entry.Leaf.Target.ToText();
             Miss(entry, $"-> {target}", "symbolic links, which on Windows need administrator rights or developer mode");
         }
     }
@@ -101,7 +101,7 @@ internal sealed class PortableRootWriter(
     // Windows has links to files and links to directories, and only the image can tell which one is meant.
     private bool TryMakeSymbolicLink(TreeEntry link)
     {
-        var (path, target) = (PathOf(link), link.Leaf.Source.Target.ToText());
+        var (path, target) = (PathOf(link), link.Leaf.Target.ToText());
         try
         {
             if (LeadsToDirectory(link))
@@ -123,11 +123,11 @@ internal sealed class PortableRootWriter(
 
     private bool LeadsToDirectory(TreeEntry link)
     {
-        var target = link.Leaf.Source.Target;
+        var target = link.Leaf.Target;
         var path = target;
         if (!target.Latin1.StartsWith('/'))
         {
-            path = new RawName($"{link.Parent!.Path.Latin1}/{target.Latin1}");
+            path = new RawName($"{link.Parent!.Value.Path.Latin1}/{target.Latin1}");
         }
 
         return walk.FindDirectory(path) is not null;
@@ -141,7 +141,7 @@ internal sealed class PortableRootWriter(
 
     private void CountUnsupported(TreeEntry entry)
     {
-        var attributes = entry.Node!.Attributes;
+        var attributes = entry.Attributes;
         if (attributes is { User: > 0 } or { Group: > 0 })
         {
             unsupported.Add("owners");

@@ -16,7 +16,7 @@ internal static class RootEntry
                 null => "./",
                 _ => entry.Path.Latin1 + "/",
             });
-            return new TarFields { Path = path, Type = TarHeader.LF_DIR, Attributes = entry.Node!.Attributes };
+            return new TarFields { Path = path, Type = TarHeader.LF_DIR, Attributes = entry.Attributes };
         }
 
         if (entry.IsHardLink)
@@ -24,7 +24,7 @@ internal static class RootEntry
             return FieldsOfHardLink(entry);
         }
 
-        if (entry.Leaf.Source.Kind == EntryKind.File)
+        if (entry.Leaf.Kind == EntryKind.File)
         {
             return FieldsOfFile(entry);
         }
@@ -46,7 +46,7 @@ internal static class RootEntry
 
     private static TarFields FieldsOfFile(TreeEntry entry)
     {
-        var source = entry.Leaf.Source;
+        var source = entry.Leaf;
         SparseHeader? sparse = null;
         if (source.Sparse is { } map)
         {
@@ -69,16 +69,16 @@ internal static class RootEntry
         Path = entry.Path,
         Type = TarHeader.LF_LINK,
         Attributes = entry.Leaf.Attributes with { Extended = [] },
-        Target = entry.Leaf.FirstEntry!.Path,
+        Target = entry.Leaf.FirstEntry!.Value.Path,
     };
 
     private static TarFields FieldsOfOther(TreeEntry entry) => new()
     {
         Path = entry.Path,
-        Type = TypeOf(entry.Leaf.Source.Kind),
+        Type = TypeOf(entry.Leaf.Kind),
         Attributes = entry.Leaf.Attributes,
-        Target = entry.Leaf.Source.Target,
-        Device = entry.Leaf.Source.Device,
+        Target = entry.Leaf.Target,
+        Device = entry.Leaf.Device,
     };
 
     private static byte TypeOf(EntryKind kind) => kind switch

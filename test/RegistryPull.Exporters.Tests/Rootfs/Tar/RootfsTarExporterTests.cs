@@ -56,8 +56,8 @@ internal sealed class RootfsTarExporterTests
         var plan = new RootPlan(TreeText.TreeOf(new LayerBuilder().File("a").With(_ => attributes).HardLink("b", "a").With(_ => attributes)));
 
         Assert.That(RootEntry.FieldsOf(plan.Files.Single()).Attributes.Extended, Is.EqualTo(attributes.Extended));
-        Assert.That(RootEntry.FieldsOf(plan.Others[1]).Attributes.Extended, Is.Empty);
-        Assert.That(RootEntry.FieldsOf(plan.Others[1]).Attributes.Mode, Is.EqualTo(attributes.Mode));
+        Assert.That(RootEntry.FieldsOf(plan.Others.ElementAt(1)).Attributes.Extended, Is.Empty);
+        Assert.That(RootEntry.FieldsOf(plan.Others.ElementAt(1)).Attributes.Mode, Is.EqualTo(attributes.Mode));
     }
 
     [Test]
