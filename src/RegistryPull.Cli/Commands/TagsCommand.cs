@@ -11,6 +11,9 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
 {
     private const int MostTags = 1_000_000;
 
+    // A repository may have hundreds of thousands of tags, and each text is copied to hide secrets in it.
+    private const int LinesAtOnce = 1000;
+
     private static readonly QueryWords Words = new("REPOSITORY", "the tags",
         "one JSON object: registry, repository, tags");
 
@@ -38,21 +41,24 @@ internal sealed class TagsCommand(CommandContext context) : ICommand
             var located = await find(cancellationToken).ConfigureAwait(false);
             var repository = located.Reference;
             var all = await services.Inspector.ListTagsAsync(located, cancellationToken).ConfigureAwait(false);
-            var matching = all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false));
-            string[] tags = [.. matching.TakeLast(most)];
-            var text = Format(repository, messages, tags);
-            await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            string[] matching =
+                [.. all.Where(tag => FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false))];
+            var tags = matching[^Math.Min(most, matching.Length)..];
+            foreach (var text in Format(repository, messages, tags))
+            {
+                await context.Console.Out.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
         }, cancellationToken);
     }
 
-    private static string Format(ImageReference repository, MessageSettings messages, string[] tags)
+    private static IEnumerable<string> Format(ImageReference repository, MessageSettings messages, string[] tags)
     {
         if (messages.Json)
         {
-            return ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n";
+            return [ReportJsonContext.Write(new TagsReport(repository.Registry, repository.Repository, tags)) + "\n"];
         }
 
-        return string.Concat(tags.Select(static tag => tag + "\n"));
+        return tags.Chunk(LinesAtOnce).Select(static lines => string.Join('\n', lines) + "\n");
     }
 
     // A name is checked at once; an archive is opened when the result is called.

@@ -23,25 +23,30 @@ internal static class TagOrder
     private static readonly string[] PreReleases =
         ["alpha", "beta", "canary", "dev", "ea", "milestone", "nightly", "pre", "preview", "rc", "snapshot"];
 
-    public static ImmutableArray<string> Sort(IEnumerable<string> tags) =>
-    [
-        .. tags
-            .Select(static tag => (Tag: tag, Key: Key(tag)))
-            .OrderBy(static item => item.Key, StringComparer.Ordinal)
-            .ThenBy(static item => item.Tag, StringComparer.Ordinal)
-            .Select(static item => item.Tag),
-    ];
+    public static ImmutableArray<string> Sort(IEnumerable<string> tags)
+    {
+        // One for all keys: parts of ten thousand tags would be most of the memory of the command.
+        var key = new StringBuilder();
+        return
+        [
+            .. tags
+                .Select(tag => (Tag: tag, Key: Key(tag, key.Clear())))
+                .OrderBy(static item => item.Key, StringComparer.Ordinal)
+                .ThenBy(static item => item.Tag, StringComparer.Ordinal)
+                .Select(static item => item.Tag),
+        ];
+    }
 
     // Made so that comparing keys character by character compares tags by the rules.
-    private static string Key(string tag)
+    private static string Key(string tag, StringBuilder key)
     {
-        var text = tag.ToLowerInvariant();
+        var text = tag.ToLowerInvariant().AsSpan();
         var isVersion = char.IsAsciiDigit(text[0]) || text is ['v', >= '0' and <= '9', ..];
-        var key = new StringBuilder(isVersion ? "1" : "0");
+        key.Append(isVersion ? '1' : '0');
         var numbers = 0;
         for (var i = isVersion && text[0] == 'v' ? 1 : 0; i < text.Length;)
         {
-            var run = Run(text, i);
+            var run = Run(text[i..]);
             var isNumber = char.IsAsciiDigit(run[0]);
             if (isNumber)
             {
@@ -60,33 +65,33 @@ internal static class TagOrder
     }
 
     // As many characters of one kind as there are; separators stand alone.
-    private static string Run(string text, int start)
+    private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text)
     {
-        var end = start + 1;
-        while (end < text.Length && char.IsAsciiLetterOrDigit(text[start])
-            && char.IsAsciiDigit(text[end]) == char.IsAsciiDigit(text[start]) && char.IsAsciiLetterOrDigit(text[end]))
+        var end = 1;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[0])
+            && char.IsAsciiDigit(text[end]) == char.IsAsciiDigit(text[0]) && char.IsAsciiLetterOrDigit(text[end]))
         {
             end++;
         }
 
-        return text[start..end];
+        return text[..end];
     }
 
     // The number of its digits, then the digits: a longer number is a higher one.
-    private static StringBuilder AppendNumber(StringBuilder key, string digits)
+    private static StringBuilder AppendNumber(StringBuilder key, ReadOnlySpan<char> digits)
     {
         var value = digits.TrimStart('0');
         return key.Append(Number).Append((char)('0' + value.Length)).Append(value);
     }
 
-    private static StringBuilder AppendText(StringBuilder key, string text, bool afterNumber)
+    private static StringBuilder AppendText(StringBuilder key, ReadOnlySpan<char> text, bool afterNumber)
     {
         if (!char.IsAsciiLetter(text[0]))
         {
-            return key.Append(text == "." ? Part : Addition);
+            return key.Append(text[0] == '.' ? Part : Addition);
         }
 
-        if (!afterNumber || !PreReleases.Contains(text, StringComparer.Ordinal))
+        if (!afterNumber || !IsPreRelease(text))
         {
             return key.Append(Word).Append(text);
         }
@@ -98,5 +103,18 @@ internal static class TagOrder
         }
 
         return key.Append(PreRelease).Append(text);
+    }
+
+    private static bool IsPreRelease(ReadOnlySpan<char> text)
+    {
+        foreach (var word in PreReleases)
+        {
+            if (text.SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
