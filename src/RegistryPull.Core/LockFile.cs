@@ -66,7 +66,8 @@ public sealed class LockFile
         OutputFailure.Guard(_path, () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            File.Move(DraftFile.Write(_path, LockFormat.Write(Pins)), _path, overwrite: true);
+            var lines = LockFormat.Write(Pins);
+            File.Move(DraftFile.Write(_path, output => output.Write(lines)), _path, overwrite: true);
         });
     }
 }

@@ -9,7 +9,7 @@ namespace RegistryPull.Transfer;
 /// <param name="Size">The size in bytes.</param>
 internal sealed record OutputHash(string Sha256, long Size)
 {
-    private const int BufferSize = 1024 * 1024;
+    private const int BufferSize = 128 * 1024;
 
     /// <summary>Reads a file from its first byte to its last. The blobs were written in no order, so that nothing could
     /// hash them on the way: docs/decisions/0057-the-transfer-file-reads-the-output-again.md.</summary>

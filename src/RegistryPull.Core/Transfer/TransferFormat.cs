@@ -11,13 +11,14 @@ internal static class TransferFormat
     // The format has five levels. A field that a later version adds may have more.
     private const int MaxDepth = 16;
 
-    /// <summary>Writes a transfer file.</summary>
-    /// <returns>UTF-8, with a line's end at the end.</returns>
-    public static byte[] Write(TransferFile transfer) =>
-    [
-        .. JsonSerializer.SerializeToUtf8Bytes(transfer, TransferJsonContext.CreateReadable().TransferFile),
-        (byte)'\n',
-    ];
+    /// <summary>Writes a transfer file: UTF-8, with a line's end at the end.</summary>
+    /// <param name="transfer">What it says.</param>
+    /// <param name="output">Where it is written, as it comes: a hundred images have half a megabyte.</param>
+    public static void Write(TransferFile transfer, Stream output)
+    {
+        JsonSerializer.Serialize(output, transfer, TransferJsonContext.CreateReadable().TransferFile);
+        output.WriteByte((byte)'\n');
+    }
 
     /// <summary>Reads a transfer file.</summary>
     /// <param name="bytes">The bytes of the file.</param>

@@ -36,8 +36,9 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
         }
 
         var path = TransferName.PathFor(content.Output);
-        var bytes = TransferFormat.Write(Create(content, hash));
-        var draft = OutputFailure.Guard(path, () => DraftFile.Write(path, bytes));
+        var transfer = Create(content, hash);
+        var draft = OutputFailure.Guard(
+            path, () => DraftFile.Write(path, output => TransferFormat.Write(transfer, output)));
         await retry
             .RunAsync(path, () => File.Move(draft, path, overwrite: true), cancellationToken)
             .ConfigureAwait(false);
