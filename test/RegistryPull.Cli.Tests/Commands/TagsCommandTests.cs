@@ -25,6 +25,19 @@ internal sealed class TagsCommandTests : Registered
         Assert.That(run.ExitCode, Is.Zero);
     }
 
+    // Lines go out by the thousand.
+    [Test]
+    public async Task Run_ThousandsOfTags_PrintsEachOnce()
+    {
+        var image = Fixture.Image();
+        string[] tags = [.. Enumerable.Range(1000, 2500).Select(static number => $"v{number}")];
+        Array.ForEach(tags, tag => Registry.Push("team/many", tag, image));
+
+        var run = await RunAsync($"tags {Registry.Host}/team/many");
+
+        Assert.That(run.Out, Is.EqualTo(string.Concat(tags.Select(static tag => tag + "\n"))));
+    }
+
     [Test]
     public async Task Run_Json_IsOneObject() => Assert.That(
         (await RunAsync($"tags {Registry.Host}/team/app --json --filter 1.1?")).Out, Is.EqualTo(
