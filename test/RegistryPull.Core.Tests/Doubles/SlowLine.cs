@@ -4,6 +4,8 @@ namespace RegistryPull;
 /// <remarks>Time passes only while every request that is at work waits for it, so a slow machine changes nothing.</remarks>
 internal sealed class SlowLine : IAsyncDisposable
 {
+    private const int PausesWithoutRequests = 20;
+
     private readonly Lock _gate = new();
     private readonly HashSet<TaskCompletionSource<int>> _waiters = [];
     private readonly CancellationTokenSource _ended = new();
@@ -36,6 +38,9 @@ internal sealed class SlowLine : IAsyncDisposable
 
     /// <summary>What happens to requests for a range.</summary>
     public Stall StallOfRanges { get; set; }
+
+    /// <summary>When the last bytes came. Time goes on afterwards, for as long as the machine takes to end.</summary>
+    public TimeSpan LastBytes { get; private set; }
 
     /// <summary>How many requests got no answer or no body.</summary>
     public int Stalled { get; private set; }
@@ -116,16 +121,19 @@ internal sealed class SlowLine : IAsyncDisposable
         }
     }
 
-    // The pause lets what a timer set off begin before the next slice. Nothing is measured by it.
+    // The pause lets what a timer set off begin before the next slice. Nothing is measured by it. Without a request time
+    // passes slowly, since the code between two requests takes longer on a slow machine.
     private async Task PassAsync()
     {
+        var idle = 0;
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (await pause.WaitForNextTickAsync(_ended.Token))
         {
             TaskCompletionSource<int>[] due;
             lock (_gate)
             {
-                if (_busy > 0)
+                idle = _waiters.Count == 0 ? idle + 1 : PausesWithoutRequests;
+                if (_busy > 0 || idle < PausesWithoutRequests)
                 {
                     continue;
                 }
@@ -133,9 +141,11 @@ internal sealed class SlowLine : IAsyncDisposable
                 due = [.. _waiters];
                 _busy += due.Length;
                 _waiters.Clear();
+                idle = 0;
             }
 
             Time.Advance(TimeSpan.FromSeconds(1.0 / _slicesPerSecond));
+            LastBytes = due.Length > 0 ? Time.Now : LastBytes;
             var share = Math.Min(_bytesPerSecond, MaxBytesPerSecond / Math.Max(due.Length, 1));
             Array.ForEach(due, waiter => waiter.TrySetResult(share / _slicesPerSecond));
         }

@@ -9,36 +9,67 @@ internal sealed class ConnectionTrials(
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.25);
 
+    // How often it looks for the first bytes. A step that begins before them would measure too little.
+    private static readonly TimeSpan LookForBytes = TimeSpan.FromSeconds(0.05);
+
     // What ends sooner ends before a new connection is useful.
     private const int MinSteps = 3;
+
+    // A layer that takes so long is shared at once by the connections that a run may have anyway.
+    private const int MinStepsEarly = 16;
 
     // A part takes so many steps, beside which its request costs little.
     private const int StepsPerPart = 8;
     private const long MaxPartLength = 64 * 1024 * 1024;
 
     private readonly ConnectionScaler _scaler = new();
+    private long _receivedBefore = context.Received;
 
-    private double Worthwhile => MinSteps * _scaler.BytesPerStep;
+    private double Worthwhile
+    {
+        get
+        {
+            var steps = _scaler.IsEarly ? MinStepsEarly : MinSteps;
+            return steps * _scaler.BytesPerStep;
+        }
+    }
 
     /// <summary>Measures until it is cancelled, and then ends without an exception.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Step, context.Time);
+        if (!HasReceived())
+        {
+            await RepeatAsync(LookForBytes, () => Task.FromResult(!HasReceived()), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        _receivedBefore = context.Received;
+        await RepeatAsync(Step, AdjustAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool HasReceived() => context.Received != _receivedBefore;
+
+    // Until the action returns false.
+    private async Task RepeatAsync(TimeSpan period, Func<Task<bool>> act, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(period, context.Time);
 
         // Without the token: a cancelled wait writes its stack into an exception. A native command sorts the names of
         // all its methods for that, which takes a sixth of a small pull, and 3 MB.
         using var ending = cancellationToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
+        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false)
+            && await act().ConfigureAwait(false))
         {
-            await AdjustAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task AdjustAsync()
+    private async Task<bool> AdjustAsync()
     {
         var running = connections.Running;
-        var wanted = _scaler.Decide(context.Received, running.Count, context.Budget.Most);
+        var budget = context.Budget;
+        var received = context.Received - _receivedBefore;
+        var wanted = _scaler.Decide(received, running.Count, budget.Limit, budget.Most);
         if (wanted > running.Count)
         {
             Grow(running.Count, wanted);
@@ -49,6 +80,7 @@ internal sealed class ConnectionTrials(
         }
 
         LimitParts(connections.Running);
+        return true;
     }
 
     // A blob that waits is worth more than a part: it takes no request more.
@@ -61,7 +93,7 @@ internal sealed class ConnectionTrials(
             return;
         }
 
-        downloads.Limit(PartLength(wanted));
+        downloads.Limit(PartLength());
         for (var count = running; count < wanted && downloads.MostDivisible(Worthwhile) is not null; count++)
         {
             context.Budget.Raise(count + 1);
@@ -89,13 +121,13 @@ internal sealed class ConnectionTrials(
     private void LimitParts(IReadOnlyList<Connection> running)
     {
         var isShared = running.Any(static connection => connection.IsHelping);
-        downloads.Limit(isShared ? PartLength(running.Count) : long.MaxValue);
+        downloads.Limit(isShared ? PartLength() : long.MaxValue);
     }
 
     // A server that answers late gets longer parts, so that the waits cost little.
-    private long PartLength(int count)
+    private long PartLength()
     {
-        var perStep = _scaler.BytesPerStep / count;
+        var perStep = _scaler.BytesPerConnection;
         var late = StepsPerPart * (context.Budget.LastWait / Step) * perStep;
         var usual = Math.Min(StepsPerPart * perStep, MaxPartLength);
         return Math.Max((long)Math.Max(late, usual), RangeAllocator.MinLength);

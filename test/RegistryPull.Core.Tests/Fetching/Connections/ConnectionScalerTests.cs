@@ -18,15 +18,19 @@ internal sealed class ConnectionScalerTests
     [TestCase("1:9 1:5 1:5 1:5 1:5", "11222", TestName = "Decide_NobodyWasAdded_IsSaidAgain")]
     [TestCase("1:9 1:5 1:5 2:9 3:9 3:5 3:5", "1122336", TestName = "Decide_AnotherCameBeside_EndsTheTrialWithoutAVerdict")]
     [TestCase("2:9 2:5 2:5 1:9 1:2 1:2", "224112", TestName = "Decide_OneFewer_IsMeasuredAnew")]
-    public void Decide_Steps_Judges(string steps, string wanted)
-    {
-        var (judge, received) = (new ConnectionScaler(), 0L);
+    public void Decide_Steps_Judges(string steps, string wanted) =>
+        Assert.That(Decide(steps, free: 1), Is.EqualTo(wanted));
 
-        var said = steps.Split(' ').Select(step => step.Split(':')).Select(step =>
-            judge.Decide(received += long.Parse(step[1]), int.Parse(step[0]), Most));
-
-        Assert.That(string.Concat(said), Is.EqualTo(wanted));
-    }
+    // With four connections that are free.
+    [TestCase("1:0 1:0 1:5", "114", TestName = "Decide_FewerThanAreFree_TriesThemAfterTheFirstBytes")]
+    [TestCase("1:5 2:9 4:9 4:20 4:20", "44448", TestName = "Decide_EarlyIsTwiceAsFast_GoesOnToTheNextTrial")]
+    [TestCase("1:5 4:9 4:9 4:9 4:9 4:9", "444441", TestName = "Decide_EarlyIsNotTwiceAsFast_IsWithdrawn")]
+    [TestCase("1:5 4:9 4:9 4:9 4:9 4:9 1:5 1:5 1:5 2:5 2:5 2:5 2:5 2:5 1:5 1:5 1:5 2:9 2:9 2:9", "44444111222221112224", TestName = "Decide_EarlyWasWithdrawn_CountsAsNoFailure")]
+    [TestCase("1:5 1:5 1:5 2:5", "4422", TestName = "Decide_NobodyWasAddedEarly_GoesOnAsUsual")]
+    [TestCase("1:5 2:5 2:5 2:5 2:5 2:5", "444221", TestName = "Decide_FewerWereAddedEarly_IsATrialOfThose")]
+    [TestCase("5:5 5:5 5:5", "558", TestName = "Decide_MoreThanAreFree_IsNotEarly")]
+    public void Decide_SomeAreFree_TriesThemAtOnce(string steps, string wanted) =>
+        Assert.That(Decide(steps, free: 4), Is.EqualTo(wanted));
 
     [Test]
     public void Decide_GaveUp_ProposesNothing()
@@ -34,17 +38,35 @@ internal sealed class ConnectionScalerTests
         var judge = new ConnectionScaler();
         judge.GiveUp();
 
-        Assert.That(Enumerable.Range(1, 9).Select(step => judge.Decide(step * 5, 1, Most)), Is.All.EqualTo(1));
+        Assert.That(Enumerable.Range(1, 9).Select(step => judge.Decide(step * 5, 1, 4, Most)), Is.All.EqualTo(1));
     }
 
     [Test]
     public void BytesPerStep_Always_IsTheAverageSinceItSettled()
     {
         var judge = new ConnectionScaler();
-        judge.Decide(1000, 1, Most);
-        judge.Decide(1004, 1, Most);
-        judge.Decide(1012, 1, Most);
+        judge.Decide(1000, 1, 1, Most);
+        judge.Decide(1004, 1, 1, Most);
+        judge.Decide(1012, 1, 1, Most);
 
         Assert.That(judge.BytesPerStep, Is.EqualTo(6));
+    }
+
+    [Test]
+    public void BytesPerStep_AnotherCame_ExpectsAsMuchOfIt()
+    {
+        var judge = new ConnectionScaler();
+        judge.Decide(1000, 1, 1, Most);
+        judge.Decide(1006, 1, 1, Most);
+        judge.Decide(1012, 2, 1, Most);
+
+        Assert.That((judge.BytesPerConnection, judge.BytesPerStep), Is.EqualTo((6, 12)));
+    }
+
+    private static string Decide(string steps, int free)
+    {
+        var (judge, received) = (new ConnectionScaler(), 0L);
+        return string.Concat(steps.Split(' ').Select(step => step.Split(':')).Select(step =>
+            judge.Decide(received += long.Parse(step[1]), int.Parse(step[0]), free, Most)));
     }
 }
