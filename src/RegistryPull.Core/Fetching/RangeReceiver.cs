@@ -84,7 +84,7 @@ internal sealed class RangeReceiver(
             return RangeResult.Refused;
         }
 
-        connection.Answered();
+        connection.Answered(served.Waited);
         await using var disposing = served.ConfigureAwait(false);
         if (served.IsReplaced)
         {

@@ -104,6 +104,8 @@ internal sealed class RegistryRepository(
 
     public async Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
+        var time = transport.Limits.Time;
+        var began = time.GetTimestamp();
         var part = new ContentPart(range.Start, range.End) { Unchanged = EntityTag.Parse(range.ResumeToken) };
         var own = RegistryUris.Blob(registry.Address, reference.Repository, blob.Digest);
         var response = await _requests.SendAsync(
@@ -124,8 +126,11 @@ internal sealed class RegistryRepository(
         }
 
         var what = Describe(blob);
-        return await BlobAnswer.ReadAsync(response, blob, part, transport, cancellationToken).ConfigureAwait(false)
+        var served = await BlobAnswer
+            .ReadAsync(response, blob, part, transport, cancellationToken)
+            .ConfigureAwait(false)
             ?? throw await _refusal.ReadAsync(response, what, cancellationToken).ConfigureAwait(false);
+        return served with { Waited = time.GetElapsedTime(began) };
     }
 
     private static string Describe(Descriptor blob)

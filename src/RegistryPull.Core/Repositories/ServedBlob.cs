@@ -10,6 +10,10 @@ internal sealed record ServedBlob(IBlobBody Body, long Offset, string? ResumeTok
     /// <summary>Gets whether the source has other content now than the one that was to be continued.</summary>
     public bool IsReplaced { get; init; }
 
+    /// <summary>Gets how long the server took to answer; null when it was not measured. It may have answered before the
+    /// blob was opened.</summary>
+    public TimeSpan? Waited { get; init; }
+
     /// <summary>Reads the whole of a small blob.</summary>
     /// <param name="limit">The number of bytes that it may have.</param>
     /// <returns>The bytes, or null when there are more than the limit.</returns>

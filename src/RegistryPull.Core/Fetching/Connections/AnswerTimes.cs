@@ -23,7 +23,6 @@ internal sealed class AnswerTimes
     {
         Last = waited;
 
-        // An answer that was requested ahead is there at once, and says nothing about the server.
         if (waited < Near)
         {
             return false;

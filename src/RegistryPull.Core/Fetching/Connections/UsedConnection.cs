@@ -6,6 +6,7 @@ internal sealed class UsedConnection : IDisposable
     private readonly ConnectionBudget _budget;
     private readonly TimeProvider _time;
     private readonly long _began;
+    private long _answered;
     private bool _isDisposed;
 
     /// <summary>Begins a request.</summary>
@@ -31,7 +32,13 @@ internal sealed class UsedConnection : IDisposable
     public bool HasFailed { get; private set; }
 
     /// <summary>Notes that the answer began.</summary>
-    public void Answered() => Waited = _time.GetElapsedTime(_began);
+    /// <param name="waited">How long it took, when it was requested ahead; null for the time since the request
+    /// began.</param>
+    public void Answered(TimeSpan? waited = null)
+    {
+        _answered = _time.GetTimestamp();
+        Waited = waited ?? _time.GetElapsedTime(_began, _answered);
+    }
 
     /// <summary>Notes that the server refused the request for now, or that the connection broke.</summary>
     public void Fail() => HasFailed = true;
@@ -41,7 +48,7 @@ internal sealed class UsedConnection : IDisposable
         if (!_isDisposed)
         {
             _isDisposed = true;
-            Received = _time.GetElapsedTime(_began) - (Waited ?? TimeSpan.Zero);
+            Received = _time.GetElapsedTime(Waited is null ? _began : _answered);
             _budget.Leave(this);
         }
     }

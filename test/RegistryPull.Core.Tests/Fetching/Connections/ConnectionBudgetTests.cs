@@ -46,6 +46,19 @@ internal sealed class ConnectionBudgetTests
     }
 
     [Test]
+    public async Task Leave_AnswersWereRequestedAhead_CountsTheirOwnWait()
+    {
+        var budget = new ConnectionBudget(4, 6, _time);
+        var used = await budget.EnterAsync(default);
+
+        used.Answered(TimeSpan.FromMilliseconds(50));
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        used.Dispose();
+
+        Assert.That((used.Received.TotalMilliseconds, budget.Limit), Is.EqualTo((10, 5)));
+    }
+
+    [Test]
     public async Task Leave_AFixedNumber_StaysThere()
     {
         var budget = new ConnectionBudget(4, 4, _time);

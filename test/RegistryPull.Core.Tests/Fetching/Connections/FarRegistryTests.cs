@@ -29,6 +29,19 @@ internal sealed class FarRegistryTests : IAsyncDisposable
         Layout.AssertArchive(pull.Output, Image);
     }
 
+    // Three come beside the configuration, so that seven connections bring the next ones.
+    [Test]
+    public async Task Pull_LayersWereRequestedAhead_UsesMoreConnectionsForTheNext()
+    {
+        var image = Fixture.Image(new ImageRecipe { Layers = 11, LayerSize = 1000 });
+        await using var pull = await FarAsync(image);
+
+        await pull.RunAsync();
+
+        Assert.That(pull.Progress.MostAtOnce, Is.GreaterThan(5));
+        Layout.AssertArchive(pull.Output, image);
+    }
+
     [Test]
     public async Task Pull_AFixedNumber_IsNeverMore()
     {
