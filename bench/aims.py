@@ -81,6 +81,7 @@ def big(judge, results):
     return [judge.ratio("Big image, docker archive: wall time at most 0.9 times the floor's", DOCKER, judge.floor, "wall", 0.9),
             judge.ratio("Big image, docker archive: wall time below every peer's", DOCKER, judge.peers, "wall", 1.0),
             judge.ratio("Big image, layout: wall time below every peer's", OCI, judge.peers, "wall", 1.0),
+            judge.ratio("Big image, docker archive: at most 1.05 times the wall time of the layout", DOCKER, OCI, "wall", 1.05),
             judge.ratio("Big image, docker archive: CPU time at most the least of a peer", DOCKER, judge.peers, "cpu", 1.0),
             judge.memory("Big image, docker archive: at most 18 MB of memory", DOCKER, 18),
             written(results)]
@@ -98,7 +99,8 @@ def tls_big(judge, _):
 
 
 def limited(judge, _):
-    return [judge.figure("One layer, 20 MB/s a connection, four connections: at most 13.5 s", DOCKER, "wall", "s", 13.5)]
+    return [judge.figure("One layer, 20 MB/s a connection: at most 13.5 s", DOCKER, "wall", "s", 13.5),
+            judge.figure("One layer, 20 MB/s a connection, -j 4: at most 13.5 s", "regpull -j 4", "wall", "s", 13.5)]
 
 
 def far(judge, _):
@@ -107,9 +109,15 @@ def far(judge, _):
 
 def resume(judge, _):
     again = [tool for tool in judge.peers if tool.endswith(", again")]
-    return [judge.ratio("Killed at half, and again: at most 55 % of the bytes of a whole pull",
-                        "regpull, again", "regpull, not killed", "received", 0.55),
+    return [judge.ratio("Killed at half, and again: at most 51 % of the bytes of a whole pull",
+                        "regpull, again", "regpull, not killed", "received", 0.51),
             judge.ratio("Killed at half, and again: wall time below every peer's", "regpull, again", again, "wall", 1.0)]
+
+
+def resume_near(judge, _):
+    again = [tool for tool in judge.peers if tool.endswith(", again")]
+    return [judge.ratio("Killed at half, and again, near: fewer bytes than every peer", "regpull, again", again, "received", 1.0),
+            judge.ratio("Killed at half, and again, near: wall time below every peer's", "regpull, again", again, "wall", 1.0)]
 
 
 def small_memory(text, at_most, tool=DOCKER):
@@ -156,7 +164,8 @@ def large(judge, _):
 
 AIMS = {
     "startup": startup, "tiny": tiny, "far_tiny": far_tiny, "big": big, "tls_big": tls_big, "limited": limited, "far": far,
-    "resume": resume, "stream_four": stream_four, "stream_layers": stream_layers, "pushing": pushing, "serving": serving, "verifying": verifying, "many": many, "large": large,
+    "resume": resume, "resume_near": resume_near, "stream_four": stream_four, "stream_layers": stream_layers,
+    "pushing": pushing, "serving": serving, "verifying": verifying, "many": many, "large": large,
     "layers": small_memory("500 layers", 24), "fifty": small_memory("50 images", 24),
     "tags": small_memory("10,000 tags", 24, "regpull"), "hundred": small_memory("100 images of 10 layers", 32),
 }

@@ -56,16 +56,17 @@ begin() {
     printf '{"kind": "scenario", "scenario": "%s", "title": "%s"}\n' "$1" "$2" >>"$results"
 }
 
-# COUNT TOOL...: each tool once in every round, so that a busy minute hits all of them; each round begins with another one, so
-# that none always follows the same one.
+# COUNT TOOL...: each tool once in every round, so that a busy minute hits all of them. Each round begins with another one, and
+# every second round goes backwards: a tool finds the memory and the disk as the one before it left them.
 rounds() {
-    local count=$1 round number
+    local count=$1 round number step
     shift
     local tools=("$@")
     for ((round = 0; round < count; round++)); do
         echo "$scenario: round $((round + 1)) of $count" >&2
+        step=$((round % 2 == 0 ? 1 : ${#tools[@]} - 1))
         for ((number = 0; number < ${#tools[@]}; number++)); do
-            ${tools[(number + round) % ${#tools[@]}]}
+            ${tools[(round + number * step) % ${#tools[@]}]}
         done
     done
 }
@@ -92,5 +93,7 @@ listed() {
 }
 
 version() {
-    { "$1" --version || "$1" version || "$1" -v; } 2>&1 | grep -o -E '[0-9]+\.[0-9]+(\.[0-9]+)?' | head -n 1
+    local found
+    found=$({ "$1" --version || "$1" version || "$1" -v; } 2>&1 | grep -o -E '[0-9]+\.[0-9]+(\.[0-9]+)?') || found='(version unknown)'
+    echo "${found%%$'\n'*}"
 }

@@ -31,15 +31,15 @@ plain() {
 
 floor() {
     measure "$floor" "$bench/floor" "$work/urls" blobs
-    awk '$1 != substr($2, 2) { exit 1 }' "$work/out/floor.hashes" || fail 1 "the floor's blobs are not what their digests say"
+    awk '$1 != substr($2, 2) { exit 1 }' "$work"/out/hashes.* || fail 1 "the floor's blobs are not what their digests say"
 }
 
 regpull_docker() {
-    measure 'regpull → docker' "${regpull[@]}" pull "${images[@]}" -o image.tar --progress none "$@"
+    measure 'regpull → docker' "${regpull[@]}" pull "${images[@]}" -o image.tar --progress none
 }
 
-regpull_docker_four() {
-    regpull_docker -j 4
+regpull_four() {
+    measure 'regpull -j 4' "${regpull[@]}" pull "${images[@]}" -o image.tar --progress none -j 4
 }
 
 regpull_oci() {

@@ -45,7 +45,13 @@ internal sealed class ConnectionTrials(
         }
 
         _receivedBefore = context.Received;
-        await RepeatAsync(Step, AdjustAsync, cancellationToken).ConfigureAwait(false);
+        await RepeatAsync(Step, AdjustAndGoOnAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> AdjustAndGoOnAsync()
+        {
+            await AdjustAsync().ConfigureAwait(false);
+            return true;
+        }
     }
 
     private bool HasReceived() => context.Received != _receivedBefore;
@@ -64,7 +70,7 @@ internal sealed class ConnectionTrials(
         }
     }
 
-    private async Task<bool> AdjustAsync()
+    private async Task AdjustAsync()
     {
         var running = connections.Running;
         var budget = context.Budget;
@@ -80,7 +86,6 @@ internal sealed class ConnectionTrials(
         }
 
         LimitParts(connections.Running);
-        return true;
     }
 
     // A blob that waits is worth more than a part: it takes no request more.
