@@ -17,6 +17,22 @@ internal static class ArchiveFailure
     public static InvalidContentException Unreadable(string path, Exception error) =>
         new($"{TerminalText.Sanitize(path)} cannot be read: {SystemError.Describe(error)}", error);
 
+    /// <summary>Creates the exception for a path where no file was found. A directory that may not be searched hides
+    /// what is there.</summary>
+    public static RegistryPullException NotFound(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+        }
+        catch (Exception error) when (SystemError.Is(error))
+        {
+            return Unopenable(path, error);
+        }
+
+        return Missing(path);
+    }
+
     /// <summary>Creates the exception for a path where nothing is.</summary>
     public static ImageNotFoundException Missing(string path, Exception? error = null) =>
         new($"{TerminalText.Sanitize(path)} does not exist", error);

@@ -61,7 +61,7 @@ internal sealed class ArchiveFilesOpener(IPullProgress progress, string spoolFol
 
         if (!File.Exists(path))
         {
-            throw ArchiveFailure.Missing(path);
+            throw ArchiveFailure.NotFound(path);
         }
 
         var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;

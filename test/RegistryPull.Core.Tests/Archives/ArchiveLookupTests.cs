@@ -86,6 +86,15 @@ internal sealed class ArchiveLookupTests : ArchiveTest
         Assert.That((await repository.GetTagsAsync(null, CancellationToken.None)).Tags, Is.EqualTo(new[] { "1", "2" }));
     }
 
+    // The system refuses to look, as it does below a directory without permission.
+    [Test]
+    public async Task Open_APathThatCannotBeLookedUp_SaysWhyAndNotThatItIsMissing()
+    {
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => OpenAsync(PathOf(new string('x', 300))));
+
+        Assert.That(error!.Message, Does.Contain("cannot be opened: ").And.Not.Contain("does not exist"));
+    }
+
     private async Task<ArchiveLookup> LookupAsync()
     {
         var parts = ArchiveParts.Layout((First, "docker.io/team/app:latest", "latest"), (Second, null, "3.19"), (Third, null, null));
