@@ -10,6 +10,9 @@ namespace RegistryPull.Archives;
 /// <param name="progress">Shows the note about the temporary file.</param>
 internal sealed class ArchiveSpool(IStoredContent compressed, string folder, IPullProgress progress) : IDisposable
 {
+    // https://learn.microsoft.com/dotnet/api/system.io.path.gettemppath
+    private static readonly string FolderVariable = OperatingSystem.IsWindows() ? "TMP" : "TMPDIR";
+
     private readonly SemaphoreSlim _gate = new(1);
     private StoredFile? _unpacked;
 
@@ -143,6 +146,6 @@ internal sealed class ArchiveSpool(IStoredContent compressed, string folder, IPu
 
     private OutputException Unwritable(Exception error) => new(
         $"{Subject.Name} cannot be unpacked to a temporary file in {folder}: {SystemError.Describe(error)}; "
-        + "decompress it first, or name another directory in TMPDIR",
+        + $"decompress it first, or name another directory in {FolderVariable}",
         error);
 }
