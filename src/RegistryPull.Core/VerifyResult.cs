@@ -6,7 +6,8 @@ namespace RegistryPull;
 /// <param name="Path">The path, as it was given.</param>
 /// <param name="Images">The images of the archive, as far as they could be read.</param>
 /// <param name="Findings">What is wrong; empty for an archive that is whole.</param>
-/// <param name="Engines">Which engines load the archive.</param>
+/// <param name="Engines">Which engines load the archive; empty when it is damaged. A missing base is not
+/// damage.</param>
 /// <param name="Blobs">The number of blobs that were hashed.</param>
 /// <param name="Size">Their bytes together.</param>
 /// <param name="Elapsed">How long it took.</param>

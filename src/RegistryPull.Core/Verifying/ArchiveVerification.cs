@@ -61,11 +61,19 @@ internal sealed class ArchiveVerification(ArchivePool archives, BaseLayers bases
             request.Path,
             survey.Images,
             findings.ToSorted(),
-            EngineRules.Judge(traits),
+            Engines(traits, findings),
             check.Count + survey.Documents,
             check.Size,
             TimeSpan.Zero);
     }
+
+    // No engine loads a damaged archive.
+    private static ImmutableArray<EngineSupport> Engines(ArchiveTraits traits, FindingList findings) =>
+        findings.HasDamage switch
+        {
+            true => [],
+            false => EngineRules.Judge(traits),
+        };
 
     private static Task<bool> CheckVolumesAsync(
         string path, TransferBeside? transfer, FindingList findings, CancellationToken cancellationToken)

@@ -18,6 +18,10 @@ internal sealed class FindingList(string path)
     /// <summary>Gets whether something is wrong.</summary>
     public bool IsEmpty => _findings.IsEmpty;
 
+    /// <summary>Gets whether the archive itself is not as it has to be. A base that was not named is not
+    /// damage.</summary>
+    public bool HasDamage => _findings.Any(static finding => finding.Kind != VerifyFindingKind.Base);
+
     /// <summary>Adds a finding.</summary>
     /// <param name="kind">What it is about.</param>
     /// <param name="message">One line.</param>

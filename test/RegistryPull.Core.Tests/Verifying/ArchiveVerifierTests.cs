@@ -56,6 +56,7 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         var result = await VerifyAsync(Write(tar));
 
         Assert.That(result.IsWhole, Is.False);
+        Assert.That(result.Engines, Is.Empty);
         var finding = result.Findings.Single();
         Assert.That(finding.Digest, Is.EqualTo(digest));
         Assert.That(finding.Message, Does.Contain(digest.ToString()).And.Contain("does not match its digest").And.Contain(PathOf("a.tar")));
