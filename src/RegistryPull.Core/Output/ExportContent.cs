@@ -11,6 +11,10 @@ internal sealed class ExportContent(IBlobContent content, Func<WorkspaceRegion> 
 {
     private readonly BlobOrigins _origins = new();
     private int _spools;
+    private BlobSpool? _spool;
+
+    /// <summary>Gets whether spooled blobs could not be fetched.</summary>
+    public bool HasFailed => _spool is { HasFailed: true };
 
     public IReadOnlyDictionary<Digest, BlobOrigin> Origins => _origins.All;
 
@@ -30,6 +34,7 @@ internal sealed class ExportContent(IBlobContent content, Func<WorkspaceRegion> 
             throw new InvalidOperationException("blobs are spooled once, all together");
         }
 
-        return new BlobSpool(spool(), content, _origins).FillAsync(blobs, cancellationToken);
+        _spool = new BlobSpool(spool(), content, _origins);
+        return _spool.FillAsync(blobs, cancellationToken);
     }
 }

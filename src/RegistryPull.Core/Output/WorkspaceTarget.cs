@@ -87,13 +87,28 @@ internal sealed class WorkspaceTarget(OutputWorkspace workspace, bool adds, bool
     {
         var staging = new WorkspaceStaging(workspace, context.Progress);
         var verified = new ExportContent(content, () => workspace.Spool);
-        await export(verified, staging, cancellationToken).ConfigureAwait(false);
+        await ExportAsync(export, verified, staging, cancellationToken).ConfigureAwait(false);
         await _publisher.PublishAsync(replaces, cancellationToken).ConfigureAwait(false);
         return new WrittenOutput(workspace.Output, staging.Size, UpToDate: false, verified.Origins)
         {
             IsOwn = true,
             Digests = staging.Digests,
         };
+    }
+
+    private async Task ExportAsync(
+        LayerExport export, ExportContent verified, WorkspaceStaging staging, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await export(verified, staging, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidContentException) when (!verified.HasFailed)
+        {
+            // The layers have their digests, so the next run would read the same and fail again.
+            workspace.Forget();
+            throw;
+        }
     }
 
     public void Dispose() => workspace.Dispose();

@@ -13,6 +13,9 @@ internal sealed class BlobSpool(WorkspaceRegion region, IBlobContent content, Bl
     // Decompressors ask for a few kilobytes at a time.
     private const int BufferSize = 128 * 1024;
 
+    /// <summary>Gets whether blobs could not be fetched. A cancelled fetch does not count.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Fills the region, and returns each blob when it is complete.</summary>
     public async IAsyncEnumerable<SpooledBlob> FillAsync(
         IReadOnlyCollection<Descriptor> blobs, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -58,6 +61,7 @@ internal sealed class BlobSpool(WorkspaceRegion region, IBlobContent content, Bl
         }
         catch (Exception error)
         {
+            HasFailed = error is not OperationCanceledException;
             complete.Complete(error);
         }
     }

@@ -91,6 +91,30 @@ internal sealed class BlobSpoolTests
     }
 
     [Test]
+    public async Task Spool_TheExporterRefusesTheContent_KeepsNothing()
+    {
+        await using var pull = await SpoolingAsync(static _ => throw new InvalidContentException("hostile"));
+
+        await pull.FailAsync<InvalidContentException>();
+
+        Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
+    }
+
+    [Test]
+    public async Task Spool_TheRegistryServesAnotherLayer_KeepsTheOthers()
+    {
+        await using var pull = await SpoolingAsync(AssertWhole);
+        pull.Options = pull.Options with { Retries = 0, MaxConcurrentDownloads = 1 };
+        pull.Registry.Faults.Add(When.Digest(Image.Layers()[1].Digest), Faults.FlipByte(100), times: 2);
+        await pull.FailAsync<InvalidContentException>();
+        Assert.That(Path.Exists(pull.Partial), Is.True);
+
+        await pull.RunAsync();
+
+        Assert.That(pull.Asked(Image.Layers()[0]), Has.Count.EqualTo(1), "what was whole is not fetched again");
+    }
+
+    [Test]
     public async Task Spool_TheOutputExists_IsRefusedBeforeAnythingIsFetched()
     {
         await using var pull = await SpoolingAsync(AssertWhole);
