@@ -2,6 +2,7 @@ using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
 using RegistryPull.Cli.Terminal;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Cli;
 
@@ -16,6 +17,9 @@ internal sealed class ErrorWriter(ITerminal terminal)
 
     /// <summary>Finds the address of the page that explains messages, for <c>--verbose</c>; null for none.</summary>
     public Func<string?> FindPage { get; init; } = TroubleshootingPage.Find;
+
+    /// <summary>Whether a file or layout has the name of an image that failed, for a hint.</summary>
+    public Func<string, bool> IsFile { get; init; } = LocalArchive.Exists;
 
     /// <summary>Where failures go as events; null to write lines.</summary>
     public ProgressEventWriter? Events { get; set; }
@@ -99,7 +103,7 @@ internal sealed class ErrorWriter(ITerminal terminal)
         ExitCode.Cancelled => "cancelled; run the same command again to resume",
         ExitCode.Defect when failure is PluginDefectException => failure.Message,
         ExitCode.Defect => $"a defect in regpull: {failure.GetType().Name}: {failure.Message} ({Advice})",
-        _ when failure is RegistryPullException known => FailureLine.From(known),
+        _ when failure is RegistryPullException known => FailureLine.From(known, IsFile),
         _ => failure.Message,
     };
 

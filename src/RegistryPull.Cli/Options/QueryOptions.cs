@@ -64,7 +64,7 @@ internal sealed class QueryOptions
             return cancellationToken => ImageLocator.FindOneAsync(text, cancellationToken);
         }
 
-        ImageLocator image = UsageParsing.Parse(ImageReference.Parse, text);
+        ImageLocator image = UsageParsing.ParseImage(text);
         return _ => Task.FromResult(image);
     }
 

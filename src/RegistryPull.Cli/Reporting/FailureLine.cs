@@ -1,3 +1,5 @@
+using RegistryPull.Interop;
+
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>
@@ -5,17 +7,38 @@ namespace RegistryPull.Cli.Reporting;
 /// </summary>
 internal static class FailureLine
 {
-    /// <summary>Composes the line. A failure of the network ends with the command that finds its cause.</summary>
-    public static string From(RegistryPullException failure)
+    /// <summary>Composes the line. A failure of the network ends with the command that finds its cause; a failure about
+    /// an image that has the name of a file here, with how the file is named.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="isFile">Whether a file or layout has a name.</param>
+    public static string From(RegistryPullException failure, Func<string, bool> isFile)
     {
         var line = WithSubject(failure);
         return failure switch
         {
+            _ when FileHint(failure, isFile) is { } hint => $"{line}{Separator(line)} {hint}",
             InvalidContentException { Registry: { } registry } when !IsNamed(registry, line) =>
                 $"{line} (from {registry})",
             RegistryUnavailableException when Target(failure) is { } target =>
                 $"{line}{Separator(line)} run: regpull doctor {target}",
             _ => line,
+        };
+    }
+
+    // Only a registry was asked by mistake. What failed for another reason is not about the name.
+    private static string? FileHint(RegistryPullException failure, Func<string, bool> isFile)
+    {
+        var isAboutName = failure is ImageNotFoundException or AccessDeniedException or RegistryUnavailableException;
+        if (!isAboutName || failure.Registry is null)
+        {
+            return null;
+        }
+
+        var names = failure.Images.SelectMany(static image => new[] { image.AsRepository.Familiar, image.Familiar });
+        return names.FirstOrDefault(isFile) switch
+        {
+            { } name => LocalArchive.Hint(name),
+            null => null,
         };
     }
 

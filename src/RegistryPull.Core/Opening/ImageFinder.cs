@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RegistryPull.Archives;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Opening;
 
@@ -74,7 +75,7 @@ internal sealed class ImageFinder(ArchivePool archives)
         }
         catch (FormatException error)
         {
-            throw new InvalidRequestException(error.Message, error);
+            throw new InvalidRequestException($"{error.Message}{LocalArchive.EndingFor(text)}", error);
         }
     }
 }
