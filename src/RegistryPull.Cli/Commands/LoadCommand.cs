@@ -26,7 +26,9 @@ internal sealed class LoadCommand(CommandContext context) : ICommand
         context.Errors.Verbose = options.Messages.IsVerbose;
         context.Errors.Resumes = false;
         var messages = options.Messages.Read();
-        var request = await options.ReadRequestAsync(cancellationToken).ConfigureAwait(false);
+        var request = await new UnreadImages(context, messages.Json)
+            .ReportAsync(options.ReadRequestAsync(cancellationToken), options.Typed, LoadReports.Unread)
+            .ConfigureAwait(false);
         var exporters = context.Composition.BuiltIn(options.Unpacking.Read(), options.Layers.Read(Format));
         var cache = options.Cache.Read();
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);

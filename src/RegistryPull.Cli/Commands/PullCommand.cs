@@ -40,9 +40,10 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         ThrowIfInputIsTwoThings(options);
         var locked = options.Lock.Read();
         var report = options.Report.Read(context.Environment, context.Time);
-        var named = await options.Requests
-            .ReadAsync(context.Console, messages, holdsOne, cancellationToken)
-            .ConfigureAwait(false);
+        var named = await new UnreadImages(context, messages.Json).ReportAsync(
+            options.Requests.ReadAsync(context.Console, messages, holdsOne, cancellationToken),
+            options.Requests.Typed,
+            (typed, error) => ImageReports.Unread(typed, format, error)).ConfigureAwait(false);
         var requests = Pin(OutputPlacement.Place(named, traits?.Kind), locked);
         report?.ValidateOutputs(requests);
         var cache = options.Cache.Read();

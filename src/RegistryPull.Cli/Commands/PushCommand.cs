@@ -23,7 +23,9 @@ internal sealed class PushCommand(CommandContext context) : ICommand
     {
         context.Errors.Verbose = options.Messages.IsVerbose;
         var messages = options.Messages.Read();
-        var requests = await options.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var requests = await new UnreadImages(context, messages.Json)
+            .ReportAsync(options.ReadAsync(cancellationToken), options.Typed, PushReport.Unread)
+            .ConfigureAwait(false);
         var typed = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
 
         // What is typed is for the registry that is pushed to: a password must not reach those of the images.

@@ -21,6 +21,9 @@ internal sealed class FromOption(OptionGroup group, Func<string, string?> enviro
     /// <summary>Gets whether standard input is one of the files.</summary>
     public bool ReadsStandardInput => _files.Texts.Contains(ListFile.StandardInput);
 
+    /// <summary>Gets the files as typed.</summary>
+    public IReadOnlyList<string> Texts => _files.Texts;
+
     /// <summary>Gets the option or the variable, for messages.</summary>
     public string Source => _files.Source;
 
@@ -29,7 +32,7 @@ internal sealed class FromOption(OptionGroup group, Func<string, string?> enviro
     /// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The images, in the order of the files.</returns>
-    /// <exception cref="InvalidRequestException">A file cannot be read, or a line of it is no image.</exception>
+    /// <exception cref="RegistryPullException">A file cannot be read, or a line of it is not an image.</exception>
     public async Task<ImmutableArray<ImageLocator>> ReadAsync(
         ICommandConsole console, bool holdsOne, CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ internal sealed class LoadOptions
 
     public IReadOnlyList<OptionGroup> Groups => _groups;
 
+    /// <summary>Gets the images as typed.</summary>
+    public IReadOnlyList<string> Typed => [.. _images.Values.OfType<string>(), .. _application.RemainingArguments];
+
     /// <summary>Reads the images and the engine. Archives are opened to list their images.</summary>
     /// <exception cref="InvalidRequestException">An option cannot be read.</exception>
     public async Task<LoadRequest> ReadRequestAsync(CancellationToken cancellationToken)
@@ -83,15 +86,14 @@ internal sealed class LoadOptions
 
     private Task<ImmutableArray<ImageLocator>> ReadImagesAsync(CancellationToken cancellationToken)
     {
-        string[] images = [.. _images.Values, .. _application.RemainingArguments];
-        if (images.Length == 0)
+        if (Typed.Count == 0)
         {
             throw new InvalidRequestException("no image was named: write for example regpull load nginx:1.27");
         }
 
         // A distribution of WSL is made of one image.
         var holdsOne = _engine.Text?.StartsWith("wsl:", StringComparison.Ordinal) == true;
-        return ImageArguments.FindAsync(images, holdsOne, cancellationToken);
+        return ImageArguments.FindAsync(Typed, holdsOne, cancellationToken);
     }
 
     private ImmutableArray<ImageReference> ReadNames(int images)

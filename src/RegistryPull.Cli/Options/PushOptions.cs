@@ -54,6 +54,9 @@ internal sealed class PushOptions
 
     public IReadOnlyList<OptionGroup> Groups => _groups;
 
+    /// <summary>Gets the images as typed.</summary>
+    public IReadOnlyList<string> Typed => [.. Arguments.SkipLast(1)];
+
     /// <summary>Reads the images and where they go. Archives are opened to list their images.</summary>
     /// <param name="cancellationToken">Cancels the reading of archives.</param>
     /// <returns>A request for each image.</returns>
@@ -61,13 +64,14 @@ internal sealed class PushOptions
     /// image.</exception>
     public async Task<IReadOnlyList<PushRequest>> ReadAsync(CancellationToken cancellationToken)
     {
-        string[] arguments = [.. _arguments.Values, .. _application.RemainingArguments];
+        var arguments = Arguments;
         if (arguments.Length < 2)
         {
             throw new InvalidRequestException(
                 "name the images, then the registry: write for example regpull push nginx:1.27 localhost:5000/mirror");
         }
 
+        ThrowIfPath(arguments[^1]);
         var target = UsageParsing.Parse(PushTarget.Parse, arguments[^1]) with
         {
             KeepsHost = _keepHost.IsOn(),
@@ -75,7 +79,7 @@ internal sealed class PushOptions
         };
         var (platforms, referrers) = (_platforms.Read(), _referrers.IsOn());
         var images = await ImageArguments
-            .FindAsync(arguments[..^1], holdsOne: false, cancellationToken)
+            .FindAsync(Typed, holdsOne: false, cancellationToken)
             .ConfigureAwait(false);
         var names = ReadNames(images.Length);
         return
@@ -90,6 +94,18 @@ internal sealed class PushOptions
                 IsDryRun = _dryRun.IsOn(),
             }),
         ];
+    }
+
+    private string[] Arguments => [.. _arguments.Values.OfType<string>(), .. _application.RemainingArguments];
+
+    private static void ThrowIfPath(string target)
+    {
+        if (ImageLocator.IsPath(target))
+        {
+            throw new InvalidRequestException(
+                $"the last argument is the registry to push to, and '{target}' is a file or directory: "
+                + "write for example regpull push ./a.tar ./b.tar localhost:5000/mirror");
+        }
     }
 
     private ImmutableArray<string> ReadNames(int images)

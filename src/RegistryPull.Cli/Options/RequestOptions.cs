@@ -61,6 +61,9 @@ internal sealed class RequestOptions(
     /// <summary>Gets the name of the format.</summary>
     public string Format => _format.Text ?? DefaultFormat;
 
+    /// <summary>Gets the images as typed, and the files that name more.</summary>
+    public IReadOnlyList<string> Typed => [.. Arguments, .. _from.Texts];
+
     /// <summary>Whether the images come from standard input, which nothing else can be read from then.</summary>
     public bool ReadsStandardInput => _from.ReadsStandardInput;
 
@@ -99,6 +102,8 @@ internal sealed class RequestOptions(
             },
             console);
     }
+
+    private string[] Arguments => [.. _images.Values.OfType<string>(), .. application.RemainingArguments];
 
     private static IReadOnlyList<PullRequest> Split(PullRequest template, ICommandConsole console) =>
         template.Output switch
@@ -145,13 +150,12 @@ internal sealed class RequestOptions(
     private async Task<ImmutableArray<ImageLocator>> ReadImagesAsync(
         bool holdsOne, CancellationToken cancellationToken)
     {
-        string[] images = [.. _images.Values, .. application.RemainingArguments];
-        if (images.Length == 0 && !_from.IsSet)
+        if (Arguments.Length == 0 && !_from.IsSet)
         {
             throw new InvalidRequestException("no image was named: write for example regpull pull nginx:1.27");
         }
 
-        return await ImageArguments.FindAsync(images, holdsOne, cancellationToken).ConfigureAwait(false);
+        return await ImageArguments.FindAsync(Arguments, holdsOne, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<ImageLocator>> AddListedAsync(

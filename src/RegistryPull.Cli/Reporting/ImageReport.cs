@@ -7,11 +7,12 @@ namespace RegistryPull.Cli.Reporting;
 /// </summary>
 internal sealed record ImageReport
 {
+    /// <summary>The full name; what was typed when its archive or list could not be read.</summary>
     public required string Reference { get; init; }
 
-    public required string Registry { get; init; }
+    public required string? Registry { get; init; }
 
-    public required string Repository { get; init; }
+    public required string? Repository { get; init; }
 
     public required string? Tag { get; init; }
 

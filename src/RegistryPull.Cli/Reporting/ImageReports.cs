@@ -65,6 +65,17 @@ internal static class ImageReports
             },
         });
 
+    /// <summary>An image whose archive or list could not be read.</summary>
+    public static ImageReport Unread(string typed, string format, ErrorReport error) => new()
+    {
+        Reference = typed,
+        Registry = null,
+        Repository = null,
+        Tag = null,
+        Format = format,
+        Error = error,
+    };
+
     private static ErrorReport Skipped(ErrorReport error) => error with
     {
         Kind = ErrorReport.SkippedKind,

@@ -23,6 +23,16 @@ internal static class LoadReports
             Error = error,
         });
 
+    /// <summary>An image whose archive could not be read.</summary>
+    public static LoadReport Unread(string typed, ErrorReport error) => new()
+    {
+        Reference = typed,
+        Registry = null,
+        Repository = null,
+        Tag = null,
+        Error = error,
+    };
+
     private static LoadReport From(LoadedImage loaded, LoadResult result, TransferTotals totals)
     {
         var image = loaded.Image;

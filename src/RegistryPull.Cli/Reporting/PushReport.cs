@@ -12,8 +12,8 @@ internal sealed record PushReport
     /// <summary>Its name in the registry.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The registry that it was pushed to.</summary>
-    public required string Registry { get; init; }
+    /// <summary>The registry that it was pushed to; null when the archive could not be read.</summary>
+    public required string? Registry { get; init; }
 
     /// <summary>The repository there.</summary>
     public string? Repository { get; init; }
@@ -71,6 +71,10 @@ internal sealed record PushReport
         BytesSent = totals.Received,
         Error = error,
     };
+
+    /// <summary>An image whose archive could not be read.</summary>
+    public static PushReport Unread(string typed, ErrorReport error) =>
+        new() { Reference = typed, Registry = null, Error = error };
 
     private static bool IsSent(PushedBlob blob) => blob.Delivery == BlobDelivery.Sent;
 

@@ -58,6 +58,16 @@ internal sealed class PushCommandTests : Registered
         Assert.That(_target.ManifestsOf("team/app")["2"], Is.EqualTo(whole.Root.Digest));
     }
 
+    [TestCase("./b.tar")]
+    [TestCase("/tmp/b.tar")]
+    public async Task Run_WithoutARegistry_SaysThatTheLastArgumentIsOne(string last)
+    {
+        var run = await RunAsync($"push ./a.tar {last}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.StartWith($"regpull: the last argument is the registry to push to, and '{last}' is a file or directory"));
+    }
+
     [Test]
     public async Task Run_Json_IsAnArrayWithAnObjectForEachName()
     {

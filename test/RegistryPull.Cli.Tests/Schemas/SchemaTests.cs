@@ -56,6 +56,25 @@ internal sealed class SchemaTests : Registered
         Assert.That(run.Out.Contains("\"error\": {", StringComparison.Ordinal), Is.EqualTo(exitCode != ExitCode.Done && !commandLine.StartsWith("doctor", StringComparison.Ordinal)));
     }
 
+    // An archive that cannot be listed fails before there is a request.
+    [TestCase("pull {0}/none.tar#app:1 nginx --json", ExitCode.NotFound)]
+    [TestCase("pull {0}/not.tar nginx --json", ExitCode.InvalidContent)]
+    [TestCase("pull --from {0}/list.txt --json", ExitCode.NotFound)]
+    [TestCase("load {0}/none.tar --json", ExitCode.NotFound)]
+    [TestCase("push {0}/not.tar localhost:5000 --json", ExitCode.InvalidContent)]
+    [TestCase("inspect {0}/none.tar --json", ExitCode.NotFound)]
+    public async Task Json_AnArchiveThatCannotBeRead_IsAnError(string commandLine, int exitCode)
+    {
+        File.WriteAllText(Path.Combine(_folder, "not.tar"), "not a tar");
+        File.WriteAllText(Path.Combine(_folder, "list.txt"), "./none.tar");
+
+        var run = await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, _folder));
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode));
+        var first = run.Json.ValueKind == System.Text.Json.JsonValueKind.Array ? run.Json[0] : run.Json;
+        Assert.That(first.GetProperty("error").GetProperty("code").GetInt32(), Is.EqualTo(exitCode));
+    }
+
     [Test]
     public async Task Files_BesideAnOutput_AreValid()
     {
