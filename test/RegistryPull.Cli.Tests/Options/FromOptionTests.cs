@@ -71,10 +71,9 @@ internal sealed class FromOptionTests
         Assert.That(Names(run.Request), Is.EqualTo(new[] { "env:1/a:file" }));
     }
 
-    [TestCase("x.txt", "a\n./none.tar#b\n", "x.txt, line 2: ")]
     [TestCase("x.yaml", "image: ./none.tar", "x.yaml, line 1: './none.tar' is not an image reference")]
     [TestCase("x.txt", "a\nUPPER\nc\n/bad", "x.txt, line 2: 'UPPER' is not an image reference")]
-    [TestCase("x.txt", "a\nUPPER\nc\n!bad", "(line 4 is not an image either)")]
+    [TestCase("x.txt", "a\nUPPER\nc\n!bad", "(line 4 cannot be used either)")]
     [TestCase("x.yaml", "services:\n a:\n  image: $NOT_SET\n", "x.yaml, line 3: the variable NOT_SET has no value: set it in the environment or in ")]
     [TestCase("x.yaml", "a: [", "x.yaml, line 1: it is not YAML, at column ")]
     [TestCase("x.yaml", "a: b", "--from: no image is named there, nor on the command line")]
@@ -86,6 +85,40 @@ internal sealed class FromOptionTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain(message));
         Assert.That(run.Pull.Requests, Is.Empty);
+    }
+
+    [TestCase("a\n./none.tar#b\n", ExitCode.NotFound, "none.tar does not exist")]
+    [TestCase("a\n./list.txt\nUPPER\n", ExitCode.InvalidContent, "list.txt is not an archive of images: it is not a tar (line 3 cannot be used either)")]
+    [TestCase("a\nUPPER\n./none.tar\n", ExitCode.Usage, "'UPPER' is not an image reference")]
+    public async Task Read_AnArchiveThatCannotBeRead_ExitsAsOnTheCommandLineWithItsLine(string text, int exitCode, string message)
+    {
+        var list = Write("list.txt", text);
+
+        var run = await Run.OfAsync($"pull --from {list} --json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode));
+        Assert.That(run.Error, Does.StartWith($"regpull: {list}, line 2: ").And.Contain(message));
+        Assert.That(run.Pull.Requests, Is.Empty);
+        Assert.That(run.Out, exitCode == ExitCode.Usage ? Is.Empty : Does.Contain($"\"code\": {exitCode}"));
+    }
+
+    [Test]
+    public async Task Read_APathInYaml_SaysWhatIsAccepted()
+    {
+        var run = await Run.OfAsync($"pull --from {Write("x.yaml", "a: b\nimage: ../x.tar")}");
+
+        Assert.That(run.Error, Does.Contain("x.yaml, line 2: '../x.tar' is not an image reference but a path: YAML names images of registries alone"));
+    }
+
+    [Test]
+    public async Task Read_TooManyPaths_IsRefusedBeforeAnyIsOpened()
+    {
+        var lines = string.Join('\n', Enumerable.Range(0, 10_001).Select(static i => $"./none{i}.tar"));
+
+        var run = await Run.OfAsync("pull --from -", run => run.Console.Input = Encoding.UTF8.GetBytes(lines));
+
+        Assert.That(run.Error, Is.EqualTo("regpull: standard input names more than 10000 images: divide it\n"));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
     }
 
     [TestCase("./images.tar")]
