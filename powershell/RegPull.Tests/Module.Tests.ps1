@@ -57,6 +57,7 @@ Describe 'Completion' {
         @{ Line = 'regpull pull nginx -f oci-'; Expected = 'oci-archive' }
         @{ Line = 'regpull pull nginx --platform linux/s'; Expected = 'linux/s390x' }
         @{ Line = 'regpull help doc'; Expected = 'doctor' }
+        @{ Line = 'regpull pull nginx --report week1.h'; Expected = 'week1.html' }
     ) {
         & $env:REGPULL_COMMAND completion powershell | Out-String | Invoke-Expression
 

@@ -25,6 +25,11 @@ internal sealed class CompletionTests
     [TestCase("regpull cache p", "prune")]
     [TestCase("regpull pull -o FOLDER/some", "FOLDER/some file.tar FOLDER/someone")]
     [TestCase("regpull pull --cache FOLDER/some", "FOLDER/someone")]
+    [TestCase("regpull pull --report FOLDER/new", "FOLDER/new.csv FOLDER/new.html FOLDER/new.json")]
+    [TestCase("regpull pull --report FOLDER/new.h", "FOLDER/new.html")]
+    [TestCase("regpull pull FOLDER/some", "FOLDER/some file.tar FOLDER/someone")]
+    [TestCase("regpull verify FOLDER/some", "FOLDER/some file.tar FOLDER/someone")]
+    [TestCase("regpull pull --proxy n", "none")]
     public async Task Bash_WhatWasBegun_IsCompleted(string line, string expected)
     {
         var script = await WriteAsync("bash");
@@ -47,6 +52,9 @@ internal sealed class CompletionTests
     [TestCase("regpull pull --platform linux/s", "linux/s390x")]
     [TestCase("regpull help doc", "doctor")]
     [TestCase("regpull pull --cache FOLDER/some", "FOLDER/someone/")]
+    [TestCase("regpull pull --report FOLDER/new.h", "FOLDER/new.html")]
+    [TestCase("regpull pull FOLDER/someo", "FOLDER/someone/")]
+    [TestCase("regpull verify FOLDER/someo", "FOLDER/someone/")]
     public async Task Fish_WhatWasBegun_IsCompleted(string line, string expected)
     {
         var script = await WriteAsync("fish");
@@ -61,6 +69,9 @@ internal sealed class CompletionTests
     [TestCase(@"regpull pull -f oci-\t", "regpull pull -f oci-archive ")]
     [TestCase(@"regpull help doc\t", "regpull help doctor ")]
     [TestCase(@"regpull pull --cache FOLDER/some\t", "regpull pull --cache FOLDER/someone/")]
+    [TestCase(@"regpull pull --report FOLDER/new.h\t", "regpull pull --report FOLDER/new.html ")]
+    [TestCase(@"regpull pull FOLDER/someo\t", "regpull pull FOLDER/someone/")]
+    [TestCase(@"regpull verify FOLDER/someo\t", "regpull verify FOLDER/someone/")]
     public async Task Zsh_WhatWasBegun_IsCompleted(string line, string expected)
     {
         // Completion needs the line editor, and that a terminal: zpty is one. The widget prints the line.

@@ -20,6 +20,20 @@ internal static class BashScript
             while IFS= read -r REPLY; do COMPREPLY+=("$REPLY"); done < <(compgen "$1" -- "$2")
         }
 
+        # A word without ./ is an image of a registry, whatever file has its name.
+        _regpull_images() {
+            if [[ $1 == [./~]* ]]; then _regpull_paths -f "$1"; fi
+        }
+
+        _regpull_kinds() {
+            local ending stem=${2%.[a-z]*}
+            _regpull_paths -f "$2"
+            stem=${stem%.}
+            for ending in $1; do
+                if [[ -n $stem && $stem$ending == "$2"* ]]; then COMPREPLY+=("$stem$ending"); fi
+            done
+        }
+
         _regpull() {
             local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
             COMPREPLY=()
@@ -53,18 +67,25 @@ internal static class BashScript
         }
 
         text.Append("    esac\n    case $command in\n");
-        AppendCase(text, "''", [.. model.Commands.Select(static command => command.Name), "--help", "--version"]);
+        AppendCase(text, "''", [.. model.Commands.Select(static command => command.Name), "--help", "--version"], "");
         foreach (var command in model.Commands)
         {
-            AppendCase(
-                text, command.Name, [.. command.Words, .. command.Options.SelectMany(static option => option.Names)]);
+            string[] words = [.. command.Words, .. command.Options.SelectMany(static option => option.Names)];
+            AppendCase(text, command.Name, words, Argument(command.Argument));
         }
 
         return text.Append(End).ToString();
     }
 
-    private static void AppendCase(StringBuilder text, string pattern, IEnumerable<string> words) =>
-        text.Append($"        {pattern}) _regpull_words {Quoted(words)} \"$current\" ;;\n");
+    private static void AppendCase(StringBuilder text, string pattern, IEnumerable<string> words, string argument) =>
+        text.Append($"        {pattern}) _regpull_words {Quoted(words)} \"$current\"{argument} ;;\n");
+
+    private static string Argument(CompletedValue argument) => argument switch
+    {
+        CompletedValue.File => "; [[ $current == -* ]] || _regpull_paths -f \"$current\"",
+        CompletedValue.Image => "; _regpull_images \"$current\"",
+        _ => "",
+    };
 
     private static void AppendValue(StringBuilder text, string command, CompletedOption option)
     {
@@ -77,6 +98,8 @@ internal static class BashScript
         var action = option.Value switch
         {
             CompletedValue.Words => $"_regpull_words {Quoted(option.Words)} \"$current\"; return",
+            CompletedValue.FileOfKind => $"_regpull_kinds {Quoted(option.Words)} \"$current\"; return",
+            CompletedValue.Image => "_regpull_images \"$current\"; return",
             CompletedValue.File => "_regpull_paths -f \"$current\"; return",
             CompletedValue.Directory => "_regpull_paths -d \"$current\"; return",
             _ => "return",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using McMaster.Extensions.CommandLineUtils;
 using RegistryPull.Cli.Commands;
+using RegistryPull.Cli.Reports;
 
 namespace RegistryPull.Cli.Completion;
 
@@ -27,14 +28,17 @@ internal sealed record CompletionModel(ImmutableArray<CompletedCommand> Commands
         CommandLineApplication command, CommandLineApplication root, ImmutableArray<string> formats)
     {
         var options = command.GetOptions().Select(option => From(option, formats));
-        var words = command.Arguments.FirstOrDefault()?.Name switch
+        var (argument, words) = command.Arguments.FirstOrDefault()?.Name switch
         {
-            ArgumentNames.Command => [.. root.Commands.Select(static other => other.Name!)],
-            ArgumentNames.Shell => ShellScripts.Names,
-            ArgumentNames.Action => ["prune"],
-            _ => ImmutableArray<string>.Empty,
+            ArgumentNames.Command => (CompletedValue.Words, [.. root.Commands.Select(static other => other.Name!)]),
+            ArgumentNames.Shell => (CompletedValue.Words, ShellScripts.Names),
+            ArgumentNames.Action => (CompletedValue.Words, ["prune"]),
+            ArgumentNames.Path => (CompletedValue.File, []),
+            ArgumentNames.Image or ArgumentNames.Old => (CompletedValue.Image, []),
+            null => (CompletedValue.None, []),
+            _ => (CompletedValue.Text, ImmutableArray<string>.Empty),
         };
-        return new CompletedCommand(command.Name!, command.Description ?? "", [.. options], words);
+        return new CompletedCommand(command.Name!, command.Description ?? "", [.. options], argument, words);
     }
 
     private static CompletedOption From(CommandOption option, ImmutableArray<string> formats)
@@ -47,6 +51,9 @@ internal sealed record CompletionModel(ImmutableArray<CompletedCommand> Commands
             { LongName: "progress" } => (CompletedValue.Words, ["auto", "json", "none", "plain", "tty"]),
             { LongName: "to" } => (CompletedValue.Words, Engines),
             { LongName: "layer-compression" } => (CompletedValue.Words, ["keep", "none"]),
+            { LongName: "proxy" } => (CompletedValue.Words, ["none", "http://", "https://"]),
+            { LongName: "report" } => (CompletedValue.FileOfKind, ReportFile.Endings),
+            { LongName: "base" } => (CompletedValue.Image, []),
             { ValueName: "<PATH>" or "PATH" or "<FILE>" or "FILE" } => (CompletedValue.File, []),
             { ValueName: "<DIR>" or "DIR" } => (CompletedValue.Directory, []),
             _ => (CompletedValue.Text, []),

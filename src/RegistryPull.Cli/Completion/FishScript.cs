@@ -7,6 +7,9 @@ namespace RegistryPull.Cli.Completion;
 /// <remarks>https://fishshell.com/docs/current/completions.html</remarks>
 internal static class FishScript
 {
+    // A word without ./ is an image of a registry, whatever file has its name.
+    private const string IsPath = "string match -qr \"^[./~]\" -- (commandline -ct)";
+
     public static string Write(CompletionModel model)
     {
         var text = new StringBuilder(
@@ -34,6 +37,15 @@ internal static class FishScript
             text.Append($"{start} -a {Words(command.Words)}\n");
         }
 
+        if (command.Argument == CompletedValue.File)
+        {
+            text.Append($"{start} -F\n");
+        }
+        else if (command.Argument == CompletedValue.Image)
+        {
+            text.Append($"complete -c regpull -n '__fish_seen_subcommand_from {command.Name}; and {IsPath}' -F\n");
+        }
+
         foreach (var option in command.Options)
         {
             var shortName = option.Short is null ? "" : $" -s {option.Short}";
@@ -45,10 +57,14 @@ internal static class FishScript
     {
         CompletedValue.None => "",
         CompletedValue.Words => $" -x -a {Words(option.Words)}",
-        CompletedValue.File => " -r -F",
+        CompletedValue.FileOfKind => $" -r -F -a {Kinds(option.Words)}",
+        CompletedValue.File or CompletedValue.Image => " -r -F",
         CompletedValue.Directory => " -x -a '(__fish_complete_directories)'",
         _ => " -x",
     };
+
+    private static string Kinds(IEnumerable<string> endings) => ShellQuote.Fish(
+        $"(string replace -r '\\.[a-z]*$' '' -- (commandline -ct)){{{string.Join(',', endings)}}}");
 
     private static string Words(IEnumerable<string> words) => ShellQuote.Fish(string.Join(' ', words));
 }

@@ -27,8 +27,9 @@ internal static class PowerShellScript
             $command = if ($words.Count -gt 1) { $commands[$words[1]] } else { $commands[''] }
             if ($null -eq $command) { return }
             $value = if ($words.Count -gt 2) { $command.Values[$words[-1]] } else { $null }
+            $stem = $wordToComplete -replace '\.[a-z]*$'
             if ($null -ne $value) {
-                $value | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
+                $value | ForEach-Object { if ($_[0] -eq '*') { "$stem$($_.Substring(1))" } else { $_ } } | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
                     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
                 }
                 return
@@ -69,7 +70,7 @@ internal static class PowerShellScript
         text.Append("\n            )\n            Values = @{\n");
         foreach (var option in options.Where(static option => option.Value != CompletedValue.None))
         {
-            var words = string.Join(", ", option.Words.Select(ShellQuote.PowerShell));
+            var words = string.Join(", ", option.Words.Select(word => ShellQuote.PowerShell($"{Mark(option)}{word}")));
             text.Append(
                 string.Concat(
                     option.Names.Select(name => $"                {ShellQuote.PowerShell(name)} = @({words})\n")));
@@ -77,6 +78,13 @@ internal static class PowerShellScript
 
         text.Append("            }\n        }\n");
     }
+
+    // The script puts what was typed in place of the star.
+    private static string Mark(CompletedOption option) => option.Value switch
+    {
+        CompletedValue.FileOfKind => "*",
+        _ => "",
+    };
 
     // A completion without a tooltip is an error.
     private static string Tooltip((string Name, string Summary) pair) =>

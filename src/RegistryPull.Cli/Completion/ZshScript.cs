@@ -43,6 +43,9 @@ internal static class ZshScript
 
         """;
 
+    // A word without ./ is an image of a registry, whatever file has its name.
+    private const string Images = "{if [[ $PREFIX == [./~]* ]] _files}";
+
     public static string Write(CompletionModel model)
     {
         var text = new StringBuilder(Beginning);
@@ -68,14 +71,16 @@ internal static class ZshScript
             text.Append($" \\\n        {Specification(option)}");
         }
 
-        var argument = "*: :";
-        if (!command.Words.IsEmpty)
-        {
-            argument = $"1: :{Words(command.Words)}";
-        }
-
-        text.Append($" \\\n        {ShellQuote.Posix(argument)}\n      ;;\n");
+        text.Append($" \\\n        {ShellQuote.Posix(Argument(command))}\n      ;;\n");
     }
+
+    private static string Argument(CompletedCommand command) => command.Argument switch
+    {
+        CompletedValue.Words => $"1: :{Words(command.Words)}",
+        CompletedValue.File => "*: :_files",
+        CompletedValue.Image => $"*: :{Images}",
+        _ => "*: :",
+    };
 
     // '(-f --format)'{-f+,--format=}'[Summary]:value:(a b)'
     private static string Specification(CompletedOption option)
@@ -101,10 +106,15 @@ internal static class ZshScript
     {
         CompletedValue.None => "",
         CompletedValue.Words => $":{option.Long}:{Words(option.Words)}",
+        CompletedValue.FileOfKind => $":{option.Long}:{Kinds(option.Words)}",
+        CompletedValue.Image => $":{option.Long}:{Images}",
         CompletedValue.File => $":{option.Long}:_files",
         CompletedValue.Directory => $":{option.Long}:_files -/",
         _ => $":{option.Long}:",
     };
+
+    private static string Kinds(IEnumerable<string> endings) =>
+        $"{{_files; local stem=${{${{PREFIX%.[a-z]*}}%.}}; if [[ -n $stem ]] compadd -- $stem{{{string.Join(',', endings)}}}}}";
 
     private static string Words(IEnumerable<string> words) =>
         $"({string.Join(' ', words.Select(static word => Escaped(word, "\\:() '\"")))})";

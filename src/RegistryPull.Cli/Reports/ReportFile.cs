@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Reports;
@@ -9,6 +10,9 @@ namespace RegistryPull.Cli.Reports;
 internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffset created)
 {
     private const string TransferEnding = ".transfer.json";
+
+    /// <summary>Gets the endings of reports.</summary>
+    public static ImmutableArray<string> Endings { get; } = [".html", ".csv", ".json"];
 
     /// <summary>Gets the time that the report states.</summary>
     public DateTimeOffset Created => created;

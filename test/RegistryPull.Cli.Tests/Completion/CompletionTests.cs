@@ -38,6 +38,10 @@ internal sealed class CompletionTests
         Assert.That(run.Out, Does.Contain(written));
     }
 
+    [TestCase("powershell", "'*.html', '*.csv', '*.json'")]
+    [TestCase("zsh", "{.html,.csv,.json}")]
+    [TestCase("fish", "{.html,.csv,.json}")]
+    [TestCase("bash", "'pull --report') _regpull_kinds '.html .csv .json'")]
     [TestCase("bash", "'pull --lock') _regpull_paths -f")]
     [TestCase("bash", "'pull --from') _regpull_paths -f")]
     [TestCase("fish", "-l lock -r -F")]
