@@ -16,7 +16,7 @@ internal sealed record CommandContext(
     IComposition Composition,
     ErrorWriter Errors)
 {
-    private const int NarrowestHelp = 60;
+    private const int NarrowestHelp = 40;
     private const int WidestHelp = 100;
 
     /// <summary>Where <c>--progress json</c> writes.</summary>

@@ -7,10 +7,13 @@ internal static class HelpRenderer
 {
     private const string Indent = "  ";
     private const int WidestTerm = 26;
+    private const int NarrowestMeaning = 18;
 
     public static string Render(HelpPage page, int width)
     {
-        var text = new StringBuilder($"Usage: {page.Usage}\n\n");
+        var text = new StringBuilder();
+        AppendWrapped(text, $"Usage: {page.Usage}", "", width);
+        text.Append('\n');
         AppendWrapped(text, page.Summary, "", width);
         foreach (var section in page.Sections)
         {
@@ -37,7 +40,7 @@ internal static class HelpRenderer
     // A term that is wider than its column has a separate line, as in man pages.
     private static void AppendTable(StringBuilder text, HelpSection.Table table, int width)
     {
-        var column = Math.Min(table.Rows.Max(static row => row.Term.Length), WidestTerm);
+        var column = Column(table, width);
         var margin = new string(' ', Indent.Length + column + Indent.Length);
         foreach (var row in table.Rows)
         {
@@ -54,6 +57,18 @@ internal static class HelpRenderer
 
             text.AppendJoin('\n' + margin, lines).Append('\n');
         }
+    }
+
+    // On a narrow terminal, terms have separate lines so that the meanings have room.
+    private static int Column(HelpSection.Table table, int width)
+    {
+        var column = Math.Min(table.Rows.Max(static row => row.Term.Length), WidestTerm);
+        if (width - column - (2 * Indent.Length) < NarrowestMeaning)
+        {
+            return Indent.Length;
+        }
+
+        return column;
     }
 
     private static void AppendExamples(StringBuilder text, HelpSection.Examples examples, int width)
