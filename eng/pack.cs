@@ -54,8 +54,12 @@ finally
 
 void Make(IReadOnlyList<string> platforms)
 {
+    var readme = new PackedReadme(FindRepository(), FindCommit());
     var checkout = new Checkout(
-        folder, scratch, DotnetCommand.Run("msbuild", Checkout.Command, "-getProperty:PackageVersion").Trim());
+        folder, scratch, DotnetCommand.Run("msbuild", Checkout.Command, "-getProperty:PackageVersion").Trim())
+    {
+        Readme = readme.Write("README.md", Path.Combine(scratch, "readme")),
+    };
     var packages = new PackageBuilder(checkout, new NativeLinking(checkout), requireNative);
     foreach (var platform in platforms.Count == 0 ? Platforms.All : platforms)
     {
@@ -64,7 +68,11 @@ void Make(IReadOnlyList<string> platforms)
     }
 
     var packed = Platforms.All.Where(platform => File.Exists(checkout.PackageOf(platform))).ToList();
-    string[] pointer = ["-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}"];
+    string[] pointer =
+    [
+        "-p:PackageBuild=pointer", $"-p:PackagePlatforms={string.Join('+', packed)}",
+        $"-p:PackedReadme={checkout.Readme}",
+    ];
     DotnetCommand.Run(
         "pack",
         [Checkout.Command, .. checkout.Artifacts("pointer"), "-c", "Release", .. pointer, "--output", folder]);
@@ -86,7 +94,7 @@ void Make(IReadOnlyList<string> platforms)
 
     if (withExecutables)
     {
-        ModuleArchive.Write("powershell/RegPull", checkout.ModuleArchive);
+        ModuleArchive.Write("powershell/RegPull", checkout.ModuleArchive, FindRepository());
         WriteManifests(checkout.Version, executables.WriteSums());
     }
 
@@ -138,6 +146,12 @@ static string? FindRepository()
     }
 
     return address.EndsWith(Git, StringComparison.Ordinal) ? address[..^Git.Length] : address;
+}
+
+static string FindCommit()
+{
+    var (code, commit) = DotnetCommand.TryRun("git", "rev-parse", "HEAD");
+    return code == 0 ? commit.Trim() : "HEAD";
 }
 
 string? TakeValue(string name)

@@ -19,6 +19,9 @@ internal sealed record Checkout(string Output, string Scratch, string Version)
     /// <summary>Gets the path of the PowerShell module's archive.</summary>
     public string ModuleArchive => Path.Combine(Output, $"RegPull-{Version}.zip");
 
+    /// <summary>Gets the README of the command's packages.</summary>
+    public required string Readme { get; init; }
+
     /// <summary>Returns the options for a folder of each kind of build, because a package takes in what is left of
     /// another. The checkout stays as it is.</summary>
     public string[] Artifacts(string build) => ["--artifacts-path", Path.Combine(Scratch, build)];
@@ -27,7 +30,7 @@ internal sealed record Checkout(string Output, string Scratch, string Version)
     public string[] Build(string platform, string build) =>
     [
         Command, .. Artifacts(build), "-c", "Release", "-r", platform, $"-p:PackageBuild={build}",
-        "-p:RunAnalyzers=false",
+        $"-p:PackedReadme={Readme}", "-p:RunAnalyzers=false",
     ];
 
     /// <summary>Restores what a build needs.</summary>

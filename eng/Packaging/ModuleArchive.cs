@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Packaging;
 
@@ -8,10 +9,14 @@ internal static class ModuleArchive
     // The earliest date that zip has: equal content gives equal archives.
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // The line of the manifest that the address stands above.
+    private const string License = "LicenseUri = ";
+
     /// <summary>Writes the archive.</summary>
     /// <param name="module">The folder of the module.</param>
     /// <param name="path">Where it goes.</param>
-    public static void Write(string module, string path)
+    /// <param name="repository">The address of the sources; null when it is not known.</param>
+    public static void Write(string module, string path, string? repository)
     {
         using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         var files = Directory.GetFiles(module, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
@@ -21,8 +26,25 @@ internal static class ModuleArchive
             var entry = archive.CreateEntry(name);
             entry.LastWriteTime = Date;
             using var content = entry.Open();
-            using var source = File.OpenRead(file);
-            source.CopyTo(content);
+            content.Write(Read(file, repository));
         }
+    }
+
+    // The checkout does not know its address: only a release has one.
+    private static byte[] Read(string file, string? repository)
+    {
+        var isManifest = Path.GetExtension(file) == ".psd1";
+        if (!isManifest || repository is null)
+        {
+            return File.ReadAllBytes(file);
+        }
+
+        var text = File.ReadAllText(file);
+        if (!text.Contains(License, StringComparison.Ordinal) || repository.Contains('\'', StringComparison.Ordinal))
+        {
+            throw new PackagingException($"{file} cannot get the address {repository}: it has no {License.TrimEnd()}");
+        }
+
+        return Encoding.ASCII.GetBytes(text.Replace(License, $"ProjectUri = '{repository}'\n            {License}"));
     }
 }

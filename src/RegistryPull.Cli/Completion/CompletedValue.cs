@@ -18,8 +18,8 @@ internal enum CompletedValue
     /// <summary>The path of a file with one of some endings, which need not exist.</summary>
     FileOfKind,
 
-    /// <summary>The path of a file or directory with images, or the name of an image. Paths begin with a dot, a slash or
-    /// a tilde.</summary>
+    /// <summary>The path of a file or directory with images, or the name of an image. Paths begin with a dot, a slash
+    /// or a tilde.</summary>
     Image,
 
     /// <summary>The path of a directory.</summary>

@@ -114,7 +114,8 @@ internal static class ZshScript
     };
 
     private static string Kinds(IEnumerable<string> endings) =>
-        $"{{_files; local stem=${{${{PREFIX%.[a-z]*}}%.}}; if [[ -n $stem ]] compadd -- $stem{{{string.Join(',', endings)}}}}}";
+        "{_files; local stem=${${PREFIX%.[a-z]*}%.}; if [[ -n $stem ]] compadd -- $stem{" + string.Join(',', endings)
+        + "}}";
 
     private static string Words(IEnumerable<string> words) =>
         $"({string.Join(' ', words.Select(static word => Escaped(word, "\\:() '\"")))})";

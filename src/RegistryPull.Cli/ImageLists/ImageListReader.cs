@@ -16,8 +16,8 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
     /// <param name="path">The path; <c>-</c> for standard input.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The images, in their order, each once.</returns>
-    /// <exception cref="RegistryPullException">It cannot be read, or a line of it is not an image or an archive that can
-    /// be read: the message names the file and the line.</exception>
+    /// <exception cref="RegistryPullException">It cannot be read, or a line of it is not an image or an archive that
+    /// can be read: the message names the file and the line.</exception>
     public async Task<IReadOnlyList<ImageLocator>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var text = await ListFile.ReadAsync(path, console, cancellationToken).ConfigureAwait(false);
