@@ -26,11 +26,13 @@ public sealed class LockFile
     /// <param name="path">The path of the file.</param>
     /// <returns>The lock.</returns>
     /// <exception cref="InvalidRequestException">The file cannot be read.</exception>
+    /// <exception cref="OutputException">The name is a device of Windows.</exception>
     /// <exception cref="InvalidContentException">It is neither a lock nor a transfer file.</exception>
     public static LockFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var full = WorkingDirectory.Resolve(path);
+        WindowsDevice.ThrowIfAny(full, "name a file");
         if (!Path.Exists(full))
         {
             return new LockFile(full, isTransfer: false, ImmutableDictionary<ImageReference, Digest>.Empty);

@@ -29,7 +29,7 @@ internal static class PowerShellScript
             $value = if ($words.Count -gt 2) { $command.Values[$words[-1]] } else { $null }
             $stem = $wordToComplete -replace '\.[a-z]*$'
             if ($null -ne $value) {
-                $value = $value | ForEach-Object { if ($_[0] -eq '*') { "$stem$($_.Substring(1))" } else { $_ } }
+                $value = @($value | ForEach-Object { if ($_[0] -eq '*') { "$stem$($_.Substring(1))" } else { $_ } })
                 $value | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
                     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
                 }

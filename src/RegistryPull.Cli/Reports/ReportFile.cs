@@ -21,7 +21,7 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
     /// <param name="path">The path as typed.</param>
     /// <param name="created">The time that the report states.</param>
     /// <exception cref="InvalidRequestException">Its ending is not that of a report.</exception>
-    /// <exception cref="OutputException">A directory has this name.</exception>
+    /// <exception cref="OutputException">A directory or a device of Windows has this name.</exception>
     public static ReportFile Open(string path, DateTimeOffset created)
     {
         if (path.EndsWith(TransferEnding, StringComparison.OrdinalIgnoreCase))
@@ -32,6 +32,7 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
         }
 
         var full = WorkingDirectory.Resolve(path);
+        WindowsDevice.ThrowIfAny(full, "name a file for --report");
         if (Directory.Exists(full))
         {
             throw new OutputException($"{full} is a directory: name a file for --report");

@@ -15,12 +15,7 @@ internal static class OutputName
         var folder = request.OutputDirectory ?? "";
         var name = request.Output ?? Path.Combine(folder, Default(request.Images[0].Reference, traits));
         var output = Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
-        if (OperatingSystem.IsWindows() && WindowsDevice.Is(output))
-        {
-            throw new OutputException(
-                $"{output} is a device on Windows, not a file: name a file, or write - for standard output");
-        }
-
+        WindowsDevice.ThrowIfAny(output, "name a file, or write - for standard output");
         return output;
     }
 

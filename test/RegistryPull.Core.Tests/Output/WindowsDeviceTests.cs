@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Output;
 

@@ -58,6 +58,17 @@ internal sealed class WindowsPathTests
         Assert.That(pulled.Error, Does.Contain("is a device on Windows, not a file"));
     }
 
+    [TestCase("--report", "con.html")]
+    [TestCase("--lock", "NUL")]
+    public async Task Pull_ADeviceForAnotherFile_IsRefusedBeforeAnythingIsPulled(string option, string file)
+    {
+        var pulled = await WindowsMachine.RunAsync("pull", Image, "-q", option, file);
+
+        Assert.That(pulled.ExitCode, Is.EqualTo(7));
+        Assert.That(pulled.Error, Does.Contain("is a device on Windows, not a file: name a file"));
+        Assert.That(pulled.Output, Is.Empty);
+    }
+
     private (string Spelled, string File) Spell(string kind)
     {
         var longName = string.Concat(Enumerable.Repeat("long", 50));

@@ -1,4 +1,4 @@
-namespace RegistryPull.Output;
+namespace RegistryPull.Interop;
 
 /// <summary>The names that are devices on Windows, whatever directory and ending they have.</summary>
 /// <remarks>https://learn.microsoft.com/windows/win32/fileio/naming-a-file</remarks>
@@ -16,6 +16,19 @@ internal static class WindowsDevice
         var file = path[(path.LastIndexOfAny(['/', '\\', ':']) + 1)..];
         var name = file.Split('.')[0].TrimEnd(' ');
         return Names.Contains(name, StringComparer.OrdinalIgnoreCase) || IsPort(name);
+    }
+
+    /// <summary>Refuses a path that Windows opens a device for.</summary>
+    /// <param name="path">The path of a file that is to be written.</param>
+    /// <param name="advice">What to do instead.</param>
+    /// <exception cref="OutputException">The path is a device, and this is Windows.</exception>
+    public static void ThrowIfAny(string path, string advice)
+    {
+        if (OperatingSystem.IsWindows() && Is(path))
+        {
+            throw new OutputException(
+                $"{TerminalText.Sanitize(path)} is a device on Windows, not a file: {advice}");
+        }
     }
 
     private static bool IsPort(string name) => name.Length == 4
