@@ -158,6 +158,47 @@ Describe 'Save-ContainerImage' {
     }
 }
 
+Describe 'Save-ContainerImage in a strict script' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive 'strict'
+    }
+
+    It 'runs in parallel' {
+        $saved = "$registry/team/app:1.0", "$registry/team/app:1.1" | ForEach-Object -Parallel {
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            Import-Module $using:moduleFolder
+            Save-ContainerImage $_ -OutputDirectory $using:folder
+        }
+
+        $saved.Tag | Sort-Object | Should -Be '1.0', '1.1'
+        $saved.Path | Should -Exist
+    }
+
+    It 'works with what it needs, and stops at a failure that can be caught' {
+        $job = Start-Job -ArgumentList $moduleFolder, $registry, "$folder/job" {
+            param($module, $registry, $to)
+            Set-StrictMode -Version Latest
+            $ErrorActionPreference = 'Stop'
+            $PSNativeCommandUseErrorActionPreference = $true
+            Import-Module $module
+            Save-ContainerImage "$registry/team/app:1.0" -OutputDirectory $to | ForEach-Object Tag
+            try {
+                "$registry/team/none:1", "$registry/team/app:1.1" | Save-ContainerImage -OutputDirectory $to
+            }
+            catch {
+                "$($_.CategoryInfo.Category) $($_.Exception.Data['ExitCode'])"
+            }
+            Get-ContainerImageTag "$registry/team/app" -Last 1 | Get-ContainerImage | ForEach-Object Tag
+            Test-ContainerImageArchive "$to/team_app_1.0.tar" -Quiet
+            Test-ContainerRegistry '127.0.0.1:1' -Quiet
+        }
+
+        $job | Wait-Job | Receive-Job | Should -Be '1.0', 'ObjectNotFound 3', '1.1', $true, $false
+        $job | Remove-Job
+    }
+}
+
 Describe 'regpull itself in a job' {
     It 'writes nothing that PowerShell takes for an error' {
         $job = Start-Job -ArgumentList $env:REGPULL_COMMAND, "$registry/team/app:1.0", (Join-Path $TestDrive 'direct.tar') {
