@@ -1,4 +1,5 @@
 using RegistryPull.Exporters.Rootfs.Compact;
+using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Rootfs;
 
@@ -11,6 +12,9 @@ namespace RegistryPull.Exporters.Rootfs;
 /// </remarks>
 internal sealed class RootTree
 {
+    /// <summary>The most layers: a <see cref="PathRow"/> stores their number in 16 bits. Engines take about 125.</summary>
+    public const int MaxLayers = short.MaxValue;
+
     private readonly UnpackBudget _budget;
     private readonly TreeStore _store = new();
     private readonly PathTable _paths;
@@ -31,6 +35,11 @@ internal sealed class RootTree
     public void Apply(ScannedLayer layer)
     {
         var index = _store.Layers.Count;
+        if (index == MaxLayers)
+        {
+            throw MalformedLayer.Create(layer.Layer, $"is one of more than {MaxLayers} layers");
+        }
+
         _store.Layers.Add(layer);
         var application = new LayerApplication(layer.Layer, WalkFor(layer.Layer), _budget);
         for (var position = 0; position < layer.Count; position++)

@@ -15,6 +15,21 @@ internal sealed class RootTreeTests
         TreeText.Of(Layer.Folder("etc").File("etc/a"), Layer.Folder("etc").File("etc/b")),
         Is.EqualTo(new[] { "etc/", "etc/a [0]", "etc/b [1]" }));
 
+    [Test]
+    public void Apply_MoreLayersThanRowsCanNumber_IsRefused()
+    {
+        var tree = new RootTree(new UnpackBudget(new UnpackLimits(), 1));
+        var layer = new Descriptor(MediaTypes.OciLayer, Digest.Compute("layer"u8), 1);
+        for (var i = 0; i < RootTree.MaxLayers; i++)
+        {
+            tree.Apply(tree.NewLayer(layer));
+        }
+
+        var error = Assert.Throws<InvalidContentException>(() => tree.Apply(tree.NewLayer(layer)));
+
+        Assert.That(error!.Message, Does.Contain("more than 32767 layers"));
+    }
+
     // ./a, /a, a/ and a//b/./c are spellings: Go's path.Clean.
     [TestCase("./a/b")]
     [TestCase("/a/b")]
