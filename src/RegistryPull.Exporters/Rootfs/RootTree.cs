@@ -12,7 +12,8 @@ namespace RegistryPull.Exporters.Rootfs;
 /// </remarks>
 internal sealed class RootTree
 {
-    /// <summary>The most layers: a <see cref="PathRow"/> stores their number in 16 bits. Engines take about 125.</summary>
+    /// <summary>The most layers: a <see cref="PathRow"/> stores their number in 16 bits. Engines take about
+    /// 125.</summary>
     public const int MaxLayers = short.MaxValue;
 
     private readonly UnpackBudget _budget;
