@@ -52,7 +52,7 @@ internal sealed class ServeCommand(CommandContext context) : ICommand
                     null => Uri.UriSchemeHttp,
                     _ => Uri.UriSchemeHttps,
                 };
-                var authority = address.Authority(RegistryHost.MachineName);
+                var authority = host.Address.Authority(RegistryHost.MachineName);
                 var report = ServeReport.Create(new Uri($"{scheme}://{authority}/"), registry);
                 await PrintAsync(report, messages).ConfigureAwait(false);
                 display.Inform($"serving {registry.Images.Length} images on {report.Address}; Ctrl+C ends it");

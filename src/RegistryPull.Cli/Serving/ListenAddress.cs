@@ -15,6 +15,9 @@ internal sealed record ListenAddress(IPEndPoint EndPoint)
     /// <summary>Gets whether only this machine can reach it.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
 
+    /// <summary>Returns the same address with another port.</summary>
+    public ListenAddress WithPort(int port) => new(new IPEndPoint(EndPoint.Address, port));
+
     /// <summary>Gets <c>HOST:PORT</c> as other programs reach the server. An address that stands for all of a machine's
     /// is the name of the machine to them.</summary>
     /// <param name="machine">The name of this machine.</param>

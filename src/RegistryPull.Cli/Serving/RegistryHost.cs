@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,11 @@ internal sealed class RegistryHost : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IServer _server;
 
-    private RegistryHost(ServiceProvider services) =>
-        (_services, _server) = (services, services.GetRequiredService<IServer>());
+    private RegistryHost(ServiceProvider services, ListenAddress address) =>
+        (_services, _server, Address) = (services, services.GetRequiredService<IServer>(), address);
+
+    /// <summary>Gets where it listens. The system chooses a port where 0 was asked for.</summary>
+    public ListenAddress Address { get; private set; }
 
     /// <summary>Gets the name of this machine in its network.</summary>
     public static string MachineName => Dns.GetHostName();
@@ -41,12 +45,13 @@ internal sealed class RegistryHost : IAsyncDisposable
         ArchiveRegistry registry, ListenAddress address, SslStreamCertificateContext? certificate,
         Action<string> detail, CancellationToken cancellationToken)
     {
-        var host = new RegistryHost(CreateServices(address, certificate));
+        var host = new RegistryHost(CreateServices(address, certificate), address);
         try
         {
             await host._server
                 .StartAsync(new RegistryApplication(registry, detail), cancellationToken)
                 .ConfigureAwait(false);
+            host.Address = address.WithPort(host.ReadPort());
             return host;
         }
         catch (Exception error) when (error is IOException or SocketException or AddressInUseException)
@@ -61,6 +66,12 @@ internal sealed class RegistryHost : IAsyncDisposable
     {
         await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         await _services.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private int ReadPort()
+    {
+        var addresses = _server.Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new Uri(addresses.Single()).Port;
     }
 
     private static ServiceProvider CreateServices(ListenAddress address, SslStreamCertificateContext? certificate)

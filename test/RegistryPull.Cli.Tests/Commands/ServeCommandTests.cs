@@ -51,6 +51,22 @@ internal sealed class ServeCommandTests
     }
 
     [Test]
+    public async Task Serve_OnPort0_SaysWhichPortTheSystemChose()
+    {
+        using var ending = new CancellationTokenSource();
+        var run = new Run { Composition = Composed() };
+        var serving = run.StartAsync($"serve {_archive} --listen 127.0.0.1:0 --json", ending.Token);
+        await SaysAsync(run, serving);
+
+        var address = new Uri(run.Json.GetProperty("address").GetString()!);
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        await ending.CancelAsync();
+
+        Assert.That(await serving, Is.Zero, run.Error);
+    }
+
+    [Test]
     public async Task Serve_WithACertificate_SpeaksTls()
     {
         using var authority = new FakeAuthority();
