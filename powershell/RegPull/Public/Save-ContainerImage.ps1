@@ -5,8 +5,8 @@ function Save-ContainerImage {
 
     .DESCRIPTION
     Runs regpull pull, without docker. Every byte is verified, and a file at its final name is complete.
-    A pull that was interrupted resumes when the same command is run again; an output that is there already is not downloaded again.
-    Without -Path each image has an output of its own. With -Path all images go into one archive.
+    A pull that was interrupted resumes when the same command is run again. A complete output is not downloaded again.
+    Without -Path each image has a separate output. With -Path all images go into one archive.
 
     -WhatIf asks the registries, fetches no layer and writes nothing: it says for each output how many bytes would be fetched.
 
@@ -36,23 +36,23 @@ function Save-ContainerImage {
     Replaces an output that exists.
 
     .PARAMETER KeepGoing
-    Goes on after an image that fails, for -From and -Path: the archive then holds the others. Images of the pipeline that have
-    outputs of their own are always all tried.
+    Continues after an image that fails, for -From and -Path. The archive then holds the others. Images of the pipeline with separate
+    outputs do not need it: a failure never stops the others.
 
     .PARAMETER Base
-    Images, archives or transfer files that the target has already: the layers in common with them are left out.
+    Images that the target already has: their names, archives or transfer files. Layers in common with them are left out.
 
     .PARAMETER Split
     Writes the archive in volumes of at most this size, such as 4G or 650M.
 
     .PARAMETER Lock
-    A file that keeps what every image resolved to. When it exists, exactly that is pulled again; what it lacks is added.
+    A file that stores the digest of every image. When it exists, exactly these digests are pulled. Images that it lacks are added.
 
     .PARAMETER Report
-    A file that says what goes in, for the person who approves it: .html, .csv or .json (CycloneDX) by its ending.
+    A report of the content, for the person who approves the transfer: .html, .csv or .json (CycloneDX) by its ending.
 
     .PARAMETER CacheDirectory
-    Keeps verified blobs there, and takes from it what earlier pulls have kept.
+    A directory that stores verified blobs. Later pulls take them from there.
 
     .PARAMETER Credential
     The user name and password for the registry. Default: what regpull, docker or podman login stored. The password is not passed on the command line.

@@ -4,9 +4,9 @@ function Send-ContainerImage {
     Loads images into a container engine, or pushes them into a registry.
 
     .DESCRIPTION
-    Runs regpull load, or with -Registry regpull push. An image comes from an archive, a layout or a registry. Every byte is verified,
-    what the engine or the registry has is not sent, and digests stay the same.
-    An engine that is not there, or refuses an image, is an error of the category ResourceUnavailable (exit code 8).
+    Runs regpull load, or with -Registry regpull push. An image comes from an archive, a layout or a registry. Every byte is verified.
+    What the engine or the registry already has is not sent, and digests stay the same.
+    An engine that is not running, or refuses an image, is an error of the category ResourceUnavailable (exit code 8).
 
     .PARAMETER Image
     A file or directory, an image in it (./stack.tar#nginx:1.27), or the name of an image. Files and the objects of
@@ -14,13 +14,13 @@ function Send-ContainerImage {
 
     .PARAMETER To
     The engine: docker, podman, containerd[:NAMESPACE], k3s, wsl:NAME[=DIR], ssh://[USER@]HOST[:PORT][/ENGINE].
-    Default: the one that is there.
+    Default: the first that is found of docker, podman and containerd.
 
     .PARAMETER Registry
     The registry to push to.
 
     .PARAMETER Prefix
-    The path below the registry that all names get.
+    The path in the registry below which all images are pushed.
 
     .PARAMETER KeepHost
     Makes the host of an image's own registry a part of its path.
@@ -35,7 +35,7 @@ function Send-ContainerImage {
     The name to give the image instead of its own, for a single image.
 
     .PARAMETER Credential
-    The user name and password: for the registry that is pushed to, else for the one that the images come from.
+    The user name and password: for the target registry with -Registry, otherwise for the registry of the images.
     Default: what regpull, docker or podman login stored. The password is not passed on the command line.
 
     .PARAMETER PlainHttp

@@ -8,13 +8,13 @@ function Test-ContainerImageArchive {
     A path that does not exist is an error.
 
     .PARAMETER Path
-    The file or directory; of volumes the first. Files and the objects of Save-ContainerImage are taken from the pipeline.
+    The file or directory, or the first of a set of volumes. Files and the objects of Save-ContainerImage are taken from the pipeline.
 
     .PARAMETER Base
-    Archives or transfer files that hold what a delta leaves out.
+    Archives or layouts that have the layers that a delta leaves out.
 
     .PARAMETER Quiet
-    Returns $true when the archive is whole, else $false.
+    Returns $true when the archive is complete and correct, otherwise $false.
 
     .EXAMPLE
     Get-ChildItem D:\images\*.tar | Test-ContainerImageArchive | Where-Object { -not $_.IsWhole }
@@ -24,10 +24,10 @@ function Test-ContainerImageArchive {
     .EXAMPLE
     if (Test-ContainerImageArchive .\stack.tar -Quiet) { Send-ContainerImage .\stack.tar }
 
-    Loads an archive when it is whole.
+    Loads an archive when it is complete and correct.
 
     .EXAMPLE
-    (Test-ContainerImageArchive .\week2.tar -Base .\week1.transfer.json).Engines
+    (Test-ContainerImageArchive .\week2.tar -Base .\week1.tar).Engines
 
     Lists which engines can load a delta, and what they lose.
 

@@ -4,14 +4,14 @@ function Test-ContainerRegistry {
     Finds out why a registry or an image cannot be reached.
 
     .DESCRIPTION
-    Runs regpull doctor, which tries every link of the chain: configuration, credentials, proxy, DNS, TCP, TLS, token, manifest, blob.
+    Runs regpull doctor, which tests every step to an image: configuration, credentials, proxy, DNS, TCP, TLS, token, manifest, blob.
     Returns an object for each step. A step that failed is a result, not an error.
 
     .PARAMETER Name
     The registry or image: ghcr.io, localhost:5000, mysql:8.0. Default: Docker Hub.
 
     .PARAMETER Quiet
-    Returns $true when no step failed, else $false.
+    Returns $true when no step failed, otherwise $false.
 
     .PARAMETER Credential
     The user name and password for the registry. Default: what regpull, docker or podman login stored.
