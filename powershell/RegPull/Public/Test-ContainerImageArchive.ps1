@@ -11,7 +11,8 @@ function Test-ContainerImageArchive {
     The file or directory, or the first of a set of volumes. Files and the objects of Save-ContainerImage are taken from the pipeline.
 
     .PARAMETER Base
-    Archives or layouts that have the layers that a delta leaves out.
+    Archives or layouts that have the layers that a delta leaves out, or the transfer files of what was carried earlier. A
+    transfer file is believed.
 
     .PARAMETER Quiet
     Returns $true when the archive is complete and correct, otherwise $false.

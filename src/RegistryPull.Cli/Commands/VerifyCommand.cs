@@ -24,7 +24,12 @@ internal sealed class VerifyCommand(CommandContext context) : ICommand
         return new QueryRun(context, options.Query).RunAsync(async (services, _, messages) =>
         {
             var bases = await options.ReadBasesAsync(cancellationToken).ConfigureAwait(false);
-            var request = new VerifyRequest { Path = path, Bases = bases };
+            var request = new VerifyRequest
+            {
+                Path = path,
+                Bases = bases,
+                BaseTransfers = options.ReadBaseTransfers(),
+            };
             var verification = services.Verifier.VerifyAsync(request, cancellationToken);
             var result = await PromptExit.WaitAsync(verification, context.Time, cancellationToken)
                 .ConfigureAwait(false);

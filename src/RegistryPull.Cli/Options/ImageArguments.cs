@@ -5,6 +5,16 @@ namespace RegistryPull.Cli.Options;
 /// <summary>Finds the images that arguments name: references, and archives or images in them.</summary>
 internal static class ImageArguments
 {
+    /// <summary>Returns whether a text is the path of a transfer file.</summary>
+    /// <remarks>Neither an archive nor a layout is a .json file, and a repository could have the name of a path
+    /// alone.</remarks>
+    public static bool IsTransfer(string text)
+    {
+        var isNamedSo = text.EndsWith(".transfer.json", StringComparison.OrdinalIgnoreCase);
+        var isJson = text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        return isNamedSo || (isJson && ImageLocator.IsPath(text));
+    }
+
     /// <summary>Finds the images.</summary>
     /// <param name="texts">The arguments.</param>
     /// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>

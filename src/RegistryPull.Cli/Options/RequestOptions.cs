@@ -89,7 +89,7 @@ internal sealed class RequestOptions(
             Platforms = _platforms.Read(),
             Referrers = _referrers.IsOn(),
             Bases = await ReadBasesAsync(cancellationToken).ConfigureAwait(false),
-            BaseTransfers = [.. _bases.Paths.Where(IsTransfer)],
+            BaseTransfers = [.. _bases.Paths.Where(ImageArguments.IsTransfer)],
         };
         var images = await AddListedAsync(typed, console, holdsOne, cancellationToken).ConfigureAwait(false);
         return Split(
@@ -137,15 +137,7 @@ internal sealed class RequestOptions(
 
     private Task<ImmutableArray<ImageLocator>> ReadBasesAsync(CancellationToken cancellationToken) =>
         ImageArguments.FindAsync(
-            _bases.Texts.Where(static text => !IsTransfer(text)), holdsOne: false, cancellationToken);
-
-    // Neither an archive nor a layout is a .json file, and a repository could have the name of a path alone.
-    private static bool IsTransfer(string text)
-    {
-        var isNamedSo = text.EndsWith(".transfer.json", StringComparison.OrdinalIgnoreCase);
-        var isJson = text.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        return isNamedSo || (isJson && ImageLocator.IsPath(text));
-    }
+            _bases.Texts.Where(static text => !ImageArguments.IsTransfer(text)), holdsOne: false, cancellationToken);
 
     private async Task<ImmutableArray<ImageLocator>> ReadImagesAsync(
         bool holdsOne, CancellationToken cancellationToken)

@@ -17,9 +17,9 @@ internal sealed class VerifyOptions
         _environment = environment;
         Query = new QueryOptions(application, environment, RegistryUse.Query, Words);
         _bases = Query.Own.List("--base <IMAGE>",
-            "An image that the target has: a reference, or a file or directory and perhaps a name in it "
-            + "(PATH#NAME). The layers that a delta leaves out are looked up there; those of a file are verified too. "
-            + "May be given several times.");
+            "An image that the target has: a reference, a file or directory and perhaps a name in it (PATH#NAME), or "
+            + "the transfer file of what was carried there. The layers that a delta leaves out are looked up there; "
+            + "those of an archive are verified too, and a transfer file is believed. May be given several times.");
     }
 
     public QueryOptions Query { get; }
@@ -31,5 +31,9 @@ internal sealed class VerifyOptions
 
     /// <summary>Reads the bases. Archives are opened to list their images.</summary>
     public Task<ImmutableArray<ImageLocator>> ReadBasesAsync(CancellationToken cancellationToken) =>
-        ImageArguments.FindAsync(_bases.Texts, holdsOne: false, cancellationToken);
+        ImageArguments.FindAsync(
+            _bases.Texts.Where(static text => !ImageArguments.IsTransfer(text)), holdsOne: false, cancellationToken);
+
+    /// <summary>Reads the paths of the bases that are transfer files.</summary>
+    public ImmutableArray<string> ReadBaseTransfers() => [.. _bases.Paths.Where(ImageArguments.IsTransfer)];
 }

@@ -24,22 +24,13 @@ internal sealed record BaseTransfer(string Sha256, ImmutableArray<LayerChain> Ch
 
     private static IEnumerable<LayerChain> Chain(TransferImage image, string path)
     {
-        var layers = image.Layers;
-        if (image.ImageId is not { } imageId || layers.Any(static layer => layer.DiffId is null))
+        var diffIds = StatedLayers.DiffIdsOf(image, path);
+        if (diffIds.IsEmpty)
         {
             return [];
         }
 
-        ImmutableArray<Digest> diffIds = [.. layers.Select(static layer => layer.DiffId!)];
-        var stated = layers.Select(static layer => layer.ChainId);
-        if (!stated.SequenceEqual(ChainId.Compute(diffIds)))
-        {
-            throw new InvalidContentException(
-                $"{path} contradicts itself: the chain IDs of {image.Reference.Familiar} do not follow from its "
-                + "layers; take the file as regpull wrote it");
-        }
-
-        var known = layers.Zip(diffIds, static (layer, diffId) => new RequiredLayer(layer.Digest, diffId));
-        return [new LayerChain(image.Reference, image.Digest, imageId, [.. known])];
+        var known = image.Layers.Zip(diffIds, static (layer, diffId) => new RequiredLayer(layer.Digest, diffId));
+        return [new LayerChain(image.Reference, image.Digest, image.ImageId!, [.. known])];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RegistryPull.Archives;
 using RegistryPull.Layers;
+using RegistryPull.Transfer;
 
 namespace RegistryPull.Verifying;
 
@@ -16,6 +17,7 @@ internal sealed class ArchiveVerification(ArchivePool archives, BaseLayers bases
     /// <exception cref="RegistryPullException">Nothing is there, or a base cannot be opened.</exception>
     public async Task<VerifyResult> RunAsync(VerifyRequest request, CancellationToken cancellationToken)
     {
+        var stated = StatedLayers.ReadChains(request.BaseTransfers);
         var findings = new FindingList(request.Path);
         var transfer = TransferBeside.Read(VolumeCheck.WholePath(request.Path), findings);
         var canRead = await CheckVolumesAsync(request.Path, transfer, findings, cancellationToken)
@@ -30,8 +32,8 @@ internal sealed class ArchiveVerification(ArchivePool archives, BaseLayers bases
             return new VerifyResult(request.Path, [], findings.ToSorted(), [], 0, 0, TimeSpan.Zero);
         }
 
-        return await RunAsync(request, open, new TransferCheck(transfer, findings), findings, cancellationToken)
-            .ConfigureAwait(false);
+        var check = new TransferCheck(transfer, findings) { Stated = stated };
+        return await RunAsync(request, open, check, findings, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<VerifyResult> RunAsync(
@@ -52,7 +54,7 @@ internal sealed class ArchiveVerification(ArchivePool archives, BaseLayers bases
         ImmutableArray<ExpectedBlob> missing = [.. absent.Where(static expected => !expected.IsForeign)];
         await CheckListsAsync(archive, manifests, absent, findings, cancellationToken).ConfigureAwait(false);
         var rest = await bases
-            .FindAsync(request.Bases, missing, Platforms(manifests), check, cancellationToken)
+            .FindAsync(request.Bases, transfer.WithoutStated(missing), Platforms(manifests), check, cancellationToken)
             .ConfigureAwait(false);
         transfer.ReportMissing(rest);
 

@@ -9,6 +9,9 @@ namespace RegistryPull.Verifying;
 /// <param name="findings">Gets what does not fit.</param>
 internal sealed class TransferCheck(TransferBeside? transfer, FindingList findings)
 {
+    /// <summary>Gets the chain IDs of the layers that transfer files say the target has.</summary>
+    public ImmutableHashSet<Digest> Stated { get; init; } = [];
+
     /// <summary>Checks that the archive has the size that the transfer file says, and its images.</summary>
     /// <param name="path">The path of the archive, or of its first volume.</param>
     /// <param name="manifests">The manifests of the archive.</param>
@@ -34,6 +37,11 @@ internal sealed class TransferCheck(TransferBeside? transfer, FindingList findin
             }
         }
     }
+
+    /// <summary>Returns the layers that no transfer file says the target has.</summary>
+    /// <param name="missing">The layers that the archive does not have.</param>
+    public ImmutableArray<ExpectedBlob> WithoutStated(ImmutableArray<ExpectedBlob> missing) =>
+        [.. missing.Where(expected => expected.ChainId is null || !Stated.Contains(expected.ChainId))];
 
     /// <summary>Reports layers that neither the archive nor a base has.</summary>
     /// <param name="missing">The layers.</param>

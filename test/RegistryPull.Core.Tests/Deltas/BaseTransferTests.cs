@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RegistryPull.Testing.Fixtures;
 using RegistryPull.Transfer;
@@ -34,6 +35,23 @@ internal sealed class BaseTransferTests
         Assert.That(transfer.Requires[0].ChainId, Is.EqualTo(transfer.Images[0].Layers[1].ChainId));
         Assert.That(result.Requires[0].Reference.Tag, Is.EqualTo("week1"));
         Assert.That(File.Exists(Path.Combine(pull.Folder, "week2.check.sh")));
+    }
+
+    [Test]
+    public async Task Verify_ADeltaWithATransferFile_BelievesWhatItSays()
+    {
+        await using var pull = await StartAsync("docker");
+        var week1 = await CarryAsync(pull, "week1", First);
+        var (result, _) = await DeltaAsync(pull, "week2", Second, week1);
+        await using var services = pull.Services();
+        var verifier = services.GetRequiredService<ArchiveVerifier>();
+        var request = new VerifyRequest { Path = result.Output! };
+
+        var alone = await verifier.VerifyAsync(request, CancellationToken.None);
+        var together = await verifier.VerifyAsync(request with { BaseTransfers = [week1] }, CancellationToken.None);
+
+        Assert.That(alone.Findings, Is.Not.Empty);
+        Assert.That(together.Findings, Is.Empty);
     }
 
     [Test]
