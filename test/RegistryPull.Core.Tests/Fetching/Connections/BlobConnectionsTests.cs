@@ -76,7 +76,8 @@ internal sealed class BlobConnectionsTests : IAsyncDisposable
 
         await pull.RunAsync();
 
-        Assert.That(Ranges(pull), Has.Length.EqualTo(2));
+        // The connections that a run may have anyway can ask before the first answer comes; none asks after it.
+        Assert.That(Ranges(pull), Has.Length.InRange(2, FetchContext.InitialConnections));
         Assert.That(pull.Progress.Waits, Is.Empty);
         Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
         Layout.AssertArchive(pull.Output, Image);
