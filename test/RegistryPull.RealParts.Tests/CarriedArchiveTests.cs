@@ -115,7 +115,7 @@ internal sealed class CarriedArchiveTests : RealPartsTests
         var pushed = await Regpull.RunAsync("push", delta, target.Host);
 
         Assert.That(refused.ExitCode, Is.EqualTo(6), refused.Error);
-        Assert.That(refused.Error, Does.Contain("a delta whose base is elsewhere").And.Not.Contain("(from"));
+        Assert.That(refused.Error, Does.Contain("a delta whose base is in another archive").And.Not.Contain("(from"));
         Assert.That(pushed.Succeeded(), Is.EqualTo($"{target.Host}/team/carried:2.0@{newer.Root.Digest}"));
         Assert.That(await Skopeo.DigestAsync($"docker://{target.Host}/team/carried:2.0"), Is.EqualTo(newer.Root.Digest.ToString()));
     }
