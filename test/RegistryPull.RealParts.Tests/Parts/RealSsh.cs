@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>An ssh server of our own, and a client that knows its key.</summary>
+/// <summary>An ssh server for the tests, and a client that knows its key.</summary>
 internal sealed class RealSsh : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>squid on a free port of the loopback interface, with files of its own.</summary>
+/// <summary>squid on a free port of the loopback interface, with its configuration and files in a new folder.</summary>
 internal sealed class SquidProcess : IAsyncDisposable
 {
     private readonly int _port = FreePort.Find();
