@@ -38,35 +38,25 @@ internal sealed class ConnectionTrials(
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!HasReceived())
-        {
-            await RepeatAsync(LookForBytes, () => Task.FromResult(!HasReceived()), cancellationToken)
-                .ConfigureAwait(false);
-        }
-
+        await RepeatAsync(LookForBytes, () => !HasReceived(), static () => Task.CompletedTask, cancellationToken)
+            .ConfigureAwait(false);
         _receivedBefore = context.Received;
-        await RepeatAsync(Step, AdjustAndGoOnAsync, cancellationToken).ConfigureAwait(false);
-
-        async Task<bool> AdjustAndGoOnAsync()
-        {
-            await AdjustAsync().ConfigureAwait(false);
-            return true;
-        }
+        await RepeatAsync(Step, static () => true, AdjustAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private bool HasReceived() => context.Received != _receivedBefore;
 
-    // Until the action returns false.
-    private async Task RepeatAsync(TimeSpan period, Func<Task<bool>> act, CancellationToken cancellationToken)
+    private async Task RepeatAsync(
+        TimeSpan period, Func<bool> isNeeded, Func<Task> act, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, context.Time);
 
         // Without the token: a cancelled wait writes its stack into an exception. A native command sorts the names of
         // all its methods for that, which takes a sixth of a small pull, and 3 MB.
         using var ending = cancellationToken.Register(timer.Dispose);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false)
-            && await act().ConfigureAwait(false))
+        while (isNeeded() && await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
         {
+            await act().ConfigureAwait(false);
         }
     }
 
