@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NUnit.Framework;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
@@ -72,6 +73,24 @@ internal sealed class RoundTripTests
         await pull.RunAsync();
 
         Layout.AssertArchive(pull.Output, Image);
+    }
+
+    // The connection of such a layer waits, and the plan of an archive has its layers in the order of their digests.
+    [Test]
+    public async Task Pull_LayersAreEquallyLong_BeginsWithTheRequestedOne()
+    {
+        await using var pull = await Pull.StartAsync();
+        pull.Options = pull.Options with { MaxConcurrentDownloads = 2 };
+        Digest[] layers = [.. Enumerable.Range(0, 20)
+            .Select(number => pull.Registry.AddBlob([.. Enumerable.Repeat((byte)number, 1000)]))
+            .OrderByDescending(static digest => digest.Hex, StringComparer.Ordinal)];
+        pull.PushImage([.. layers.Select(static layer => Documents.Descriptor(MediaTypes.OciLayer, layer, 1000))]);
+        var begun = new ConcurrentQueue<Digest>();
+        pull.Progress.OnAdvanced = (blob, _) => begun.Enqueue(blob.Digest);
+
+        await pull.RunAsync();
+
+        Assert.That(begun.Distinct().Take(2), Has.Member(layers[0]));
     }
 
     [Test]

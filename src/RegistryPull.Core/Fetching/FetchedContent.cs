@@ -32,7 +32,7 @@ internal sealed class FetchedContent(
         var missing = slots.Sum(static slot => slot.Blob.Size);
         var connections = new BlobConnections(
             context,
-            slots,
+            InOrder(slots),
             (slot, downloads, token) => TraceAsync(slot.Blob, () => FillAsync(slot, downloads, token)));
         await using var disposing = connections.ConfigureAwait(false);
         await connections.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -52,6 +52,12 @@ internal sealed class FetchedContent(
             }
         }
     }
+
+    // A blob that was requested ahead has a connection that waits. Of the others the longest first, so that no long one
+    // is left for the end.
+    private IEnumerable<IBlobSlot> InOrder(IReadOnlyCollection<IBlobSlot> slots) =>
+        slots.OrderByDescending(slot => Repository(slot.Blob).HasRequested(slot.Blob.Digest))
+            .ThenByDescending(static slot => slot.Blob.Size);
 
     private async Task DownloadAsync(
         IBlobSlot slot, RunningDownloads downloads, CancellationToken cancellationToken)

@@ -59,6 +59,10 @@ internal interface IImageRepository : IDisposable
     {
     }
 
+    /// <summary>Returns whether a blob was requested ahead, so that its connection waits for it to be opened.</summary>
+    /// <param name="digest">The blob.</param>
+    bool HasRequested(Digest digest) => false;
+
     /// <summary>Opens a blob for reading, without retries: the caller knows which bytes it has.</summary>
     /// <param name="blob">The blob.</param>
     /// <param name="range">The bytes that are wanted.</param>

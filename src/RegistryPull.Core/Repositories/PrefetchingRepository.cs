@@ -47,6 +47,8 @@ internal sealed class PrefetchingRepository(IImageRepository inner, int connecti
         }
     }
 
+    public bool HasRequested(Digest digest) => _requested.ContainsKey(digest);
+
     public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken)
     {
         if (range.IsWhole && _requested.TryRemove(blob.Digest, out var requested))

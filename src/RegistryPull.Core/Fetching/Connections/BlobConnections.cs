@@ -2,12 +2,12 @@ using RegistryPull.Content;
 
 namespace RegistryPull.Fetching.Connections;
 
-/// <summary>The connections of one run. They fetch blobs, the longest first, as many at once as the
-/// <see cref="ConnectionBudget"/> allows.</summary>
+/// <summary>The connections of one run. They fetch blobs, as many at once as the <see cref="ConnectionBudget"/>
+/// allows.</summary>
 /// <remarks><see cref="ConnectionTrials"/> adds more, which bring waiting blobs or parts of others. See
 /// docs/decisions/0023-free-connections-share-a-layer.md.</remarks>
 /// <param name="context">What the downloads share.</param>
-/// <param name="slots">What is to be filled.</param>
+/// <param name="slots">What is to be filled, in the order in which it is begun.</param>
 /// <param name="fill">Fills one slot.</param>
 internal sealed class BlobConnections(
     FetchContext context,
@@ -15,7 +15,7 @@ internal sealed class BlobConnections(
     Func<IBlobSlot, RunningDownloads, CancellationToken, Task> fill) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Queue<IBlobSlot> _waiting = new(slots.OrderByDescending(static slot => slot.Blob.Size));
+    private readonly Queue<IBlobSlot> _waiting = new(slots);
     private readonly List<Connection> _running = [];
     private readonly RunningDownloads _downloads = new();
     private readonly CancellationTokenSource _ended = new();
