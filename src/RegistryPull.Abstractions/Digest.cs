@@ -58,13 +58,19 @@ public sealed record Digest
             return false;
         }
 
-        var (algorithm, hex) = (text![..colon], text[(colon + 1)..]);
-        if (hex.Length != HexLength(algorithm) || hex.AsSpan().ContainsAnyExcept(LowerHex))
+        var (algorithm, length) = text.AsSpan(0, colon) switch
+        {
+            Sha256 => (Sha256, 64),
+            Sha512 => (Sha512, 128),
+            _ => ("", -1),
+        };
+        var hex = text.AsSpan(colon + 1);
+        if (hex.Length != length || hex.ContainsAnyExcept(LowerHex))
         {
             return false;
         }
 
-        digest = new Digest(algorithm, hex);
+        digest = new Digest(algorithm, hex.ToString());
         return true;
     }
 
@@ -107,6 +113,4 @@ public sealed record Digest
     /// <summary><c>algorithm:hex</c>, the text that <see cref="Parse"/> reads.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Algorithm}:{Hex}";
-
-    private static int HexLength(string algorithm) => algorithm switch { Sha256 => 64, Sha512 => 128, _ => -1 };
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace RegistryPull.Repositories;
 
 /// <summary>A blob that is open for reading.</summary>
@@ -7,6 +9,9 @@ namespace RegistryPull.Repositories;
 /// <see cref="BlobRange.ResumeToken"/>; null when the source has none.</param>
 internal sealed record ServedBlob(IBlobBody Body, long Offset, string? ResumeToken) : IAsyncDisposable
 {
+    // Most configurations are shorter.
+    private const int InitialCapacity = 4096;
+
     /// <summary>Gets whether the source has other content now than the one that was to be continued.</summary>
     public bool IsReplaced { get; init; }
 
@@ -19,19 +24,17 @@ internal sealed record ServedBlob(IBlobBody Body, long Offset, string? ResumeTok
     /// <returns>The bytes, or null when there are more than the limit.</returns>
     public async Task<byte[]?> ReadToEndAsync(int limit)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = await Body.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+        var bytes = new ArrayBufferWriter<byte>(InitialCapacity);
+        for (int count; (count = await Body.ReadAsync(bytes.GetMemory()).ConfigureAwait(false)) > 0;)
         {
-            if (bytes.Length + count > limit)
+            bytes.Advance(count);
+            if (bytes.WrittenCount > limit)
             {
                 return null;
             }
-
-            bytes.Write(buffer, 0, count);
         }
 
-        return bytes.ToArray();
+        return bytes.WrittenSpan.ToArray();
     }
 
     /// <inheritdoc/>

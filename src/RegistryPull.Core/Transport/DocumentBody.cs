@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using RegistryPull.Retrying;
 
@@ -7,6 +8,9 @@ namespace RegistryPull.Transport;
 /// compressed.</summary>
 internal static class DocumentBody
 {
+    // Most manifests and tokens are shorter.
+    private const int InitialCapacity = 4096;
+
     /// <summary>Reads a document and disposes of the response.</summary>
     /// <param name="response">The response, its body unread.</param>
     /// <param name="limit">How many bytes it may have, decompressed.</param>
@@ -37,23 +41,22 @@ internal static class DocumentBody
     private static async Task<byte[]?> ReadAsync(TimedBody body, int limit, BodyLimits limits)
     {
         var began = limits.Time.GetTimestamp();
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = await body.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+        var bytes = new ArrayBufferWriter<byte>(InitialCapacity);
+        for (int count; (count = await body.ReadAsync(bytes.GetMemory()).ConfigureAwait(false)) > 0;)
         {
-            bytes.Write(buffer, 0, count);
-            if (bytes.Length > limit)
+            bytes.Advance(count);
+            if (bytes.WrittenCount > limit)
             {
                 return null;
             }
 
-            if (limits.Time.GetElapsedTime(began) > BodyLimits.DocumentTime(bytes.Length))
+            if (limits.Time.GetElapsedTime(began) > BodyLimits.DocumentTime(bytes.WrittenCount))
             {
-                throw NetworkFailure.TooSlow(body.Host, bytes.Length, limits.Time.GetElapsedTime(began));
+                throw NetworkFailure.TooSlow(body.Host, bytes.WrittenCount, limits.Time.GetElapsedTime(began));
             }
         }
 
-        return bytes.ToArray();
+        return bytes.WrittenSpan.ToArray();
     }
 
     // Proxies and object stores compress what was stored compressed, unasked. The digest is of the document itself.
@@ -84,18 +87,17 @@ internal static class DocumentBody
         try
         {
             using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var document = new MemoryStream();
-            var buffer = new byte[16 * 1024];
-            for (int count; (count = gzip.Read(buffer)) > 0;)
+            var document = new ArrayBufferWriter<byte>(InitialCapacity);
+            for (int count; (count = gzip.Read(document.GetSpan())) > 0;)
             {
-                document.Write(buffer, 0, count);
-                if (document.Length > limit)
+                document.Advance(count);
+                if (document.WrittenCount > limit)
                 {
                     return null;
                 }
             }
 
-            return document.ToArray();
+            return document.WrittenSpan.ToArray();
         }
         catch (InvalidDataException)
         {

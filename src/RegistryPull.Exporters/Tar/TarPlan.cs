@@ -11,7 +11,8 @@ internal static class TarPlan
     public const int BlockSize = 512;
 
     // Two blocks of zeros end an archive: POSIX.1-2024, pax, "ustar Interchange Format".
-    private static readonly FileSegment End = new FileSegment.Bytes(new byte[2 * BlockSize]);
+    private static readonly ReadOnlyMemory<byte> Zeros = new byte[2 * BlockSize];
+    private static readonly FileSegment End = new FileSegment.Bytes(Zeros);
 
     /// <summary>Creates the archive of some entries, in their order.</summary>
     public static PlannedFile File(IEnumerable<LayoutEntry> entries) => new("", [.. entries.SelectMany(Segments), End]);
@@ -25,6 +26,6 @@ internal static class TarPlan
             return [header, entry.Content];
         }
 
-        return [header, entry.Content, new FileSegment.Bytes(new byte[padding])];
+        return [header, entry.Content, new FileSegment.Bytes(Zeros[..padding])];
     }
 }
