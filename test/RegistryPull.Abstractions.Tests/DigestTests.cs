@@ -9,8 +9,10 @@ public sealed class DigestTests
 
     private static readonly string[] Malformed =
     [
-        "", ":", "sha256", "sha256:", Empty, $":{Empty}", $"sha256:{Empty[1..]}", $"sha256:{Empty}0", $"sha256:{Empty.ToUpperInvariant()}",
-        $"SHA256:{Empty}", $"sha512:{Empty}", $"sha384:{Empty}", $"md5:{Empty[..32]}", $" sha256:{Empty}", $"sha256:{Empty}\n",
+        "", ":", "sha256", "sha256:", Empty, $":{Empty}", $"sha256:{Empty[1..]}", $"sha256:{Empty}0",
+        $"sha256:{Empty.ToUpperInvariant()}",
+        $"SHA256:{Empty}", $"sha512:{Empty}", $"sha384:{Empty}", $"md5:{Empty[..32]}", $" sha256:{Empty}",
+        $"sha256:{Empty}\n",
         $"sha256:{Empty[..63]}g", $"sha256:../{Empty[3..]}", $"sha256:sha256:{Empty}", $"sha256:{Empty[..63]}٣",
     ];
 
@@ -50,7 +52,8 @@ public sealed class DigestTests
         Assert.Throws<FormatException>(() => Digest.FromHash("sha384", SHA384.HashData([])));
 
     [Test]
-    public void FromHash_WrongLength_Throws() => Assert.Throws<FormatException>(() => Digest.FromHash(Digest.Sha512, SHA256.HashData([])));
+    public void FromHash_WrongLength_Throws() =>
+        Assert.Throws<FormatException>(() => Digest.FromHash(Digest.Sha512, SHA256.HashData([])));
 
     [Test]
     public void Matches_EitherAlgorithm_ComparesByItsOwn()

@@ -10,7 +10,8 @@ public sealed class DocumentTests
 
     private const string Good = $$"""{"mediaType":"m","digest":"sha256:{{Hex}}","size":0}""";
 
-    private static readonly string Deep = string.Concat(Enumerable.Repeat("""{"a":""", 100)) + "1" + new string('}', 100);
+    private static readonly string Deep = string.Concat(Enumerable.Repeat("""{"a":""", 100)) + "1" + new string(
+        '}', 100);
 
     // Anything that is no descriptor, in the place of one.
     private static readonly string[] BadDescriptors =
@@ -36,7 +37,10 @@ public sealed class DocumentTests
     ];
 
     private static readonly string[] BadDocuments =
-        ["", " ", "null", "1", "\"x\"", "[]", "{}", "{", """{"a":1,}""", "{} {}", "\0", "<html>", Deep, "\uFEFF", "\uFEFF\uFEFF{}"];
+        [
+            "", " ", "null", "1", "\"x\"", "[]", "{}", "{", """{"a":1,}""", "{} {}", "\0", "<html>", Deep, "\uFEFF",
+            "\uFEFF\uFEFF{}",
+        ];
 
     [TestCaseSource(nameof(BadDocuments))]
     public void Parse_NotTheDocument_IsInvalidContent(string json)
@@ -89,7 +93,9 @@ public sealed class DocumentTests
     public void Parse_TooManyEntries_IsInvalidContent()
     {
         AssertInvalid(() => Index($$"""{"manifests":[{{string.Join(',', Enumerable.Repeat(Good, 10_001))}}]}"""));
-        AssertInvalid(() => Manifest($$"""{"config":{{Good}},"layers":[{{string.Join(',', Enumerable.Repeat(Good, 10_001))}}]}"""));
+        AssertInvalid(
+            () =>
+                Manifest($$"""{"config":{{Good}},"layers":[{{string.Join(',', Enumerable.Repeat(Good, 10_001))}}]}"""));
     }
 
     [Test]
@@ -152,11 +158,14 @@ public sealed class DocumentTests
 
     private static Descriptor Named(byte[] bytes) => new("application/json", Digest.Compute(bytes), bytes.Length);
 
-    private static ImageIndex Index(string json) => ImageIndex.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
+    private static ImageIndex Index(string json) =>
+        ImageIndex.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
 
-    private static ImageManifest Manifest(string json) => ImageManifest.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
+    private static ImageManifest Manifest(string json) =>
+        ImageManifest.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
 
-    private static ImageConfig Config(string json) => ImageConfig.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
+    private static ImageConfig Config(string json) =>
+        ImageConfig.Parse(Named(Encoding.UTF8.GetBytes(json)), Encoding.UTF8.GetBytes(json));
 
     [Test]
     public void Parse_MoreMembersThanAnyIndexHas_IsRefusedBeforeTheyAreMade()
@@ -164,7 +173,8 @@ public sealed class DocumentTests
         var entries = string.Join(',', Enumerable.Repeat("{}", 300_000));
         var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"manifests":[{{entries}}]}""");
 
-        var error = Assert.Throws<InvalidContentException>(() => ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes));
+        var error = Assert.Throws<InvalidContentException>(
+            () => ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes));
 
         Assert.That(error!.Message, Does.Contain("more than 250000 members"));
     }

@@ -16,7 +16,9 @@ public sealed class ImageDocumentsTests
         Assert.That(manifest.ArtifactType, Is.Null);
         Assert.That(manifest.Layers, Has.Length.EqualTo(4));
         Assert.That(manifest.Layers[3], Is.EqualTo(manifest.Layers[0]));
-        Assert.That(manifest.Layers.Append(manifest.Config).Select(static blob => blob.Digest).Distinct(), Is.EquivalentTo(fixture.Blobs.Keys));
+        Assert.That(
+            manifest.Layers.Append(manifest.Config).Select(static blob => blob.Digest).Distinct(),
+            Is.EquivalentTo(fixture.Blobs.Keys));
     }
 
     [Test]
@@ -34,9 +36,12 @@ public sealed class ImageDocumentsTests
         var fixture = Fixture.Index(["linux/amd64", "linux/arm/v7"], attestation: true);
         var index = ImageIndex.Parse(fixture.Root.Descriptor, fixture.Root.Bytes);
 
-        Assert.That(index.Manifests.Select(static entry => entry.IsAttestation), Is.EqualTo(new[] { false, false, true }));
+        Assert.That(
+            index.Manifests.Select(static entry => entry.IsAttestation), Is.EqualTo(new[] { false, false, true }));
         Assert.That(index.Manifests[1].Platform, Is.EqualTo(Platform.Parse("linux/arm/v7")));
-        Assert.That(index.Manifests[2].Annotations["vnd.docker.reference.digest"], Is.EqualTo(index.Manifests[0].Digest.ToString()));
+        Assert.That(
+            index.Manifests[2].Annotations["vnd.docker.reference.digest"],
+            Is.EqualTo(index.Manifests[0].Digest.ToString()));
     }
 
     [Test]
@@ -54,7 +59,10 @@ public sealed class ImageDocumentsTests
     {
         var bytes = Encoding.UTF8.GetBytes("""{"os":"linux","architecture":"","rootfs":{"diff_ids":[]}}""");
 
-        Assert.That(ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), bytes).Platform, Is.Null);
+        Assert.That(
+            ImageConfig.Parse(
+                new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), bytes).Platform,
+            Is.Null);
     }
 
     [Test]
@@ -69,7 +77,9 @@ public sealed class ImageDocumentsTests
         Assert.That(created.Descriptor.Digest.Matches(created.Bytes.Span), Is.True);
         Assert.That(created.Descriptor.Size, Is.EqualTo(created.Bytes.Length));
         Assert.That(read.Manifests.Select(static entry => (entry.Digest, entry.MediaType, entry.Size, entry.Platform)),
-            Is.EqualTo(new[] { entries[0], entries[2] }.Select(static entry => (entry.Digest, entry.MediaType, entry.Size, entry.Platform))));
+            Is.EqualTo(
+                new[] { entries[0], entries[2] }.Select(
+                    static entry => (entry.Digest, entry.MediaType, entry.Size, entry.Platform))));
         Assert.That(read.Manifests[1].Annotations, Is.EqualTo(entries[2].Annotations));
         Assert.That(ImageIndex.Create([entries[0], entries[2]]).Bytes.ToArray(), Is.EqualTo(created.Bytes.ToArray()));
     }

@@ -67,7 +67,8 @@ public sealed class ImageReferencePropertyTests
     private static string Reference(Random random)
     {
         var digest = Digest.Compute(BitConverter.GetBytes(random.Next()));
-        var name = Word(random) + string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pick(random, Joints) + Word(random)));
+        var name = Word(random) + string.Concat(
+            Enumerable.Range(0, random.Next(6)).Select(_ => Pick(random, Joints) + Word(random)));
         var registry = Pick(random, Registries);
 
         // Without a registry a dot in the first component would make one of it.
@@ -81,7 +82,9 @@ public sealed class ImageReferencePropertyTests
     }
 
     private static string Garbage(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => random.Next(3) == 0 ? Word(random) : Pick(random, Pieces)));
+        string.Concat(
+            Enumerable.Range(0, random.Next(12))
+                .Select(_ => random.Next(3) == 0 ? Word(random) : Pick(random, Pieces)));
 
     private static string Mutated(Random random)
     {
@@ -90,7 +93,8 @@ public sealed class ImageReferencePropertyTests
         return random.Next(2) == 0 ? text.Remove(at, 1) : text.Insert(at, Pick(random, Pieces));
     }
 
-    private static string Tag(Random random) => Pick(random, ["", "_", "V"]) + Word(random) + Pick(random, ["", ".", "-rc.1", "_X"]);
+    private static string Tag(Random random) =>
+        Pick(random, ["", "_", "V"]) + Word(random) + Pick(random, ["", ".", "-rc.1", "_X"]);
 
     private static string Word(Random random) => new(random.GetItems<char>(Words, random.Next(1, 9)));
 

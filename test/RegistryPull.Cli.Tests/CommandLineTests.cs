@@ -57,7 +57,8 @@ internal sealed class CommandLineTests
     [TestCase("formats x", "unrecognized command or argument 'x': regpull formats --help says what there is")]
     [TestCase("pull nginx -f", "missing value for -f: regpull pull --help says what there is")]
     [TestCase("pull nginx --output", "missing value for --output: regpull pull --help says what there is")]
-    [TestCase("pull nginx -f oci -f docker", "unexpected value 'docker' for -f: regpull pull --help says what there is")]
+    [TestCase(
+        "pull nginx -f oci -f docker", "unexpected value 'docker' for -f: regpull pull --help says what there is")]
     [TestCase("pull nginx --quiet=no", "unexpected value 'no' for --quiet: regpull pull --help says what there is")]
     public async Task Run_WrongUsage_IsOneLineOnStandardErrorThatShowsTheWay(string arguments, string message)
     {

@@ -100,7 +100,10 @@ internal sealed class EndToEndTests
         var run = await StartAsync($"pull {reference} --base {Path.Combine(_directory, "week1.transfer.json")} -o {Path.Combine(_directory, "week2.tar")} --json");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(run.Json[0].GetProperty("layers").EnumerateArray().Select(static layer => layer.GetProperty("from").GetString()), Is.All.EqualTo("omitted"));
+        Assert.That(
+            run.Json[0].GetProperty("layers").EnumerateArray()
+                .Select(static layer => layer.GetProperty("from").GetString()),
+            Is.All.EqualTo("omitted"));
     }
 
     [Test]
@@ -112,10 +115,14 @@ internal sealed class EndToEndTests
         _registry.Push("team/app", "signature", signature);
         var report = Path.Combine(_directory, "report.html");
 
-        var run = await StartAsync($"pull {reference} --referrers -f oci -o {Path.Combine(_directory, "layout")} --report {report}");
+        var run = await StartAsync(
+            $"pull {reference} --referrers -f oci -o {Path.Combine(_directory, "layout")} --report {report}");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(await File.ReadAllTextAsync(report), Does.Contain($"{signature.Root.Digest}").And.Contain("application/vnd.example.signature").And.Contain($"{image.Root.Digest}"));
+        Assert.That(
+            await File.ReadAllTextAsync(report),
+            Does.Contain($"{signature.Root.Digest}").And.Contain("application/vnd.example.signature")
+                .And.Contain($"{image.Root.Digest}"));
     }
 
     [Test]
@@ -159,7 +166,8 @@ internal sealed class EndToEndTests
     {
         var reference = _registry.Push("team/app", "1.0", Fixture.Image());
 
-        var run = await StartAsync($"pull {reference} -f {format} --layer-compression none --json -o {Path.Combine(_directory, "app")}");
+        var run = await StartAsync(
+            $"pull {reference} -f {format} --layer-compression none --json -o {Path.Combine(_directory, "app")}");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         using var json = System.Text.Json.JsonDocument.Parse(run.Out);
@@ -198,7 +206,8 @@ internal sealed class EndToEndTests
 
     private Task<Run> StartAsync(string commandLine) => Run.OfAsync(commandLine, run =>
     {
-        run.Variables[OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "XDG_STATE_HOME"] = Path.Combine(_directory, "state");
+        run.Variables[OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "XDG_STATE_HOME"] = Path.Combine(
+            _directory, "state");
         run.Composition = new Composition(run.Variables.GetValueOrDefault, _directory);
     });
 }

@@ -30,7 +30,8 @@ internal sealed class ErrorWriterTests
         new ErrorWriter(_terminal).Write(new InvalidOperationException("oops"));
 
         Assert.That(_terminal.Text, Is.EqualTo(
-            "regpull: a defect in regpull: InvalidOperationException: oops (run the command again with -v and please report what it prints)\n"));
+            "regpull: a defect in regpull: InvalidOperationException: oops (run the command again with -v and "
+            + "please report what it prints)\n"));
     }
 
     [Test]
@@ -38,7 +39,9 @@ internal sealed class ErrorWriterTests
     {
         new ErrorWriter(_terminal) { Verbose = true }.Write(Thrown());
 
-        Assert.That(_terminal.Text, Does.Contain("please report it").And.Contain($"at {typeof(ErrorWriterTests).FullName}.Thrown()"));
+        Assert.That(
+            _terminal.Text,
+            Does.Contain("please report it").And.Contain($"at {typeof(ErrorWriterTests).FullName}.Thrown()"));
     }
 
     [Test]
@@ -56,13 +59,16 @@ internal sealed class ErrorWriterTests
 
         writer.Write(new InvalidRequestException("wrong"));
 
-        Assert.That(_terminal.Text, Is.EqualTo("regpull: wrong\nregpull: messages are explained at https://example.com/page\n"));
+        Assert.That(
+            _terminal.Text,
+            Is.EqualTo("regpull: wrong\nregpull: messages are explained at https://example.com/page\n"));
     }
 
     [Test]
     public void Write_AFailure_NamesNoPage()
     {
-        new ErrorWriter(_terminal) { FindPage = static () => "https://example.com/page" }.Write(new InvalidRequestException("wrong"));
+        new ErrorWriter(_terminal) { FindPage = static () => "https://example.com/page" }.Write(
+            new InvalidRequestException("wrong"));
 
         Assert.That(_terminal.Text, Is.EqualTo("regpull: wrong\n"));
     }

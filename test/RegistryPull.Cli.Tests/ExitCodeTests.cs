@@ -27,7 +27,8 @@ internal sealed class ExitCodeTests
     [Test]
     public void Of_EveryPublicFailure_IsNotADefect()
     {
-        var kinds = typeof(RegistryPullException).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(RegistryPullException)));
+        var kinds = typeof(RegistryPullException).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(RegistryPullException)));
 
         foreach (var kind in kinds)
         {

@@ -29,8 +29,16 @@ internal sealed class FailureTests : Registered
         yield return Failure("the manifest fails", ExitCode.Unavailable, When.Manifest, Faults.Status(503));
         yield return Failure("the manifest is torn", ExitCode.Unavailable, When.Manifest, Faults.Tear(3));
         yield return Failure("the manifest is a web page", ExitCode.InvalidContent, When.Manifest, Faults.HtmlPage());
-        yield return Failure("the manifest is malformed", ExitCode.InvalidContent, When.Manifest, Faults.Body("{\"layers\":{}}"u8.ToArray()));
-        yield return Failure("the configuration is another", ExitCode.InvalidContent, When.Digest(Manifest.Config.Digest), Faults.FlipByte(3));
+        yield return Failure(
+            "the manifest is malformed",
+            ExitCode.InvalidContent,
+            When.Manifest,
+            Faults.Body("{\"layers\":{}}"u8.ToArray()));
+        yield return Failure(
+            "the configuration is another",
+            ExitCode.InvalidContent,
+            When.Digest(Manifest.Config.Digest),
+            Faults.FlipByte(3));
         yield return Failure("a layer is not there", ExitCode.NotFound, When.Digest(Layer), Faults.Status(404));
         yield return Failure("a layer is refused", ExitCode.AccessDenied, When.Digest(Layer), Faults.Status(403));
         yield return Failure("a layer fails", ExitCode.Unavailable, When.Digest(Layer), Faults.Status(503));
@@ -83,7 +91,8 @@ internal sealed class FailureTests : Registered
         Registry.Push("team/app", "1.0", Fixture.Image());
         (Fault Fault, int Code)[] faults =
         [
-            (Faults.Status(404), ExitCode.NotFound), (Faults.Status(403), ExitCode.AccessDenied), (Faults.Status(503), ExitCode.Unavailable),
+            (Faults.Status(404), ExitCode.NotFound), (Faults.Status(403), ExitCode.AccessDenied),
+            (Faults.Status(503), ExitCode.Unavailable),
             (Faults.HtmlPage(), ExitCode.InvalidContent),
         ];
         foreach (var (fault, code) in faults)
@@ -91,7 +100,10 @@ internal sealed class FailureTests : Registered
             var (digest, times) = (Fixture.Image().Root.Digest, 2);
             Registry.Faults.Add(When.Manifest, fault, times);
 
-            AssertNamed(await RunAsync($"{command} {Registry.Host}/team/app:1.0 --retries 0 {options}"), code, $"{command} {digest}");
+            AssertNamed(
+                await RunAsync($"{command} {Registry.Host}/team/app:1.0 --retries 0 {options}"),
+                code,
+                $"{command} {digest}");
             Registry.Faults.Clear();
         }
     }

@@ -14,7 +14,8 @@ internal sealed class NearestNameTests
     [TestCase("docotr", "doctor")]
     [TestCase("dgiset", "digest")]
     [TestCase("logon", "login")]
-    public void Find_ATypo_IsWhatWasMeant(string typed, string expected) => Assert.That(NearestName.Find(typed, Names), Is.EqualTo(expected));
+    public void Find_ATypo_IsWhatWasMeant(string typed, string expected) =>
+        Assert.That(NearestName.Find(typed, Names), Is.EqualTo(expected));
 
     [TestCase("nginx")]
     [TestCase("pu")]

@@ -6,14 +6,16 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests;
 
-/// <summary>A registry that repeats a password wherever a text of its own reaches the person, against every command.</summary>
+/// <summary>A registry that repeats a password wherever a text of its own reaches the person, against every
+/// command.</summary>
 internal sealed class RepeatedSecretTests
 {
     private const string Password = "Tr0ub4dor-and-3";
 
     private static readonly string[] Commands =
     [
-        "pull {0} -o {1}", "pull {0} -o {1} -v", "pull {0} -o {1} --json", "inspect {0}", "inspect {0} --json", "digest {0} -v",
+        "pull {0} -o {1}", "pull {0} -o {1} -v", "pull {0} -o {1} --json", "inspect {0}", "inspect {0} --json",
+        "digest {0} -v",
         "tags {2}", "tags {2} --json", "doctor {0}", "doctor {0} --json", "login {3}", "login {3} --json",
     ];
 
@@ -30,9 +32,13 @@ internal sealed class RepeatedSecretTests
 
     private static readonly (string Name, Func<string, Fault> Repeat)[] Places =
     [
-        ("reason phrase", static secret => (answer, _) => FakeAnswer.Error(403, "DENIED", "no") with { Reason = secret }),
+        (
+            "reason phrase",
+            static secret => (answer, _) => FakeAnswer.Error(403, "DENIED", "no") with { Reason = secret }),
         ("message", static secret => (_, _) => FakeAnswer.Error(403, "DENIED", secret)),
-        ("message that is cut", static secret => (_, _) => FakeAnswer.Error(403, "DENIED", new string('x', 190) + secret)),
+        (
+            "message that is cut",
+            static secret => (_, _) => FakeAnswer.Error(403, "DENIED", new string('x', 190) + secret)),
         ("text", static secret => (_, _) => Body(403, "text/plain", secret)),
         ("web page", static secret => (_, _) => Body(403, "text/html", $"<title>{secret}</title>")),
         ("xml", static secret => (_, _) => Body(403, "application/xml", $"<Error><Message>{secret}</Message></Error>")),
@@ -63,7 +69,15 @@ internal sealed class RepeatedSecretTests
         var printed = new StringBuilder();
         foreach (var command in secret == Password ? Commands : Commands.Where(Brief.Contains))
         {
-            var run = await RunAsync(string.Format(null, command, reference, Path.Combine(folder.FullName, "out"), $"{registry.Host}/team/app", registry.Host), folder.FullName);
+            var run = await RunAsync(
+                string.Format(
+                    null,
+                    command,
+                    reference,
+                    Path.Combine(folder.FullName, "out"),
+                    $"{registry.Host}/team/app",
+                    registry.Host),
+                folder.FullName);
             printed.Append(run.Error).Append(run.Out);
         }
 
@@ -96,7 +110,15 @@ internal sealed class RepeatedSecretTests
         registry.Faults.Add(When.Any, Places.Single(known => known.Name == place).Repeat(Password), int.MaxValue);
         var folder = Directory.CreateTempSubdirectory("regpull-");
 
-        var run = await RunAsync(string.Format(null, command, reference, Path.Combine(folder.FullName, "out"), $"{registry.Host}/team/app", registry.Host), folder.FullName);
+        var run = await RunAsync(
+            string.Format(
+                null,
+                command,
+                reference,
+                Path.Combine(folder.FullName, "out"),
+                $"{registry.Host}/team/app",
+                registry.Host),
+            folder.FullName);
 
         folder.Delete(recursive: true);
         Assert.That(run.Error + run.Out, Does.Contain("***"));

@@ -13,5 +13,6 @@ internal sealed class TroubleshootingPageTests
     [TestCase("http://example.com/owner/regpull", ExpectedResult = null)]
     [TestCase("", ExpectedResult = null)]
     [TestCase(null, ExpectedResult = null)]
-    public string? AddressIn_ARepository_IsThatOfThePage(string? repository) => TroubleshootingPage.AddressIn(repository);
+    public string? AddressIn_ARepository_IsThatOfThePage(string? repository) =>
+        TroubleshootingPage.AddressIn(repository);
 }

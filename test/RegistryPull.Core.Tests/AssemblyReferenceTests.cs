@@ -30,14 +30,18 @@ internal sealed class AssemblyReferenceTests
 
     [Test]
     public void Exporters_Always_UseAbstractionsAndTwoCompressorsAlone() =>
-        Assert.That(BesidesTheFramework(typeof(BuiltInExporters)), Is.SubsetOf(new[] { "RegistryPull.Abstractions", "ICSharpCode.SharpZipLib", "ZstdSharp" }));
+        Assert.That(
+            BesidesTheFramework(typeof(BuiltInExporters)),
+            Is.SubsetOf(new[] { "RegistryPull.Abstractions", "ICSharpCode.SharpZipLib", "ZstdSharp" }));
 
-    // Built-in exporters are to be what a stranger's are: what is internal to the contract or the host is closed to them too.
+    // Built-in exporters are to be what a stranger's are: what is internal to the contract or the host is closed to
+    // them too.
     [TestCase(typeof(ImageReference))]
     [TestCase(typeof(ImagePuller))]
     public void Internals_Always_AreOpenToTestsAndBenchmarksAlone(Type type)
     {
-        var friends = type.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(static friend => friend.AssemblyName);
+        var friends = type.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>()
+            .Select(static friend => friend.AssemblyName);
 
         Assert.That(friends, Has.All.EndsWith(".Tests").Or.EqualTo("RegistryPull.Benchmarks"));
     }
@@ -47,7 +51,8 @@ internal sealed class AssemblyReferenceTests
     [TestCase(typeof(BuiltInExporters))]
     public void NativeCalls_Always_AreInInteropAlone(Type type)
     {
-        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags All =
+            BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         var native = type.Assembly.GetTypes()
             .Where(one => one.GetMethods(All).Any(method => method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)))
             .Select(static one => one.Namespace);

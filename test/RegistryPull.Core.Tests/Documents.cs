@@ -18,7 +18,8 @@ internal static class Documents
         return json;
     }
 
-    /// <summary>Pushes an image of these layers, whose own blobs are the test's affair, and makes it what is pulled.</summary>
+    /// <summary>Pushes an image of these layers, whose own blobs are the test's affair, and makes it what is
+    /// pulled.</summary>
     public static void PushImage(this Pull pull, params JsonObject[] layers) =>
         pull.PushManifest(MediaTypes.OciManifest, Image(pull.Registry, layers));
 
@@ -33,7 +34,8 @@ internal static class Documents
     private static JsonObject Image(FakeRegistry registry, JsonObject[] layers)
     {
         var diffIds = string.Join(',', layers.Select(static layer => $"\"{Digest.Compute("layer"u8)}\""));
-        var config = System.Text.Encoding.UTF8.GetBytes($$$"""{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[{{{diffIds}}}]}}""");
+        var config = System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[{{{diffIds}}}]}}""");
         return new JsonObject
         {
             ["schemaVersion"] = 2,

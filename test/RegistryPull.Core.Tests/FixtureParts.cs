@@ -5,7 +5,8 @@ namespace RegistryPull;
 /// <summary>The parts of a fixture that tests speak about.</summary>
 internal static class FixtureParts
 {
-    public static IReadOnlyList<Descriptor> Layers(this ImageFixture fixture) => fixture.Export().Manifests[0].Manifest.Layers;
+    public static IReadOnlyList<Descriptor> Layers(this ImageFixture fixture) =>
+        fixture.Export().Manifests[0].Manifest.Layers;
 
     public static Descriptor Config(this ImageFixture fixture) => fixture.Export().Manifests[0].Manifest.Config;
 

@@ -41,9 +41,13 @@ internal sealed class ImagePullerTests
     {
         await using var pull = await Pull.StartAsync(Image);
 
-        await pull.RunAsync(static request => request with { Names = [ImageReference.Parse("mine:1"), ImageReference.Parse("mine:latest")] });
+        await pull.RunAsync(
+            static request =>
+                request with { Names = [ImageReference.Parse("mine:1"), ImageReference.Parse("mine:latest")] });
 
-        Assert.That(await File.ReadAllTextAsync(pull.Output), Does.Contain("\"RepoTags\":[\"docker.io/library/mine:1\",\"docker.io/library/mine:latest\"]"));
+        Assert.That(
+            await File.ReadAllTextAsync(pull.Output),
+            Does.Contain("\"RepoTags\":[\"docker.io/library/mine:1\",\"docker.io/library/mine:latest\"]"));
     }
 
     [Test]
@@ -68,7 +72,8 @@ internal sealed class ImagePullerTests
         var other = Fixture.Image(new ImageRecipe { Seed = 2 });
         await using var registry = await FakeRegistry.StartAsync();
         await using var pull = await Pull.StartAsync(Image);
-        ImageReference[] references = [ImageReference.Parse(pull.Reference), ImageReference.Parse(registry.Push("x/y", "1", other))];
+        ImageReference[] references =
+            [ImageReference.Parse(pull.Reference), ImageReference.Parse(registry.Push("x/y", "1", other))];
 
         await pull.RunAsync(request => request with { Images = [.. references] });
 
@@ -82,7 +87,9 @@ internal sealed class ImagePullerTests
         await using var pull = await Pull.StartAsync(Image);
         pull.Format = "floppy";
 
-        Assert.That((await pull.FailAsync<InvalidRequestException>()).Message, Does.Contain("'floppy'").And.Contain("docker").And.Contain("oci-archive"));
+        Assert.That(
+            (await pull.FailAsync<InvalidRequestException>()).Message,
+            Does.Contain("'floppy'").And.Contain("docker").And.Contain("oci-archive"));
         Assert.That(pull.Registry.Requests.All, Is.Empty);
     }
 

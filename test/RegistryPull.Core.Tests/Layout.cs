@@ -37,7 +37,11 @@ internal static class Layout
         var blobs = files.Where(static file => file.Path.StartsWith("blobs/", StringComparison.Ordinal)).ToList();
         var digests = blobs.ConvertAll(static blob => Digest.Parse(blob.Path["blobs/".Length..].Replace('/', ':')));
 
-        Assert.That(blobs.Zip(digests).Where(static pair => !pair.Second.Matches(pair.First.Bytes)).Select(static pair => pair.Second), Is.Empty, "damaged");
+        Assert.That(
+            blobs.Zip(digests).Where(static pair => !pair.Second.Matches(pair.First.Bytes))
+                .Select(static pair => pair.Second),
+            Is.Empty,
+            "damaged");
         Assert.That(digests, Is.EquivalentTo(fixtures.SelectMany(FixtureParts.Contents).Distinct()));
     }
 }

@@ -23,10 +23,15 @@ internal sealed class PlannedPullTests
 
         var planned = await PlanAsync(pull);
 
-        Assert.That((planned.Output, planned.UpToDate, planned.BytesToFetch, planned.BytesResumed), Is.EqualTo((pull.Output, false, LayerBytes, 0L)));
+        Assert.That(
+            (planned.Output, planned.UpToDate, planned.BytesToFetch, planned.BytesResumed),
+            Is.EqualTo((pull.Output, false, LayerBytes, 0L)));
         Assert.That(planned.FreeSpace, Is.Positive);
-        Assert.That(planned.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Registry));
-        Assert.That(pull.Registry.Requests.Blobs.Select(static request => request.Route.Target), Is.EqualTo(new[] { Image.Config().Digest.ToString() }));
+        Assert.That(
+            planned.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Registry));
+        Assert.That(
+            pull.Registry.Requests.Blobs.Select(static request => request.Route.Target),
+            Is.EqualTo(new[] { Image.Config().Digest.ToString() }));
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
     }
 
@@ -49,7 +54,8 @@ internal sealed class PlannedPullTests
         var planned = await PlanAsync(pull);
 
         Assert.That((planned.UpToDate, planned.Size, planned.BytesToFetch), Is.EqualTo((true, 0L, 0L)));
-        Assert.That(planned.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Present));
+        Assert.That(
+            planned.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Present));
     }
 
     [TestCase("docker")]
@@ -74,7 +80,9 @@ internal sealed class PlannedPullTests
 
         var planned = await PlanAsync(pull);
 
-        Assert.That(planned.Images.Single().Layers.Select(static layer => layer.From), Is.EqualTo(new[] { BlobOrigin.Present, BlobOrigin.Present, BlobOrigin.Registry }));
+        Assert.That(
+            planned.Images.Single().Layers.Select(static layer => layer.From),
+            Is.EqualTo(new[] { BlobOrigin.Present, BlobOrigin.Present, BlobOrigin.Registry }));
         Assert.That(planned.BytesToFetch, Is.EqualTo(larger.Layers()[2].Size));
     }
 
@@ -91,7 +99,8 @@ internal sealed class PlannedPullTests
 
         Assert.That(planned.BytesResumed, Is.GreaterThan(0));
         Assert.That(planned.BytesToFetch, Is.EqualTo(LayerBytes - planned.BytesResumed));
-        Assert.That(planned.Images.Single().Layers.Select(static layer => layer.From), Has.Some.EqualTo(BlobOrigin.Resumed));
+        Assert.That(
+            planned.Images.Single().Layers.Select(static layer => layer.From), Has.Some.EqualTo(BlobOrigin.Resumed));
         Assert.That(Files(pull), Is.EqualTo(before));
     }
 
@@ -152,11 +161,21 @@ internal sealed class PlannedPullTests
     private static async Task<PlannedPull> PlanAsync(Pull pull, Func<PullRequest, PullRequest>? change = null)
     {
         await using var services = pull.Services();
-        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = pull.Format, Output = pull.Output };
-        var puller = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ImagePuller>(services);
+        var request = new PullRequest
+        {
+            Images = [ImageReference.Parse(pull.Reference)],
+            Format = pull.Format,
+            Output = pull.Output,
+        };
+        var puller =
+            Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ImagePuller>(
+                services);
         return await puller.PlanAsync(change?.Invoke(request) ?? request, CancellationToken.None);
     }
 
     private static IEnumerable<(string, DateTime)> Files(Pull pull) =>
-        [.. Directory.EnumerateFileSystemEntries(pull.Folder, "*", SearchOption.AllDirectories).Order().Select(static path => (path, File.GetLastWriteTimeUtc(path)))];
+        [
+            .. Directory.EnumerateFileSystemEntries(pull.Folder, "*", SearchOption.AllDirectories).Order()
+            .Select(static path => (path, File.GetLastWriteTimeUtc(path))),
+        ];
 }

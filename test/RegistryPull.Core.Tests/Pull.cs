@@ -8,7 +8,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull;
 
-/// <summary>A registry, a directory for outputs, and the whole pipeline between them. Each run is made anew, as a new process would.</summary>
+/// <summary>A registry, a directory for outputs, and the whole pipeline between them. Each run is made anew, as a new
+/// process would.</summary>
 internal sealed class Pull : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-test-");
@@ -67,25 +68,30 @@ internal sealed class Pull : IAsyncDisposable
 
     public void Push(ImageFixture fixture, string tag = "1.0") => Reference = Registry.Push("team/app", tag, fixture);
 
-    public async Task<PullResult> RunAsync(Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
+    public async Task<PullResult> RunAsync(
+        Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
     {
         await using var services = Services();
         var request = new PullRequest { Images = [ImageReference.Parse(Reference)], Format = Format, Output = Output };
-        return await services.GetRequiredService<ImagePuller>().PullAsync(change?.Invoke(request) ?? request, cancellationToken);
+        return await services.GetRequiredService<ImagePuller>()
+            .PullAsync(change?.Invoke(request) ?? request, cancellationToken);
     }
 
     /// <summary>Runs, expecting a failure.</summary>
-    public async Task<T> FailAsync<T>(Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
+    public async Task<T> FailAsync<T>(
+        Func<PullRequest, PullRequest>? change = null, CancellationToken cancellationToken = default)
         where T : Exception => (await Assert.ThrowsAsync<T>(() => RunAsync(change, cancellationToken)))!;
 
     public ServiceProvider Services()
     {
-        var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1)).AddSingleton(Time);
+        var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress).AddSingleton(new Random(1))
+            .AddSingleton(Time);
         Configure(services);
         var builder = services.AddRegistryPull(Options);
         if (User is not null)
         {
-            builder.AddStoredCredentials(User.Variables.GetValueOrDefault).AddInstalledConfiguration(User.Variables.GetValueOrDefault, User.Folder);
+            builder.AddStoredCredentials(User.Variables.GetValueOrDefault)
+                .AddInstalledConfiguration(User.Variables.GetValueOrDefault, User.Folder);
         }
 
         if (State is not null)

@@ -10,9 +10,11 @@ internal sealed class PullSessionTests
 {
     private const int Sessions = 20;
 
-    private static readonly RegistryPullOptions Defaults = new() { Retries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) };
+    private static readonly RegistryPullOptions Defaults =
+        new() { Retries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) };
 
-    private static readonly FakeRegistryOptions Locked = new() { Auth = FakeAuth.Basic, User = "bob", Password = "hunter2" };
+    private static readonly FakeRegistryOptions Locked =
+        new() { Auth = FakeAuth.Basic, User = "bob", Password = "hunter2" };
 
     private DirectoryInfo _folder = null!;
 
@@ -33,7 +35,8 @@ internal sealed class PullSessionTests
         RecordingProgress[] progress = [.. references.Select(static _ => new RecordingProgress())];
 
         // Every other session has a cache, which the others must neither fill nor read.
-        await Task.WhenAll(references.Select((reference, number) => PullAsync(container, reference, number, progress[number])));
+        await Task.WhenAll(
+            references.Select((reference, number) => PullAsync(container, reference, number, progress[number])));
 
         for (var number = 0; number < Sessions; number++)
         {

@@ -6,7 +6,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull;
 
-/// <summary>Two registries and the whole pipeline between them. Each run is made anew, as a new process would.</summary>
+/// <summary>Two registries and the whole pipeline between them. Each run is made anew, as a new process
+/// would.</summary>
 internal sealed class Push : IAsyncDisposable
 {
     private Push(FakeRegistry source, FakeRegistry target) => (Source, Target) = (source, target);
@@ -53,10 +54,13 @@ internal sealed class Push : IAsyncDisposable
     }
 
     public Task<PushResult> RunAsync(
-        ServiceProvider services, Func<PushRequest, PushRequest>? change = null, CancellationToken cancellationToken = default)
+        ServiceProvider services, Func<PushRequest, PushRequest>? change =
+            null, CancellationToken cancellationToken = default)
     {
-        var request = new PushRequest { Image = ImageReference.Parse(Reference), Target = PushTarget.Parse(Target.Host) };
-        return services.GetRequiredService<ImagePusher>().PushAsync(change?.Invoke(request) ?? request, cancellationToken);
+        var request =
+            new PushRequest { Image = ImageReference.Parse(Reference), Target = PushTarget.Parse(Target.Host) };
+        return services.GetRequiredService<ImagePusher>()
+            .PushAsync(change?.Invoke(request) ?? request, cancellationToken);
     }
 
     /// <summary>Runs, expecting a failure.</summary>

@@ -16,7 +16,8 @@ internal sealed class RegistryNameTests
     [TestCase("https://index.docker.io/v1/", "docker.io")]
     [TestCase("https://registry.example/", "registry.example")]
     [TestCase("http://registry.example:5000/v2", "registry.example:5000")]
-    public void Parse_ARegistry_IsItsLogicalName(string text, string name) => Assert.That(RegistryName.Parse(text).Name, Is.EqualTo(name));
+    public void Parse_ARegistry_IsItsLogicalName(string text, string name) =>
+        Assert.That(RegistryName.Parse(text).Name, Is.EqualTo(name));
 
     [TestCase("ghcr.io/owner", "write ghcr.io")]
     [TestCase("registry", "docker.io is Docker Hub")]
@@ -25,9 +26,11 @@ internal sealed class RegistryNameTests
     [TestCase("gh cr.io", "not a registry")]
     [TestCase("https://", "not a registry")]
     public void Parse_SomethingElse_SaysWhatWouldBeOne(string text, string message) =>
-        Assert.That(() => RegistryName.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains(message));
+        Assert.That(
+            () => RegistryName.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains(message));
 
     [TestCase("https://ann:s3cret@registry.example/")]
     public void Parse_WithAPassword_DoesNotRepeatIt(string text) =>
-        Assert.That(() => RegistryName.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Not.Contains("s3cret"));
+        Assert.That(
+            () => RegistryName.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Not.Contains("s3cret"));
 }

@@ -23,9 +23,12 @@ internal sealed class RegistryPullServicesTests
 
         ImageReference[] references = [ImageReference.Parse(pull.Reference)];
         var result = await session.Puller.PullAsync(
-            new PullRequest { Images = [.. references], Format = "sizes", Output = pull.Output }, CancellationToken.None);
+            new PullRequest { Images = [.. references], Format = "sizes", Output = pull.Output },
+            CancellationToken.None);
 
-        Assert.That(await File.ReadAllTextAsync(result.Output!), Is.EqualTo(string.Join(' ', Fixture.Image().Layers().Select(static layer => layer.Size))));
+        Assert.That(
+            await File.ReadAllTextAsync(result.Output!),
+            Is.EqualTo(string.Join(' ', Fixture.Image().Layers().Select(static layer => layer.Size))));
     }
 
     [Test]
@@ -61,7 +64,12 @@ internal sealed class RegistryPullServicesTests
         var services = new ServiceCollection();
         services.AddRegistryPull().AddBuiltInExporters(compression: LayerCompression.None);
         await using var provider = services.BuildServiceProvider();
-        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
+        var request = new PullRequest
+        {
+            Images = [ImageReference.Parse(pull.Reference)],
+            Format = "docker",
+            Output = pull.Output,
+        };
 
         await provider.GetRequiredService<ImagePuller>().PullAsync(request, CancellationToken.None);
 
@@ -113,9 +121,12 @@ internal sealed class RegistryPullServicesTests
     [TestCase("s3cret")]
     public void ToString_ACredential_HidesItsSecret(string secret)
     {
-        RegistryCredential[] credentials = [new RegistryCredential.Password("ann", secret), new RegistryCredential.BearerToken(secret)];
+        RegistryCredential[] credentials =
+            [new RegistryCredential.Password("ann", secret), new RegistryCredential.BearerToken(secret)];
 
-        Assert.That($"{credentials[0]}, {credentials[1]}, {new RegistryPullOptions { Credential = credentials[0] }}", Does.Not.Contain(secret));
+        Assert.That(
+            $"{credentials[0]}, {credentials[1]}, {new RegistryPullOptions { Credential = credentials[0] }}",
+            Does.Not.Contain(secret));
     }
 
     private sealed class SizesExporter : ILayerExporter
@@ -127,7 +138,8 @@ internal sealed class RegistryPullServicesTests
         public OutputTraits Traits { get; } = new() { Kind = OutputKind.File };
 
         public async Task ExportAsync(
-            IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
+            IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace,
+            CancellationToken cancellationToken)
         {
             var sizes = new List<long>();
             foreach (var blob in images[0].Blobs())

@@ -54,6 +54,8 @@ internal sealed class SecretRedactorTests
             secrets.AddSigned($"signature-{number:0000}-x");
         }
 
-        Assert.That(secrets.Redact("signature-0001-x signature-0002-x signature-0129-x"), Is.EqualTo("signature-0001-x *** ***"));
+        Assert.That(
+            secrets.Redact("signature-0001-x signature-0002-x signature-0129-x"),
+            Is.EqualTo("signature-0001-x *** ***"));
     }
 }

@@ -10,7 +10,8 @@ namespace RegistryPull;
 [TestFixture]
 internal sealed class SeveralImagesTests
 {
-    private readonly ImageFixture[] _images = [.. Enumerable.Range(1, 4).Select(static seed => Fixture.Image(new ImageRecipe { Seed = seed }))];
+    private readonly ImageFixture[] _images =
+        [.. Enumerable.Range(1, 4).Select(static seed => Fixture.Image(new ImageRecipe { Seed = seed }))];
 
     [Test]
     public async Task Pull_SeveralMissingImages_FailsForTheFirstInTheOrder()
@@ -30,14 +31,18 @@ internal sealed class SeveralImagesTests
         await using var pull = await StartAsync();
         var images = Locators(pull, "none-1", "1", "none-2", "2");
 
-        var result = await pull.RunAsync(request => request with { Images = images, KeepGoing = true, WritesTransfer = true });
+        var result = await pull.RunAsync(
+            request => request with { Images = images, KeepGoing = true, WritesTransfer = true });
 
         Assert.That(result.Images.Select(static image => image.Reference.Tag), Is.EqualTo(new[] { "1", "2" }));
         Assert.That(result.Missing.Select(static missing => missing.Image), Is.EqualTo(new[] { images[0], images[2] }));
-        Assert.That(result.Missing.Select(static missing => missing.Failure), Is.All.InstanceOf<ImageNotFoundException>());
+        Assert.That(
+            result.Missing.Select(static missing => missing.Failure), Is.All.InstanceOf<ImageNotFoundException>());
         Layout.AssertArchive(pull.Output, _images[0], _images[1]);
         var missing = Read(result).Missing;
-        Assert.That(missing.Select(static image => (image.Reference, image.Error.Kind)), Is.EqualTo(new[] { ($"{images[0]}", "notFound"), ($"{images[2]}", "notFound") }));
+        Assert.That(
+            missing.Select(static image => (image.Reference, image.Error.Kind)),
+            Is.EqualTo(new[] { ($"{images[0]}", "notFound"), ($"{images[2]}", "notFound") }));
         Assert.That(missing[0].Error.Message, Is.EqualTo(result.Missing[0].Failure.Message));
     }
 
@@ -47,7 +52,8 @@ internal sealed class SeveralImagesTests
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(When.Digest(_images[1].Layers()[0].Digest), Faults.FlipByte(7), times: 100);
 
-        var result = await pull.RunAsync(request => request with { Images = Locators(pull, "1", "2", "3"), KeepGoing = true });
+        var result = await pull.RunAsync(
+            request => request with { Images = Locators(pull, "1", "2", "3"), KeepGoing = true });
 
         Assert.That(result.Images.Select(static image => image.Reference.Tag), Is.EqualTo(new[] { "1", "3" }));
         Assert.That(result.Missing.Single().Failure, Is.InstanceOf<InvalidContentException>());
@@ -63,10 +69,13 @@ internal sealed class SeveralImagesTests
         var unfit = Fixture.Image(new ImageRecipe { Seed = 9, ExtraDiffIds = 1 });
         pull.Registry.Push("team/app", "unfit", unfit);
 
-        var result = await pull.RunAsync(request => request with { Images = Locators(pull, "artifact", "1", "unfit"), KeepGoing = true });
+        var result = await pull.RunAsync(
+            request => request with { Images = Locators(pull, "artifact", "1", "unfit"), KeepGoing = true });
 
         Assert.That(result.Images.Select(static image => image.Reference.Tag), Is.EqualTo(new[] { "1" }));
-        Assert.That(result.Missing.Select(static missing => missing.Failure.Images[0].Tag), Is.EqualTo(new[] { "artifact", "unfit" }));
+        Assert.That(
+            result.Missing.Select(static missing => missing.Failure.Images[0].Tag),
+            Is.EqualTo(new[] { "artifact", "unfit" }));
     }
 
     [Test]
@@ -74,9 +83,12 @@ internal sealed class SeveralImagesTests
     {
         await using var pull = await StartAsync();
 
-        var result = await pull.RunAsync(request => request with { Images = Locators(pull, "none"), KeepGoing = true, WritesTransfer = true });
+        var result = await pull.RunAsync(
+            request => request with { Images = Locators(pull, "none"), KeepGoing = true, WritesTransfer = true });
 
-        Assert.That((result.Images.Length, result.Missing.Length, result.Output, result.TransferFile), Is.EqualTo((0, 1, (string?)null, (string?)null)));
+        Assert.That(
+            (result.Images.Length, result.Missing.Length, result.Output, result.TransferFile),
+            Is.EqualTo((0, 1, (string?)null, (string?)null)));
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
     }
 
@@ -87,7 +99,8 @@ internal sealed class SeveralImagesTests
         Directory.CreateDirectory(pull.Output);
         await File.WriteAllTextAsync(Path.Combine(pull.Output, "mine"), "");
 
-        await pull.FailAsync<OutputException>(request => request with { Images = Locators(pull, "1", "2"), KeepGoing = true });
+        await pull.FailAsync<OutputException>(
+            request => request with { Images = Locators(pull, "1", "2"), KeepGoing = true });
     }
 
     [Test]
@@ -108,12 +121,19 @@ internal sealed class SeveralImagesTests
         var transfer = Read(result);
         var archive = await File.ReadAllBytesAsync(result.Output!);
         Assert.That(result.TransferFile, Is.EqualTo(Path.Combine(pull.Folder, "stack.transfer.json")));
-        Assert.That((transfer.Output, transfer.Size, $"sha256:{transfer.Sha256}"), Is.EqualTo(("stack.tar", archive.LongLength, $"{Digest.Compute(archive)}")));
-        Assert.That(transfer.Images.Select(static image => image.IndexDigest), Is.EqualTo(new[] { null, index.Root.Digest }));
+        Assert.That(
+            (transfer.Output, transfer.Size, $"sha256:{transfer.Sha256}"),
+            Is.EqualTo(("stack.tar", archive.LongLength, $"{Digest.Compute(archive)}")));
+        Assert.That(
+            transfer.Images.Select(static image => image.IndexDigest), Is.EqualTo(new[] { null, index.Root.Digest }));
         Assert.That(transfer.Images.Select(static image => image.Origin), Is.All.EqualTo(pull.Registry.Host));
         var first = transfer.Images[0];
-        Assert.That((first.Digest, first.ImageId, $"{first.Platform}"), Is.EqualTo((_images[0].Root.Digest, _images[0].Config().Digest, "linux/amd64")));
-        Assert.That(first.Layers.Select(static layer => layer.Digest), Is.EqualTo(_images[0].Layers().Select(static layer => layer.Digest)));
+        Assert.That(
+            (first.Digest, first.ImageId, $"{first.Platform}"),
+            Is.EqualTo((_images[0].Root.Digest, _images[0].Config().Digest, "linux/amd64")));
+        Assert.That(
+            first.Layers.Select(static layer => layer.Digest),
+            Is.EqualTo(_images[0].Layers().Select(static layer => layer.Digest)));
         var diffIds = ImageConfig.Parse(_images[0].Config(), _images[0].Blobs[_images[0].Config().Digest]).DiffIds;
         Assert.That(first.Layers.Select(static layer => layer.DiffId), Is.EqualTo(diffIds));
         Assert.That(first.Layers.Select(static layer => layer.ChainId), Is.EqualTo(ChainId.Compute(diffIds)));
@@ -128,12 +148,15 @@ internal sealed class SeveralImagesTests
         pull.Push(index);
         pull.Format = "oci";
 
-        var result = await pull.RunAsync(static request => request with { Platforms = PlatformChoice.All, WritesTransfer = true });
+        var result = await pull.RunAsync(
+            static request => request with { Platforms = PlatformChoice.All, WritesTransfer = true });
 
         var transfer = Read(result);
         Assert.That((transfer.Sha256, transfer.Size), Is.EqualTo(((string?)null, (long?)null)));
         Assert.That(transfer.Images.Select(static image => image.IndexDigest), Is.All.EqualTo(index.Root.Digest));
-        Assert.That(transfer.Images.Select(static image => $"{image.Platform}"), Is.EqualTo(new[] { "linux/amd64", "linux/arm64", "unknown/unknown" }));
+        Assert.That(
+            transfer.Images.Select(static image => $"{image.Platform}"),
+            Is.EqualTo(new[] { "linux/amd64", "linux/arm64", "unknown/unknown" }));
         Assert.That(transfer.Images[2].ImageId, Is.Null);
     }
 
@@ -141,13 +164,17 @@ internal sealed class SeveralImagesTests
     public async Task Pull_ATransferFileOfAnEarlierRun_IsReplaced()
     {
         await using var pull = await StartAsync();
-        var first = await pull.RunAsync(request => request with { Images = Locators(pull, "1", "2"), WritesTransfer = true });
+        var first = await pull.RunAsync(
+            request => request with { Images = Locators(pull, "1", "2"), WritesTransfer = true });
 
-        var second = await pull.RunAsync(request => request with { Images = Locators(pull, "1", "3"), WritesTransfer = true, Force = true });
+        var second = await pull.RunAsync(
+            request => request with { Images = Locators(pull, "1", "3"), WritesTransfer = true, Force = true });
 
         Assert.That(second.TransferFile, Is.EqualTo(first.TransferFile));
         Assert.That(Read(second).Images.Select(static image => image.Reference.Tag), Is.EqualTo(new[] { "1", "3" }));
-        Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "image", "image.transfer.json" }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(pull.Folder).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "image", "image.transfer.json" }));
     }
 
     [Test]
@@ -185,14 +212,18 @@ internal sealed class SeveralImagesTests
         for (var i = 0; i < 100; i++)
         {
             // Ten families: the first layers of a family are the same.
-            var image = Fixture.Image(new ImageRecipe { Seed = 100 + (i / 10), Layers = 10 + (i % 10), LayerSize = 500 });
+            var image = Fixture.Image(
+                new ImageRecipe { Seed = 100 + (i / 10), Layers = 10 + (i % 10), LayerSize = 500 });
             images.Add(ImageReference.Parse(pull.Registry.Push($"many/image{i}", "1", image)));
         }
 
         var result = await pull.RunAsync(request => request with { Images = [.. images], WritesTransfer = true });
 
-        var layers = result.Images.SelectMany(static image => image.Layers).Select(static layer => layer.Blob.Digest).Distinct();
-        Assert.That(result.Images.Select(static image => image.Reference), Is.EqualTo(images.Select(static image => image.Reference)));
+        var layers =
+            result.Images.SelectMany(static image => image.Layers).Select(static layer => layer.Blob.Digest).Distinct();
+        Assert.That(
+            result.Images.Select(static image => image.Reference),
+            Is.EqualTo(images.Select(static image => image.Reference)));
         Assert.That(pull.Registry.Requests.Blobs, Has.Count.EqualTo(100 + layers.Count()));
         Assert.That(Read(result).Images, Has.Length.EqualTo(100));
         Assert.That(pull.Progress.Images.Single(), Does.EndWith(" and 97 more"));

@@ -6,7 +6,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull;
 
-/// <summary>A caller with a user interface may block its only thread on a pull, which must not wait for that thread.</summary>
+/// <summary>A caller with a user interface may block its only thread on a pull, which must not wait for that
+/// thread.</summary>
 [TestFixture]
 internal sealed class SynchronizationContextTests
 {
@@ -20,7 +21,8 @@ internal sealed class SynchronizationContextTests
         await using var pull = await Pull.StartAsync(Image);
         pull.Registry.Faults.Add(When.Digest(Image.Layers()[0].Digest), Faults.Tear(3));
         await using var services = pull.Services();
-        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = format, Output = pull.Output };
+        var request =
+            new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = format, Output = pull.Output };
 
         var result = await BlockAsync(() => services.GetRequiredService<ImagePuller>().PullAsync(request, default));
 
@@ -35,8 +37,11 @@ internal sealed class SynchronizationContextTests
         var inspector = services.GetRequiredService<ImageInspector>();
         var image = ImageReference.Parse(pull.Reference);
 
-        Assert.That((await BlockAsync(() => inspector.InspectAsync(image, null, default))).Root.Digest, Is.EqualTo(Image.Root.Digest));
-        Assert.That(await BlockAsync(() => inspector.ListTagsAsync(image, default)), Is.EqualTo(ImmutableArray.Create("1.0")));
+        Assert.That(
+            (await BlockAsync(() => inspector.InspectAsync(image, null, default))).Root.Digest,
+            Is.EqualTo(Image.Root.Digest));
+        Assert.That(
+            await BlockAsync(() => inspector.ListTagsAsync(image, default)), Is.EqualTo(ImmutableArray.Create("1.0")));
     }
 
     private static async Task<T> BlockAsync<T>(Func<Task<T>> operation)

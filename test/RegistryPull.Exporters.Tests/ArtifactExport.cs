@@ -18,7 +18,8 @@ internal sealed class ArtifactExport
         var layer = Descriptor(mediaType, content);
         if (annotations.Length > 0)
         {
-            layer["annotations"] = new JsonObject(annotations.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+            layer["annotations"] = new JsonObject(
+                annotations.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         }
 
         _layers.Add(layer);
@@ -26,11 +27,19 @@ internal sealed class ArtifactExport
     }
 
     public ArtifactExport AddTitled(string title, string content) =>
-        Add(System.Text.Encoding.UTF8.GetBytes(content), "application/vnd.example.file", ("org.opencontainers.image.title", title));
+        Add(
+            System.Text.Encoding.UTF8.GetBytes(content),
+            "application/vnd.example.file",
+            ("org.opencontainers.image.title", title));
 
     public ExportImage Build(string name, string configType = "application/vnd.example.config")
     {
-        var json = new JsonObject { ["schemaVersion"] = 2, ["config"] = Descriptor(configType, "{}"u8.ToArray()), ["layers"] = _layers.DeepClone() };
+        var json = new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["config"] = Descriptor(configType, "{}"u8.ToArray()),
+            ["layers"] = _layers.DeepClone(),
+        };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json);
         var root = new Descriptor(MediaTypes.OciManifest, Digest.Compute(bytes), bytes.Length);
         var reference = ImageReference.Parse(name);

@@ -11,7 +11,8 @@ namespace RegistryPull.Exporters.Tests;
 /// <summary>Runs an exporter in memory, and reads its output with code that is not under test.</summary>
 internal static class Exported
 {
-    public static async Task<byte[]> FileAsync(IExporter exporter, IEnumerable<ImageFixture> fixtures, params ExportImage[] images)
+    public static async Task<byte[]> FileAsync(
+        IExporter exporter, IEnumerable<ImageFixture> fixtures, params ExportImage[] images)
     {
         using var workspace = new MemoryWorkspace();
         await exporter.RunAsync(images, Source(fixtures), workspace, CancellationToken.None);
@@ -19,11 +20,13 @@ internal static class Exported
     }
 
     public static async Task<MemoryWorkspace> DirectoryAsync(
-        IPlannedExporter exporter, IEnumerable<ImageFixture> fixtures, IReadOnlyDictionary<string, byte[]> existing, params ExportImage[] images)
+        IPlannedExporter exporter, IEnumerable<ImageFixture> fixtures, IReadOnlyDictionary<string, byte[]> existing,
+        params ExportImage[] images)
     {
         var context = new PlanContext
         {
-            Existing = existing.ToImmutableDictionary(static file => file.Key, static file => (ReadOnlyMemory<byte>)file.Value),
+            Existing = existing.ToImmutableDictionary(
+                static file => file.Key, static file => (ReadOnlyMemory<byte>)file.Value),
         };
         var workspace = new MemoryWorkspace();
         await exporter.Plan(images, context).WriteAsync(Source(fixtures), workspace, CancellationToken.None);

@@ -21,7 +21,9 @@ internal sealed class PlanTests
         var plan = new OciArchiveExporter().Plan([Image], PlanContext.Empty);
 
         Assert.That(plan.Files.Single().Path, Is.Empty);
-        Assert.That(PlanText.Segments(plan.Files[0]), Is.EqualTo(Tar([.. Blobs(), Known("index.json"), Known("oci-layout")], plan)));
+        Assert.That(
+            PlanText.Segments(plan.Files[0]),
+            Is.EqualTo(Tar([.. Blobs(), Known("index.json"), Known("oci-layout")], plan)));
     }
 
     [Test]
@@ -57,7 +59,8 @@ internal sealed class PlanTests
         var other = Fixture.Image(new ImageRecipe { Seed = 2 }).Export("other:1");
         var exporter = new OciLayoutExporter();
         var first = exporter.Plan([other], PlanContext.Empty);
-        var existing = first.Files.Where(file => exporter.Traits.MergedFiles.Contains(file.Path)).ToImmutableDictionary(static file => file.Path, Content);
+        var existing = first.Files.Where(file => exporter.Traits.MergedFiles.Contains(file.Path))
+            .ToImmutableDictionary(static file => file.Path, Content);
 
         var plan = exporter.Plan([Image], new PlanContext { Existing = existing });
 
@@ -65,10 +68,12 @@ internal sealed class PlanTests
         Assert.That(
             index["manifests"]!.AsArray().Select(static entry => entry!["digest"]!.GetValue<string>()),
             Is.EqualTo(new[] { $"{other.Root.Digest}", $"{Image.Root.Digest}" }));
-        Assert.That(plan.Blobs, Is.EqualTo(Image.Blobs()), "what the layout has of the other image is not planned again");
+        Assert.That(
+            plan.Blobs, Is.EqualTo(Image.Blobs()), "what the layout has of the other image is not planned again");
     }
 
-    // Entries are sorted by path. The bytes of an entry that is not content of the image are taken from the plan: other tests look into them.
+    // Entries are sorted by path. The bytes of an entry that is not content of the image are taken from the plan: other
+    // tests look into them.
     private static IEnumerable<string> Tar((string Path, Descriptor? Content)[] entries, OutputPlan plan)
     {
         var segments = plan.Files[0].Segments;
@@ -78,7 +83,8 @@ internal sealed class PlanTests
             yield return $"header {path}";
             var segment = segments[at + 1];
             Assert.That(content is null || DigestOf(segment) == content.Digest, Is.True, path);
-            yield return segment is FileSegment.Blob ? $"blob {DigestOf(segment)} {segment.Length}" : $"bytes {DigestOf(segment)} {segment.Length}";
+            yield return segment is FileSegment.Blob ? $"blob {DigestOf(segment)} {segment.Length}"
+                : $"bytes {DigestOf(segment)} {segment.Length}";
             var padding = (512 - (segment.Length % 512)) % 512;
             at += padding == 0 ? 2 : 3;
             if (padding > 0)
@@ -99,7 +105,8 @@ internal sealed class PlanTests
 
     private static (string Path, Descriptor? Content) Known(string path) => (path, null);
 
-    private static ReadOnlyMemory<byte> Content(PlannedFile file) => ((FileSegment.Bytes)file.Segments.Single()).Content;
+    private static ReadOnlyMemory<byte> Content(PlannedFile file) =>
+        ((FileSegment.Bytes)file.Segments.Single()).Content;
 
     private static Digest DigestOf(FileSegment segment) => segment is FileSegment.Blob blob
         ? blob.Content.Digest

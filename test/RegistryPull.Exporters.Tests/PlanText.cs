@@ -8,7 +8,8 @@ internal static class PlanText
 {
     private const int NameLength = 100;
 
-    /// <summary>The segments of a tar file: headers by the path that they carry, zeros by their number, blobs by their digest.</summary>
+    /// <summary>The segments of a tar file: headers by the path that they carry, zeros by their number, blobs by their
+    /// digest.</summary>
     public static IEnumerable<string> Segments(PlannedFile tar) => tar.Segments.Select(static segment => segment switch
     {
         FileSegment.Blob blob => $"blob {blob.Content.Digest} {blob.Length}",

@@ -28,7 +28,9 @@ public sealed class ReaderNotesTests
     [Test]
     public void Plan_TwoNames_SaysWhatPodmanTakesOfAnOciArchive()
     {
-        Assert.That(Notes(new OciArchiveExporter(), Image.Export("app:1", "app:2")).Single(), Does.Contain("2 names, of which podman load takes one"));
+        Assert.That(
+            Notes(new OciArchiveExporter(), Image.Export("app:1", "app:2")).Single(),
+            Does.Contain("2 names, of which podman load takes one"));
         Assert.That(Notes(new DockerArchiveExporter(), Image.Export("app:1", "app:2")), Is.Empty);
     }
 
@@ -37,7 +39,8 @@ public sealed class ReaderNotesTests
     {
         var image = new ArtifactExport().Add([1], MediaTypes.OciLayerZstd).Build("app:1", MediaTypes.OciConfig);
         var config = ImageConfig.Parse(
-            image.Manifests[0].Manifest.Config, System.Text.Encoding.UTF8.GetBytes($$$"""{"rootfs":{"diff_ids":["{{{Digest.Compute([1])}}}"]}}"""));
+            image.Manifests[0].Manifest.Config,
+            System.Text.Encoding.UTF8.GetBytes($$$"""{"rootfs":{"diff_ids":["{{{Digest.Compute([1])}}}"]}}"""));
         var runnable = new ExportImage
         {
             Reference = image.Reference,
@@ -48,9 +51,11 @@ public sealed class ReaderNotesTests
 
         Assert.That(
             Notes(new DockerArchiveExporter(), runnable).Single(),
-            Does.StartWith("app:1 has layers compressed with zstd, which docker load before version 23 cannot read").And.Contain("--layer-compression none"));
+            Does.StartWith("app:1 has layers compressed with zstd, which docker load before version 23 cannot read")
+                .And.Contain("--layer-compression none"));
         Assert.That(Notes(new OciArchiveExporter(), runnable), Is.Empty);
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Notes(IPlannedExporter exporter, ExportImage image) => exporter.Plan([image], PlanContext.Empty).Notes;
+    private static System.Collections.Immutable.ImmutableArray<string> Notes(
+        IPlannedExporter exporter, ExportImage image) => exporter.Plan([image], PlanContext.Empty).Notes;
 }

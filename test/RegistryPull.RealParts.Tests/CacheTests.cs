@@ -5,12 +5,14 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>One cache and several processes, one of which is killed; and file systems that share bytes, or cannot.</summary>
+/// <summary>One cache and several processes, one of which is killed; and file systems that share bytes, or
+/// cannot.</summary>
 [TestFixture]
 [Needs("docker-registry", "skopeo")]
 internal sealed class CacheTests : RealPartsTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 81, Layers = 6, LayerSize = 4_000_000 });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 81, Layers = 6, LayerSize = 4_000_000 });
 
     private string Cache => Workspace.PathOf("cache");
 
@@ -23,7 +25,8 @@ internal sealed class CacheTests : RealPartsTests
 
         foreach (var output in new[] { "0", "1" })
         {
-            Assert.That(await Skopeo.DigestAsync($"oci:{Workspace.PathOf(output)}"), Is.EqualTo(Image.Root.Digest.ToString()));
+            Assert.That(
+                await Skopeo.DigestAsync($"oci:{Workspace.PathOf(output)}"), Is.EqualTo(Image.Root.Digest.ToString()));
             AssertBlobs(Workspace.PathOf(output), Image.Blobs.Count + Image.Manifests.Count);
         }
 
@@ -47,7 +50,8 @@ internal sealed class CacheTests : RealPartsTests
         Assert.That(isKilledInTime, Is.True, "it always ended before it was killed");
         await PullAsync("oci", "after", reference);
         AssertBlobs(Cache, 6);
-        Assert.That(await Skopeo.DigestAsync($"oci:{Workspace.PathOf("after")}"), Is.EqualTo(Image.Root.Digest.ToString()));
+        Assert.That(
+            await Skopeo.DigestAsync($"oci:{Workspace.PathOf("after")}"), Is.EqualTo(Image.Root.Digest.ToString()));
         (await Nobody.RunAsync(Workspace, ["cache", "prune", "--cache", Cache])).Succeeded();
         Assert.That(Directory.GetFileSystemEntries(Path.Combine(Cache, "ingest")), Is.Empty);
     }
@@ -61,8 +65,16 @@ internal sealed class CacheTests : RealPartsTests
         await PullAsync("oci", "second", reference);
 
         var layer = Image.Export().Manifests[0].Manifest.Layers[0].Digest.Hex;
-        string[] places = [Path.Combine(Cache, "blobs"), Workspace.PathOf("first/blobs"), Workspace.PathOf("second/blobs")];
-        var nodes = (await ProgramRun.RunAsync("stat", ["-c", "%i", .. places.Select(place => Path.Combine(place, "sha256", layer))])).Succeeded().Split('\n').Distinct().Count();
+        string[] places =
+            [Path.Combine(Cache, "blobs"), Workspace.PathOf("first/blobs"), Workspace.PathOf("second/blobs")];
+        var nodes = (
+            await ProgramRun.RunAsync(
+                "stat",
+                [
+                    "-c", "%i",
+                    .. places.Select(
+                        place => Path.Combine(place, "sha256", layer)),
+                ])).Succeeded().Split('\n').Distinct().Count();
         Assume.That(nodes, Is.LessThanOrEqualTo(1).Or.EqualTo(3));
         Assert.That(nodes, Is.EqualTo(await IsCloningAsync() ? 3 : 1));
     }
@@ -76,7 +88,9 @@ internal sealed class CacheTests : RealPartsTests
 
         // What an index is given that names the image is all that the layout lacks.
         await ProgramRun.RunAsync("cp", "-r", $"{Cache}/.", manifest);
-        foreach (var (name, bytes) in Image.Blobs.Select(static blob => (blob.Key.Hex, blob.Value)).Append((Image.Root.Digest.Hex, Image.Root.Bytes)))
+        foreach (
+            var (name, bytes) in Image.Blobs.Select(static blob => (blob.Key.Hex, blob.Value))
+                .Append((Image.Root.Digest.Hex, Image.Root.Bytes)))
         {
             var path = Path.Combine(manifest, "blobs", "sha256", name);
             if (!File.Exists(path))
@@ -92,7 +106,13 @@ internal sealed class CacheTests : RealPartsTests
     }
 
     private async Task PullAsync(string format, string output, string reference) =>
-        (await Nobody.RunAsync(Workspace, ["pull", reference, "--quiet", "--format", format, "--output", Workspace.PathOf(output), "--cache", Cache])).Succeeded();
+        (
+            await Nobody.RunAsync(
+                Workspace,
+                [
+                    "pull", reference, "--quiet", "--format", format, "--output",
+                    Workspace.PathOf(output), "--cache", Cache,
+                ])).Succeeded();
 
     // At the moment when it writes to the cache, or has just done so.
     private async Task<bool> KillAsync(string format, string reference)
@@ -101,7 +121,8 @@ internal sealed class CacheTests : RealPartsTests
             ? $"exec \"$@\" --output - > {Workspace.PathOf("killed")}"
             : $"exec \"$@\" --format {format} --output {Workspace.PathOf($"killed-{format}")}";
         var start = Regpull.Start("pull", reference, "--quiet", "--force", "--cache", Cache, "-j", "1");
-        using var killed = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", start.FileName, .. start.ArgumentList]))!;
+        using var killed = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", start.FileName, .. start.ArgumentList]))!;
         while (!killed.HasExited && Kept() == 0)
         {
             await Task.Yield();
@@ -114,17 +135,26 @@ internal sealed class CacheTests : RealPartsTests
     }
 
     private int Kept() => Directory.Exists(Cache)
-        ? Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories).Count(static file => Path.GetFileName(file) is not ("index.json" or "oci-layout"))
+        ? Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories)
+            .Count(static file => Path.GetFileName(file) is not ("index.json" or "oci-layout"))
         : 0;
 
     private async Task<bool> IsCloningAsync() =>
-        (await ProgramRun.RunAsync("cp", "--reflink=always", Workspace.PathOf("first/index.json"), Workspace.PathOf("clone"))).ExitCode == 0;
+        (
+            await ProgramRun.RunAsync(
+                "cp",
+                "--reflink=always",
+                Workspace.PathOf("first/index.json"),
+                Workspace.PathOf("clone"))).ExitCode == 0;
 
     private static void AssertBlobs(string layout, int? count = null, int? atMost = null)
     {
         var folder = Path.Combine(layout, "blobs", "sha256");
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
-        Assert.That(files.Where(static file => Digest.Compute(File.ReadAllBytes(file)).Hex != Path.GetFileName(file)), Is.Empty, "damaged");
+        Assert.That(
+            files.Where(static file => Digest.Compute(File.ReadAllBytes(file)).Hex != Path.GetFileName(file)),
+            Is.Empty,
+            "damaged");
         Assert.That(files, count is null ? Has.Length.AtMost(atMost!.Value) : Has.Length.EqualTo(count));
     }
 }

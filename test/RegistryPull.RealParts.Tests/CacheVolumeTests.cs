@@ -4,12 +4,14 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>Caches on volumes of their own: full, read only, of a file system that clones, and another user's.</summary>
+/// <summary>Caches on volumes of their own: full, read only, of a file system that clones, and another
+/// user's.</summary>
 [TestFixture]
 [Needs("mount", "umount", "setpriv", Root = true)]
 internal sealed class CacheVolumeTests : FakeRegistryTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 82, Layers = 4, LayerSize = 1_000_000 });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 82, Layers = 4, LayerSize = 1_000_000 });
 
     private string Reference { get; set; } = "";
 
@@ -37,7 +39,9 @@ internal sealed class CacheVolumeTests : FakeRegistryTests
         var pulled = await PullAsync(format, "first");
 
         pulled.Succeeded();
-        Assert.That(pulled.Error.Split('\n').Where(static line => line.Contains("no room", StringComparison.Ordinal)), Has.Exactly(1).Items);
+        Assert.That(
+            pulled.Error.Split('\n').Where(static line => line.Contains("no room", StringComparison.Ordinal)),
+            Has.Exactly(1).Items);
         Assert.That(Directory.GetFileSystemEntries(Path.Combine(Cache, "ingest")), Is.Empty);
         Assert.That(Directory.GetFiles(Path.Combine(Cache, "blobs", "sha256")), Has.Length.InRange(1, 2));
     }
@@ -56,7 +60,10 @@ internal sealed class CacheVolumeTests : FakeRegistryTests
         pulled.Succeeded();
         Assert.That(pulled.Output.Split("\"from\": \"cache\""), Has.Length.EqualTo(4));
         Assert.That(pulled.Error, Does.Contain("Read-only file system"));
-        Assert.That((pruned.ExitCode, pruned.Output), Is.EqualTo((7, $"{Cache}: 0 blobs removed (0 B), 3 left ({Size(1)})\nunfinished outputs: 0 removed (0 B)\n")));
+        Assert.That(
+            (pruned.ExitCode, pruned.Output),
+            Is.EqualTo(
+                (7, $"{Cache}: 0 blobs removed (0 B), 3 left ({Size(1)})\nunfinished outputs: 0 removed (0 B)\n")));
     }
 
     [TestCase("xfs")]
@@ -76,9 +83,13 @@ internal sealed class CacheVolumeTests : FakeRegistryTests
         }
 
         var blob = Image.Export().Manifests[0].Manifest.Layers[0].Digest.Hex;
-        Assert.That(await AsksAsync("%h", Path.Combine(Volume, "second", "blobs", "sha256", blob)), Is.EqualTo("1"), "a file of its own");
+        Assert.That(
+            await AsksAsync("%h", Path.Combine(Volume, "second", "blobs", "sha256", blob)),
+            Is.EqualTo("1"),
+            "a file of its own");
         await ProgramRun.RunAsync("sync", "-f", Volume);
-        var extents = await ProgramRun.RunAsync("filefrag", "-v", Path.Combine(Volume, "second", "blobs", "sha256", blob));
+        var extents = await ProgramRun.RunAsync(
+            "filefrag", "-v", Path.Combine(Volume, "second", "blobs", "sha256", blob));
         Assert.That(extents.Succeeded(), Does.Contain("shared"), "of the same bytes");
     }
 
@@ -91,10 +102,15 @@ internal sealed class CacheVolumeTests : FakeRegistryTests
         (await ProgramRun.RunAsync("chmod", "-R", mode, Volume)).Succeeded();
         (await ProgramRun.RunAsync("chmod", "755", Workspace.Root)).Succeeded();
         (await ProgramRun.RunAsync("chown", "65534:65534", home)).Succeeded();
-        var start = Regpull.Start("pull", Reference, "--quiet", "--format", "oci", "--output", Path.Combine(home, "out"), "--cache", Cache);
+        var start = Regpull.Start(
+            "pull", Reference, "--quiet", "--format", "oci", "--output", Path.Combine(home, "out"), "--cache", Cache);
 
         // Nobody in particular, who may read what root keeps: the command lies where root alone can look.
-        string[] nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"];
+        string[] nobody =
+            [
+                "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+dac_read_search",
+                "--ambient-caps=-all,+dac_read_search",
+            ];
         var theirs = ProgramRun.Start("setpriv", [.. nobody, start.FileName, .. start.ArgumentList]);
         theirs.Environment["HOME"] = home;
         (await ProgramRun.RunAsync(theirs)).Succeeded();
@@ -105,12 +121,20 @@ internal sealed class CacheVolumeTests : FakeRegistryTests
         }
     }
 
-    private static string Size(int from) => ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Skip(from).Sum(static layer => layer.Size));
+    private static string Size(int from) =>
+        ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Skip(from).Sum(static layer => layer.Size));
 
-    private static async Task<string> AsksAsync(string what, string path) => (await ProgramRun.RunAsync("stat", "-c", what, path)).Succeeded();
+    private static async Task<string> AsksAsync(string what, string path) =>
+        (await ProgramRun.RunAsync("stat", "-c", what, path)).Succeeded();
 
-    private async Task MountAsync(params IEnumerable<string> options) => (await ProgramRun.RunAsync("mount", [.. options, Volume])).Succeeded();
+    private async Task MountAsync(params IEnumerable<string> options) =>
+        (await ProgramRun.RunAsync("mount", [.. options, Volume])).Succeeded();
 
     private Task<ProgramResult> PullAsync(string format, string output, params IEnumerable<string> options) =>
-        Nobody.RunAsync(Workspace, ["pull", Reference, "--progress", "none", "--format", format, "--output", Workspace.PathOf(output), "--cache", Cache, .. options]);
+        Nobody.RunAsync(
+            Workspace,
+            [
+                "pull", Reference, "--progress", "none", "--format", format, "--output", Workspace.PathOf(output),
+                "--cache", Cache, .. options,
+            ]);
 }

@@ -11,7 +11,8 @@ namespace RegistryPull.RealParts.Tests;
 [Needs("docker-registry", "skopeo", "docker", "dockerd", "containerd", "ctr", "podman", Root = true)]
 internal sealed class CarriedArchiveTests : RealPartsTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 250, Layers = 3, LayerSize = 300_000 });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 250, Layers = 3, LayerSize = 300_000 });
 
     private string _reference = "";
     private string _archive = "";
@@ -28,7 +29,9 @@ internal sealed class CarriedArchiveTests : RealPartsTests
     {
         await using var docker = await RealDocker.StartAsync();
 
-        Assert.That(await LoadAsync("docker", ("DOCKER_HOST", docker.Socket)), Is.EqualTo(("loaded", Image.Root.Digest.ToString())));
+        Assert.That(
+            await LoadAsync("docker", ("DOCKER_HOST", docker.Socket)),
+            Is.EqualTo(("loaded", Image.Root.Digest.ToString())));
 
         Assert.That(await docker.ImageIdAsync(_reference), Is.EqualTo(ImageId(Image)));
     }
@@ -40,7 +43,8 @@ internal sealed class CarriedArchiveTests : RealPartsTests
         var path = await podman.WriteCommandAsync(Workspace.FolderOf("bin"));
 
         Assert.That(
-            await LoadAsync("podman", ("PATH", $"{path}:{Environment.GetEnvironmentVariable("PATH")}"), ("XDG_RUNTIME_DIR", path)),
+            await LoadAsync(
+                "podman", ("PATH", $"{path}:{Environment.GetEnvironmentVariable("PATH")}"), ("XDG_RUNTIME_DIR", path)),
             Is.EqualTo(("loaded", Image.Root.Digest.ToString())));
 
         Assert.That(await podman.InspectAsync(_reference), Is.EqualTo((ImageId(Image), Image.Root.Digest.ToString())));
@@ -117,10 +121,13 @@ internal sealed class CarriedArchiveTests : RealPartsTests
         Assert.That(refused.ExitCode, Is.EqualTo(6), refused.Error);
         Assert.That(refused.Error, Does.Contain("a delta whose base is in another archive").And.Not.Contain("(from"));
         Assert.That(pushed.Succeeded(), Is.EqualTo($"{target.Host}/team/carried:2.0@{newer.Root.Digest}"));
-        Assert.That(await Skopeo.DigestAsync($"docker://{target.Host}/team/carried:2.0"), Is.EqualTo(newer.Root.Digest.ToString()));
+        Assert.That(
+            await Skopeo.DigestAsync($"docker://{target.Host}/team/carried:2.0"),
+            Is.EqualTo(newer.Root.Digest.ToString()));
     }
 
-    private async Task<(string? Outcome, string? Digest)> LoadAsync(string engine, params (string Name, string Value)[] variables)
+    private async Task<(string? Outcome, string? Digest)> LoadAsync(
+        string engine, params (string Name, string Value)[] variables)
     {
         var start = Regpull.Start("load", _archive, "--to", engine, "--json");
         foreach (var (name, value) in variables)

@@ -31,7 +31,8 @@ internal sealed class CarriedStackTests : FakeRegistryTests
     [SetUp]
     public async Task CarryTwice()
     {
-        // podman remembers the digests of all layers that it ever unpacked, in whatever store: so they are new in each test.
+        // podman remembers the digests of all layers that it ever unpacked, in whatever store: so they are new in each
+        // test.
         var seed = $"{Guid.NewGuid()}";
         var shared = LayerOf("base", seed);
         foreach (var name in Services)
@@ -43,7 +44,8 @@ internal sealed class CarriedStackTests : FakeRegistryTests
 
         // All services share the first layer. One of them gets two more.
         New = LayeredImage.Of(
-            shared, LayerOf(Changed, seed), LayerBlob.Of(TarItem.Whiteout("srv/.wh.base"), TarItem.File("srv/web", "new")), LayerOf("added", seed));
+            shared, LayerOf(Changed, seed),
+            LayerBlob.Of(TarItem.Whiteout("srv/.wh.base"), TarItem.File("srv/web", "new")), LayerOf("added", seed));
         Push(Changed, New);
         Second = await CarryAsync("week2.tar", "--base", Workspace.PathOf("week1.transfer.json"));
         Expected = await Regpull.PullAsync(Workspace, "rootfs", ChangedName);
@@ -58,7 +60,10 @@ internal sealed class CarriedStackTests : FakeRegistryTests
             .SelectMany(static image => image.GetProperty("layers").EnumerateArray())
             .Where(static layer => layer.GetProperty("from").GetString() != "omitted")
             .Select(static layer => layer.GetProperty("digest").GetString());
-        Assert.That(layers, Is.EqualTo(New.Export().Manifests[0].Manifest.Layers.Skip(2).Select(static layer => layer.Digest.ToString())));
+        Assert.That(
+            layers,
+            Is.EqualTo(
+                New.Export().Manifests[0].Manifest.Layers.Skip(2).Select(static layer => layer.Digest.ToString())));
     }
 
     [Test]
@@ -87,8 +92,8 @@ internal sealed class CarriedStackTests : FakeRegistryTests
         await AssertFilesAsync(podman.RunAsync);
     }
 
-    // podman load reads an archive of several images as docker's, where every layer must be, and finds none of its layers
-    // by their digest afterwards.
+    // podman load reads an archive of several images as docker's, where every layer must be, and finds none of its
+    // layers by their digest afterwards.
     [Test]
     public async Task Podman_AfterItsOwnLoadOfSeveralImages_NeedsTheBaseAgain()
     {
@@ -122,7 +127,9 @@ internal sealed class CarriedStackTests : FakeRegistryTests
     }
 
     private static LayerBlob LayerOf(string name, string text) =>
-        LayerBlob.Of(TarItem.Folder("srv/"), TarItem.File($"srv/{name}", string.Concat(Enumerable.Repeat($"{name} {text}\n", 500))));
+        LayerBlob.Of(
+            TarItem.Folder("srv/"),
+            TarItem.File($"srv/{name}", string.Concat(Enumerable.Repeat($"{name} {text}\n", 500))));
 
     private void Push(string name, ImageFixture image) => Registry.Push($"stack/{name}", "1", image);
 
@@ -131,7 +138,8 @@ internal sealed class CarriedStackTests : FakeRegistryTests
         var output = Workspace.PathOf(name);
         var services = Services.Select(service => $"  {service}:\n    image: {Registry.Host}/stack/{service}:1\n");
         var compose = Workspace.Write("compose.yaml", $"services:\n{string.Concat(services)}");
-        (await Regpull.RunAsync(["pull", "--quiet", "--from", compose, "-o", output, "--split", "10K", .. options])).Succeeded();
+        (await Regpull.RunAsync(["pull", "--quiet", "--from", compose, "-o", output, "--split", "10K", .. options]))
+            .Succeeded();
         return output;
     }
 
@@ -142,7 +150,8 @@ internal sealed class CarriedStackTests : FakeRegistryTests
     private async Task<ProgramResult> LoadIntoAsync(RealPodman podman, string archive, params string[] options)
     {
         var start = Regpull.Start(["load", $"{archive}.001", "--to", "podman", "--quiet", .. options]);
-        start.Environment["PATH"] = $"{await podman.WriteCommandAsync(Workspace.FolderOf("bin"))}:{start.Environment["PATH"]}";
+        start.Environment["PATH"] =
+            $"{await podman.WriteCommandAsync(Workspace.FolderOf("bin"))}:{start.Environment["PATH"]}";
         return await ProgramRun.RunAsync(start);
     }
 
@@ -161,7 +170,10 @@ internal sealed class CarriedStackTests : FakeRegistryTests
         (await run(["export", "--output", tar, container])).Succeeded();
         (await ProgramRun.RunAsync("tar", "xf", tar, "-C", folder)).Succeeded();
 
-        (await ProgramRun.RunAsync("diff", "-r", Path.Combine(Expected, "srv"), Path.Combine(folder, "srv"))).Succeeded();
-        Assert.That(Directory.GetFiles(Path.Combine(folder, "srv")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "web", "added" }));
+        (await ProgramRun.RunAsync("diff", "-r", Path.Combine(Expected, "srv"), Path.Combine(folder, "srv")))
+            .Succeeded();
+        Assert.That(
+            Directory.GetFiles(Path.Combine(folder, "srv")).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "web", "added" }));
     }
 }

@@ -59,7 +59,8 @@ internal sealed class CompletionTests
     {
         var script = await WriteAsync("fish");
 
-        var completed = await ProgramRun.RunAsync("fish", "--no-config", "-c", $"source '{script}'; complete -C '{Typed(line)}'");
+        var completed = await ProgramRun.RunAsync(
+            "fish", "--no-config", "-c", $"source '{script}'; complete -C '{Typed(line)}'");
 
         Assert.That(completed.Succeeded().Split('\t')[0], Is.EqualTo(Typed(expected)), completed.Error);
     }

@@ -46,7 +46,9 @@ internal sealed class DeltaTests : FakeRegistryTests
         (await docker.RunAsync("load", "--input", Delta)).Succeeded();
 
         AssertChecked(before, after, "docker");
-        Assert.That(await docker.ImageIdAsync(NewReference), Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
+        Assert.That(
+            await docker.ImageIdAsync(NewReference),
+            Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
     }
 
     [Test]
@@ -62,7 +64,9 @@ internal sealed class DeltaTests : FakeRegistryTests
         (await podman.RunAsync("load", "--input", Delta)).Succeeded();
 
         AssertChecked(before, after, "podman");
-        Assert.That((await podman.InspectAsync(NewReference)).Id, Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
+        Assert.That(
+            (await podman.InspectAsync(NewReference)).Id,
+            Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
     }
 
     [Test]
@@ -89,9 +93,12 @@ internal sealed class DeltaTests : FakeRegistryTests
         var after = await LoadAsync(Delta, docker);
 
         Assert.That(before.ExitCode, Is.EqualTo(6), before.Error);
-        Assert.That(before.Error, Does.Match(@"\Aregpull: [^\n]* is a delta, and docker [^\n]*load that one first\n\z"));
+        Assert.That(
+            before.Error, Does.Match(@"\Aregpull: [^\n]* is a delta, and docker [^\n]*load that one first\n\z"));
         after.Succeeded();
-        Assert.That(await docker.ImageIdAsync(NewReference), Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
+        Assert.That(
+            await docker.ImageIdAsync(NewReference),
+            Is.EqualTo(New.Export().Manifests[0].Manifest.Config.Digest.ToString()));
     }
 
     [Test]
@@ -99,7 +106,8 @@ internal sealed class DeltaTests : FakeRegistryTests
     {
         var checkedBy = await CheckAsync("nothing");
 
-        Assert.That((checkedBy.ExitCode, checkedBy.Error), Is.EqualTo((2, "no engine to ask: name docker, podman or ctr\n")));
+        Assert.That(
+            (checkedBy.ExitCode, checkedBy.Error), Is.EqualTo((2, "no engine to ask: name docker, podman or ctr\n")));
     }
 
     private static void AssertChecked(ProgramResult before, ProgramResult after, string engine)
@@ -116,7 +124,8 @@ internal sealed class DeltaTests : FakeRegistryTests
         return ProgramRun.RunAsync(start);
     }
 
-    private Task<ProgramResult> CheckAsync(string engine, (string Name, string Value)? variable = null, string? path = null)
+    private Task<ProgramResult> CheckAsync(
+        string engine, (string Name, string Value)? variable = null, string? path = null)
     {
         var start = ProgramRun.Start("sh", Script, engine);
         start.Environment["PATH"] = path is null ? start.Environment["PATH"] : $"{path}:{start.Environment["PATH"]}";

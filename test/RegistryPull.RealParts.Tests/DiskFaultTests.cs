@@ -20,7 +20,15 @@ internal sealed class DiskFaultTests : FakeRegistryTests
     [TestCase("rootfs", "syncfs")]
     public async Task Pull_TheOutputDoesNotReachTheDisk_ExitsWith7AndGivesItNoName(string format, string call)
     {
-        var pulled = await RunAsync(call, "pull", Registry.Push("team/app", "1", Fixture.Image()), "--quiet", "--format", format, "--output", Output);
+        var pulled = await RunAsync(
+            call,
+            "pull",
+            Registry.Push("team/app", "1", Fixture.Image()),
+            "--quiet",
+            "--format",
+            format,
+            "--output",
+            Output);
 
         Assert.That((pulled.ExitCode, pulled.Output), Is.EqualTo((7, "")));
         Assert.That(pulled.Error, Does.Contain("cannot be written: Input/output error"));
@@ -31,7 +39,8 @@ internal sealed class DiskFaultTests : FakeRegistryTests
     public async Task Login_TheFileDoesNotReachTheDisk_ExitsWith7AndLeavesTheOldOne()
     {
         var file = Workspace.Write("auth.json", "{}");
-        var login = await StartAsync("fsync", "login", Registry.Host, "--username", "me", "--password-stdin", "--authfile", file);
+        var login = await StartAsync(
+            "fsync", "login", Registry.Host, "--username", "me", "--password-stdin", "--authfile", file);
         var piped = ProgramRun.Start("sh", ["-c", "echo secret | \"$@\"", "sh", login.FileName, .. login.ArgumentList]);
 
         var run = await ProgramRun.RunAsync(piped);

@@ -20,7 +20,8 @@ internal sealed class DockerLoadTests : RealPartsTests
     [TestCase(true)]
     public async Task Load_OneImage_HasItsId(bool dockerTypes)
     {
-        var fixture = Fixture.Image(new ImageRecipe { Seed = dockerTypes ? 11 : 10, Docker = dockerTypes, Layers = 3, RepeatsLayer = true });
+        var fixture = Fixture.Image(
+            new ImageRecipe { Seed = dockerTypes ? 11 : 10, Docker = dockerTypes, Layers = 3, RepeatsLayer = true });
         var reference = await Registry.PushAsync($"team/one:{dockerTypes}".ToLowerInvariant(), fixture);
         var archive = await Regpull.PullAsync(Workspace, "docker", reference);
 
@@ -34,7 +35,8 @@ internal sealed class DockerLoadTests : RealPartsTests
     {
         var fixture = Fixture.Image(new ImageRecipe { Seed = 12 });
         await Registry.PushAsync("team/digest:1", fixture);
-        var archive = await Regpull.PullAsync(Workspace, "docker", $"{Registry.Host}/team/digest@{fixture.Root.Digest}");
+        var archive = await Regpull.PullAsync(
+            Workspace, "docker", $"{Registry.Host}/team/digest@{fixture.Root.Digest}");
 
         var said = (await _docker.RunAsync("load", "--input", archive)).Succeeded();
 
@@ -45,8 +47,10 @@ internal sealed class DockerLoadTests : RealPartsTests
     [Test]
     public async Task Load_SeveralImages_HasAll()
     {
-        var (first, second) = (Fixture.Image(new ImageRecipe { Seed = 13 }), Fixture.Image(new ImageRecipe { Seed = 14 }));
-        string[] references = [await Registry.PushAsync("team/a:1", first), await Registry.PushAsync("team/b:2", second)];
+        var (first, second) = (
+            Fixture.Image(new ImageRecipe { Seed = 13 }), Fixture.Image(new ImageRecipe { Seed = 14 }));
+        string[] references =
+            [await Registry.PushAsync("team/a:1", first), await Registry.PushAsync("team/b:2", second)];
         var archive = await Regpull.PullAsync(Workspace, "docker", references);
 
         (await _docker.RunAsync("load", "--input", archive)).Succeeded();
@@ -73,7 +77,8 @@ internal sealed class DockerLoadTests : RealPartsTests
         var fixture = Fixture.Image(new ImageRecipe { Seed = 16, LayerSize = 1_000_000 });
         var reference = await Registry.PushAsync("team/piped:1", fixture);
 
-        var (pulled, loaded) = await ProgramRun.PipeAsync(Regpull.Start("pull", "--quiet", reference, "--output", "-"), _docker.Start("load"));
+        var (pulled, loaded) = await ProgramRun.PipeAsync(
+            Regpull.Start("pull", "--quiet", reference, "--output", "-"), _docker.Start("load"));
 
         pulled.Succeeded();
         loaded.Succeeded();

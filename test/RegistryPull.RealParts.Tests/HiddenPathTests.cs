@@ -23,7 +23,8 @@ internal sealed class HiddenPathTests
         var start = Regpull.Start(command, archive);
         string[] nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all"];
 
-        var run = await ProgramRun.RunAsync(ProgramRun.Start("setpriv", [.. nobody, start.FileName, .. start.ArgumentList]));
+        var run = await ProgramRun.RunAsync(
+            ProgramRun.Start("setpriv", [.. nobody, start.FileName, .. start.ArgumentList]));
 
         Assert.That(run.Error, Does.StartWith($"regpull: {archive} cannot be opened: Permission denied"));
         Assert.That(run.ExitCode, Is.EqualTo(2));

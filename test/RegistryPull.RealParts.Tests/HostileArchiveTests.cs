@@ -38,7 +38,8 @@ internal sealed class HostileArchiveTests : RealPartsTests
         var archive = await WriteAsync(how);
         var before = Registry.Requests.Count;
 
-        await AssertRefusedAsync(message, "pull", archive, "--output", Path.Combine(Workspace.FolderOf("out"), "out.tar"));
+        await AssertRefusedAsync(
+            message, "pull", archive, "--output", Path.Combine(Workspace.FolderOf("out"), "out.tar"));
         await AssertRefusedAsync(message, "load", archive, "--to", "docker");
         await AssertRefusedAsync(message, "push", archive, Registry.Host);
 
@@ -76,7 +77,8 @@ internal sealed class HostileArchiveTests : RealPartsTests
                 items.Add(items.Find(static item => item.Path == "manifest.json")!);
                 break;
             case "outside":
-                items = new OldDockerArchive(Name, Layers) { ListedLayers = [OldDockerArchive.PathOf(0), "../../../etc/passwd"] }.Items();
+                items = new OldDockerArchive(
+                    Name, Layers) { ListedLayers = [OldDockerArchive.PathOf(0), "../../../etc/passwd"] }.Items();
                 break;
             case "outside by a link":
                 var linked = items.FindIndex(static item => item.Path == OldDockerArchive.PathOf(1));

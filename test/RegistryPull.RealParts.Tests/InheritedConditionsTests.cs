@@ -47,7 +47,9 @@ internal sealed class InheritedConditionsTests : FakeRegistryTests
         var pulled = await PullAsync($"cd '{folder}' && rmdir '{folder}' && exec \"$@\"", "docker");
 
         Assert.That(pulled.ExitCode, Is.EqualTo(7), pulled.Error);
-        Assert.That(pulled.Error, Is.EqualTo("regpull: the current directory does not exist any more: change to another one\n"));
+        Assert.That(
+            pulled.Error,
+            Is.EqualTo("regpull: the current directory does not exist any more: change to another one\n"));
     }
 
     [TestCase("docker")]

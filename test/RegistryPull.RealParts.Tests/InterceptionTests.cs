@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>A company's squid opens TLS to a registry, its token server and its blob store; the person has the company's authority as a file.</summary>
+/// <summary>A company's squid opens TLS to a registry, its token server and its blob store; the person has the
+/// company's authority as a file.</summary>
 [TestFixture]
 [Needs("docker-registry", "skopeo", "nginx", "squid", InterceptingSquid.CertificateGenerator)]
 internal sealed class InterceptionTests : RealPartsTests
@@ -16,7 +17,8 @@ internal sealed class InterceptionTests : RealPartsTests
     public async Task StartProxy()
     {
         _cloud = await RealCloud.StartAsync(Registry);
-        _squid = await InterceptingSquid.StartAsync([RealCloud.RegistryName, RealCloud.TokensName, RealCloud.StoreName], _cloud.AuthorityPem);
+        _squid = await InterceptingSquid.StartAsync(
+            [RealCloud.RegistryName, RealCloud.TokensName, RealCloud.StoreName], _cloud.AuthorityPem);
         await Registry.PushAsync("team/app:1", Fixture.Image());
     }
 
@@ -56,11 +58,17 @@ internal sealed class InterceptionTests : RealPartsTests
         var pulled = await PullAsync();
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain($"the certificate of the token server {RealCloud.TokensName}:{_cloud.Port} is not trusted"));
+        Assert.That(
+            pulled.Error,
+            Does.Contain($"the certificate of the token server {RealCloud.TokensName}:{_cloud.Port} is not trusted"));
     }
 
     private Task<ProgramResult> PullAsync(params IEnumerable<string> options) => Nobody.RunAsync(
         Workspace,
-        ["pull", $"{RealCloud.RegistryName}:{_cloud.Port}/team/app:1", "--output", Workspace.PathOf("out.tar"), .. options],
-        ("HTTPS_PROXY", $"http://{_squid.Host}"), ("REGPULL_USERNAME", RealRegistry.User), ("REGPULL_PASSWORD", RealRegistry.Password));
+        [
+            "pull", $"{RealCloud.RegistryName}:{_cloud.Port}/team/app:1", "--output", Workspace.PathOf("out.tar"),
+            .. options,
+        ],
+        ("HTTPS_PROXY", $"http://{_squid.Host}"), ("REGPULL_USERNAME", RealRegistry.User),
+        ("REGPULL_PASSWORD", RealRegistry.Password));
 }

@@ -12,7 +12,8 @@ internal sealed class LimitedLineTests : RealPartsTests
 {
     private const int Size = 48_000_000;
 
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 81, Layers = 1, LayerSize = Size });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 81, Layers = 1, LayerSize = Size });
 
     [Test]
     public async Task Pull_OneLargeLayer_ComesOverSeveralConnections()
@@ -21,7 +22,9 @@ internal sealed class LimitedLineTests : RealPartsTests
 
         await PullAsync(nginx);
 
-        Assert.That(nginx.Answers.Count(static line => line.StartsWith("206 ", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(1));
+        Assert.That(
+            nginx.Answers.Count(static line => line.StartsWith("206 ", StringComparison.Ordinal)),
+            Is.GreaterThanOrEqualTo(1));
         Assert.That(nginx.Answers, Has.None.StartsWith("503"));
     }
 
@@ -32,7 +35,8 @@ internal sealed class LimitedLineTests : RealPartsTests
 
         await PullAsync(nginx);
 
-        Assert.That(nginx.Answers.Count(static line => line.StartsWith("503", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            nginx.Answers.Count(static line => line.StartsWith("503", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
@@ -62,7 +66,9 @@ internal sealed class LimitedLineTests : RealPartsTests
         var again = await Regpull.RunAsync([.. Arguments(nginx, image), "--json"]);
 
         Assert.That(again.Succeeded(), Does.Contain("resumed"));
-        Assert.That(nginx.BytesSent - before, Is.LessThan(Image.Blobs.Values.Max(static blob => blob.Length) - arrived + 100_000));
+        Assert.That(
+            nginx.BytesSent - before,
+            Is.LessThan(Image.Blobs.Values.Max(static blob => blob.Length) - arrived + 100_000));
         await AssertRightAsync();
     }
 
@@ -84,9 +90,12 @@ internal sealed class LimitedLineTests : RealPartsTests
     {
         var journal = Workspace.PathOf(Path.Combine(".out.tar.regpull-partial", "journal"));
         return !File.Exists(journal) ? 0 : File.ReadLines(journal).Select(static line => line.Split(' '))
-            .Where(static words => words is ["held", ..]).Sum(static words => long.Parse(words[4].Split(':')[0]) - long.Parse(words[3]));
+            .Where(static words => words is ["held", ..])
+            .Sum(static words => long.Parse(words[4].Split(':')[0]) - long.Parse(words[3]));
     }
 
     private async Task AssertRightAsync() =>
-        Assert.That(await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("out.tar")}"), Is.EqualTo(Image.Root.Digest.ToString()));
+        Assert.That(
+            await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("out.tar")}"),
+            Is.EqualTo(Image.Root.Digest.ToString()));
 }

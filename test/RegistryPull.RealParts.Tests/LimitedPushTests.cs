@@ -22,6 +22,7 @@ internal sealed class LimitedPushTests : RealPartsTests
         Assert.That(pushed.Succeeded(), Does.EndWith($"@{fixture.Root.Digest}"));
         Assert.That(nginx.Requests, Has.Some.Match("^PUT 413 ").And.Some.Match("^PATCH 202 "));
         Assert.That(
-            await Skopeo.DigestAsync($"docker://{target.Host}/team/large:1.0"), Is.EqualTo(fixture.Root.Digest.ToString()));
+            await Skopeo.DigestAsync($"docker://{target.Host}/team/large:1.0"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 }

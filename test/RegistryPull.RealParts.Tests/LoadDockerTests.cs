@@ -25,7 +25,10 @@ internal sealed class LoadDockerTests : RealPartsTests
         var fixture = Fixture.Image(new ImageRecipe { Seed = 210, Layers = 3, LayerSize = 500_000 });
         var reference = await Registry.PushAsync("team/load:1", fixture);
 
-        var outcomes = new[] { await LoadAsync(reference), await LoadAsync(reference), await LoadAsync(reference, "--tag", "renamed:2") };
+        var outcomes = new[]
+        {
+            await LoadAsync(reference), await LoadAsync(reference), await LoadAsync(reference, "--tag", "renamed:2"),
+        };
 
         Assert.That(outcomes, Is.EqualTo(new[] { "loaded", "present", "tagged" }));
         Assert.That(await _docker.ImageIdAsync(reference), Is.EqualTo(ImageId(fixture)));
@@ -35,10 +38,13 @@ internal sealed class LoadDockerTests : RealPartsTests
     [Test]
     public async Task Load_SeveralImages_AreAllThere()
     {
-        var (first, second) = (Fixture.Image(new ImageRecipe { Seed = 211 }), Fixture.Image(new ImageRecipe { Seed = 212 }));
-        string[] references = [await Registry.PushAsync("team/loadone:1", first), await Registry.PushAsync("team/loadtwo:1", second)];
+        var (first, second) = (
+            Fixture.Image(new ImageRecipe { Seed = 211 }), Fixture.Image(new ImageRecipe { Seed = 212 }));
+        string[] references =
+            [await Registry.PushAsync("team/loadone:1", first), await Registry.PushAsync("team/loadtwo:1", second)];
 
-        (await ProgramRun.RunAsync(Start("load", "--quiet", "--to", "docker", references[0], references[1]))).Succeeded();
+        (await ProgramRun.RunAsync(Start("load", "--quiet", "--to", "docker", references[0], references[1])))
+            .Succeeded();
 
         Assert.That(await _docker.ImageIdAsync(references[0]), Is.EqualTo(ImageId(first)));
         Assert.That(await _docker.ImageIdAsync(references[1]), Is.EqualTo(ImageId(second)));
@@ -50,7 +56,8 @@ internal sealed class LoadDockerTests : RealPartsTests
         var fixture = Fixture.Image(new ImageRecipe { Seed = 213 });
         await Registry.PushAsync("team/loaddigest:1", fixture);
 
-        var loaded = await ProgramRun.RunAsync(Start("load", "--quiet", $"{Registry.Host}/team/loaddigest@{fixture.Root.Digest}"));
+        var loaded = await ProgramRun.RunAsync(
+            Start("load", "--quiet", $"{Registry.Host}/team/loaddigest@{fixture.Root.Digest}"));
 
         Assert.That(loaded.Succeeded(), Is.EqualTo(ImageId(fixture)));
         Assert.That(await _docker.ImageIdAsync(ImageId(fixture)), Is.EqualTo(ImageId(fixture)));
@@ -75,7 +82,9 @@ internal sealed class LoadDockerTests : RealPartsTests
         var start = Start("load", "--limit-rate", "2M", "--progress", "json", reference);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"advanced\"", StringComparison.Ordinal))
+        while (
+            await process.StandardError.ReadLineAsync() is { } line && !line.Contains(
+                "\"advanced\"", StringComparison.Ordinal))
         {
         }
 

@@ -26,11 +26,20 @@ internal sealed class LoadProgramTests : RealPartsTests
         var reference = await Registry.PushAsync("team/ctr:1", fixture);
         string[] arguments = [reference, "--to", "containerd:k8s.io"];
 
-        var outcomes = new[] { await LoadAsync(arguments), await LoadAsync(arguments), await LoadAsync([.. arguments, "--tag", "renamed:2"]) };
+        var outcomes = new[]
+        {
+            await LoadAsync(arguments), await LoadAsync(arguments),
+            await LoadAsync([.. arguments, "--tag", "renamed:2"]),
+        };
 
         Assert.That(outcomes, Is.EqualTo(new[] { "loaded", "present", "tagged" }));
-        var names = (await _containerd.RunAsync("--namespace", "k8s.io", "images", "ls", $"target.digest=={fixture.Root.Digest}")).Succeeded();
-        Assert.That(names, Does.Contain($"{reference} ").And.Contain($"{Registry.Host}/team/ctr@{fixture.Root.Digest}").And.Contain("docker.io/library/renamed:2 "));
+        var names = (
+            await _containerd.RunAsync(
+                "--namespace", "k8s.io", "images", "ls", $"target.digest=={fixture.Root.Digest}")).Succeeded();
+        Assert.That(
+            names,
+            Does.Contain($"{reference} ").And.Contain($"{Registry.Host}/team/ctr@{fixture.Root.Digest}")
+                .And.Contain("docker.io/library/renamed:2 "));
     }
 
     [Test]
@@ -39,8 +48,11 @@ internal sealed class LoadProgramTests : RealPartsTests
         var fixture = Fixture.Index(["linux/amd64", "linux/s390x"], seed: 221);
         var reference = await Registry.PushAsync("team/foreign:1", fixture);
 
-        Assert.That(await LoadAsync(reference, "--to", "containerd", "--platform", "linux/s390x"), Is.EqualTo("loaded"));
-        Assert.That(await _containerd.ListAsync(reference), Does.Contain(fixture.ExportPlatform("linux/s390x").Root.Digest.ToString()));
+        Assert.That(
+            await LoadAsync(reference, "--to", "containerd", "--platform", "linux/s390x"), Is.EqualTo("loaded"));
+        Assert.That(
+            await _containerd.ListAsync(reference),
+            Does.Contain(fixture.ExportPlatform("linux/s390x").Root.Digest.ToString()));
     }
 
     [Test]
@@ -84,24 +96,30 @@ internal sealed class LoadProgramTests : RealPartsTests
         var reference = await Registry.PushAsync("team/podload:1", fixture);
         InstallPodman(podman);
 
-        var outcomes = new[] { await LoadAsync(reference, "--to", "podman"), await LoadAsync(reference, "--to", "podman") };
+        var outcomes =
+            new[] { await LoadAsync(reference, "--to", "podman"), await LoadAsync(reference, "--to", "podman") };
 
         Assert.That(outcomes, Is.EqualTo(new[] { "loaded", "present" }));
-        Assert.That(await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
     }
 
     [Test]
     public async Task Podman_SeveralImagesThroughSsh_KeepTheirDigests()
     {
         using var podman = new RealPodman();
-        var (first, second) = (Fixture.Image(new ImageRecipe { Seed = 225 }), Fixture.Image(new ImageRecipe { Seed = 226 }));
-        string[] references = [await Registry.PushAsync("team/far:1", first), await Registry.PushAsync("team/far:2", second)];
+        var (first, second) = (
+            Fixture.Image(new ImageRecipe { Seed = 225 }), Fixture.Image(new ImageRecipe { Seed = 226 }));
+        string[] references =
+            [await Registry.PushAsync("team/far:1", first), await Registry.PushAsync("team/far:2", second)];
         InstallPodman(podman);
 
         Assert.That(await LoadAsync([.. references, "--to", "ssh://localhost/podman"]), Is.EqualTo("loaded"));
 
-        Assert.That(await podman.InspectAsync(references[0]), Is.EqualTo((ImageId(first), first.Root.Digest.ToString())));
-        Assert.That(await podman.InspectAsync(references[1]), Is.EqualTo((ImageId(second), second.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(references[0]), Is.EqualTo((ImageId(first), first.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(references[1]), Is.EqualTo((ImageId(second), second.Root.Digest.ToString())));
     }
 
     [Test]
@@ -112,16 +130,21 @@ internal sealed class LoadProgramTests : RealPartsTests
         var reference = await Registry.PushAsync("team/podsocket:1", fixture);
         var socket = Path.Combine(Workspace.FolderOf("podman"), "podman.sock");
         await using var service = await Daemon.StartAsync(
-            Workspace, () => Task.FromResult(File.Exists(socket)), "podman", [.. podman.Own, "system", "service", "--time=0", $"unix://{socket}"]);
+            Workspace, () =>
+                Task.FromResult(File.Exists(socket)), "podman",
+                [.. podman.Own, "system", "service", "--time=0", $"unix://{socket}"]);
 
-        var loaded = JsonElement.Parse((await ProgramRun.RunAsync(Start("load", reference, "--to", "podman", "--json"))).Succeeded())[0];
+        var loaded = JsonElement.Parse(
+            (await ProgramRun.RunAsync(Start("load", reference, "--to", "podman", "--json"))).Succeeded())[0];
 
         Assert.That(loaded.GetProperty("engine").GetString(), Is.EqualTo($"podman at unix://{socket}"));
-        Assert.That(await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
     }
 
     private void InstallPodman(RealPodman podman) =>
-        new EngineShims(Workspace).Install("podman", $"exec {ProgramPath.Find("podman")} {string.Join(' ', podman.Own)} \"$@\"");
+        new EngineShims(Workspace)
+            .Install("podman", $"exec {ProgramPath.Find("podman")} {string.Join(' ', podman.Own)} \"$@\"");
 
     private async Task<string> LoadAsync(params IEnumerable<string> arguments)
     {
@@ -135,7 +158,8 @@ internal sealed class LoadProgramTests : RealPartsTests
         var shims = new EngineShims(Workspace);
         shims.InstallSsh();
         shims.AddTo(start);
-        (start.Environment["CONTAINERD_ADDRESS"], start.Environment["CONTAINERD_SNAPSHOTTER"]) = (_containerd.Socket, "native");
+        (start.Environment["CONTAINERD_ADDRESS"], start.Environment["CONTAINERD_SNAPSHOTTER"]) = (
+            _containerd.Socket, "native");
         return start;
     }
 }

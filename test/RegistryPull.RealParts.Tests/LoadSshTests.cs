@@ -31,7 +31,8 @@ internal sealed class LoadSshTests : RealPartsTests
         var outcomes = new[] { await LoadAsync(reference, "podman"), await LoadAsync(reference, "podman") };
 
         Assert.That(outcomes, Is.EqualTo(new[] { "loaded", "present" }));
-        Assert.That(await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
     }
 
     [Test]
@@ -87,5 +88,6 @@ internal sealed class LoadSshTests : RealPartsTests
     }
 
     private void Shim(string options) =>
-        new EngineShims(Workspace).Install("ssh", $"exec {ProgramPath.Find("ssh")} {options} -F {_ssh.ClientConfig} \"$@\"");
+        new EngineShims(Workspace)
+            .Install("ssh", $"exec {ProgramPath.Find("ssh")} {options} -F {_ssh.ClientConfig} \"$@\"");
 }

@@ -38,7 +38,9 @@ internal sealed class LoginTests : RealPartsTests
 
         foreach (var file in new[] { _user.ConfigFile, Workspace.PathOf("auth.json") })
         {
-            (await ProgramRun.RunAsync("skopeo", "inspect", "--tls-verify=false", "--authfile", file, $"docker://{image}")).Succeeded();
+            (
+                await ProgramRun.RunAsync(
+                    "skopeo", "inspect", "--tls-verify=false", "--authfile", file, $"docker://{image}")).Succeeded();
         }
     }
 
@@ -96,14 +98,19 @@ internal sealed class LoginTests : RealPartsTests
 
         var shown = await ProgramRun.RunAsync(start);
 
-        Assert.That(shown.Succeeded(), Does.Contain($"signed in as {RealRegistry.User}").And.Contain("Password for").And.Not.Contain(RealRegistry.Password));
+        Assert.That(
+            shown.Succeeded(),
+            Does.Contain($"signed in as {RealRegistry.User}").And.Contain("Password for")
+                .And.Not.Contain(RealRegistry.Password));
 
         // A person reads the prompt, and then types.
-        string After(string prompt, string answer) => $"until grep -q '{prompt}' '{screen}'; do sleep 0.1; done; echo '{answer}'";
+        string After(string prompt, string answer) =>
+            $"until grep -q '{prompt}' '{screen}'; do sleep 0.1; done; echo '{answer}'";
     }
 
     private Task<ProgramResult> LoginAsync(params IEnumerable<string> options) =>
         _user.LoginAsync(RealRegistry.Password, [Registry.Host, "-u", RealRegistry.User, .. options]);
 
-    private Task<ProgramResult> PullAsync(string image) => _user.RunAsync("pull", image, "--force", "--output", Workspace.PathOf("out.tar"));
+    private Task<ProgramResult> PullAsync(string image) =>
+        _user.RunAsync("pull", image, "--force", "--output", Workspace.PathOf("out.tar"));
 }

@@ -22,7 +22,9 @@ internal sealed class MirrorTests : RealPartsTests
         var again = await PullAsync($"{image}@{fixture.Root.Digest}", "second", "--mirror", $"http://{cache.Host}");
 
         again.Succeeded();
-        Assert.That(await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("second.tar")}"), Is.EqualTo(fixture.Root.Digest.ToString()));
+        Assert.That(
+            await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("second.tar")}"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
     [Test]
@@ -38,10 +40,16 @@ internal sealed class MirrorTests : RealPartsTests
             insecure = true
             """);
 
-        var pulled = await Nobody.RunAsync(Workspace, Arguments(image, "named", "-v", "--json"), ("CONTAINERS_REGISTRIES_CONF", config));
+        var pulled = await Nobody.RunAsync(
+            Workspace, Arguments(image, "named", "-v", "--json"), ("CONTAINERS_REGISTRIES_CONF", config));
 
-        Assert.That(pulled.Succeeded(), Does.Contain($"\"registry\": \"{Registry.Host}\"").Or.Contain($"\"registry\":\"{Registry.Host}\""));
-        Assert.That(pulled.Error, Does.Contain($"GET http://{cache.Host}/v2/team/named/blobs/").And.Not.Contain($"GET http://{Registry.Host}/v2/team/named/blobs/"));
+        Assert.That(
+            pulled.Succeeded(),
+            Does.Contain($"\"registry\": \"{Registry.Host}\"").Or.Contain($"\"registry\":\"{Registry.Host}\""));
+        Assert.That(
+            pulled.Error,
+            Does.Contain($"GET http://{cache.Host}/v2/team/named/blobs/")
+                .And.Not.Contain($"GET http://{Registry.Host}/v2/team/named/blobs/"));
     }
 
     [Test]
@@ -57,8 +65,12 @@ internal sealed class MirrorTests : RealPartsTests
         var pulled = await pulling;
 
         pulled.Succeeded();
-        Assert.That(pulled.Error, Does.Match($"GET http://{Registry.Host}/v2/team/broken/blobs/\\S+ from [0-9]+( to [0-9]+)?: 206"));
-        Assert.That(await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("out.tar")}"), Is.EqualTo(fixture.Root.Digest.ToString()));
+        Assert.That(
+            pulled.Error,
+            Does.Match($"GET http://{Registry.Host}/v2/team/broken/blobs/\\S+ from [0-9]+( to [0-9]+)?: 206"));
+        Assert.That(
+            await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("out.tar")}"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
     private async Task SomethingArrivesAsync(Task pulling)

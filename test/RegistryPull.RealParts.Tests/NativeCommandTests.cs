@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>The command that the packages install: machine code, with the managed build beside it. Where it cannot be native these are skipped, or fail in CI.</summary>
+/// <summary>The command that the packages install: machine code, with the managed build beside it. Where it cannot be
+/// native these are skipped, or fail in CI.</summary>
 [TestFixture]
 internal sealed class NativeCommandTests
 {
@@ -32,7 +33,8 @@ internal sealed class NativeCommandTests
         var version = (await ProgramRun.RunAsync(start)).Succeeded();
 
         Assert.That(version, Does.StartWith("regpull "));
-        Assert.That((await ProgramRun.RunAsync("dotnet", Command.ManagedFile, "--version")).Succeeded(), Is.EqualTo(version));
+        Assert.That(
+            (await ProgramRun.RunAsync("dotnet", Command.ManagedFile, "--version")).Succeeded(), Is.EqualTo(version));
     }
 
     [Test]
@@ -43,7 +45,10 @@ internal sealed class NativeCommandTests
         var listed = await ProgramRun.RunAsync(Copy(), "formats", "--plugin-dir", Workspace.PathOf("plugins"));
 
         Assert.That(listed.ExitCode, Is.EqualTo(2));
-        Assert.That(listed.Error, Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain($"{Workspace.PathOf("managed/regpull.dll")} does not exist"));
+        Assert.That(
+            listed.Error,
+            Does.Match(@"\Aregpull: [^\n]+\n\z")
+                .And.Contain($"{Workspace.PathOf("managed/regpull.dll")} does not exist"));
         Assert.That(listed.Output, Is.Empty);
     }
 
@@ -54,7 +59,8 @@ internal sealed class NativeCommandTests
         var reference = registry.Push("team/native", "1.0", Fixture.Image(new ImageRecipe { Seed = 62 }));
         var output = Workspace.PathOf("native.tar");
 
-        Assert.That((await ProgramRun.RunAsync(Copy(), "pull", reference, "-q", "-o", output)).Succeeded(), Is.EqualTo(output));
+        Assert.That(
+            (await ProgramRun.RunAsync(Copy(), "pull", reference, "-q", "-o", output)).Succeeded(), Is.EqualTo(output));
     }
 
     private string Copy()

@@ -5,7 +5,8 @@ using RegistryPull.RealParts.Tests.Parts;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>The programs that tests talk to. Where one is missing they are skipped by its name, or fail, where <c>REGPULL_REQUIRE_REAL_PARTS</c> is 1.</summary>
+/// <summary>The programs that tests talk to. Where one is missing they are skipped by its name, or fail, where
+/// <c>REGPULL_REQUIRE_REAL_PARTS</c> is 1.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class NeedsAttribute(params string[] programs) : NUnitAttribute, IApplyToTest
 {

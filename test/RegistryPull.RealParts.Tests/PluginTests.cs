@@ -18,7 +18,9 @@ internal sealed class PluginTests
     {
         Registry = await FakeRegistry.StartAsync();
         Workspace = new Workspace();
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "dir.dll"), Path.Combine(Workspace.FolderOf("plugins/dir"), "dir.dll"));
+        File.Copy(
+            Path.Combine(AppContext.BaseDirectory, "dir.dll"),
+            Path.Combine(Workspace.FolderOf("plugins/dir"), "dir.dll"));
     }
 
     [OneTimeTearDown]
@@ -43,7 +45,8 @@ internal sealed class PluginTests
         var reference = Registry.Push("team/plugged", "1.0", fixture);
         var output = Workspace.PathOf("plugged");
 
-        Assert.That((await RunAsync("pull", reference, "-q", "-f", "dir", "-o", output)).Succeeded(), Is.EqualTo(output));
+        Assert.That(
+            (await RunAsync("pull", reference, "-q", "-f", "dir", "-o", output)).Succeeded(), Is.EqualTo(output));
 
         foreach (var (digest, bytes) in fixture.Blobs)
         {
@@ -75,5 +78,6 @@ internal sealed class PluginTests
         Assert.That(pulled.Output, Is.Empty);
     }
 
-    private Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => Regpull.RunAsync([.. arguments, "--plugin-dir", Workspace.PathOf("plugins")]);
+    private Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) =>
+        Regpull.RunAsync([.. arguments, "--plugin-dir", Workspace.PathOf("plugins")]);
 }

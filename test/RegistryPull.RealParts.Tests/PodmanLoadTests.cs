@@ -19,15 +19,18 @@ internal sealed class PodmanLoadTests : RealPartsTests
 
         (await podman.RunAsync("load", "--input", archive)).Succeeded();
 
-        Assert.That(await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
+        Assert.That(
+            await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
     }
 
     [Test]
     public async Task Load_SeveralImages_HasAll()
     {
         using var podman = new RealPodman();
-        var (first, second) = (Fixture.Image(new ImageRecipe { Seed = 21 }), Fixture.Image(new ImageRecipe { Seed = 22 }));
-        string[] references = [await Registry.PushAsync("team/c:1", first), await Registry.PushAsync("team/d:2", second)];
+        var (first, second) = (
+            Fixture.Image(new ImageRecipe { Seed = 21 }), Fixture.Image(new ImageRecipe { Seed = 22 }));
+        string[] references =
+            [await Registry.PushAsync("team/c:1", first), await Registry.PushAsync("team/d:2", second)];
         var archive = await Regpull.PullAsync(Workspace, "docker", references);
 
         (await podman.RunAsync("load", "--input", archive)).Succeeded();

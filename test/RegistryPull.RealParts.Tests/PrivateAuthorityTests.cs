@@ -67,6 +67,7 @@ internal sealed class PrivateAuthorityTests : RealPartsTests
     private async Task<ProgramResult> PullAsync(RealNginx nginx, params IEnumerable<string> options)
     {
         await Registry.PushAsync("team/app:1", Fixture.Image());
-        return await Nobody.RunAsync(Workspace, ["pull", $"{nginx.Host}/team/app:1", "--output", Workspace.PathOf("out.tar"), .. options]);
+        return await Nobody.RunAsync(
+            Workspace, ["pull", $"{nginx.Host}/team/app:1", "--output", Workspace.PathOf("out.tar"), .. options]);
     }
 }

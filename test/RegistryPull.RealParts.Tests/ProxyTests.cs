@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>squid with Basic sign-in, and behind it nginx in front of a registry, by a name that only squid knows.</summary>
+/// <summary>squid with Basic sign-in, and behind it nginx in front of a registry, by a name that only squid
+/// knows.</summary>
 [TestFixture]
 [Needs("docker-registry", "skopeo", "nginx", "squid")]
 internal sealed class ProxyTests : RealPartsTests
@@ -43,7 +44,10 @@ internal sealed class ProxyTests : RealPartsTests
         var pulled = await PullAsync([("HTTPS_PROXY", $"http://{_squid.Host}")]);
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain($"the proxy {_squid.Host} (HTTPS_PROXY) wants a sign-in (407) and offers Basic: put USER:PASSWORD@"));
+        Assert.That(
+            pulled.Error,
+            Does.Contain(
+                $"the proxy {_squid.Host} (HTTPS_PROXY) wants a sign-in (407) and offers Basic: put USER:PASSWORD@"));
     }
 
     [Test]
@@ -52,16 +56,22 @@ internal sealed class ProxyTests : RealPartsTests
         var pulled = await PullAsync([], "-v", "--proxy", $"http://ann:sesame@{_squid.Host}");
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain("the user name or password in --proxy is wrong").And.Not.Contain("sesame"));
+        Assert.That(
+            pulled.Error, Does.Contain("the user name or password in --proxy is wrong").And.Not.Contain("sesame"));
     }
 
     [Test]
     public async Task Pull_WhatSquidForbids_SaysWhoSaidNo()
     {
-        var pulled = await Nobody.RunAsync(Workspace, ["pull", "other.example/team/app:1"], ("HTTPS_PROXY", $"http://{RealSquid.SignIn}{_squid.Host}"));
+        var pulled = await Nobody.RunAsync(
+            Workspace,
+            ["pull", "other.example/team/app:1"],
+            ("HTTPS_PROXY", $"http://{RealSquid.SignIn}{_squid.Host}"));
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain($"the proxy {_squid.Host} (HTTPS_PROXY) refuses a tunnel to other.example: it answers 403"));
+        Assert.That(
+            pulled.Error,
+            Does.Contain($"the proxy {_squid.Host} (HTTPS_PROXY) refuses a tunnel to other.example: it answers 403"));
     }
 
     private Task<ProgramResult> PullAsync(IEnumerable<(string, string)> variables, params IEnumerable<string> options) => Nobody.RunAsync(

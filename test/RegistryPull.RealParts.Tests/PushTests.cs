@@ -42,7 +42,8 @@ internal sealed class PushTests : RealPartsTests
         var again = target.Requests.Skip(before).ToList();
         Assert.That(again, Is.Not.Empty.And.All.Match("^(HEAD /v2/team/index/|GET /v2/$)"), string.Join('\n', again));
         Assert.That(
-            await Skopeo.DigestAsync($"docker://{target.Host}/team/index:1.0"), Is.EqualTo(fixture.Root.Digest.ToString()));
+            await Skopeo.DigestAsync($"docker://{target.Host}/team/index:1.0"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
     [Test]
@@ -132,7 +133,9 @@ internal sealed class PushTests : RealPartsTests
     private static async Task KillAsync(ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("\"advanced\"", StringComparison.Ordinal))
+        while (
+            await process.StandardError.ReadLineAsync() is { } line && !line.Contains(
+                "\"advanced\"", StringComparison.Ordinal))
         {
         }
 

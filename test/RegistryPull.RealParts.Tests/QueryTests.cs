@@ -15,7 +15,9 @@ internal sealed class QueryTests : RealPartsTests
         var fixture = Fixture.Index(["linux/amd64", "linux/arm64"]);
         var image = await Registry.PushAsync("query/digest:1", fixture);
 
-        Assert.That((await Regpull.RunAsync("digest", image)).Succeeded(), Is.EqualTo(await Skopeo.DigestAsync($"docker://{image}")));
+        Assert.That(
+            (await Regpull.RunAsync("digest", image)).Succeeded(),
+            Is.EqualTo(await Skopeo.DigestAsync($"docker://{image}")));
         Assert.That((await Regpull.RunAsync("digest", image, "--platform", "linux/arm64")).Succeeded(),
             Is.EqualTo(fixture.ExportPlatform("linux/arm64").Root.Digest.ToString()));
     }
@@ -29,7 +31,8 @@ internal sealed class QueryTests : RealPartsTests
             await Registry.PushAsync($"query/tags:{tag}", Fixture.Image());
         }
 
-        Assert.That((await Regpull.RunAsync("tags", $"{Registry.Host}/query/tags")).Succeeded().Split('\n'), Is.EqualTo(tags));
+        Assert.That(
+            (await Regpull.RunAsync("tags", $"{Registry.Host}/query/tags")).Succeeded().Split('\n'), Is.EqualTo(tags));
     }
 
     [Test]
@@ -42,7 +45,8 @@ internal sealed class QueryTests : RealPartsTests
         var raw = await Regpull.RunAsync("inspect", image, "--raw");
 
         Assert.That(shown, Does.Contain($"{fixture.Root.Digest}").And.Contain("linux/arm64").And.Contain("seed=1000"));
-        Assert.That(Digest.Compute(System.Text.Encoding.UTF8.GetBytes(raw.Output)), Is.EqualTo(fixture.Root.Digest), raw.Error);
+        Assert.That(
+            Digest.Compute(System.Text.Encoding.UTF8.GetBytes(raw.Output)), Is.EqualTo(fixture.Root.Digest), raw.Error);
     }
 
     [TestCase("inspect", "query/none:1")]

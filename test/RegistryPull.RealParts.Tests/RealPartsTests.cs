@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>Tests against real programs: a real registry serves, the installed command pulls, and real consumers judge.</summary>
+/// <summary>Tests against real programs: a real registry serves, the installed command pulls, and real consumers
+/// judge.</summary>
 [Category("RealParts")]
 internal abstract class RealPartsTests
 {
@@ -27,5 +28,6 @@ internal abstract class RealPartsTests
     [TearDown]
     public void DeleteWorkspace() => Workspace.Dispose();
 
-    protected static string ImageId(ImageFixture fixture, int manifest = 0) => fixture.Export().Manifests[manifest].Manifest.Config.Digest.ToString();
+    protected static string ImageId(ImageFixture fixture, int manifest = 0) =>
+        fixture.Export().Manifests[manifest].Manifest.Config.Digest.ToString();
 }

@@ -10,7 +10,8 @@ namespace RegistryPull.RealParts.Tests;
 [Needs("docker-registry", "skopeo", "umoci", "docker", "dockerd", "containerd", "podman", "gzip", "zstd", Root = true)]
 internal sealed class ReceivedArchiveTests : RealPartsTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 240, Layers = 3, LayerSize = 200_000, RepeatsLayer = true });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 240, Layers = 3, LayerSize = 200_000, RepeatsLayer = true });
 
     private RealDocker _docker = null!;
     private RealPodman _podman = null!;

@@ -7,8 +7,8 @@ using RegistryPull.Testing.Fixtures;
 namespace RegistryPull.RealParts.Tests;
 
 /// <summary>
-/// Runs the recipes of <c>docs/recipes</c> as they are written, in an empty directory. Docker Hub is a mirror on this machine,
-/// and only the names of hosts and of the user are replaced.
+/// Runs the recipes of <c>docs/recipes</c> as they are written, in an empty directory. Docker Hub is a mirror on this
+/// machine, and only the names of hosts and of the user are replaced.
 /// </summary>
 [TestFixture]
 [Needs("docker-registry", "skopeo", "dockerd", "containerd", "docker", "bash", "sha256sum", Root = true)]
@@ -59,7 +59,8 @@ internal sealed class RecipeTests : RealPartsTests
 
     [Test]
     public void Titles_OfThePage_HaveTheFirstRecipe() =>
-        Assert.That(Recipes.Titles(), Does.Contain("Pull on the laptop, load on the server").And.Contain("A private registry"));
+        Assert.That(
+            Recipes.Titles(), Does.Contain("Pull on the laptop, load on the server").And.Contain("A private registry"));
 
     // A recipe that signs in, or names a mirror, has neither before.
     private ProcessStartInfo Start(string title, string script)

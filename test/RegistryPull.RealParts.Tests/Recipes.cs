@@ -9,7 +9,9 @@ internal static class Recipes
 
     /// <summary>Returns the sections that have commands for a shell, and do not say why they cannot be run.</summary>
     public static IEnumerable<string> Titles() =>
-        Sections().Where(static section => !section.Text.Contains(NotRun, StringComparison.Ordinal) && Commands(section.Text).Length > 0)
+        Sections().Where(
+            static section =>
+                !section.Text.Contains(NotRun, StringComparison.Ordinal) && Commands(section.Text).Length > 0)
             .Select(static section => section.Title);
 
     /// <summary>Returns the commands of a section, as one script.</summary>
@@ -44,7 +46,8 @@ internal static class Recipes
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "RegistryPull.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no RegistryPull.sln above the tests");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "no RegistryPull.sln above the tests");
         }
 
         return Path.Combine(folder, "docs", "recipes", "README.md");

@@ -7,7 +7,8 @@ using static RegistryPull.RealParts.Tests.Layers.TarItem;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>What the installed command leaves behind when a root file system cannot be written as it is, or at all.</summary>
+/// <summary>What the installed command leaves behind when a root file system cannot be written as it is, or at
+/// all.</summary>
 [TestFixture]
 [Needs("python3", "mount", "umount", "setpriv", Root = true)]
 internal sealed class RootfsFailureTests : FakeRegistryTests
@@ -74,7 +75,9 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
         (await PullIntoAsync(Workspace.FolderOf("whole"), image)).Succeeded();
         using (var killed = Process.Start(Start(image, Workspace.Root))!)
         {
-            while (!killed.HasExited && Directory.EnumerateFiles(Workspace.Root, "many-*", SearchOption.AllDirectories).Take(3100).Count() < 3010)
+            while (
+                !killed.HasExited && Directory.EnumerateFiles(Workspace.Root, "many-*", SearchOption.AllDirectories)
+                    .Take(3100).Count() < 3010)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(5));
             }
@@ -86,8 +89,10 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
 
         (await PullAsync(image)).Succeeded();
 
-        RootSnapshot.AssertSame(await RootSnapshot.OfAsync(Output), await RootSnapshot.OfAsync(Workspace.PathOf("whole/out")));
-        Assert.That(Directory.GetFileSystemEntries(Workspace.Root).Select(Path.GetFileName), Is.EquivalentTo(["out", "whole"]));
+        RootSnapshot.AssertSame(
+            await RootSnapshot.OfAsync(Output), await RootSnapshot.OfAsync(Workspace.PathOf("whole/out")));
+        Assert.That(
+            Directory.GetFileSystemEntries(Workspace.Root).Select(Path.GetFileName), Is.EquivalentTo(["out", "whole"]));
     }
 
     [Test]
@@ -95,21 +100,37 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
     {
         (await ProgramRun.RunAsync("chown", "65534:65534", Workspace.Root)).Succeeded();
         var image = LayeredImage.Of(LayerBlob.Of(
-            File("setuid", "x", "4755"), File("other", "x") with { User = 5 }, File("closed", "x", "0"), Folder("locked", "500"), File("locked/x", "x"),
-            new TarItem("device") { Type = '3', Device = (1, 3) }, HardLink("device-too", "device"), new TarItem("pipe") { Type = '6' },
-            File("attributes", "x") with { Extended = [("user.kept", [1]), ("security.capability", [1, 0, 0, 2, .. new byte[16]])] },
+            File("setuid", "x", "4755"), File("other", "x") with { User = 5 }, File("closed", "x", "0"),
+            Folder("locked", "500"), File("locked/x", "x"),
+            new TarItem("device") { Type = '3', Device = (1, 3) }, HardLink("device-too", "device"),
+            new TarItem("pipe") { Type = '6' },
+            File(
+                "attributes",
+                "x") with { Extended = [("user.kept", [1]), ("security.capability", [1, 0, 0, 2, .. new byte[16]])] },
             File("read-only", "x", "444") with { User = 65534, Group = 65534, Extended = [("user.kept", [2])] }));
         var start = Start(image, Workspace.Root);
 
         // Nobody in particular, who may read what root keeps: the command lies where root alone can look.
-        string[] nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"];
-        var pulled = await ProgramRun.RunAsync(InHome(ProgramRun.Start("setpriv", [.. nobody, start.FileName, .. start.ArgumentList.Where(static one => one != "--quiet")])));
+        string[] nobody =
+            [
+                "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+dac_read_search",
+                "--ambient-caps=-all,+dac_read_search",
+            ];
+        var pulled = await ProgramRun.RunAsync(
+            InHome(
+                ProgramRun.Start(
+                    "setpriv",
+                    [.. nobody, start.FileName, .. start.ArgumentList.Where(static one => one != "--quiet")])));
 
         pulled.Succeeded();
         Assert.That(pulled.Error.Split('\n').Where(static line => line.Contains("could not be preserved", StringComparison.Ordinal)), Has.Exactly(1).Items
-            .And.All.Contains("devices (1)").And.All.Contains("extended attributes (1)").And.All.Contains("owners (8)").And.All.Contains("rootfs-tar"));
+            .And.All.Contains("devices (1)").And.All.Contains("extended attributes (1)")
+            .And.All.Contains("owners (8)").And.All.Contains("rootfs-tar"));
         var made = await RootSnapshot.OfAsync(Output);
-        Assert.That(made.Keys, Is.EquivalentTo([".", "setuid", "other", "closed", "locked", "locked/x", "pipe", "attributes", "read-only"]));
+        Assert.That(
+            made.Keys,
+            Is.EquivalentTo(
+                [".", "setuid", "other", "closed", "locked", "locked/x", "pipe", "attributes", "read-only"]));
         Assert.That(made["setuid"][1], Is.EqualTo("755"));
         Assert.That(made["locked"][1], Is.EqualTo("500"));
         Assert.That(made["attributes"], Does.Contain("user.kept=01"));
@@ -127,7 +148,10 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
         const int Member = 16_000_000;
         var member = LayerBlob.Gzip(new byte[Member]).Bytes;
         var header = TarText.Write([new TarItem("zeros") { Declared = 75L * Member }])[..512];
-        var bomb = new LayerBlob(MediaTypes.OciLayerGzip, [.. LayerBlob.Gzip(header).Bytes, .. Enumerable.Repeat(member, 75).SelectMany(static part => part)], Digest.Compute(header));
+        var bomb = new LayerBlob(
+            MediaTypes.OciLayerGzip,
+            [.. LayerBlob.Gzip(header).Bytes, .. Enumerable.Repeat(member, 75).SelectMany(static part => part)],
+            Digest.Compute(header));
 
         AssertFailed(await PullAsync(LayeredImage.Of(bomb)), 6, "--max-expansion");
     }
@@ -135,7 +159,10 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
     private static ImageFixture Small() => LayeredImage.Of(LayerBlob.Of(File("file", "x")));
 
     private static ImageFixture Many(int count, int size) =>
-        LayeredImage.Of(LayerBlob.Of(Enumerable.Range(0, count).Select(number => File($"many-{number:D4}", new string((char)('a' + (number % 26)), size)))));
+        LayeredImage.Of(
+            LayerBlob.Of(
+                Enumerable.Range(0, count)
+                    .Select(number => File($"many-{number:D4}", new string((char)('a' + (number % 26)), size)))));
 
     private static void AssertFailed(ProgramResult pulled, int exitCode, string reason)
     {
@@ -144,12 +171,17 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
         Assert.That(pulled.Output, Is.Empty);
     }
 
-    private Task<ProgramResult> PullAsync(ImageFixture image, params string[] options) => ProgramRun.RunAsync(Start(image, Workspace.Root, options));
+    private Task<ProgramResult> PullAsync(ImageFixture image, params string[] options) =>
+        ProgramRun.RunAsync(Start(image, Workspace.Root, options));
 
-    private Task<ProgramResult> PullIntoAsync(string folder, ImageFixture image) => ProgramRun.RunAsync(Start(image, folder));
+    private Task<ProgramResult> PullIntoAsync(string folder, ImageFixture image) =>
+        ProgramRun.RunAsync(Start(image, folder));
 
     private ProcessStartInfo Start(ImageFixture image, string folder, params string[] options) => InHome(Regpull.Start(
-        ["pull", Registry.Push("team/rootfs", "1", image), "--quiet", "--format", "rootfs", "--output", Path.Combine(folder, "out"), .. options]));
+        [
+            "pull", Registry.Push("team/rootfs", "1", image), "--quiet", "--format", "rootfs", "--output",
+            Path.Combine(folder, "out"), .. options,
+        ]));
 
     private ProcessStartInfo InHome(ProcessStartInfo start)
     {

@@ -46,7 +46,9 @@ internal sealed class RootfsHostileTests : FakeRegistryTests
         ("WhiteoutThroughALink", [Link("out", canary), Whiteout("out/.wh.secret"), Whiteout("out/.wh..wh..opq")]),
         ("WhiteoutOfAnAbsolutePath", [Whiteout($"{canary}/.wh.secret")]),
         ("WhiteoutOfALink", [Link("out", canary), Whiteout(".wh.out")]),
-        ("HardLinkToALink", [Link("out", $"{canary}/secret"), HardLink("leak", "out"), File("leak", "overwritten", "666")]),
+        (
+            "HardLinkToALink",
+            [Link("out", $"{canary}/secret"), HardLink("leak", "out"), File("leak", "overwritten", "666")]),
         ("PipeOverALink", [Link("out", $"{canary}/secret"), new TarItem("out") { Type = '6' }]),
         ("UpAndBackIn", [File("a/../b", "x"), Folder("a/..")]),
         ("WhiteoutNamedLikeOne", [Whiteout(".wh..wh.plnk"), File(".wh..wh.aufs/x", "x"), Whiteout("a/.wh..wh.orph")]),
@@ -87,7 +89,8 @@ internal sealed class RootfsHostileTests : FakeRegistryTests
     {
         // The tests' names cannot hold a folder that is only made for the test.
         var aimed = items.Select(item => item with { Path = Aimed(item.Path), Target = Aimed(item.Target) });
-        var reference = Registry.Push("team/hostile", name, LayeredImage.Of(LayerBlob.Of(File("below", "x")), LayerBlob.Of(aimed)));
+        var reference = Registry.Push(
+            "team/hostile", name, LayeredImage.Of(LayerBlob.Of(File("below", "x")), LayerBlob.Of(aimed)));
         return await Regpull.RunAsync("pull", reference, "-q", "-f", "rootfs", "-o", Workspace.PathOf("out"));
     }
 

@@ -46,11 +46,13 @@ internal sealed class ServeTests : RealPartsTests
         await using var served = await ServeAsync("docker.io/team/served:3");
         await using var containerd = await RealContainerd.StartAsync();
         var hosts = Path.Combine(Workspace.FolderOf("certs.d/docker.io"), "hosts.toml");
-        var lines = served.Configuration.SkipWhile(static line => !line.StartsWith("# containerd", StringComparison.Ordinal));
+        var lines = served.Configuration.SkipWhile(
+            static line => !line.StartsWith("# containerd", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(hosts, lines);
 
         var pulled = await containerd.RunAsync(
-            "image", "pull", "--snapshotter=native", "--hosts-dir", Workspace.PathOf("certs.d"), "docker.io/team/served:3");
+            "image", "pull", "--snapshotter=native", "--hosts-dir", Workspace.PathOf("certs.d"),
+            "docker.io/team/served:3");
 
         pulled.Succeeded();
         Assert.That(await containerd.ListAsync("docker.io/team/served:3"), Does.Contain(Image.Root.Digest.ToString()));

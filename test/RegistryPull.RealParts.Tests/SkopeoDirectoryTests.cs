@@ -27,24 +27,40 @@ internal sealed class SkopeoDirectoryTests : RealPartsTests
 
         var output = await PullAsync(await Registry.PushAsync("team/dirs:1.0", fixture), "--platform", "all");
 
-        (await Skopeo.CopyAsync($"dir:{output}", $"docker://{Registry.Host}/team/dirs:back", "--all", "--preserve-digests")).Succeeded();
-        Assert.That(await Skopeo.DigestAsync($"docker://{Registry.Host}/team/dirs:back"), Is.EqualTo(fixture.Root.Digest.ToString()));
+        (
+            await Skopeo.CopyAsync(
+                $"dir:{output}",
+                $"docker://{Registry.Host}/team/dirs:back",
+                "--all",
+                "--preserve-digests")).Succeeded();
+        Assert.That(
+            await Skopeo.DigestAsync($"docker://{Registry.Host}/team/dirs:back"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
     [Test]
     public async Task Pull_AnImage_PassesSha256sum()
     {
-        var output = await PullAsync(await Registry.PushAsync("team/sums:1.0", Fixture.Image(new ImageRecipe { Seed = 64 })));
+        var output = await PullAsync(
+            await Registry.PushAsync("team/sums:1.0", Fixture.Image(new ImageRecipe { Seed = 64 })));
         var check = ProgramRun.Start("sha256sum", "-c", "--strict", "SHA256SUMS");
         check.WorkingDirectory = output;
 
-        Assert.That((await ProgramRun.RunAsync(check)).Succeeded().Split('\n'), Has.Length.EqualTo(5).And.All.EndsWith(": OK"));
+        Assert.That(
+            (await ProgramRun.RunAsync(check)).Succeeded().Split('\n'), Has.Length.EqualTo(5).And.All.EndsWith(": OK"));
     }
 
     private async Task<string> PullAsync(string reference, params IEnumerable<string> arguments)
     {
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "dir.dll"), Path.Combine(Workspace.FolderOf("plugins/dir"), "dir.dll"));
+        File.Copy(
+            Path.Combine(AppContext.BaseDirectory, "dir.dll"),
+            Path.Combine(Workspace.FolderOf("plugins/dir"), "dir.dll"));
         var output = Workspace.PathOf("out");
-        return (await Regpull.RunAsync(["pull", reference, "-q", "-f", "dir", "-o", output, "--plugin-dir", Workspace.PathOf("plugins"), .. arguments])).Succeeded();
+        return (
+            await Regpull.RunAsync(
+                [
+                    "pull", reference, "-q", "-f", "dir", "-o", output, "--plugin-dir",
+                    Workspace.PathOf("plugins"), .. arguments,
+                ])).Succeeded();
     }
 }

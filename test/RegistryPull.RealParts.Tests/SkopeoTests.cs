@@ -33,7 +33,8 @@ internal sealed class SkopeoTests : RealPartsTests
         var output = await Regpull.PullAsync(Workspace, format, reference, "--layer-compression", "none");
 
         var (imageId, layers) = await Skopeo.ReadAsync($"{transport}:{output}", Workspace.PathOf($"{format}-read"));
-        Assert.That((imageId, layers), Is.EqualTo((fixture.Export("x").Manifests[0].Manifest.Config.Digest.ToString(), 3)));
+        Assert.That(
+            (imageId, layers), Is.EqualTo((fixture.Export("x").Manifests[0].Manifest.Config.Digest.ToString(), 3)));
     }
 
     [Test]
@@ -57,7 +58,9 @@ internal sealed class SkopeoTests : RealPartsTests
 
         var archive = await Regpull.PullAsync(Workspace, "docker", reference);
 
-        Assert.That(await Skopeo.ReadAsync($"docker-archive:{archive}", Workspace.PathOf("dir")), Is.EqualTo((ImageId(fixture), 4)));
+        Assert.That(
+            await Skopeo.ReadAsync($"docker-archive:{archive}", Workspace.PathOf("dir")),
+            Is.EqualTo((ImageId(fixture), 4)));
     }
 
     [TestCase("oci")]
@@ -68,11 +71,19 @@ internal sealed class SkopeoTests : RealPartsTests
         var reference = await Registry.PushAsync("team/index:1.0", fixture);
         var output = await Regpull.PullAsync(Workspace, format, reference, "--platform", "all");
 
-        (await Skopeo.CopyAsync($"{format}:{output}", $"docker://{Registry.Host}/team/back:{format}", "--all", "--preserve-digests")).Succeeded();
+        (
+            await Skopeo.CopyAsync(
+                $"{format}:{output}",
+                $"docker://{Registry.Host}/team/back:{format}",
+                "--all",
+                "--preserve-digests")).Succeeded();
 
-        Assert.That(await Skopeo.DigestAsync($"docker://{Registry.Host}/team/back:{format}"), Is.EqualTo(fixture.Root.Digest.ToString()));
+        Assert.That(
+            await Skopeo.DigestAsync($"docker://{Registry.Host}/team/back:{format}"),
+            Is.EqualTo(fixture.Root.Digest.ToString()));
     }
 
     private static IEnumerable<string?> Blobs(string layout) =>
-        Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(layout, "blobs", "sha256")).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
 }

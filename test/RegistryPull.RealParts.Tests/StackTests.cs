@@ -23,7 +23,12 @@ internal sealed class StackTests : RealPartsTests
     private string[] _references = null!;
 
     [OneTimeSetUp]
-    public async Task PushStack() => _references = [.. await Task.WhenAll(_services.Select(service => Registry.PushAsync($"stack/{service.Name}:1.0", service.Image)))];
+    public async Task PushStack() =>
+        _references =
+            [
+                .. await Task.WhenAll(
+                    _services.Select(service => Registry.PushAsync($"stack/{service.Name}:1.0", service.Image))),
+            ];
 
     [Test]
     public async Task Load_AStackIntoDocker_HasEveryNameAndId()
@@ -60,7 +65,8 @@ internal sealed class StackTests : RealPartsTests
 
         foreach (var (service, reference) in _services.Zip(_references))
         {
-            Assert.That(await containerd.ListAsync(reference), Does.Contain(service.Image.Root.Digest.ToString()), reference);
+            Assert.That(
+                await containerd.ListAsync(reference), Does.Contain(service.Image.Root.Digest.ToString()), reference);
         }
     }
 
@@ -69,11 +75,15 @@ internal sealed class StackTests : RealPartsTests
     {
         var archive = await PullStackAsync();
 
-        using var transfer = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.ChangeExtension(archive, ".transfer.json")));
+        using var transfer = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.ChangeExtension(archive, ".transfer.json")));
 
         var sum = (await ProgramRun.RunAsync("sha256sum", archive)).Succeeded().Split(' ')[0];
         Assert.That(transfer.RootElement.GetProperty("sha256").GetString(), Is.EqualTo(sum));
-        Assert.That(transfer.RootElement.GetProperty("images").EnumerateArray().Select(static image => image.GetProperty("reference").GetString()), Is.EqualTo(_references));
+        Assert.That(
+            transfer.RootElement.GetProperty("images").EnumerateArray()
+                .Select(static image => image.GetProperty("reference").GetString()),
+            Is.EqualTo(_references));
     }
 
     [Test]
@@ -98,7 +108,8 @@ internal sealed class StackTests : RealPartsTests
     private string ComposeFile()
     {
         Workspace.Write(".env", $"HOST={Registry.Host}\nVERSION='1.0'\n");
-        var services = _services.Select(static service => $"  {service.Name}:\n    image: ${{HOST}}/stack/{service.Name}:${{VERSION:-2.0}}\n");
+        var services = _services.Select(
+            static service => $"  {service.Name}:\n    image: ${{HOST}}/stack/{service.Name}:${{VERSION:-2.0}}\n");
         return Workspace.Write("compose.yaml", $"services:\n{string.Concat(services)}");
     }
 }

@@ -77,7 +77,8 @@ internal sealed class StoredCredentialTests : RealPartsTests
         Assert.That(pulled.Error, Does.Contain("docker-credential-made-up").And.Contain("the key ring is locked"));
     }
 
-    private static string Auth(string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{RealRegistry.User}:{password}"));
+    private static string Auth(string password) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{RealRegistry.User}:{password}"));
 
     private void WriteDockerConfig(string json) => Workspace.Write("config.json", json);
 
@@ -86,6 +87,7 @@ internal sealed class StoredCredentialTests : RealPartsTests
     private async Task<ProgramResult> PullAsync(params IEnumerable<string> options)
     {
         var image = await Registry.PushAsync("team/app:1", Fixture.Image());
-        return await new RealUser(Workspace).RunAsync(["pull", image, "--output", Workspace.PathOf("out.tar"), .. options]);
+        return await new RealUser(Workspace)
+            .RunAsync(["pull", image, "--output", Workspace.PathOf("out.tar"), .. options]);
     }
 }

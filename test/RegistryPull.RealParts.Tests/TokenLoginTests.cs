@@ -41,7 +41,8 @@ internal sealed class TokenLoginTests(bool givesIdentityTokens)
         (await _user.LoginAsync(RealRegistry.Password, _registry.Host, "-u", RealRegistry.User)).Succeeded();
 
         Assert.That(await File.ReadAllTextAsync(_user.ConfigFile),
-            givesIdentityTokens ? Does.Contain($"\"identitytoken\": \"{RealTokens.IdentityToken}\"") : Does.Not.Contain("identitytoken"));
+            givesIdentityTokens ? Does.Contain($"\"identitytoken\": \"{RealTokens.IdentityToken}\"")
+                : Does.Not.Contain("identitytoken"));
         (await _user.RunAsync("pull", image, "--output", _workspace.PathOf("out.tar"))).Succeeded();
         Assert.That((await _user.RunAsync("digest", image)).Succeeded(), Is.EqualTo(fixture.Root.Digest.ToString()));
         Assert.That((await _user.RunAsync("tags", $"{_registry.Host}/team/app")).Succeeded(), Is.EqualTo("1"));
@@ -61,5 +62,6 @@ internal sealed class TokenLoginTests(bool givesIdentityTokens)
         Assert.That(login.Error, Does.Not.Contain("sesame"));
     }
 
-    private static string ImageIdOf(ImageFixture fixture) => fixture.Export().Manifests[0].Manifest.Config.Digest.ToString();
+    private static string ImageIdOf(ImageFixture fixture) =>
+        fixture.Export().Manifests[0].Manifest.Config.Digest.ToString();
 }

@@ -16,9 +16,11 @@ internal sealed class UmociUnpackTests : RealPartsTests
         var reference = await Registry.PushAsync("team/umoci:1.0", fixture);
         var layout = await Regpull.PullAsync(Workspace, "oci", reference);
 
-        (await ProgramRun.RunAsync("umoci", "unpack", "--image", $"{layout}:1.0", Workspace.PathOf("bundle"))).Succeeded();
+        (await ProgramRun.RunAsync("umoci", "unpack", "--image", $"{layout}:1.0", Workspace.PathOf("bundle")))
+            .Succeeded();
 
-        var files = Directory.GetFiles(Path.Combine(Workspace.PathOf("bundle"), "rootfs"), "hello.txt", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(
+            Path.Combine(Workspace.PathOf("bundle"), "rootfs"), "hello.txt", SearchOption.AllDirectories);
         Assert.That(files, Has.Length.EqualTo(Layers));
         Assert.That(files.Select(File.ReadAllText), Is.All.EqualTo("hello\n"));
     }

@@ -17,14 +17,16 @@ internal sealed class VerifyTests
         using var workspace = new Workspace();
         await using var registry = await FakeRegistry.StartAsync();
         await using var docker = await RealDocker.StartAsync();
-        var reference = registry.Push("team/app", "1", Fixture.Image(new ImageRecipe { Layers = 3, RepeatsLayer = true, LayerSize = 100_000 }));
+        var reference = registry.Push(
+            "team/app", "1", Fixture.Image(new ImageRecipe { Layers = 3, RepeatsLayer = true, LayerSize = 100_000 }));
         var pulled = await Regpull.PullAsync(workspace, "docker", reference);
         (await docker.RunAsync("load", "--input", pulled)).Succeeded();
         var saved = workspace.PathOf("saved.tar");
         (await docker.RunAsync("save", "--output", saved, reference)).Succeeded();
 
         Assert.That((await Regpull.RunAsync("verify", pulled)).Succeeded(), Does.Contain("is whole"));
-        Assert.That((await Regpull.RunAsync("verify", saved)).Succeeded(), Does.Contain("is whole").And.Contain(reference));
+        Assert.That(
+            (await Regpull.RunAsync("verify", saved)).Succeeded(), Does.Contain("is whole").And.Contain(reference));
         var difference = (await Regpull.RunAsync("diff", pulled, saved)).Succeeded();
         Assert.That(difference, Does.Contain("(same content)").And.Contain("0 new layers"));
 

@@ -6,7 +6,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
 
-/// <summary>Archives in volumes, checked and joined by the tools that are on every system, and by their scripts.</summary>
+/// <summary>Archives in volumes, checked and joined by the tools that are on every system, and by their
+/// scripts.</summary>
 [TestFixture]
 [Needs("sh", "sha256sum")]
 [Platform(Exclude = "Win")]
@@ -17,7 +18,8 @@ internal sealed class VolumeTests : FakeRegistryTests
     // A name that a shell would take apart.
     private const string Name = "it's $HOME \"a\" `b`.tar";
 
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Seed = 91, Layers = 3, LayerSize = 4_000_000 });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Seed = 91, Layers = 3, LayerSize = 4_000_000 });
 
     private string Reference { get; set; } = "";
 
@@ -46,7 +48,8 @@ internal sealed class VolumeTests : FakeRegistryTests
         (await PullAsync()).Succeeded();
 
         var joined = await ProgramRun.RunAsync("sh", Script("sh"));
-        var streamed = await ProgramRun.RunAsync("sh", "-c", "sh \"$1\" - 2>/dev/null | cmp - \"$2\"", "sh", Script("sh"), whole);
+        var streamed = await ProgramRun.RunAsync(
+            "sh", "-c", "sh \"$1\" - 2>/dev/null | cmp - \"$2\"", "sh", Script("sh"), whole);
         var again = await ProgramRun.RunAsync("sh", Script("sh"));
 
         Assert.That(joined.Succeeded(), Is.EqualTo(Output));
@@ -77,7 +80,8 @@ internal sealed class VolumeTests : FakeRegistryTests
 
         Assert.That(joined.ExitCode, Is.EqualTo(1), joined.Error);
         Assert.That(joined.Error, Does.Contain("a volume is missing or damaged"));
-        Assert.That(Directory.GetFiles(Workspace.Root, "*.part").Concat(Directory.GetFiles(Workspace.Root, "*.tar")), Is.Empty);
+        Assert.That(
+            Directory.GetFiles(Workspace.Root, "*.part").Concat(Directory.GetFiles(Workspace.Root, "*.tar")), Is.Empty);
     }
 
     [Test]
@@ -130,7 +134,8 @@ internal sealed class VolumeTests : FakeRegistryTests
 
     private static string ReadShared(string path)
     {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var reader = new StreamReader(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         return reader.ReadToEnd();
     }
 

@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Testing;
 
-/// <summary>What every exporter must pass, the built-in ones and plug-ins alike. Derive from it and make your exporter.</summary>
+/// <summary>What every exporter must pass, the built-in ones and plug-ins alike. Derive from it and make your
+/// exporter.</summary>
 [TestFixture]
 public abstract class ExporterContractTests
 {
@@ -27,8 +28,11 @@ public abstract class ExporterContractTests
     {
         var traits = CreateExporter().Traits;
 
-        Assert.That(traits.Extension, Does.Match(traits.Kind == OutputKind.Directory ? @"^(\.[a-z0-9]+)*$" : @"^(\.[a-z0-9]+)+$"));
-        Assert.That(traits.AddsToExisting && traits.Kind == OutputKind.File, Is.False, "a file is replaced, not added to");
+        Assert.That(
+            traits.Extension,
+            Does.Match(traits.Kind == OutputKind.Directory ? @"^(\.[a-z0-9]+)*$" : @"^(\.[a-z0-9]+)+$"));
+        Assert.That(
+            traits.AddsToExisting && traits.Kind == OutputKind.File, Is.False, "a file is replaced, not added to");
     }
 
     [Test]
@@ -144,7 +148,8 @@ public abstract class ExporterContractTests
         using var workspace = new MemoryWorkspace();
 
         var thrown = await Caught(() => CreateExporter().RunAsync(
-            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs) { Failure = failure }, workspace, CancellationToken.None));
+            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs) { Failure = failure }, workspace,
+            CancellationToken.None));
 
         Assert.That(thrown, Is.SameAs(failure));
         Assert.That(workspace.IsTidy(), Is.True);
@@ -159,7 +164,8 @@ public abstract class ExporterContractTests
         blobs[layer] = [.. blobs[layer][..^1], (byte)(blobs[layer][^1] ^ 1)];
         using var workspace = new MemoryWorkspace();
 
-        var thrown = await Caught(() => CreateExporter().RunAsync([image], new MemoryContent(blobs), workspace, CancellationToken.None));
+        var thrown = await Caught(
+            () => CreateExporter().RunAsync([image], new MemoryContent(blobs), workspace, CancellationToken.None));
 
         Assert.That(thrown, Is.InstanceOf<InvalidContentException>());
     }
@@ -170,7 +176,8 @@ public abstract class ExporterContractTests
         using var workspace = new MemoryWorkspace();
 
         var thrown = await Caught(() => CreateExporter().RunAsync(
-            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs), workspace, new CancellationToken(canceled: true)));
+            [Hello.Export("hello:1")], new MemoryContent(Hello.Blobs), workspace,
+            new CancellationToken(canceled: true)));
 
         Assert.That(thrown, Is.InstanceOf<OperationCanceledException>());
     }
@@ -226,14 +233,16 @@ public abstract class ExporterContractTests
 
     private async Task AssertHolds(ImageFixture[] fixtures, ExportImage[] images)
     {
-        var source = new MemoryContent(fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
+        var source = new MemoryContent(
+            fixtures.SelectMany(static fixture => fixture.Blobs).DistinctBy(static blob => blob.Key).ToDictionary());
         using var workspace = new MemoryWorkspace();
 
         await CreateExporter().RunAsync(images, source, workspace, CancellationToken.None);
 
         // The configuration of an artifact describes its layers, and not every format has a place for it.
         var wanted = images.SelectMany(static image => image.Blobs()).Select(static blob => blob.Digest).ToHashSet();
-        var layers = images.SelectMany(static image => image.Manifests).SelectMany(static selected => selected.Manifest.Layers);
+        var layers =
+            images.SelectMany(static image => image.Manifests).SelectMany(static selected => selected.Manifest.Layers);
         Assert.That(source.Fetched, Is.SubsetOf(wanted));
         Assert.That(source.Fetched, Is.SupersetOf(layers.Select(static layer => layer.Digest).Distinct()));
     }

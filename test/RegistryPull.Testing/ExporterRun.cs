@@ -20,7 +20,8 @@ public static class ExporterRun
         MemoryWorkspace workspace,
         CancellationToken cancellationToken) => exporter switch
         {
-            IPlannedExporter planned => planned.Plan(images, PlanContext.Empty).WriteAsync(content, workspace, cancellationToken),
+            IPlannedExporter planned =>
+                planned.Plan(images, PlanContext.Empty).WriteAsync(content, workspace, cancellationToken),
             ILayerExporter layers => layers.ExportAsync(images, content, workspace, cancellationToken),
             _ => throw new ArgumentException("an exporter plans its output or reads layers", nameof(exporter)),
         };
@@ -50,7 +51,8 @@ public static class ExporterRun
         }
     }
 
-    private static async Task<byte[]> ReadAsync(Descriptor blob, IVerifiedContent content, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(
+        Descriptor blob, IVerifiedContent content, CancellationToken cancellationToken)
     {
         var stream = await content.OpenAsync(blob, cancellationToken).ConfigureAwait(false);
         await using var disposing = stream.ConfigureAwait(false);

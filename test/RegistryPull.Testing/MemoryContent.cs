@@ -46,6 +46,7 @@ public sealed class MemoryContent(IReadOnlyDictionary<Digest, byte[]> blobs) : I
             throw Failure;
         }
 
-        return blobs.TryGetValue(blob.Digest, out var bytes) ? bytes : throw new ImageNotFoundException($"there is no blob {blob.Digest}");
+        return blobs.TryGetValue(blob.Digest, out var bytes) ? bytes
+            : throw new ImageNotFoundException($"there is no blob {blob.Digest}");
     }
 }

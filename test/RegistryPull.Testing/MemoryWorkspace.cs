@@ -3,7 +3,8 @@ using RegistryPull.Exporting;
 
 namespace RegistryPull.Testing;
 
-/// <summary>A workspace in memory. Only <see cref="OpenDirectory"/> makes something on the disk, which is removed with the workspace.</summary>
+/// <summary>A workspace in memory. Only <see cref="OpenDirectory"/> makes something on the disk, which is removed with
+/// the workspace.</summary>
 public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -21,13 +22,15 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
     /// <summary>How many bytes the exporter says are in the directory of <see cref="OpenDirectory"/>.</summary>
     public long Written { get; private set; }
 
-    /// <summary>The digests that the exporter says images have in the output, by those that they were served with.</summary>
+    /// <summary>The digests that the exporter says images have in the output, by those that they were served
+    /// with.</summary>
     public Dictionary<Digest, Digest> Digests { get; } = [];
 
     /// <summary>The messages of the exporter.</summary>
     public IReadOnlyCollection<string> Notes => _notes;
 
-    /// <summary>The files that were written, by path, except those in the directory of <see cref="OpenDirectory"/>.</summary>
+    /// <summary>The files that were written, by path, except those in the directory of
+    /// <see cref="OpenDirectory"/>.</summary>
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     /// <summary>The paths in the order in which a stream would carry them.</summary>
@@ -60,10 +63,12 @@ public sealed class MemoryWorkspace : IOutputWorkspace, IDisposable
     /// <returns>The paths in ordinal order, each with the digest of its content or the target of its link.</returns>
     public IReadOnlyList<string> Snapshot() =>
     [
-        .. _files.Select(static file => $"{file.Key} {Digest.Compute(file.Value)}").Concat(OnDisk()).Order(StringComparer.Ordinal),
+        .. _files.Select(static file => $"{file.Key} {Digest.Compute(file.Value)}").Concat(OnDisk())
+        .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether all streams were disposed of, and nothing lies beside the directory of <see cref="OpenDirectory"/>.</summary>
+    /// <summary>Whether all streams were disposed of, and nothing lies beside the directory of
+    /// <see cref="OpenDirectory"/>.</summary>
     /// <returns>True when the exporter left nothing behind.</returns>
     public bool IsTidy() =>
         _streams.Values.All(static stream => stream.IsDisposed)

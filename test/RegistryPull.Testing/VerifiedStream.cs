@@ -1,6 +1,7 @@
 namespace RegistryPull.Testing;
 
-/// <summary>A forward-only stream whose last read throws when the content is not what was asked for, as the contract has it.</summary>
+/// <summary>A forward-only stream whose last read throws when the content is not what was asked for, as the contract
+/// has it.</summary>
 internal sealed class VerifiedStream(Descriptor blob, byte[] bytes) : Stream
 {
     private readonly MemoryStream _bytes = new(bytes);
@@ -13,7 +14,11 @@ internal sealed class VerifiedStream(Descriptor blob, byte[] bytes) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public static void Verify(Descriptor blob, byte[] bytes)
     {

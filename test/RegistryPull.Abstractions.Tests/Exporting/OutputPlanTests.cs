@@ -36,12 +36,14 @@ public sealed class OutputPlanTests
     [TestCase("a/b/c|a/b")]
     [TestCase("a/b|a/b/c/d")]
     public void Create_PathsThatCollide_AreRefused(string paths) =>
-        Assert.Throws<ArgumentException>(() => _ = new OutputPlan([.. paths.Split('|').Select(static path => File(path))]));
+        Assert.Throws<ArgumentException>(
+            () => _ = new OutputPlan([.. paths.Split('|').Select(static path => File(path))]));
 
     [TestCase("a|ab")]
     [TestCase("a/b|a.b")]
     public void Create_PathsThatBeginAlike_AreTaken(string paths) =>
-        Assert.That(new OutputPlan([.. paths.Split('|').Select(static path => File(path))]).Files, Has.Length.EqualTo(2));
+        Assert.That(
+            new OutputPlan([.. paths.Split('|').Select(static path => File(path))]).Files, Has.Length.EqualTo(2));
 
     [Test]
     public void Create_NoFile_IsRefused()

@@ -9,7 +9,8 @@ public sealed class PlannedFileTests
     [TestCase("index.json")]
     [TestCase("blobs/sha256/00")]
     [TestCase("..a/b..")]
-    public void Create_RelativePath_IsTaken(string path) => Assert.That(new PlannedFile(path, []).Path, Is.EqualTo(path));
+    public void Create_RelativePath_IsTaken(string path) =>
+        Assert.That(new PlannedFile(path, []).Path, Is.EqualTo(path));
 
     [TestCase("/")]
     [TestCase("/etc/passwd")]
@@ -23,14 +24,16 @@ public sealed class PlannedFileTests
     [TestCase("C:/x")]
     [TestCase("a:b")]
     [TestCase("a\0")]
-    public void Create_PathThatLeaves_IsRefused(string path) => Assert.Throws<ArgumentException>(() => new PlannedFile(path, []));
+    public void Create_PathThatLeaves_IsRefused(string path) =>
+        Assert.Throws<ArgumentException>(() => new PlannedFile(path, []));
 
     [Test]
     public void Length_SegmentsOfBothKinds_IsTheirSum()
     {
         var blob = new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), 10L << 30));
 
-        Assert.That(new PlannedFile("", [new FileSegment.Bytes(new byte[5]), blob]).Length, Is.EqualTo((10L << 30) + 5));
+        Assert.That(
+            new PlannedFile("", [new FileSegment.Bytes(new byte[5]), blob]).Length, Is.EqualTo((10L << 30) + 5));
     }
 
     [TestCase(long.MaxValue, long.MaxValue)]
@@ -39,7 +42,11 @@ public sealed class PlannedFileTests
     [TestCase(-1, 0)]
     public void Create_SizesThatNoFileCanHave_AreInvalidContent(long first, long second)
     {
-        FileSegment[] blobs = [.. new[] { first, second }.Select(static size => new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), size)))];
+        FileSegment[] blobs =
+            [
+                .. new[] { first, second }.Select(
+                    static size => new FileSegment.Blob(new Descriptor("m", Digest.Compute([]), size))),
+            ];
 
         var error = Assert.Throws<InvalidContentException>(() => _ = new PlannedFile("", [.. blobs]));
 

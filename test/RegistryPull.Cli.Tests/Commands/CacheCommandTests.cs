@@ -16,7 +16,8 @@ internal sealed class CacheCommandTests : Registered
 
     private string Blobs => Path.Combine(Cache, "blobs", "sha256");
 
-    private static string Size => ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Sum(static layer => layer.Size));
+    private static string Size =>
+        ByteSize.Format(Image.Export().Manifests[0].Manifest.Layers.Sum(static layer => layer.Size));
 
     [SetUp]
     public void Push()
@@ -53,7 +54,9 @@ internal sealed class CacheCommandTests : Registered
     [Test]
     public async Task Pull_NoCacheInTheEnvironmentAndOneTyped_UsesTheOneTyped()
     {
-        await UserAsync($"pull {_reference} -o {PathOf("one.tar")} --cache {Cache}", static run => run.Variables["REGPULL_NO_CACHE"] = "1");
+        await UserAsync(
+            $"pull {_reference} -o {PathOf("one.tar")} --cache {Cache}",
+            static run => run.Variables["REGPULL_NO_CACHE"] = "1");
 
         Assert.That(Directory.GetFiles(Blobs), Has.Length.EqualTo(2));
     }
@@ -67,7 +70,9 @@ internal sealed class CacheCommandTests : Registered
     [TestCase("cache prune all", "unrecognized command or argument 'all'")]
     [TestCase("cache prune -- all", "'all' is nothing that regpull cache can do")]
     [TestCase("cache --older-than 30d", "--older-than is an option of regpull cache prune")]
-    [TestCase("cache prune --older-than 30", "--older-than is '30': expected a number of days, hours or minutes, such as 30d, 12h or 45m")]
+    [TestCase(
+        "cache prune --older-than 30",
+        "--older-than is '30': expected a number of days, hours or minutes, such as 30d, 12h or 45m")]
     [TestCase("cache prune --max-size many", "--max-size is 'many': expected a number of bytes, such as 20G or 700M")]
     public async Task Run_WrongUsage_SaysSo(string commandLine, string message)
     {
@@ -83,7 +88,9 @@ internal sealed class CacheCommandTests : Registered
     {
         var run = await UserAsync(commandLine, static run => run.IsWatched = true);
 
-        Assert.That(run.Error, Is.EqualTo("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo("there is no cache: --cache DIR or REGPULL_CACHE names one, for regpull pull as well\n"));
         Assert.That(run.Out, Is.EqualTo(commandLine == "cache" ? "" : "unfinished outputs: 0 removed (0 B)\n"));
         Assert.That(run.ExitCode, Is.Zero);
     }
@@ -113,10 +120,16 @@ internal sealed class CacheCommandTests : Registered
         var run = await UserAsync("cache --json", Named);
 
         using var json = System.Text.Json.JsonDocument.Parse(run.Out);
-        var (cache, partial) = (json.RootElement.GetProperty("cache"), json.RootElement.GetProperty("partials").EnumerateArray().Single());
-        Assert.That((cache.GetProperty("path").GetString(), cache.GetProperty("blobs").GetInt32()), Is.EqualTo((Cache, 2)));
-        Assert.That((partial.GetProperty("output").GetString(), partial.GetProperty("path").GetString()), Is.EqualTo((PathOf("cut.tar"), PathOf(".cut.tar.regpull-partial"))));
-        Assert.That((partial.GetProperty("size").GetInt64(), partial.GetProperty("idleSeconds").GetDouble()), Is.GreaterThan((0L, -1.0)));
+        var (cache, partial) = (
+            json.RootElement.GetProperty("cache"), json.RootElement.GetProperty("partials").EnumerateArray().Single());
+        Assert.That(
+            (cache.GetProperty("path").GetString(), cache.GetProperty("blobs").GetInt32()), Is.EqualTo((Cache, 2)));
+        Assert.That(
+            (partial.GetProperty("output").GetString(), partial.GetProperty("path").GetString()),
+            Is.EqualTo((PathOf("cut.tar"), PathOf(".cut.tar.regpull-partial"))));
+        Assert.That(
+            (partial.GetProperty("size").GetInt64(), partial.GetProperty("idleSeconds").GetDouble()),
+            Is.GreaterThan((0L, -1.0)));
     }
 
     [Test]
@@ -126,7 +139,9 @@ internal sealed class CacheCommandTests : Registered
 
         var run = await UserAsync("cache prune", Named);
 
-        Assert.That(run.Out, Is.EqualTo($"{Cache}: 2 blobs removed ({Size}), 0 left (0 B)\nunfinished outputs: 0 removed (0 B)\n"));
+        Assert.That(
+            run.Out,
+            Is.EqualTo($"{Cache}: 2 blobs removed ({Size}), 0 left (0 B)\nunfinished outputs: 0 removed (0 B)\n"));
         Assert.That(Directory.GetFiles(Blobs), Is.Empty);
     }
 
@@ -137,13 +152,16 @@ internal sealed class CacheCommandTests : Registered
     public async Task Prune_ByARule_RemovesWhatBreaksIt(string options, int removed)
     {
         await FillAsync();
-        File.SetLastAccessTimeUtc(Directory.GetFiles(Blobs)[0], TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        File.SetLastAccessTimeUtc(
+            Directory.GetFiles(Blobs)[0], TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
 
         var run = await UserAsync($"cache prune {options} --json", Named);
 
         using var json = System.Text.Json.JsonDocument.Parse(run.Out);
         var cache = json.RootElement.GetProperty("cache");
-        Assert.That((cache.GetProperty("removedBlobs").GetInt32(), cache.GetProperty("blobs").GetInt32()), Is.EqualTo((removed, 2 - removed)));
+        Assert.That(
+            (cache.GetProperty("removedBlobs").GetInt32(), cache.GetProperty("blobs").GetInt32()),
+            Is.EqualTo((removed, 2 - removed)));
     }
 
     [Test]
@@ -170,17 +188,24 @@ internal sealed class CacheCommandTests : Registered
         var run = await UserAsync(commandLine, Named);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((ExitCode.Usage, "")));
-        Assert.That(run.Error, Is.EqualTo($"regpull: {Cache} holds images, for its index.json names some: an output is not a cache, name another directory\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                $"regpull: {Cache} holds images, for its index.json names some: an output is not a cache, name "
+                + "another directory\n"));
         Assert.That(Directory.GetFiles(Blobs), Is.Not.Empty);
         Assert.That(Directory.Exists(PathOf(".cut.tar.regpull-partial")), Is.True);
     }
 
-    private async Task FillAsync() => Assert.That((await UserAsync($"pull {_reference} -o {PathOf("filled.tar")}", Named)).ExitCode, Is.Zero);
+    private async Task FillAsync() =>
+        Assert.That((await UserAsync($"pull {_reference} -o {PathOf("filled.tar")}", Named)).ExitCode, Is.Zero);
 
     private async Task InterruptAsync()
     {
         Registry.Faults.Add(When.Digest(Image.Export().Manifests[0].Manifest.Layers[0].Digest), Faults.Tear(100));
-        Assert.That((await UserAsync($"pull {_reference} -o {PathOf("cut.tar")} --retries 0")).ExitCode, Is.EqualTo(ExitCode.Unavailable));
+        Assert.That(
+            (await UserAsync($"pull {_reference} -o {PathOf("cut.tar")} --retries 0")).ExitCode,
+            Is.EqualTo(ExitCode.Unavailable));
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);

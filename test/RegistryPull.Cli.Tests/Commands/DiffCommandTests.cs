@@ -28,7 +28,8 @@ internal sealed class DiffCommandTests : Registered
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task Run_TwoReferences_AreComparedWhateverTheirNames([Values("reference", "archive", "transfer")] string kind)
+    public async Task Run_TwoReferences_AreComparedWhateverTheirNames(
+        [Values("reference", "archive", "transfer")] string kind)
     {
         var (old, current) = (await SideAsync(_old, kind, "old"), await SideAsync(_new, "archive", "new"));
 
@@ -38,7 +39,8 @@ internal sealed class DiffCommandTests : Registered
         var image = run.Json.GetProperty("images")[0];
         Assert.That(run.Json.GetProperty("images").GetArrayLength(), Is.EqualTo(1));
         Assert.That(image.GetProperty("change").GetString(), Is.EqualTo("moved"));
-        Assert.That((image.GetProperty("old").GetString(), image.GetProperty("new").GetString()), Is.EqualTo((_old, _new)));
+        Assert.That(
+            (image.GetProperty("old").GetString(), image.GetProperty("new").GetString()), Is.EqualTo((_old, _new)));
         var layer = run.Json.GetProperty("newLayers")[0];
         Assert.That(run.Json.GetProperty("newLayers").GetArrayLength(), Is.EqualTo(1));
         Assert.That(layer.GetProperty("diffId").GetString(), Is.EqualTo(Digest.Compute(Top).ToString()));
@@ -62,7 +64,10 @@ internal sealed class DiffCommandTests : Registered
     {
         var run = await RunAsync($"diff {_old} {_new} --files");
 
-        Assert.That(run.Out, Does.Contain($"moved      {_old} -> {_new}").And.Contain("new layer").And.Contain("changed  3 -> 1  etc/a"));
+        Assert.That(
+            run.Out,
+            Does.Contain($"moved      {_old} -> {_new}").And.Contain("new layer")
+                .And.Contain("changed  3 -> 1  etc/a"));
         Assert.That(run.Out, Does.Contain("1 new layer, "));
     }
 
@@ -76,7 +81,10 @@ internal sealed class DiffCommandTests : Registered
 
         var run = await RunAsync($"diff {_folder}/old.tar {_folder}/new.tar");
 
-        Assert.That(run.Out, Does.Contain($"moved      {a}  ").And.Contain($"removed    {b}  ").And.Contain($"added      {c}  "), run.Error);
+        Assert.That(
+            run.Out,
+            Does.Contain($"moved      {a}  ").And.Contain($"removed    {b}  ").And.Contain($"added      {c}  "),
+            run.Error);
     }
 
     [Test]
@@ -108,7 +116,8 @@ internal sealed class DiffCommandTests : Registered
         Assert.That(run.Error, Does.Contain("transfer file"));
     }
 
-    private string Push(string name, int seed) => Registry.Push($"team/{name}", "1", Fixture.Image(new ImageRecipe { Seed = seed }));
+    private string Push(string name, int seed) =>
+        Registry.Push($"team/{name}", "1", Fixture.Image(new ImageRecipe { Seed = seed }));
 
     private async Task<string> SideAsync(string image, string kind, string name)
     {

@@ -26,7 +26,9 @@ internal sealed class DigestCommandTests : Registered
     [Test]
     public async Task Run_DockersDefaultPlatform_DoesNotChangeWhatANameStandsFor()
     {
-        var run = await RunAsync($"digest {Registry.Push("team/app", "1.0", Image)}", static run => run.Variables["DOCKER_DEFAULT_PLATFORM"] = "linux/arm64");
+        var run = await RunAsync(
+            $"digest {Registry.Push("team/app", "1.0", Image)}",
+            static run => run.Variables["DOCKER_DEFAULT_PLATFORM"] = "linux/arm64");
 
         Assert.That(run.Out, Is.EqualTo($"{Image.Root.Digest}\n"));
     }
@@ -78,7 +80,8 @@ internal sealed class DigestCommandTests : Registered
         var run = new Run();
         run.Composition = new Composition(run.Variables.GetValueOrDefault);
 
-        Assert.That(await run.StartAsync($"digest {Registry.Host}/team/app", cancelled.Token), Is.EqualTo(ExitCode.Cancelled));
+        Assert.That(
+            await run.StartAsync($"digest {Registry.Host}/team/app", cancelled.Token), Is.EqualTo(ExitCode.Cancelled));
         Assert.That(run.Error, Is.EqualTo("regpull: cancelled\n"));
     }
 }

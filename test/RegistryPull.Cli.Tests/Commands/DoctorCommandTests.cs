@@ -14,8 +14,12 @@ internal sealed class DoctorCommandTests : Registered
 
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Error, Is.Empty);
-        Assert.That(run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(13).And.All.Match(@"\A(ok     |note   |failed |skipped)  [a-z0-9-]+ +[0-9]+\.[0-9]{2} s  \S"));
-        Assert.That(run.Out, Does.StartWith("ok       reference       0.0").And.Contain($" s  {Registry.Host}/team/app:1.0\n"));
+        Assert.That(
+            run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.Length.EqualTo(13)
+                .And.All.Match(@"\A(ok     |note   |failed |skipped)  [a-z0-9-]+ +[0-9]+\.[0-9]{2} s  \S"));
+        Assert.That(
+            run.Out, Does.StartWith("ok       reference       0.0").And.Contain($" s  {Registry.Host}/team/app:1.0\n"));
     }
 
     [Test]
@@ -24,7 +28,10 @@ internal sealed class DoctorCommandTests : Registered
         var run = await RunAsync($"doctor {Registry.Host}/team/none");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
-        Assert.That(run.Out, Does.Match("(?m)^failed   manifest ").And.Match("(?m)^skipped  blob .* not tried, because manifest failed$"));
+        Assert.That(
+            run.Out,
+            Does.Match("(?m)^failed   manifest ")
+                .And.Match("(?m)^skipped  blob .* not tried, because manifest failed$"));
     }
 
     [Test]
@@ -35,7 +42,9 @@ internal sealed class DoctorCommandTests : Registered
         using var json = JsonDocument.Parse(run.Out);
         var steps = json.RootElement.EnumerateArray().ToList();
         Assert.That(steps, Has.Count.EqualTo(13));
-        Assert.That(steps[0].EnumerateObject().Select(static member => member.Name), Is.EqualTo(new[] { "step", "outcome", "seconds", "detail" }));
+        Assert.That(
+            steps[0].EnumerateObject().Select(static member => member.Name),
+            Is.EqualTo(new[] { "step", "outcome", "seconds", "detail" }));
         Assert.That(steps[0].GetProperty("detail").GetString(), Is.EqualTo($"the registry {Registry.Host}"));
         Assert.That(steps[^1].GetProperty("outcome").GetString(), Is.EqualTo("skipped"));
     }

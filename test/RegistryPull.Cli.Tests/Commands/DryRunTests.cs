@@ -13,7 +13,8 @@ internal sealed class DryRunTests
 
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Is.EqualTo(
-            "mysql:5.7 (linux/amd64): 4 layers, 1.00 kB, 100 B from docker.io, 200 B partly from an earlier run, 300 B present, 400 B omitted\n"
+            "mysql:5.7 (linux/amd64): 4 layers, 1.00 kB, 100 B from docker.io, 200 B partly from an earlier run, "
+            + "300 B present, 400 B omitted\n"
             + "x.tar: 145 MB to write, 92.0 MB to fetch, 200 B from an earlier run, 1.00 GB free\n"));
         Assert.That(run.Error, Is.Empty);
     }
@@ -41,7 +42,8 @@ internal sealed class DryRunTests
     [Test]
     public async Task Run_DryRunWithoutRoom_ExitsAsThePullWould()
     {
-        var run = await Run.OfAsync("pull a b --dry-run", static run => run.Pull.Plan = static _ => throw new OutputException("no room"));
+        var run = await Run.OfAsync(
+            "pull a b --dry-run", static run => run.Pull.Plan = static _ => throw new OutputException("no room"));
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Output));
         Assert.That(run.Error, Is.EqualTo("regpull: no room\n"));
@@ -65,7 +67,9 @@ internal sealed class DryRunTests
     [Test]
     public async Task Run_AnOutputThatIsThere_IsUpToDate()
     {
-        var run = await Run.OfAsync("pull a -o x.tar --dry-run", static run => run.Pull.Plan = static request => Samples.Plan(request) with { UpToDate = true });
+        var run = await Run.OfAsync(
+            "pull a -o x.tar --dry-run",
+            static run => run.Pull.Plan = static request => Samples.Plan(request) with { UpToDate = true });
 
         Assert.That(run.Out, Does.EndWith("x.tar: up to date\n"));
     }

@@ -27,9 +27,18 @@ internal sealed class InspectCommandTests : Registered
               PLATFORM     DIGEST                                                                   SIZE   ATTESTATIONS
 
             """.ReplaceLineEndings("\n")));
-        Assert.That(run.Out, Does.Match(@"\n  linux/amd64 +sha256:[0-9a-f]{64}  \d+ B  1\n\* linux/arm64 +sha256:[0-9a-f]{64}  \d+ B  -\n"));
-        Assert.That(run.Out, Does.Contain($"  Manifest    {chosen.Descriptor.Digest}\n").And.Contain($"  Image ID    {chosen.Config.Digest}\n"));
-        Assert.That(run.Out, Does.Contain($"  {chosen.Layers[1].Digest}  {ByteSize.Format(chosen.Layers[1].Size)}  {MediaTypes.OciLayerGzip}\n"));
+        Assert.That(
+            run.Out,
+            Does.Match(
+                @"\n  linux/amd64 +sha256:[0-9a-f]{64}  \d+ B  1\n\* linux/arm64 +sha256:[0-9a-f]{64}  \d+ B  -\n"));
+        Assert.That(
+            run.Out,
+            Does.Contain($"  Manifest    {chosen.Descriptor.Digest}\n")
+                .And.Contain($"  Image ID    {chosen.Config.Digest}\n"));
+        Assert.That(
+            run.Out,
+            Does.Contain(
+                $"  {chosen.Layers[1].Digest}  {ByteSize.Format(chosen.Layers[1].Size)}  {MediaTypes.OciLayerGzip}\n"));
         Assert.That(run.Out, Does.Match($@"\n  Download    [^\n]*\({chosen.Layers.Append(chosen.Config).Sum(static blob => blob.Size)} bytes\), 2 layers\n"));
         Assert.That(run.Out, Does.Contain("  Cmd         [\"/bin/sh\"]\n").And.Contain("Labels:\n  seed=1001\n"));
     }
@@ -55,7 +64,9 @@ internal sealed class InspectCommandTests : Registered
         var (text, json) = (await RunAsync($"inspect {image}"), await RunAsync($"inspect {image} --json"));
 
         Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((0, 0)));
-        Assert.That((text.Out + json.Out).Where(static character => character != '\n').Any(TerminalText.IsControlOrFormat), Is.False);
+        Assert.That(
+            (text.Out + json.Out).Where(static character => character != '\n').Any(TerminalText.IsControlOrFormat),
+            Is.False);
         Assert.That(text.Out.Split('\n'), Has.None.StartsWith("Digest forged"));
     }
 
@@ -67,14 +78,23 @@ internal sealed class InspectCommandTests : Registered
         using var json = System.Text.Json.JsonDocument.Parse(run.Out);
         var root = json.RootElement;
         Assert.That(root.EnumerateObject().Select(static member => member.Name),
-            Is.EqualTo(new[] { "reference", "registry", "repository", "tag", "digest", "mediaType", "platforms", "image" }));
+            Is.EqualTo(
+                new[] { "reference", "registry", "repository", "tag", "digest", "mediaType", "platforms", "image" }));
         Assert.That(root.GetProperty("platforms")[0].EnumerateObject().Select(static member => member.Name),
             Is.EqualTo(new[] { "platform", "digest", "mediaType", "size", "isAttestation", "attestations" }));
         Assert.That(root.GetProperty("platforms")[0].GetProperty("attestations").GetArrayLength(), Is.EqualTo(1));
         Assert.That(root.GetProperty("image").EnumerateObject().Select(static member => member.Name),
-            Is.EqualTo(new[] { "platform", "digest", "mediaType", "artifactType", "imageId", "downloadSize", "layers", "config" }));
+            Is.EqualTo(
+                new[]
+                {
+                    "platform", "digest", "mediaType", "artifactType", "imageId", "downloadSize", "layers", "config",
+                }));
         Assert.That(root.GetProperty("image").GetProperty("config").EnumerateObject().Select(static member => member.Name),
-            Is.EqualTo(new[] { "created", "entrypoint", "cmd", "env", "user", "workingDir", "exposedPorts", "labels", "history" }));
+            Is.EqualTo(
+                new[]
+                {
+                    "created", "entrypoint", "cmd", "env", "user", "workingDir", "exposedPorts", "labels", "history",
+                }));
     }
 
     [Test]
@@ -91,14 +111,18 @@ internal sealed class InspectCommandTests : Registered
     {
         var run = await RunAsync($"inspect {Registry.Push("team/app", "1.0", Fixture.Image())} --config");
 
-        Assert.That(Digest.Compute(run.Console.Bytes.ToArray()), Is.EqualTo(Fixture.Image().Export().Manifests[0].Manifest.Config.Digest));
+        Assert.That(
+            Digest.Compute(run.Console.Bytes.ToArray()),
+            Is.EqualTo(Fixture.Image().Export().Manifests[0].Manifest.Config.Digest));
     }
 
     [TestCase(true, ExitCode.Usage)]
     [TestCase(false, ExitCode.Done)]
     public async Task Run_BytesThatATerminalWouldObey_GoToNoTerminal(bool isTerminal, int code)
     {
-        var image = PushConfig("""{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]},"x":"CSI"}""".Replace("CSI", "\u009b2J", StringComparison.Ordinal));
+        var image = PushConfig(
+            """{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]},"x":"CSI"}""".Replace(
+                "CSI", "\u009b2J", StringComparison.Ordinal));
 
         var run = await RunAsync($"inspect {image} --config", run => run.Console.IsOutputTerminal = isTerminal);
 

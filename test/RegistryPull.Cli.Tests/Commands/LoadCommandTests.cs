@@ -9,11 +9,14 @@ internal sealed class LoadCommandTests
     [Test]
     public async Task Run_Images_AreOneRequest()
     {
-        var run = await Run.OfAsync("load nginx:1.27 ghcr.io/owner/app:2 --to containerd:k8s.io --platform linux/arm64");
+        var run = await Run.OfAsync(
+            "load nginx:1.27 ghcr.io/owner/app:2 --to containerd:k8s.io --platform linux/arm64");
 
         var request = run.Pull.Loads.Single();
         Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(request.Images.Select(static image => image.Reference.Familiar), Is.EqualTo(new[] { "nginx:1.27", "ghcr.io/owner/app:2" }));
+        Assert.That(
+            request.Images.Select(static image => image.Reference.Familiar),
+            Is.EqualTo(new[] { "nginx:1.27", "ghcr.io/owner/app:2" }));
         Assert.That(request.Engine, Is.EqualTo(EngineTarget.Parse("containerd:k8s.io")));
         Assert.That(request.Platforms.Platforms.Single(), Is.EqualTo(Platform.Parse("linux/arm64")));
         Assert.That(run.Out, Is.EqualTo("docker.io/library/nginx:1.27\nghcr.io/owner/app:2\n"));
@@ -26,18 +29,24 @@ internal sealed class LoadCommandTests
 
     [Test]
     public async Task Run_AnEngineInTheEnvironment_IsTaken() =>
-        Assert.That((await Run.OfAsync("load nginx", static run => run.Variables["REGPULL_TO"] = "podman")).Pull.Loads.Single().Engine, Is.EqualTo(EngineTarget.Parse("podman")));
+        Assert.That(
+            (await Run.OfAsync("load nginx", static run => run.Variables["REGPULL_TO"] = "podman")).Pull.Loads.Single()
+                .Engine,
+            Is.EqualTo(EngineTarget.Parse("podman")));
 
     [Test]
     public async Task Run_ADigest_PrintsTheImageId() =>
-        Assert.That((await Run.OfAsync($"load nginx@{Samples.Digest(1)} -q")).Out, Is.EqualTo($"{Samples.Digest(3)}\n"));
+        Assert.That(
+            (await Run.OfAsync($"load nginx@{Samples.Digest(1)} -q")).Out, Is.EqualTo($"{Samples.Digest(3)}\n"));
 
     [Test]
     public async Task Run_OtherNamesAndUncompressed_ArePassedOn()
     {
         var run = await Run.OfAsync("load nginx --tag mine:1 --tag mine:2 --layer-compression none");
 
-        Assert.That(run.Pull.Loads.Single().Names.Select(static name => name.Familiar), Is.EqualTo(new[] { "mine:1", "mine:2" }));
+        Assert.That(
+            run.Pull.Loads.Single().Names.Select(static name => name.Familiar),
+            Is.EqualTo(new[] { "mine:1", "mine:2" }));
         Assert.That(run.Pull.Compression, Is.EqualTo(LayerCompression.None));
     }
 

@@ -23,10 +23,12 @@ internal sealed class LoginCommandTests : Registered
     [TestCase("s3cret")]
     public async Task Login_PasswordFromStandardInput_IsStoredWithAWarning(string input)
     {
-        var run = await UserAsync($"login {Registry.Host} -u ann --password-stdin", run => run.Console.Input = Encoding.UTF8.GetBytes(input));
+        var run = await UserAsync(
+            $"login {Registry.Host} -u ann --password-stdin", run => run.Console.Input = Encoding.UTF8.GetBytes(input));
 
         Assert.That(run.Out, Is.EqualTo($"{Registry.Host}: signed in as ann, stored in {ConfigFile}\n"));
-        Assert.That(run.Error, Does.Match(@"\A[^\n]*plain text[^\n]*\n\z").And.Contain(ConfigFile).And.Contain("credsStore"));
+        Assert.That(
+            run.Error, Does.Match(@"\A[^\n]*plain text[^\n]*\n\z").And.Contain(ConfigFile).And.Contain("credsStore"));
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(await File.ReadAllTextAsync(ConfigFile), Does.Contain(Registry.Host));
     }
@@ -44,7 +46,8 @@ internal sealed class LoginCommandTests : Registered
     [Test]
     public async Task Login_PasswordInTheEnvironment_IsTaken()
     {
-        var run = await UserAsync($"login {Registry.Host} -u ann", static run => run.Variables["REGPULL_PASSWORD"] = "s3cret");
+        var run = await UserAsync(
+            $"login {Registry.Host} -u ann", static run => run.Variables["REGPULL_PASSWORD"] = "s3cret");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Console.Asked, Is.Empty);
@@ -113,7 +116,9 @@ internal sealed class LoginCommandTests : Registered
 
     [Test]
     public async Task Logout_Json_IsOneObject() =>
-        Assert.That((await UserAsync("logout ghcr.io --json")).Out, Does.Contain("\"registry\": \"ghcr.io\"").And.Contain("\"existed\": false"));
+        Assert.That(
+            (await UserAsync("logout ghcr.io --json")).Out,
+            Does.Contain("\"registry\": \"ghcr.io\"").And.Contain("\"existed\": false"));
 
     private static void Type(Run run, params string[] lines)
     {

@@ -85,42 +85,56 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_KeepGoing_GoesOnSumsUpAndExitsWithTheFirstFailure()
     {
-        var run = await Run.OfAsync("pull one two three four -q --keep-going", static run => run.Pull.Answer = FailSome);
+        var run = await Run.OfAsync(
+            "pull one two three four -q --keep-going", static run => run.Pull.Answer = FailSome);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
         Assert.That(run.Out, Is.EqualTo("one_latest.tar\nfour_latest.tar\n"));
         Assert.That(run.Error, Is.EqualTo(
-            "regpull: two is missing\nregpull: the disk is full\nregpull: 2 of 4 images failed: two:latest, three:latest\n"));
+            "regpull: two is missing\nregpull: the disk is full\nregpull: 2 of 4 images failed: two:latest, "
+            + "three:latest\n"));
     }
 
     [Test]
     public async Task Run_KeepGoingWithOneArchive_ReportsWhatIsMissing()
     {
-        var run = await Run.OfAsync("pull one two three -o x.tar -q --keep-going", static run => run.Pull.Answer = LeaveOutSome);
+        var run = await Run.OfAsync(
+            "pull one two three -o x.tar -q --keep-going", static run => run.Pull.Answer = LeaveOutSome);
 
         Assert.That(run.Request.KeepGoing, Is.True);
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.AccessDenied));
         Assert.That(run.Out, Is.EqualTo("x.tar\n"));
         Assert.That(run.Error, Is.EqualTo(
-            "regpull: one:latest: no\nregpull: three:latest: none\nregpull: 2 of 3 images failed: one:latest, three:latest\n"));
+            "regpull: one:latest: no\nregpull: three:latest: none\nregpull: 2 of 3 images failed: one:latest, "
+            + "three:latest\n"));
     }
 
     [Test]
     public async Task Run_KeepGoingWithJson_HasEachImageInOrderWithItsOwnError()
     {
-        var run = await Run.OfAsync("pull one two three -o x.tar -q --keep-going --json", static run => run.Pull.Answer = LeaveOutSome);
+        var run = await Run.OfAsync(
+            "pull one two three -o x.tar -q --keep-going --json", static run => run.Pull.Answer = LeaveOutSome);
 
         Assert.That(run.Json.EnumerateArray().Select(static image => (
             image.GetProperty("repository").GetString(),
-            image.GetProperty("error") is { ValueKind: System.Text.Json.JsonValueKind.Object } error ? error.GetProperty("kind").GetString() : null)),
-            Is.EqualTo(new[] { ("library/one", "accessDenied"), ("library/two", null), ("library/three", "notFound") }));
+            image.GetProperty("error") is { ValueKind: System.Text.Json.JsonValueKind.Object } error
+                ? error.GetProperty("kind").GetString()
+                : null)),
+            Is.EqualTo(
+                new[] { ("library/one", "accessDenied"), ("library/two", null), ("library/three", "notFound") }));
     }
 
     [Test]
     public async Task Run_EveryImageMissing_PrintsNoPath()
     {
         var run = await Run.OfAsync("pull one -o x.tar -q --keep-going", static run => run.Pull.Answer = static (request, _) =>
-            Task.FromResult(Samples.Result(request) with { Images = [], Output = null, Missing = [new MissingImage(request.Images[0], new ImageNotFoundException("none"))] }));
+            Task.FromResult(
+                Samples.Result(request) with
+                {
+                    Images = [],
+                    Output = null,
+                    Missing = [new MissingImage(request.Images[0], new ImageNotFoundException("none"))],
+                }));
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
         Assert.That(run.Out, Is.Empty);
@@ -133,11 +147,15 @@ internal sealed class PullCommandTests
             throw new ImageNotFoundException("none") { Images = [request.Images[1].Reference] });
 
         var errors = run.Json.EnumerateArray().Select(static image => image.GetProperty("error")).ToArray();
-        Assert.That(errors.Select(static error => error.GetProperty("kind").GetString()), Is.EqualTo(new[] { "skipped", "notFound" }));
-        Assert.That(errors.Select(static error => error.GetProperty("code").GetInt32()), Is.All.EqualTo(ExitCode.NotFound));
+        Assert.That(
+            errors.Select(static error => error.GetProperty("kind").GetString()),
+            Is.EqualTo(new[] { "skipped", "notFound" }));
+        Assert.That(
+            errors.Select(static error => error.GetProperty("code").GetInt32()), Is.All.EqualTo(ExitCode.NotFound));
     }
 
-    private static Task<PullResult> FailSome(PullRequest request, CancellationToken cancellationToken) => request.Images[0].Reference.Familiar switch
+    private static Task<PullResult> FailSome(PullRequest request, CancellationToken cancellationToken) =>
+        request.Images[0].Reference.Familiar switch
     {
         "two:latest" => throw new ImageNotFoundException("two is missing"),
         "three:latest" => throw new OutputException("the disk is full"),
@@ -149,8 +167,10 @@ internal sealed class PullCommandTests
         {
             Missing =
             [
-                new MissingImage(request.Images[0], new AccessDeniedException("no") { Images = [request.Images[0].Reference] }),
-                new MissingImage(request.Images[2], new ImageNotFoundException("none") { Images = [request.Images[2].Reference] }),
+                new MissingImage(
+                    request.Images[0], new AccessDeniedException("no") { Images = [request.Images[0].Reference] }),
+                new MissingImage(
+                    request.Images[2], new ImageNotFoundException("none") { Images = [request.Images[2].Reference] }),
             ],
         });
 
@@ -205,16 +225,20 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_ADefect_IsOneLineWithoutATrace()
     {
-        var run = await Run.OfAsync("pull one", static run => run.Pull.Answer = static (_, _) => throw new InvalidOperationException("oops"));
+        var run = await Run.OfAsync(
+            "pull one", static run => run.Pull.Answer = static (_, _) => throw new InvalidOperationException("oops"));
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Defect));
-        Assert.That(run.Error, Does.StartWith("regpull: a defect in regpull: InvalidOperationException: oops").And.Not.Contain(" at "));
+        Assert.That(
+            run.Error,
+            Does.StartWith("regpull: a defect in regpull: InvalidOperationException: oops").And.Not.Contain(" at "));
     }
 
     [Test]
     public async Task Run_AFailureWithVerbose_HasItsTrace()
     {
-        var run = await Run.OfAsync("pull one -v", static run => run.Pull.Answer = static (_, _) => throw new OutputException("full"));
+        var run = await Run.OfAsync(
+            "pull one -v", static run => run.Pull.Answer = static (_, _) => throw new OutputException("full"));
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Output));
         Assert.That(run.Error, Does.StartWith("regpull: full\n").And.Contain(" at "));

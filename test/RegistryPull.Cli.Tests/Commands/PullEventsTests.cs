@@ -26,7 +26,9 @@ internal sealed class PullEventsTests : Registered
 
         var events = Events(run);
         Assert.That(events[0].GetProperty("event").GetString(), Is.EqualTo("planned"));
-        Assert.That(Names(events).Count(static name => name == "completed"), Is.EqualTo(events[0].GetProperty("blobs").GetInt32()));
+        Assert.That(
+            Names(events).Count(static name => name == "completed"),
+            Is.EqualTo(events[0].GetProperty("blobs").GetInt32()));
         Assert.That(events[^1].GetProperty("event").GetString(), Is.EqualTo("result"));
         Assert.That(events[^1].GetProperty("output").GetString(), Is.EqualTo(PathOf("app.tar")));
     }
@@ -42,10 +44,13 @@ internal sealed class PullEventsTests : Registered
     [TestCase("load x --to ssh://-x --progress json", ExitCode.Usage)]
     public async Task Run_ThatFails_EndsWithTheErrorAndHasNoOtherLine(string commandLine, int exitCode)
     {
-        var run = await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, Registry.Host));
+        var run = await RunAsync(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, Registry.Host));
 
         var last = Events(run)[^1];
-        Assert.That((last.GetProperty("event").GetString(), last.GetProperty("code").GetInt32()), Is.EqualTo(("error", exitCode)));
+        Assert.That(
+            (last.GetProperty("event").GetString(), last.GetProperty("code").GetInt32()),
+            Is.EqualTo(("error", exitCode)));
     }
 
     [Test]
@@ -53,7 +58,8 @@ internal sealed class PullEventsTests : Registered
     {
         var missing = $"{Registry.Host}/team/none:1";
 
-        var run = await RunAsync($"pull {Push()} {missing} --progress json --json -f oci", run => run.Variables["REGPULL_OUTPUT"] = "");
+        var run = await RunAsync(
+            $"pull {Push()} {missing} --progress json --json -f oci", run => run.Variables["REGPULL_OUTPUT"] = "");
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(Names(Events(run))[^1], Is.EqualTo("error"));
@@ -73,8 +79,10 @@ internal sealed class PullEventsTests : Registered
         var resumed = image.GetProperty("bytesResumed").GetInt64();
         Assert.That(resumed, Is.Positive.And.LessThanOrEqualTo(received));
         Assert.That(image.GetProperty("bytesReceived").GetInt64() + resumed,
-            Is.EqualTo(image.GetProperty("layers").EnumerateArray().Sum(static one => one.GetProperty("size").GetInt64())));
-        Assert.That(again.Error, Does.Match($@"(?m): done, .*, {ByteSize.Format(resumed)} of them from an earlier run$"));
+            Is.EqualTo(
+                image.GetProperty("layers").EnumerateArray().Sum(static one => one.GetProperty("size").GetInt64())));
+        Assert.That(
+            again.Error, Does.Match($@"(?m): done, .*, {ByteSize.Format(resumed)} of them from an earlier run$"));
     }
 
     [TestCase(false, "", "")]
@@ -92,7 +100,9 @@ internal sealed class PullEventsTests : Registered
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 
-    private static List<JsonElement> Events(Run run) => [.. run.Error.Split('\n')[..^1].Select(static line => JsonElement.Parse(line))];
+    private static List<JsonElement> Events(Run run) =>
+        [.. run.Error.Split('\n')[..^1].Select(static line => JsonElement.Parse(line))];
 
-    private static List<string?> Names(IEnumerable<JsonElement> events) => [.. events.Select(static line => line.GetProperty("event").GetString())];
+    private static List<string?> Names(IEnumerable<JsonElement> events) =>
+        [.. events.Select(static line => line.GetProperty("event").GetString())];
 }

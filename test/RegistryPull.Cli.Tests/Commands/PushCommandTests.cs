@@ -65,7 +65,10 @@ internal sealed class PushCommandTests : Registered
         var run = await RunAsync($"push ./a.tar {last}");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
-        Assert.That(run.Error, Does.StartWith($"regpull: the last argument is the registry to push to, and '{last}' is a file or directory"));
+        Assert.That(
+            run.Error,
+            Does.StartWith(
+                $"regpull: the last argument is the registry to push to, and '{last}' is a file or directory"));
     }
 
     [Test]
@@ -76,10 +79,13 @@ internal sealed class PushCommandTests : Registered
         var run = await RunAsync($"push {image} {_target.Host} --tag a:1 --tag b --json");
 
         var first = run.Json[0];
-        Assert.That(run.Json.EnumerateArray().Select(static one => one.GetProperty("repository").GetString()), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(
+            run.Json.EnumerateArray().Select(static one => one.GetProperty("repository").GetString()),
+            Is.EqualTo(new[] { "a", "b" }));
         Assert.That(first.GetProperty("digest").GetString(), Is.EqualTo($"{Image.Root.Digest}"));
         Assert.That(first.GetProperty("blobs")[0].GetProperty("state").GetString(), Is.EqualTo("sent"));
-        Assert.That(first.GetProperty("bytesSent").GetInt64(), Is.EqualTo(Image.Blobs.Values.Sum(static blob => blob.Length)));
+        Assert.That(
+            first.GetProperty("bytesSent").GetInt64(), Is.EqualTo(Image.Blobs.Values.Sum(static blob => blob.Length)));
         Assert.That(run.Json[1].GetProperty("blobs")[0].GetProperty("state").GetString(), Is.EqualTo("mounted"));
     }
 
@@ -104,7 +110,8 @@ internal sealed class PushCommandTests : Registered
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Match("would be sent to .*, in 3 of 3 blobs"));
-        Assert.That(_target.Requests.Of(RouteKind.Blob).Select(static request => request.Method), Is.All.EqualTo("HEAD"));
+        Assert.That(
+            _target.Requests.Of(RouteKind.Blob).Select(static request => request.Method), Is.All.EqualTo("HEAD"));
         Assert.That(_target.Requests.Uploads, Is.Empty);
     }
 
@@ -131,7 +138,9 @@ internal sealed class PushCommandTests : Registered
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Pull.Options!.Registry!.Name, Is.EqualTo("registry.example"));
         Assert.That(run.Pull.Options.Credential, Is.EqualTo(new RegistryCredential.Password("ann", "s3cret")));
-        Assert.That(run.Pull.Pushes.Select(static push => push.Image.Reference.Familiar), Is.EqualTo(new[] { "nginx:latest", "redis:latest" }));
+        Assert.That(
+            run.Pull.Pushes.Select(static push => push.Image.Reference.Familiar),
+            Is.EqualTo(new[] { "nginx:latest", "redis:latest" }));
     }
 
     [TestCase("", true)]
@@ -149,7 +158,9 @@ internal sealed class PushCommandTests : Registered
     [Test]
     public async Task Run_AnArchive_PushesEachOfItsImages()
     {
-        var (first, second) = (Registry.Push("team/app", "1.0", Image), Registry.Push("team/tool", "2.0", Fixture.Image(new ImageRecipe { Seed = 2 })));
+        var (first, second) = (
+            Registry.Push("team/app", "1.0", Image),
+            Registry.Push("team/tool", "2.0", Fixture.Image(new ImageRecipe { Seed = 2 })));
         var archive = await PullAsync($"{first} {second}");
 
         var run = await RunAsync($"push {archive} {_target.Host}/mirror");

@@ -40,7 +40,8 @@ internal sealed class ServeCommandTests
 
         var output = Path.Combine(_directory, "again");
         var again = await Run.OfAsync(
-            $"pull localhost:{port}/team/app:1.0 -f oci -o {output} --json", static run => run.Composition = Composed());
+            $"pull localhost:{port}/team/app:1.0 -f oci -o {output} --json", static run =>
+                run.Composition = Composed());
         await ending.CancelAsync();
 
         Assert.That(await serving, Is.Zero, run.Error);

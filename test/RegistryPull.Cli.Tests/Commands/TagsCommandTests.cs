@@ -8,7 +8,8 @@ internal sealed class TagsCommandTests : Registered
 {
     [SetUp]
     public void Push() => Array.ForEach(
-        ["latest", "1.9", "1.10", "1.10-alpine", "1.10-rc1", "2.0-alpine"], tag => Registry.Push("team/app", tag, Fixture.Image()));
+        ["latest", "1.9", "1.10", "1.10-alpine", "1.10-rc1", "2.0-alpine"], tag =>
+            Registry.Push("team/app", tag, Fixture.Image()));
 
     [TestCase("", "latest 1.9 1.10-rc1 1.10 1.10-alpine 2.0-alpine")]
     [TestCase("--limit 2", "1.10-alpine 2.0-alpine")]
@@ -20,7 +21,11 @@ internal sealed class TagsCommandTests : Registered
     {
         var run = await RunAsync($"tags {Registry.Host}/team/app {options}");
 
-        Assert.That(run.Out, Is.EqualTo(string.Concat(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static tag => tag + "\n"))));
+        Assert.That(
+            run.Out,
+            Is.EqualTo(
+                string.Concat(
+                    expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static tag => tag + "\n"))));
         Assert.That(run.Error, Is.Empty);
         Assert.That(run.ExitCode, Is.Zero);
     }
@@ -54,8 +59,12 @@ internal sealed class TagsCommandTests : Registered
 
     [TestCase("tags nginx:1.27", "'nginx:1.27' has a tag, and tags are listed of a whole repository: write nginx\n")]
     [TestCase("tags nginx:latest", "'nginx:latest' has a tag")]
-    [TestCase("tags localhost:5000/app:1", "'localhost:5000/app:1' has a tag, and tags are listed of a whole repository: write localhost:5000/app\n")]
-    [TestCase("tags nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "'nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' has a digest")]
+    [TestCase(
+        "tags localhost:5000/app:1",
+        "'localhost:5000/app:1' has a tag, and tags are listed of a whole repository: write localhost:5000/app\n")]
+    [TestCase(
+        "tags nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "'nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' has a digest")]
     [TestCase("tags", "no repository was named: write for example regpull tags nginx\n")]
     [TestCase("tags nginx --limit 0", "--limit is '0'")]
     public async Task Run_WrongUsage_SaysSo(string commandLine, string message)

@@ -25,7 +25,8 @@ internal sealed class VerifyCommandTests : Registered
         var run = await RunAsync($"verify {_folder}/x.tar");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(run.Out, Does.Contain($"{_folder}/x.tar is whole").And.Contain("team/app:1.0").And.Contain("podman"));
+        Assert.That(
+            run.Out, Does.Contain($"{_folder}/x.tar is whole").And.Contain("team/app:1.0").And.Contain("podman"));
         Assert.That(run.Error, Is.Empty);
     }
 
@@ -59,14 +60,18 @@ internal sealed class VerifyCommandTests : Registered
 
         Assert.That(run.Out, Does.Not.Contain("podman"), "no engine loads what is damaged");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.InvalidContent));
-        Assert.That(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2).And.All.Contains("does not match its digest"));
+        Assert.That(
+            run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Has.Length.EqualTo(2).And.All.Contains("does not match its digest"));
         Assert.That(run.Out, Does.Contain(json ? "\"kind\": \"blob\"" : "is not whole: 2 findings"));
     }
 
     [Test]
-    public async Task Run_Volumes_AreCheckedAndAMissingLastOneIsNamed([Values("transfer.json", "tar.sha256")] string kept)
+    public async Task Run_Volumes_AreCheckedAndAMissingLastOneIsNamed(
+        [Values("transfer.json", "tar.sha256")] string kept)
     {
-        await PullAsync($"{Registry.Push("team/app", "1.0", Fixture.Image(new ImageRecipe { LayerSize = 100_000 }))} --split 64K");
+        await PullAsync(
+            $"{Registry.Push("team/app", "1.0", Fixture.Image(new ImageRecipe { LayerSize = 100_000 }))} --split 64K");
         var last = Directory.GetFiles(_folder, "x.tar.0*").Order().Last();
         var whole = await RunAsync($"verify {_folder}/x.tar.001");
         File.Delete($"{_folder}/x.{(kept == "transfer.json" ? "tar.sha256" : "transfer.json")}");
@@ -82,14 +87,16 @@ internal sealed class VerifyCommandTests : Registered
     [Test]
     public async Task Run_ADamagedVolume_IsNamedWithItsBlob()
     {
-        await PullAsync($"{Registry.Push("team/app", "1.0", Fixture.Image(new ImageRecipe { LayerSize = 100_000 }))} --split 64K");
+        await PullAsync(
+            $"{Registry.Push("team/app", "1.0", Fixture.Image(new ImageRecipe { LayerSize = 100_000 }))} --split 64K");
         var bytes = await File.ReadAllBytesAsync($"{_folder}/x.tar.002");
         bytes[30_000] ^= 1;
         await File.WriteAllBytesAsync($"{_folder}/x.tar.002", bytes);
 
         var run = await RunAsync($"verify {_folder}/x.tar.001");
 
-        Assert.That(run.Error, Does.Contain("x.tar.002 does not match its checksum").And.Contain("is damaged: the blob"));
+        Assert.That(
+            run.Error, Does.Contain("x.tar.002 does not match its checksum").And.Contain("is damaged: the blob"));
     }
 
     [Test]

@@ -3,7 +3,8 @@ using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Completion;
 
-/// <summary>The scripts hold every command and option. CompletionTests of the real parts run them in the shells.</summary>
+/// <summary>The scripts hold every command and option. CompletionTests of the real parts run them in the
+/// shells.</summary>
 internal sealed class CompletionTests
 {
     [TestCase("powershell", "'--{0}'")]
@@ -20,7 +21,11 @@ internal sealed class CompletionTests
             Assert.That(run.Out, Does.Contain(command.Name!));
             foreach (var option in command.GetOptions())
             {
-                Assert.That(run.Out, Does.Contain(string.Format(System.Globalization.CultureInfo.InvariantCulture, written, option.LongName)), command.Name);
+                Assert.That(
+                    run.Out,
+                    Does.Contain(
+                        string.Format(System.Globalization.CultureInfo.InvariantCulture, written, option.LongName)),
+                    command.Name);
             }
         }
 

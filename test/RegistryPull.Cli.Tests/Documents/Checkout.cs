@@ -12,7 +12,8 @@ internal static class Checkout
     {
         while (!File.Exists(Path.Combine(folder, "RegistryPull.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no RegistryPull.sln above the tests");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "no RegistryPull.sln above the tests");
         }
 
         return folder;

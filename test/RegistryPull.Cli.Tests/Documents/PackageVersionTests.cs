@@ -3,7 +3,8 @@ using NUnit.Framework;
 
 namespace RegistryPull.Cli.Tests.Documents;
 
-/// <summary>Compares the versions in projects outside of the solution with those that the solution is tested with.</summary>
+/// <summary>Compares the versions in projects outside of the solution with those that the solution is tested
+/// with.</summary>
 [TestFixture]
 internal sealed partial class PackageVersionTests
 {

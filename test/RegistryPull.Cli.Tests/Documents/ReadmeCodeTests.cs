@@ -48,7 +48,8 @@ internal sealed class ReadmeCodeTests
     public async Task EveryBlock_OfAPage_Compiles(string page)
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(Checkout.Root, page));
-        SyntaxTree[] blocks = [.. CodeBlocks.Read(lines).Select(block => CSharpSyntaxTree.ParseText(block, Language, page))];
+        SyntaxTree[] blocks =
+            [.. CodeBlocks.Read(lines).Select(block => CSharpSyntaxTree.ParseText(block, Language, page))];
 
         Assert.That(blocks, Is.Not.Empty);
         Assert.That(blocks.SelectMany(block => Errors(block, blocks)).Distinct(), Is.Empty);

@@ -4,7 +4,8 @@ using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Documents;
 
-/// <summary>Gives the command lines of all pages to the program's own parser: their commands and options exist.</summary>
+/// <summary>Gives the command lines of all pages to the program's own parser: their commands and options
+/// exist.</summary>
 [TestFixture]
 internal sealed class ShownCommandTests
 {

@@ -14,7 +14,8 @@ internal static partial class ShownCommands
     /// <param name="page">The text of the page.</param>
     /// <returns>The words after <c>regpull</c>, without the quotes of the shell.</returns>
     public static IEnumerable<string[]> Read(string page) =>
-        Texts(page).SelectMany(static text => Call().Matches(text).Select(static call => Words(call.Groups["words"].Value)));
+        Texts(page)
+            .SelectMany(static text => Call().Matches(text).Select(static call => Words(call.Groups["words"].Value)));
 
     private static IEnumerable<string> Texts(string page)
     {
@@ -48,15 +49,18 @@ internal static partial class ShownCommands
         }
     }
 
-    // Text, such as help, has sentences too. Its commands are indented by four, and begin with the program or a pipeline.
+    // Text, such as help, has sentences too. Its commands are indented by four, and begin with the program or a
+    // pipeline.
     private static bool IsCommand(string line, string language) =>
         language != "text" || line.StartsWith("    regpull ", StringComparison.Ordinal)
-        || line.Contains("(regpull ", StringComparison.Ordinal) || line.Contains("| regpull ", StringComparison.Ordinal);
+        || line.Contains("(regpull ", StringComparison.Ordinal) || line.Contains(
+            "| regpull ", StringComparison.Ordinal);
 
     private static string[] Words(string words) =>
         [.. Word().Matches(words).Select(static word => Quote().Replace(word.Value, ""))];
 
-    // A call ends where the shell ends it: at a pipe, a bracket, a redirection, a comment. The name of the package is none.
+    // A call ends where the shell ends it: at a pipe, a bracket, a redirection, a comment. The name of the package is
+    // none.
     [GeneratedRegex("""(?<!install (?:-g )?)(?<=^|[\s(&"'$`])regpull(?:\.exe)?(?<words>(?:[ \t]+(?!#)(?:"(?:[^"$]|\$(?!\()|\$\([^)]*\))*"|'[^']*'|[^\s|;&<>()"'`#]|(?<=\S)#)+)*)(?![\w.\-/])""")]
     private static partial Regex Call();
 

@@ -3,7 +3,8 @@ using NUnit.Framework;
 
 namespace RegistryPull.Cli.Tests.Documents;
 
-/// <summary>Holds the Chinese page in step with the English one: the same headings, commands and rows of tables.</summary>
+/// <summary>Holds the Chinese page in step with the English one: the same headings, commands and rows of
+/// tables.</summary>
 [TestFixture]
 internal sealed partial class TranslationTests
 {
@@ -19,7 +20,8 @@ internal sealed partial class TranslationTests
 
     [Test]
     public void Tables_OfTheTranslation_HaveAsManyRows() => Assert.That(
-        Chinese.Count(static line => line.StartsWith('|')), Is.EqualTo(English.Count(static line => line.StartsWith('|'))));
+        Chinese.Count(static line => line.StartsWith('|')),
+        Is.EqualTo(English.Count(static line => line.StartsWith('|'))));
 
     private static string[] Read(string page) => File.ReadAllLines(Path.Combine(Checkout.Root, page));
 

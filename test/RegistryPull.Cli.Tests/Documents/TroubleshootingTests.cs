@@ -4,7 +4,8 @@ using NUnit.Framework;
 
 namespace RegistryPull.Cli.Tests.Documents;
 
-/// <summary>Looks the messages of <c>docs/troubleshooting.md</c> up in the source, so that none is quoted that no longer exists.</summary>
+/// <summary>Looks the messages of <c>docs/troubleshooting.md</c> up in the source, so that none is quoted that no
+/// longer exists.</summary>
 [TestFixture]
 internal sealed partial class TroubleshootingTests
 {
@@ -62,7 +63,9 @@ internal sealed partial class TroubleshootingTests
     private static string ReadSource()
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories))
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories))
         {
             text.Append(Joint().Replace(Remark().Replace(File.ReadAllText(file), ""), ""));
         }

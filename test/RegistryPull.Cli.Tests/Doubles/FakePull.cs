@@ -57,19 +57,26 @@ internal sealed class FakePull : IComposition, IPullServices
         return PushAnswer(request, cancellationToken);
     }
 
-    public ArchiveVerifier Verifier => throw new NotSupportedException("what is on the disk is tested with a disk: see VerifyCommandTests");
+    public ArchiveVerifier Verifier =>
+        throw new NotSupportedException("what is on the disk is tested with a disk: see VerifyCommandTests");
 
-    public ImageComparer Comparer => throw new NotSupportedException("what compares images is tested with images: see DiffCommandTests");
+    public ImageComparer Comparer =>
+        throw new NotSupportedException("what compares images is tested with images: see DiffCommandTests");
 
-    public ImageInspector Inspector => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
+    public ImageInspector Inspector =>
+        throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
-    public ArchiveServer Server => throw new NotSupportedException("what reads archives is tested with one: see ServeCommandTests");
+    public ArchiveServer Server =>
+        throw new NotSupportedException("what reads archives is tested with one: see ServeCommandTests");
 
-    public RegistryLogin Login => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
+    public RegistryLogin Login =>
+        throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
-    public RegistryDoctor Doctor => throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
+    public RegistryDoctor Doctor =>
+        throw new NotSupportedException("what asks a registry is tested with one: see FakeRegistry");
 
-    public PullStorage Storage => throw new NotSupportedException("what is on the disk is tested with a disk: see CacheCommandTests");
+    public PullStorage Storage =>
+        throw new NotSupportedException("what is on the disk is tested with a disk: see CacheCommandTests");
 
     public IPullServices Create(RegistryPullOptions options, IPullProgress progress, IEnumerable<IExporter> exporters)
     {

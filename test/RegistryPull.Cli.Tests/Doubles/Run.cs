@@ -42,7 +42,8 @@ internal sealed class Run
         get
         {
             var console = new RedactedConsole(Console, (Composition as Composition)?.Secrets ?? new SecretRedactor());
-            return new CommandContext(console, Variables.GetValueOrDefault, Time, Composition ?? Pull, new ErrorWriter(console.Error));
+            return new CommandContext(
+                console, Variables.GetValueOrDefault, Time, Composition ?? Pull, new ErrorWriter(console.Error));
         }
     }
 
@@ -56,5 +57,6 @@ internal sealed class Run
     }
 
     public Task<int> StartAsync(string commandLine, CancellationToken cancellationToken) =>
-        new CommandLine(Context).RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellationToken);
+        new CommandLine(Context)
+            .RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancellationToken);
 }

@@ -13,7 +13,8 @@ internal static class Samples
     public static IExporter Exporter(string format) =>
         Mock.Of<IExporter>(exporter => exporter.Format == format && exporter.Description == $"what {format} is");
 
-    public static Digest Digest(int number) => RegistryPull.Digest.FromHash("sha256", Convert.FromHexString(number.ToString("x64", CultureInfo.InvariantCulture)));
+    public static Digest Digest(int number) => RegistryPull.Digest.FromHash(
+        "sha256", Convert.FromHexString(number.ToString("x64", CultureInfo.InvariantCulture)));
 
     /// <summary>A layer whose short digest begins with its number.</summary>
     public static Descriptor Layer(int number, long size) => new(
@@ -69,7 +70,8 @@ internal static class Samples
         };
     }
 
-    private static string DefaultName(ImageReference reference) => $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
+    private static string DefaultName(ImageReference reference) =>
+        $"{Path.GetFileName(reference.Repository)}_{reference.Tag}.tar";
 
     private static PulledImage Image(ImageReference reference) => new(
         reference, Digest(1), Digest(2), [Platform.Create("linux", "amd64")], Digest(3),

@@ -6,7 +6,8 @@ using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Help;
 
-/// <summary>Keeps docs/cli.md equal to the help texts. To write it anew: <c>REGPULL_UPDATE_DOCS=1 dotnet test test/RegistryPull.Cli.Tests</c>.</summary>
+/// <summary>Keeps docs/cli.md equal to the help texts. To write it anew: <c>REGPULL_UPDATE_DOCS=1 dotnet test
+/// test/RegistryPull.Cli.Tests</c>.</summary>
 internal sealed class DocumentTests
 {
     private const string UpdateVariable = "REGPULL_UPDATE_DOCS";
@@ -23,7 +24,8 @@ internal sealed class DocumentTests
         }
 
         var written = File.Exists(path) ? (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n") : "";
-        Assert.That(written, Is.EqualTo(Document()), $"docs/cli.md is out of date: run the tests once with {UpdateVariable}=1");
+        Assert.That(
+            written, Is.EqualTo(Document()), $"docs/cli.md is out of date: run the tests once with {UpdateVariable}=1");
     }
 
     private static string Document()
@@ -40,5 +42,6 @@ internal sealed class DocumentTests
         return text.ToString();
     }
 
-    private static string Title(HelpPage page) => string.Join(' ', page.Usage.Split(' ').TakeWhile(static word => word.All(char.IsAsciiLetterLower)));
+    private static string Title(HelpPage page) =>
+        string.Join(' ', page.Usage.Split(' ').TakeWhile(static word => word.All(char.IsAsciiLetterLower)));
 }

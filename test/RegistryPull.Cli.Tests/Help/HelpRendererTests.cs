@@ -11,7 +11,12 @@ internal sealed class HelpRendererTests
     {
         var page = new HelpPage("x [options]", "Does something that is worth a line.",
         [
-            new HelpSection.Table("Options", [new HelpRow("-a", "one two three four five six"), new HelpRow("--a-term-wider-than-its-column VALUE", "seven")]),
+            new HelpSection.Table(
+                "Options",
+                [
+                    new HelpRow("-a", "one two three four five six"),
+                    new HelpRow("--a-term-wider-than-its-column VALUE", "seven"),
+                ]),
             new HelpSection.Examples("Examples", [new HelpRow("x --never-wrapped --whatever --the --width", "Do it:")]),
         ]);
 
@@ -39,7 +44,8 @@ internal sealed class HelpRendererTests
     {
         var page = new HelpPage("x [options] AND MORE", "Does something.",
         [
-            new HelpSection.Table("Options", [new HelpRow("--output <PATH>", "one two three four"), new HelpRow("-h", "help")]),
+            new HelpSection.Table(
+                "Options", [new HelpRow("--output <PATH>", "one two three four"), new HelpRow("-h", "help")]),
         ]);
 
         Assert.That(HelpRenderer.Render(page, 22), Is.EqualTo(
@@ -66,7 +72,9 @@ internal sealed class HelpRendererTests
     {
         using var tree = CommandTree.Whole(new Run().Context);
 
-        foreach (var line in tree.Pages.SelectMany(page => HelpRenderer.Render(page, width).Split('\n')).Where(static line => !line.StartsWith("    ", StringComparison.Ordinal)))
+        foreach (
+            var line in tree.Pages.SelectMany(page => HelpRenderer.Render(page, width).Split('\n'))
+                .Where(static line => !line.StartsWith("    ", StringComparison.Ordinal)))
         {
             Assert.That(line, Has.Length.LessThanOrEqualTo(width).Or.Match(@"\S{25}$"), "only a long word is wider");
             Assert.That(line, Does.Not.EndWith(" "));

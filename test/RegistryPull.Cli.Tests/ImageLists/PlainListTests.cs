@@ -15,7 +15,9 @@ internal sealed class PlainListTests
 
     [Test]
     public void Read_AHashWithinAWord_BelongsToIt() =>
-        Assert.That(PlainList.Read("./a.tar#nginx:1.27 # one of them"), Is.EqualTo(new[] { new ListedImage("./a.tar#nginx:1.27", 1) }));
+        Assert.That(
+            PlainList.Read("./a.tar#nginx:1.27 # one of them"),
+            Is.EqualTo(new[] { new ListedImage("./a.tar#nginx:1.27", 1) }));
 
     [Test]
     public void Read_OnlyComments_IsEmpty() => Assert.That(PlainList.Read("#a\n #b\n"), Is.Empty);

@@ -62,6 +62,7 @@ internal sealed class VariableExpansionTests
     private static string Expand(string text)
     {
         var values = new Dictionary<string, string> { ["SET"] = "value", ["EMPTY"] = "" };
-        return new VariableExpansion(values.GetValueOrDefault, static name => throw new FormatException($"{name} is unset")).Expand(text);
+        return new VariableExpansion(
+            values.GetValueOrDefault, static name => throw new FormatException($"{name} is unset")).Expand(text);
     }
 }

@@ -28,14 +28,19 @@ internal sealed class VariableFileTests
     [TestCase("\n\nA='x", 3, "its ' has no end")]
     [TestCase("A=${", 1, "a $ begins a variable")]
     public void Read_AMalformedLine_IsNamed(string text, int line, string message) =>
-        Assert.That(() => Read(text), Throws.InstanceOf<ListFormatException>().With.Property("Line").EqualTo(line).And.Message.StartsWith(message));
+        Assert.That(
+            () => Read(text),
+            Throws.InstanceOf<ListFormatException>().With.Property("Line").EqualTo(line)
+                .And.Message.StartsWith(message));
 
     [Test]
     public void Read_ValuesThatMultiply_AreBounded()
     {
         var lines = Enumerable.Range(1, 60).Select(i => $"A{i}=$A{i - 1}$A{i - 1}");
 
-        Assert.That(() => Read($"A0=xxxx\n{string.Join('\n', lines)}"), Throws.InstanceOf<ListFormatException>().With.Message.Contains("65536"));
+        Assert.That(
+            () => Read($"A0=xxxx\n{string.Join('\n', lines)}"),
+            Throws.InstanceOf<ListFormatException>().With.Message.Contains("65536"));
     }
 
     private static IReadOnlyDictionary<string, string> Read(string text) =>

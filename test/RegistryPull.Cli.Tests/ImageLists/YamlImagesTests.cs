@@ -105,7 +105,8 @@ internal sealed class YamlImagesTests
     [Test]
     public void Read_ABillionLaughs_CostsNoMoreThanItsLength()
     {
-        var levels = Enumerable.Range(1, 60).Select(i => $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]");
+        var levels = Enumerable.Range(1, 60)
+            .Select(i => $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]");
         var yaml = $"a0: &a0 {{ image: ha }}\n{string.Join('\n', levels)}\nimage: *a60\n";
 
         Assert.That(Texts(yaml), Is.EqualTo(new[] { "ha" }));
@@ -113,10 +114,14 @@ internal sealed class YamlImagesTests
 
     [Test]
     public void Read_ADeepNest_IsRefused() =>
-        Assert.That(() => Read(new string('[', 100_000)), Throws.InstanceOf<ListFormatException>().With.Message.Contains("100 levels"));
+        Assert.That(
+            () => Read(new string('[', 100_000)),
+            Throws.InstanceOf<ListFormatException>().With.Message.Contains("100 levels"));
 
     private static IReadOnlyList<ListedImage> Read(string yaml) =>
-        new YamlImages(new VariableExpansion(Variables.GetValueOrDefault, static name => throw new FormatException($"{name} is unset")).Expand)
+        new YamlImages(
+            new VariableExpansion(
+                Variables.GetValueOrDefault, static name => throw new FormatException($"{name} is unset")).Expand)
             .Read(yaml);
 
     private static IEnumerable<string> Texts(string yaml) => Read(yaml).Select(static image => image.Text);

@@ -68,7 +68,8 @@ internal sealed class DotnetRuntimeTests : IDisposable
     public void FindHost_AFolderOfTheCurrentDirectory_IsNotLookedAt(string folder)
     {
         _installed.Install("mine", DotnetFolder.NewEnough);
-        _variables["PATH"] = folder.Length == 0 ? folder : Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(_installed.Root, "mine", folder));
+        _variables["PATH"] = folder.Length == 0 ? folder
+            : Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(_installed.Root, "mine", folder));
 
         Assert.That(Find(), Is.Null);
     }

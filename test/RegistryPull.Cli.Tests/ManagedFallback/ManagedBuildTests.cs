@@ -30,7 +30,10 @@ internal sealed class ManagedBuildTests : IDisposable
     {
         _installed.Install("usr/share/dotnet", DotnetFolder.NewEnough);
 
-        Assert.That(RunAsync, Throws.TypeOf<InvalidRequestException>().With.Message.Contains($"{Program} does not exist: install regpull again"));
+        Assert.That(
+            RunAsync,
+            Throws.TypeOf<InvalidRequestException>()
+                .With.Message.Contains($"{Program} does not exist: install regpull again"));
     }
 
     [Test]
@@ -38,9 +41,13 @@ internal sealed class ManagedBuildTests : IDisposable
     {
         await File.WriteAllTextAsync(Program, "");
 
-        Assert.That(RunAsync, Throws.TypeOf<InvalidRequestException>().With.Message.Contains($"needs .NET {DotnetRuntime.Wanted} or newer, and none was found"));
+        Assert.That(
+            RunAsync,
+            Throws.TypeOf<InvalidRequestException>()
+                .With.Message.Contains($"needs .NET {DotnetRuntime.Wanted} or newer, and none was found"));
     }
 
     private Task<int> RunAsync() => new ManagedBuild(
-        _installed.Root, ["pull", "a b", ""], new DotnetRuntime(static _ => null, _installed.Root), _replacement).RunAsync(CancellationToken.None);
+        _installed.Root, ["pull", "a b", ""],
+        new DotnetRuntime(static _ => null, _installed.Root), _replacement).RunAsync(CancellationToken.None);
 }

@@ -87,7 +87,8 @@ internal sealed class ManagedFallbackTests : IDisposable
         return await Run.OfAsync(commandLine, run =>
         {
             run.Variables["REGPULL_PLUGIN_DIR"] = _plugins.FullName;
-            run.Pull.ManagedBuild = new ManagedBuild(_installed.Root, [], new DotnetRuntime(static _ => null, _installed.Root), _replacement);
+            run.Pull.ManagedBuild = new ManagedBuild(
+                _installed.Root, [], new DotnetRuntime(static _ => null, _installed.Root), _replacement);
             prepare?.Invoke(run);
         });
     }

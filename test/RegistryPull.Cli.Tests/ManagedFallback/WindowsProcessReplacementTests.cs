@@ -11,7 +11,8 @@ internal sealed class WindowsProcessReplacementTests
     [Test]
     public async Task Run_AProgram_GivesItsExitCode()
     {
-        var (program, option) = OperatingSystem.IsWindows() ? (Environment.GetEnvironmentVariable("ComSpec")!, "/c") : ("/bin/sh", "-c");
+        var (program, option) =
+            OperatingSystem.IsWindows() ? (Environment.GetEnvironmentVariable("ComSpec")!, "/c") : ("/bin/sh", "-c");
 
         Assert.That(await _replacement.RunAsync(program, [option, "exit 7"], CancellationToken.None), Is.EqualTo(7));
     }
@@ -23,5 +24,7 @@ internal sealed class WindowsProcessReplacementTests
 
     [Test]
     public void Run_CancelledBefore_StartsNothing() => Assert.That(
-        () => _replacement.RunAsync("/nowhere/dotnet", [], new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        () =>
+            _replacement.RunAsync("/nowhere/dotnet", [], new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
 }

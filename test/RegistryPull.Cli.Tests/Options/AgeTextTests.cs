@@ -10,7 +10,8 @@ internal sealed class AgeTextTests
     [TestCase("45m", 45)]
     [TestCase("0m", 0)]
     [TestCase("36500d", 36_500 * 24 * 60)]
-    public void Parse_ANumberAndAUnit_IsThatLong(string text, int minutes) => Assert.That(AgeText.Parse(text), Is.EqualTo(TimeSpan.FromMinutes(minutes)));
+    public void Parse_ANumberAndAUnit_IsThatLong(string text, int minutes) =>
+        Assert.That(AgeText.Parse(text), Is.EqualTo(TimeSpan.FromMinutes(minutes)));
 
     [TestCase("")]
     [TestCase("d")]

@@ -16,7 +16,8 @@ internal sealed class ByteCountTests
     [TestCase("4T", 4_398_046_511_104)]
     [TestCase("1P", 1_125_899_906_842_624)]
     [TestCase("20G", 21_474_836_480)]
-    public void Parse_ANumberAndAUnit_GivesTheBytes(string text, long bytes) => Assert.That(ByteCount.Parse(text), Is.EqualTo(bytes));
+    public void Parse_ANumberAndAUnit_GivesTheBytes(string text, long bytes) =>
+        Assert.That(ByteCount.Parse(text), Is.EqualTo(bytes));
 
     [TestCase("")]
     [TestCase("K")]

@@ -15,7 +15,9 @@ internal sealed class CredentialOptionsTests
     [TestCase("\uFEFF" + Secret + "\r\n")]
     public async Task Read_PasswordFromStandardInput_LosesByteOrderMarkAndOneLineEnd(string input)
     {
-        var run = await Run.OfAsync("pull nginx -u robot --password-stdin", run => run.Console.Input = System.Text.Encoding.UTF8.GetBytes(input));
+        var run = await Run.OfAsync(
+            "pull nginx -u robot --password-stdin",
+            run => run.Console.Input = System.Text.Encoding.UTF8.GetBytes(input));
 
         Assert.That(run.Pull.Options!.Credential, Is.EqualTo(Expected));
     }
@@ -27,19 +29,22 @@ internal sealed class CredentialOptionsTests
     [TestCase("", null, null, "token", "a registry token")]
     [TestCase("", null, Secret, "token", "a registry token")]
     [TestCase("", null, null, null, null)]
-    public async Task Read_FromTheEnvironment_InThisOrder(string option, string? username, string? password, string? token, string? credential)
+    public async Task Read_FromTheEnvironment_InThisOrder(
+        string option, string? username, string? password, string? token, string? credential)
     {
         var run = await Run.OfAsync($"pull nginx {option}", run => Set(run, username, password, token));
 
         Assert.That(run.Pull.Options!.Credential?.ToString(), Is.EqualTo(credential));
     }
 
-    [TestCase("-u robot", null, "--username needs a password: pipe it in with --password-stdin, or set REGPULL_PASSWORD")]
+    [TestCase(
+        "-u robot", null, "--username needs a password: pipe it in with --password-stdin, or set REGPULL_PASSWORD")]
     [TestCase("--password-stdin", null, "--password-stdin needs a user name: add -u NAME or set REGPULL_USERNAME")]
     [TestCase("", Secret, "REGPULL_PASSWORD is set, but no user name: add -u NAME or set REGPULL_USERNAME")]
     [TestCase("-u robot:s3cret", null, "--username takes a name without a password")]
     [TestCase("-u robot --password-stdin", Secret, "the password on standard input is empty")]
-    public async Task Read_HalfACredential_IsWrongUsageAndKeepsTheSecret(string option, string? password, string message)
+    public async Task Read_HalfACredential_IsWrongUsageAndKeepsTheSecret(
+        string option, string? password, string message)
     {
         var run = await Run.OfAsync($"pull nginx {option}", run => Set(run, null, password, null));
 
@@ -50,7 +55,8 @@ internal sealed class CredentialOptionsTests
     [Test]
     public async Task Read_PasswordFromATerminal_IsRefused()
     {
-        var run = await Run.OfAsync("pull nginx -u robot --password-stdin", static run => run.Console.IsInputTerminal = true);
+        var run = await Run.OfAsync(
+            "pull nginx -u robot --password-stdin", static run => run.Console.IsInputTerminal = true);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain("needs the password on standard input"));
@@ -59,7 +65,8 @@ internal sealed class CredentialOptionsTests
     [Test]
     public async Task Read_APasswordWithoutEnd_IsRefused()
     {
-        var run = await Run.OfAsync("pull nginx -u robot --password-stdin", static run => run.Console.Input = new byte[100_000]);
+        var run = await Run.OfAsync(
+            "pull nginx -u robot --password-stdin", static run => run.Console.Input = new byte[100_000]);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain("longer than"));

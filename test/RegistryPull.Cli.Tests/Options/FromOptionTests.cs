@@ -44,7 +44,8 @@ internal sealed class FromOptionTests
     [Test]
     public async Task Read_StandardInput_IsReadAsAFileIs()
     {
-        var run = await Run.OfAsync("pull --from - -o x.tar", static run => run.Console.Input = "---\nimage: a\n---\nimage: b\n"u8.ToArray());
+        var run = await Run.OfAsync(
+            "pull --from - -o x.tar", static run => run.Console.Input = "---\nimage: a\n---\nimage: b\n"u8.ToArray());
 
         Assert.That(Names(run.Request), Is.EqualTo(new[] { "a:latest", "b:latest" }));
     }
@@ -55,7 +56,8 @@ internal sealed class FromOptionTests
     public async Task Read_AByteOrderMark_SaysTheEncoding(string encoding)
     {
         var text = Encoding.GetEncoding(encoding);
-        var run = await Run.OfAsync("pull --from -", run => run.Console.Input = [.. text.Preamble, .. text.GetBytes("# ä\r\nnginx\r\n")]);
+        var run = await Run.OfAsync(
+            "pull --from -", run => run.Console.Input = [.. text.Preamble, .. text.GetBytes("# ä\r\nnginx\r\n")]);
 
         Assert.That(Names(run.Request), Is.EqualTo(new[] { "nginx:latest" }));
     }
@@ -74,7 +76,10 @@ internal sealed class FromOptionTests
     [TestCase("x.yaml", "image: ./none.tar", "x.yaml, line 1: './none.tar' is not an image reference")]
     [TestCase("x.txt", "a\nUPPER\nc\n/bad", "x.txt, line 2: 'UPPER' is not an image reference")]
     [TestCase("x.txt", "a\nUPPER\nc\n!bad", "(line 4 cannot be used either)")]
-    [TestCase("x.yaml", "services:\n a:\n  image: $NOT_SET\n", "x.yaml, line 3: the variable NOT_SET has no value: set it in the environment or in ")]
+    [TestCase(
+        "x.yaml",
+        "services:\n a:\n  image: $NOT_SET\n",
+        "x.yaml, line 3: the variable NOT_SET has no value: set it in the environment or in ")]
     [TestCase("x.yaml", "a: [", "x.yaml, line 1: it is not YAML, at column ")]
     [TestCase("x.yaml", "a: b", "--from: no image is named there, nor on the command line")]
     [TestCase("x.txt", "# none\n", "--from: no image is named there, nor on the command line")]
@@ -88,9 +93,13 @@ internal sealed class FromOptionTests
     }
 
     [TestCase("a\n./none.tar#b\n", ExitCode.NotFound, "none.tar does not exist")]
-    [TestCase("a\n./list.txt\nUPPER\n", ExitCode.InvalidContent, "list.txt is not an archive of images: it is not a tar (line 3 cannot be used either)")]
+    [TestCase(
+        "a\n./list.txt\nUPPER\n",
+        ExitCode.InvalidContent,
+        "list.txt is not an archive of images: it is not a tar (line 3 cannot be used either)")]
     [TestCase("a\nUPPER\n./none.tar\n", ExitCode.Usage, "'UPPER' is not an image reference")]
-    public async Task Read_AnArchiveThatCannotBeRead_ExitsAsOnTheCommandLineWithItsLine(string text, int exitCode, string message)
+    public async Task Read_AnArchiveThatCannotBeRead_ExitsAsOnTheCommandLineWithItsLine(
+        string text, int exitCode, string message)
     {
         var list = Write("list.txt", text);
 
@@ -107,7 +116,11 @@ internal sealed class FromOptionTests
     {
         var run = await Run.OfAsync($"pull --from {Write("x.yaml", "a: b\nimage: ../x.tar")}");
 
-        Assert.That(run.Error, Does.Contain("x.yaml, line 2: '../x.tar' is not an image reference but a path: YAML names images of registries alone"));
+        Assert.That(
+            run.Error,
+            Does.Contain(
+                "x.yaml, line 2: '../x.tar' is not an image reference but a path: YAML names images of "
+                + "registries alone"));
     }
 
     [Test]
@@ -165,7 +178,8 @@ internal sealed class FromOptionTests
     {
         var lines = string.Join('\n', Enumerable.Range(0, count).Select(static i => $"app{i}"));
 
-        var run = await Run.OfAsync("pull --from - -q -o x.tar", run => run.Console.Input = Encoding.UTF8.GetBytes($"{lines}\n{lines}"));
+        var run = await Run.OfAsync(
+            "pull --from - -q -o x.tar", run => run.Console.Input = Encoding.UTF8.GetBytes($"{lines}\n{lines}"));
 
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
     }
@@ -190,7 +204,8 @@ internal sealed class FromOptionTests
         Assert.That(run.Console.IsInputOpened, Is.False);
     }
 
-    private static IEnumerable<string> Names(PullRequest request) => request.Images.Select(static image => image.ToString());
+    private static IEnumerable<string> Names(PullRequest request) =>
+        request.Images.Select(static image => image.ToString());
 
     private string Write(string name, string text)
     {

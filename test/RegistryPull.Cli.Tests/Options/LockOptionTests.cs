@@ -43,7 +43,9 @@ internal sealed class LockOptionTests
         var run = await Run.OfAsync($"pull b c --lock {Lock}");
 
         Assert.That(run.Pull.Requests[0].Pins.Values, Is.EqualTo(new[] { Samples.Digest(2), Samples.Digest(2) }));
-        Assert.That(LockFile.Open(Lock).Pins.Keys.Select(static image => image.Familiar), Is.EquivalentTo(new[] { "a:latest", "b:latest", "c:latest" }));
+        Assert.That(
+            LockFile.Open(Lock).Pins.Keys.Select(static image => image.Familiar),
+            Is.EquivalentTo(new[] { "a:latest", "b:latest", "c:latest" }));
     }
 
     [Test]

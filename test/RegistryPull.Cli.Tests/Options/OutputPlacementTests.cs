@@ -30,13 +30,16 @@ internal sealed class OutputPlacementTests
 
         Assert.That(placed, Has.Count.EqualTo(outputs));
         Assert.That(placed.Select(static request => request.Output), Is.All.EqualTo(outputs == 2 ? null : output));
-        Assert.That(placed.Select(static request => request.OutputDirectory), Is.All.EqualTo(outputs == 2 ? output : null));
+        Assert.That(
+            placed.Select(static request => request.OutputDirectory), Is.All.EqualTo(outputs == 2 ? output : null));
         Assert.That(placed.Sum(static request => request.Images.Length), Is.EqualTo(2));
     }
 
     [Test]
     public void Place_NoOutput_StaysAsItIs() =>
-        Assert.That(OutputPlacement.Place([Request(null)], OutputKind.File), Is.EqualTo(new[] { Request(null) }).Using<PullRequest>((one, other) => one.Output == other.Output));
+        Assert.That(
+            OutputPlacement.Place([Request(null)], OutputKind.File),
+            Is.EqualTo(new[] { Request(null) }).Using<PullRequest>((one, other) => one.Output == other.Output));
 
     private static PullRequest Request(string? output) =>
         new() { Images = [ImageReference.Parse("a"), ImageReference.Parse("b")], Format = "docker", Output = output };

@@ -26,7 +26,10 @@ internal sealed class RegistryOptionsTests
 
     [Test]
     public async Task Read_Mirrors_KeepsTheirOrder() =>
-        Assert.That((await Run.OfAsync("pull nginx --mirror https://a.example --mirror https://b.example")).Pull.Options!.Mirrors, Is.EqualTo(new[] { "https://a.example", "https://b.example" }));
+        Assert.That(
+            (await Run.OfAsync("pull nginx --mirror https://a.example --mirror https://b.example"))
+                .Pull.Options!.Mirrors,
+            Is.EqualTo(new[] { "https://a.example", "https://b.example" }));
 
     [TestCase("pull nginx --proxy none", "no proxy")]
     [TestCase("pull nginx --proxy ann:s3cret@p:3128", "the proxy p:3128")]
@@ -39,7 +42,8 @@ internal sealed class RegistryOptionsTests
     {
         var run = await Run.OfAsync("pull nginx --proxy ftp://ann:s3cret@p:1");
 
-        Assert.That(run.Error, Does.StartWith("regpull: --proxy is not the address of a proxy").And.Not.Contain("s3cret"));
+        Assert.That(
+            run.Error, Does.StartWith("regpull: --proxy is not the address of a proxy").And.Not.Contain("s3cret"));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
     }
 

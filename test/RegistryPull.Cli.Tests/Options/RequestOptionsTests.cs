@@ -52,13 +52,17 @@ internal sealed class RequestOptionsTests
     {
         var requests = (await Run.OfAsync("pull a b --output-dir out")).Pull.Requests;
 
-        Assert.That(requests.Select(static request => (request.Output, request.OutputDirectory)), Is.EqualTo(new[] { ((string?)null, "out"), (null, "out") }));
+        Assert.That(
+            requests.Select(static request => (request.Output, request.OutputDirectory)),
+            Is.EqualTo(new[] { ((string?)null, "out"), (null, "out") }));
     }
 
     [Test]
     public async Task Read_TildeThatNoShellExpanded_IsTheHomeDirectory()
     {
-        var run = await Run.OfAsync("pull nginx --output=~/x.tar", static run => run.Variables[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = "/home/ann");
+        var run = await Run.OfAsync(
+            "pull nginx --output=~/x.tar",
+            static run => run.Variables[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = "/home/ann");
 
         Assert.That(run.Request.Output, Is.EqualTo("/home/ann/x.tar"));
     }
@@ -69,7 +73,9 @@ internal sealed class RequestOptionsTests
         var request = (await Run.OfAsync("pull nginx --force --tag mine:1 --tag ghcr.io/me/mine:2")).Request;
 
         Assert.That(request.Force);
-        Assert.That(request.Names.Select(static name => name.ToString()), Is.EqualTo(new[] { "docker.io/library/mine:1", "ghcr.io/me/mine:2" }));
+        Assert.That(
+            request.Names.Select(static name => name.ToString()),
+            Is.EqualTo(new[] { "docker.io/library/mine:1", "ghcr.io/me/mine:2" }));
     }
 
     // --platform | REGPULL_PLATFORM | DOCKER_DEFAULT_PLATFORM | taken
@@ -81,7 +87,8 @@ internal sealed class RequestOptionsTests
     [TestCase("--platform linux/amd64 --platform linux/arm", null, null, "linux/amd64,linux/arm/v7")]
     [TestCase("--platform all", null, null, "all")]
     [TestCase("", "all", null, "all")]
-    public async Task Read_Platforms_OptionThenOursThenDockers(string option, string? ours, string? dockers, string taken)
+    public async Task Read_Platforms_OptionThenOursThenDockers(
+        string option, string? ours, string? dockers, string taken)
     {
         var run = await Run.OfAsync($"pull nginx {option}", run =>
         {

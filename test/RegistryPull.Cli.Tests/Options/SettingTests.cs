@@ -8,7 +8,8 @@ internal sealed class SettingTests
     [TestCase("REGPULL_FORMAT", "oci", "", "oci")]
     [TestCase("REGPULL_FORMAT", "oci", "-f rootfs", "rootfs")]
     [TestCase("REGPULL_FORMAT", "", "", "docker")]
-    public async Task Text_OptionBeforeVariable_BeforeDefault(string variable, string value, string option, string format)
+    public async Task Text_OptionBeforeVariable_BeforeDefault(
+        string variable, string value, string option, string format)
     {
         var run = await Run.OfAsync($"pull nginx {option}", run => run.Variables[variable] = value);
 

@@ -10,14 +10,25 @@ internal sealed class TlsOptionsTests
     [Test]
     public async Task Read_Everything_IsPassedOn()
     {
-        var run = await Run.OfAsync($"pull nginx --ca-file {_file} --cert-file {_file} --key-file {_file}", static run => run.Variables["REGPULL_KEY_PASSWORD"] = "s3cret");
+        var run = await Run.OfAsync(
+            $"pull nginx --ca-file {_file} --cert-file {_file} --key-file {_file}",
+            static run => run.Variables["REGPULL_KEY_PASSWORD"] = "s3cret");
 
-        Assert.That(run.Pull.Options, Is.EqualTo(new RegistryPullOptions { CaFile = _file, ClientCertificate = new ClientCertificate(_file, _file, "s3cret") }));
+        Assert.That(
+            run.Pull.Options,
+            Is.EqualTo(
+                new RegistryPullOptions
+                {
+                    CaFile = _file,
+                    ClientCertificate = new ClientCertificate(_file, _file, "s3cret"),
+                }));
     }
 
     [Test]
     public async Task Read_Insecure_IsPassedOn() =>
-        Assert.That((await Run.OfAsync("pull nginx --insecure")).Pull.Options, Is.EqualTo(new RegistryPullOptions { Insecure = true }));
+        Assert.That(
+            (await Run.OfAsync("pull nginx --insecure")).Pull.Options,
+            Is.EqualTo(new RegistryPullOptions { Insecure = true }));
 
     [TestCase("--ca-file /no/such", "--ca-file is '/no/such', which is not a file")]
     [TestCase("--cert-file /no/such", "--cert-file is '/no/such', which is not a file")]

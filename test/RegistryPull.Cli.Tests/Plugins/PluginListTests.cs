@@ -4,7 +4,8 @@ using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>Plug-ins of all kinds, as <c>regpull formats</c> finds them: a bad one is one line and an exit code, and the others still work.</summary>
+/// <summary>Plug-ins of all kinds, as <c>regpull formats</c> finds them: a bad one is one line and an exit code, and
+/// the others still work.</summary>
 internal sealed class PluginListTests : IDisposable
 {
     private readonly PluginWorkshop _plugins = new();
@@ -24,7 +25,8 @@ internal sealed class PluginListTests : IDisposable
     }
 
     [Test]
-    public Task Formats_NoAssembly_IsToldAndLeftOut() => AssertUnusable(_plugins.Write("bad", "#!/bin/sh"u8.ToArray()), "is no .NET assembly");
+    public Task Formats_NoAssembly_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Write("bad", "#!/bin/sh"u8.ToArray()), "is no .NET assembly");
 
     [Test]
     public Task Formats_AFolderWithoutItsAssembly_IsToldAndLeftOut()
@@ -35,25 +37,35 @@ internal sealed class PluginListTests : IDisposable
 
     [Test]
     public Task Formats_AConstructorThatThrows_IsToldAsTheAuthorsDefect() => AssertUnusable(
-        _plugins.Build("bad", PluginCode.Exporter("bad", constructor: "throw new TimeZoneNotFoundException(\"oops\\nand more\");")),
+        _plugins.Build(
+            "bad",
+            PluginCode.Exporter("bad", constructor: "throw new TimeZoneNotFoundException(\"oops\\nand more\");")),
         "TimeZoneNotFoundException: oops and more (tell its author", ExitCode.Defect);
 
     [Test]
     public Task Formats_ATypeInitializerThatThrows_IsToldAsTheAuthorsDefect() => AssertUnusable(
-        _plugins.Build("bad", PluginCode.Exporter("bad", constructor: "_ = Other.Value;", others: "static class Other { public static readonly int Value = int.Parse(\"x\"); }")),
+        _plugins.Build(
+            "bad",
+            PluginCode.Exporter(
+                "bad",
+                constructor: "_ = Other.Value;",
+                others: "static class Other { public static readonly int Value = int.Parse(\"x\"); }")),
         "FormatException", ExitCode.Defect);
 
     [Test]
     public Task Formats_AConstructorThatExplains_IsTakenAtItsWord() => AssertUnusable(
-        _plugins.Build("bad", PluginCode.Exporter("bad", constructor: "throw new OutputException(\"bad.dll wants mksquashfs\");")),
+        _plugins.Build(
+            "bad", PluginCode.Exporter("bad", constructor: "throw new OutputException(\"bad.dll wants mksquashfs\");")),
         "bad.dll wants mksquashfs", ExitCode.Output);
 
     [Test]
     public Task Formats_PropertiesThatThrow_AreToldAsTheAuthorsDefect() => AssertUnusable(
-        _plugins.Build("bad", PluginCode.Exporter("bad", traits: "throw new Exception(\"oops\")")), "Exception: oops", ExitCode.Defect);
+        _plugins.Build("bad", PluginCode.Exporter("bad", traits: "throw new Exception(\"oops\")")), "Exception: oops",
+        ExitCode.Defect);
 
     [Test]
-    public Task Formats_NoTraits_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("bad", PluginCode.Exporter("bad", traits: "null")), "Traits are null");
+    public Task Formats_NoTraits_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Build("bad", PluginCode.Exporter("bad", traits: "null")), "Traits are null");
 
     [Test]
     public Task Formats_NeitherAPlanNorLayers_IsToldAndLeftOut()
@@ -63,40 +75,58 @@ internal sealed class PluginListTests : IDisposable
     }
 
     [Test]
-    public Task Formats_ABuiltInName_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("oci", PluginCode.Exporter("oci")), "'oci' is a built-in format");
+    public Task Formats_ABuiltInName_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Build("oci", PluginCode.Exporter("oci")), "'oci' is a built-in format");
 
     [Test]
-    public Task Formats_AnotherNameThanItsFolder_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("bad", PluginCode.Exporter("docker")), "is the format 'docker'");
+    public Task Formats_AnotherNameThanItsFolder_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Build("bad", PluginCode.Exporter("docker")), "is the format 'docker'");
 
     [Test]
-    public Task Formats_NoNameForAFormat_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("My-Plugin", PluginCode.Exporter("My-Plugin")), "lower-case letters");
+    public Task Formats_NoNameForAFormat_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Build("My-Plugin", PluginCode.Exporter("My-Plugin")), "lower-case letters");
 
     [Test]
-    public Task Formats_NoExporter_IsToldAndLeftOut() => AssertUnusable(_plugins.Build("bad", "public class Nothing { }"), "has 0 exporters");
+    public Task Formats_NoExporter_IsToldAndLeftOut() =>
+        AssertUnusable(_plugins.Build("bad", "public class Nothing { }"), "has 0 exporters");
 
     [Test]
     public Task Formats_TwoExporters_IsToldAndLeftOut() => AssertUnusable(
-        _plugins.Build("bad", PluginCode.Exporter("bad") + PluginCode.Exporter("bad").Split("RegistryPull.Exporting;")[1].Replace("Plugin", "Second", StringComparison.Ordinal)),
+        _plugins.Build(
+            "bad",
+            PluginCode.Exporter("bad") + PluginCode.Exporter("bad")
+                .Split("RegistryPull.Exporting;")[1].Replace("Plugin", "Second", StringComparison.Ordinal)),
         "has 2 exporters");
 
     [TestCase("7.1.0.0", "RegistryPull.Abstractions 7.1, and this regpull has ")]
     [TestCase("0.0.0.0", "RegistryPull.Abstractions 0.0, and this regpull has ")]
     public Task Formats_AnotherContract_NamesBothVersions(string version, string expected) =>
-        AssertUnusable(_plugins.BuildWithContract("bad", version), expected + typeof(Digest).Assembly.GetName().Version!.ToString(2));
+        AssertUnusable(
+            _plugins.BuildWithContract("bad", version),
+            expected + typeof(Digest).Assembly.GetName().Version!.ToString(2));
 
     [Test]
     public Task Formats_AMissingDependency_NamesIt()
     {
-        var other = PluginWorkshop.Compile("Other.Library", "[assembly: System.Reflection.AssemblyVersion(\"3.1.0.0\")] public class Thing { }");
+        var other = PluginWorkshop.Compile(
+            "Other.Library", "[assembly: System.Reflection.AssemblyVersion(\"3.1.0.0\")] public class Thing { }");
 
-        return AssertUnusable(_plugins.BuildWith("bad", PluginCode.Exporter("bad", constructor: "_ = new Thing();"), other), "needs Other.Library 3.1.0.0");
+        return AssertUnusable(
+            _plugins.BuildWith("bad", PluginCode.Exporter("bad", constructor: "_ = new Thing();"), other),
+            "needs Other.Library 3.1.0.0");
     }
 
     [Test]
     public async Task Formats_ADependencyOfItsOwn_IsLoadedThoughTheProgramHasAnother()
     {
-        var other = PluginWorkshop.Compile("ICSharpCode.SharpZipLib", "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")] public class Thing { }");
-        _plugins.BuildWith("good", PluginCode.Exporter("good", constructor: "_ = new Thing();"), other, shippedAs: "ICSharpCode.SharpZipLib");
+        var other = PluginWorkshop.Compile(
+            "ICSharpCode.SharpZipLib",
+            "[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")] public class Thing { }");
+        _plugins.BuildWith(
+            "good",
+            PluginCode.Exporter("good", constructor: "_ = new Thing();"),
+            other,
+            shippedAs: "ICSharpCode.SharpZipLib");
 
         Assert.That((await FormatsAsync()).ExitCode, Is.Zero);
     }
@@ -114,7 +144,9 @@ internal sealed class PluginListTests : IDisposable
     public async Task Formats_ACopyOfTheContractBesideIt_IsPassedOver()
     {
         var file = _plugins.Build("good", PluginCode.Exporter("good"));
-        File.Copy(typeof(Digest).Assembly.Location, Path.Combine(Path.GetDirectoryName(file)!, "RegistryPull.Abstractions.dll"));
+        File.Copy(
+            typeof(Digest).Assembly.Location,
+            Path.Combine(Path.GetDirectoryName(file)!, "RegistryPull.Abstractions.dll"));
 
         Assert.That((await FormatsAsync()).ExitCode, Is.Zero);
     }
@@ -189,7 +221,8 @@ internal sealed class PluginListTests : IDisposable
         _plugins.Build("slow", PluginCode.Exporter("slow", constructor: "Thread.Sleep(20_000);"));
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
-        var code = await new Run().StartAsync($"formats --plugin-dir {_plugins.Folder}", cancellation.Token).WaitAsync(TimeSpan.FromSeconds(5));
+        var code = await new Run().StartAsync($"formats --plugin-dir {_plugins.Folder}", cancellation.Token)
+            .WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.That(code, Is.EqualTo(ExitCode.Cancelled));
     }
@@ -200,7 +233,8 @@ internal sealed class PluginListTests : IDisposable
 
         var run = await FormatsAsync();
 
-        Assert.That(run.Error, Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain(Path.GetFileName(file)).And.Contain(why));
+        Assert.That(
+            run.Error, Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain(Path.GetFileName(file)).And.Contain(why));
         Assert.That(run.ExitCode, Is.EqualTo(code));
         Assert.That(run.Out, Does.Contain("docker ").And.Contain("zz-other ").And.Not.Contain(file));
     }

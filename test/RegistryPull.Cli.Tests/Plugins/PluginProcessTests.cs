@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive: <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
+/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive:
+/// <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
 [Platform(Exclude = "Win", Reason = "the signal is sent with kill")]
 internal sealed class PluginProcessTests : IDisposable
 {
@@ -20,7 +21,13 @@ internal sealed class PluginProcessTests : IDisposable
         await using var registry = await FakeRegistry.StartAsync();
         var started = Path.Combine(_plugins.Folder, ".started");
         _plugins.Build("slow", PluginCode.LayerExporter("slow", $"File.WriteAllText(@\"{started}\", \"\"); {export}"));
-        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-f", "slow", "-o", Path.Combine(_plugins.Folder, ".out"));
+        using var process = Start(
+            "pull",
+            registry.Push("team/app", "1.0", Fixture.Image()),
+            "-f",
+            "slow",
+            "-o",
+            Path.Combine(_plugins.Folder, ".out"));
         await WaitForAsync(started);
 
         // Not SIGINT: a process that is started in the background ("dotnet test &") inherits that it is ignored.
@@ -45,13 +52,25 @@ internal sealed class PluginProcessTests : IDisposable
     public async Task Pull_AThreadOfThePluginsThatThrows_IsOneLineThatNamesIt()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        var file = _plugins.Build("bad", PluginCode.LayerExporter("bad", "new Thread(() => throw new FormatException(\"oops\")).Start(); return Task.Delay(-1);"));
-        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "bad", "-o", Path.Combine(_plugins.Folder, ".out"));
+        var file = _plugins.Build(
+            "bad",
+            PluginCode.LayerExporter(
+                "bad", "new Thread(() => throw new FormatException(\"oops\")).Start(); return Task.Delay(-1);"));
+        using var process = Start(
+            "pull",
+            registry.Push("team/app", "1.0", Fixture.Image()),
+            "-q",
+            "-f",
+            "bad",
+            "-o",
+            Path.Combine(_plugins.Folder, ".out"));
 
         var error = await process.StandardError.ReadToEndAsync();
         await EndAsync(process);
 
-        Assert.That(error, Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain($"a defect in the plug-in {file}: FormatException: oops"));
+        Assert.That(
+            error,
+            Does.Match(@"\Aregpull: [^\n]+\n\z").And.Contain($"a defect in the plug-in {file}: FormatException: oops"));
         Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Defect));
     }
 
@@ -60,7 +79,8 @@ internal sealed class PluginProcessTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync();
         _plugins.Build("good", PluginCode.Exporter("good"));
-        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "good", "-o", "-");
+        using var process = Start(
+            "pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "good", "-o", "-");
 
         using var bytes = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(bytes);
@@ -73,10 +93,21 @@ internal sealed class PluginProcessTests : IDisposable
     [Test]
     public async Task Pull_APasswordOnStandardInput_IsThePluginsToo()
     {
-        await using var registry = await FakeRegistry.StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
+        await using var registry = await FakeRegistry.StartAsync(
+            new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
         _plugins.Build("good", PluginCode.Exporter("good"));
         var output = Path.Combine(_plugins.Folder, ".out");
-        using var process = Start("pull", registry.Push("team/app", "1.0", Fixture.Image()), "-q", "-f", "good", "-o", output, "-u", "ann", "--password-stdin");
+        using var process = Start(
+            "pull",
+            registry.Push("team/app", "1.0", Fixture.Image()),
+            "-q",
+            "-f",
+            "good",
+            "-o",
+            output,
+            "-u",
+            "ann",
+            "--password-stdin");
 
         await process.StandardInput.WriteAsync("s3cret\n");
         process.StandardInput.Close();

@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>Pulls through plug-ins, with the program as it is composed. Whatever they do, it is one line, and nothing has the output's name.</summary>
+/// <summary>Pulls through plug-ins, with the program as it is composed. Whatever they do, it is one line, and nothing
+/// has the output's name.</summary>
 internal sealed class PluginPullTests : IDisposable
 {
     private readonly PluginWorkshop _plugins = new();
@@ -42,7 +43,8 @@ internal sealed class PluginPullTests : IDisposable
         var run = await PullAsync("good");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(new FileInfo(Output).Length, Is.EqualTo(Fixture.Image().Export().Blobs().Sum(static blob => blob.Size)));
+        Assert.That(
+            new FileInfo(Output).Length, Is.EqualTo(Fixture.Image().Export().Blobs().Sum(static blob => blob.Size)));
     }
 
     [Test]
@@ -117,16 +119,40 @@ internal sealed class PluginPullTests : IDisposable
         Assert.That((await PullAsync(format)).Error, Does.Contain($"no exporter is named '{format}'"));
     }
 
-    [TestCase("throw new InvalidOperationException(\"oops\");", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: oops")]
+    [TestCase(
+        "throw new InvalidOperationException(\"oops\");",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: InvalidOperationException: oops")]
     [TestCase("return null!;", ExitCode.Defect, "a defect in the plug-in {0}: NullReferenceException")]
-    [TestCase("return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it came back without having written anything")]
-    [TestCase("workspace.OpenDirectory(); return Task.CompletedTask;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
-    [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
-    [TestCase("return Task.FromException(new IOException(\"disk on fire\"));", ExitCode.Output, "cannot be written by plug-in {0}: disk on fire")]
-    [TestCase("throw new UnauthorizedAccessException(\"not yours\");", ExitCode.Output, "cannot be written by plug-in {0}: not yours")]
-    [TestCase("throw new FileNotFoundException(\"no template\", \"template\");", ExitCode.Defect, "a defect in the plug-in {0}: FileNotFoundException: no template")]
+    [TestCase(
+        "return Task.CompletedTask;",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: InvalidOperationException: it came back without having written anything")]
+    [TestCase(
+        "workspace.OpenDirectory(); return Task.CompletedTask;",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
+    [TestCase(
+        "throw new OperationCanceledException();",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: OperationCanceledException")]
+    [TestCase(
+        "return Task.FromException(new IOException(\"disk on fire\"));",
+        ExitCode.Output,
+        "cannot be written by plug-in {0}: disk on fire")]
+    [TestCase(
+        "throw new UnauthorizedAccessException(\"not yours\");",
+        ExitCode.Output,
+        "cannot be written by plug-in {0}: not yours")]
+    [TestCase(
+        "throw new FileNotFoundException(\"no template\", \"template\");",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: FileNotFoundException: no template")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
-    [TestCase("workspace.Create(\"\").Write([1, 2, 3]); throw new AggregateException();", ExitCode.Defect, "a defect in the plug-in {0}: AggregateException")]
+    [TestCase(
+        "workspace.Create(\"\").Write([1, 2, 3]); throw new AggregateException();",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: AggregateException")]
     public async Task Pull_AnExporterThatThrows_IsOneLineAndNoOutput(string export, int code, string expected)
     {
         var file = _plugins.Build("bad", PluginCode.LayerExporter("bad", export));
@@ -134,13 +160,33 @@ internal sealed class PluginPullTests : IDisposable
         await AssertFailsAsync(code, string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, file));
     }
 
-    [TestCase("throw new InvalidOperationException(\"oops\");", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: oops")]
-    [TestCase("return null!;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: its plan is null")]
-    [TestCase("return new OutputPlan([]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: an output has at least one file")]
-    [TestCase("return new OutputPlan([new PlannedFile(\"a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
-    [TestCase("return new OutputPlan([new PlannedFile(\"../a\", [])]);", ExitCode.Defect, "a defect in the plug-in {0}: ArgumentException: '../a' is not a relative path")]
-    [TestCase("return new OutputPlan([new PlannedFile(\"\", [new FileSegment.Blob(new Descriptor(\"m\", Digest.Compute([1]), 1))])]);", ExitCode.Defect, "which none of the images has")]
-    [TestCase("throw new OperationCanceledException();", ExitCode.Defect, "a defect in the plug-in {0}: OperationCanceledException")]
+    [TestCase(
+        "throw new InvalidOperationException(\"oops\");",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: InvalidOperationException: oops")]
+    [TestCase(
+        "return null!;", ExitCode.Defect, "a defect in the plug-in {0}: InvalidOperationException: its plan is null")]
+    [TestCase(
+        "return new OutputPlan([]);",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: ArgumentException: an output has at least one file")]
+    [TestCase(
+        "return new OutputPlan([new PlannedFile(\"a\", [])]);",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: InvalidOperationException: it writes a directory")]
+    [TestCase(
+        "return new OutputPlan([new PlannedFile(\"../a\", [])]);",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: ArgumentException: '../a' is not a relative path")]
+    [TestCase(
+        "return new OutputPlan([new PlannedFile(\"\", [new FileSegment.Blob(new Descriptor(\"m\", "
+        + "Digest.Compute([1]), 1))])]);",
+        ExitCode.Defect,
+        "which none of the images has")]
+    [TestCase(
+        "throw new OperationCanceledException();",
+        ExitCode.Defect,
+        "a defect in the plug-in {0}: OperationCanceledException")]
     [TestCase("throw new InvalidContentException(\"no good\");", ExitCode.InvalidContent, "no good")]
     public async Task Pull_APlanThatFails_IsOneLineAndNoOutput(string plan, int code, string expected)
     {
@@ -160,8 +206,10 @@ internal sealed class PluginPullTests : IDisposable
     [Test]
     public async Task Pull_ADirectoryInAPluginsOwnWay_IsTheOutput()
     {
-        const string Export = """File.WriteAllText(Path.Combine(workspace.OpenDirectory(), "a"), "b"); return Task.CompletedTask;""";
-        _plugins.Build("good", PluginCode.LayerExporter("good", Export, traits: "new() { Kind = OutputKind.Directory }"));
+        const string Export =
+            """File.WriteAllText(Path.Combine(workspace.OpenDirectory(), "a"), "b"); return Task.CompletedTask;""";
+        _plugins.Build(
+            "good", PluginCode.LayerExporter("good", Export, traits: "new() { Kind = OutputKind.Directory }"));
 
         await PullAsync("good");
 
@@ -172,7 +220,8 @@ internal sealed class PluginPullTests : IDisposable
     public async Task Pull_ADependencyThatIsMissedOnlyWhenExporting_IsNamed()
     {
         var other = PluginWorkshop.Compile("Other.Library", "public class Thing { }");
-        _plugins.BuildWith("bad", PluginCode.LayerExporter("bad", "_ = new Thing(); return Task.CompletedTask;"), other);
+        _plugins.BuildWith(
+            "bad", PluginCode.LayerExporter("bad", "_ = new Thing(); return Task.CompletedTask;"), other);
 
         var run = await PullAsync("bad");
 
@@ -229,7 +278,8 @@ internal sealed class PluginPullTests : IDisposable
         }
     }
 
-    private string CommandLine(string format) => $"pull {_reference} -f {format} -o {Output} --plugin-dir {_plugins.Folder}";
+    private string CommandLine(string format) =>
+        $"pull {_reference} -f {format} -o {Output} --plugin-dir {_plugins.Folder}";
 
     private Task<Run> PullAsync(string format) => StartAsync(CommandLine(format));
 

@@ -9,11 +9,13 @@ internal sealed class PluginWorkshop : IDisposable
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Where(
+                static path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly MetadataReference Contract = MetadataReference.CreateFromFile(typeof(Digest).Assembly.Location);
+    private static readonly MetadataReference Contract = MetadataReference.CreateFromFile(
+        typeof(Digest).Assembly.Location);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("regpull-plugins-");
 
@@ -48,17 +50,26 @@ internal sealed class PluginWorkshop : IDisposable
     /// <summary>A plug-in that was built with the contract of another version.</summary>
     public string BuildWithContract(string name, string version)
     {
-        const string Contract = "namespace RegistryPull.Exporting { public interface IExporter { string Format { get; } } }";
-        var contract = Compile("RegistryPull.Abstractions", $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] {Contract}");
-        return Write(name, Compile(name, $"public class Plugin : RegistryPull.Exporting.IExporter {{ public string Format => \"{name}\"; }}", MetadataReference.CreateFromImage(contract)));
+        const string Contract =
+            "namespace RegistryPull.Exporting { public interface IExporter { string Format { get; } } }";
+        var contract = Compile(
+            "RegistryPull.Abstractions", $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] {Contract}");
+        return Write(
+            name,
+            Compile(
+                name,
+                $"public class Plugin : RegistryPull.Exporting.IExporter {{ public string Format => \"{name}\"; }}",
+                MetadataReference.CreateFromImage(contract)));
     }
 
     public static byte[] Compile(string name, string code, params MetadataReference[] references)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
         using var bytes = new MemoryStream();
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], [.. Framework, .. references], options).Emit(bytes);
-        return result.Success ? bytes.ToArray() : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        var result = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(code)], [.. Framework, .. references], options).Emit(bytes);
+        return result.Success ? bytes.ToArray()
+            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

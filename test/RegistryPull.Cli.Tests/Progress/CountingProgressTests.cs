@@ -9,7 +9,8 @@ internal sealed class CountingProgressTests
     private static readonly Descriptor One = Samples.Layer(1, 1000);
     private static readonly Descriptor Two = Samples.Layer(2, 500);
 
-    private readonly CountingProgress _progress = new(new SilentProgress(new Messages(Verbosity.Quiet, isWatched: false, static _ => { })));
+    private readonly CountingProgress _progress = new(
+        new SilentProgress(new Messages(Verbosity.Quiet, isWatched: false, static _ => { })));
 
     [Test]
     public void Totals_OfABlobThatWasResumed_AreWhatCameAndWhatWasThere()

@@ -17,12 +17,14 @@ internal sealed class DisplayChoiceTests
     [TestCase(false, "dumb", "true", ProgressMode.Tty, typeof(TerminalProgress))]
     [TestCase(true, "xterm", "", ProgressMode.Json, typeof(JsonProgress))]
     [TestCase(true, "xterm", "", ProgressMode.None, typeof(SilentProgress))]
-    public void Create_ForTheSurroundings_IsTheRightDisplay(bool interactive, string term, string ci, object mode, Type display)
+    public void Create_ForTheSurroundings_IsTheRightDisplay(
+        bool interactive, string term, string ci, object mode, Type display)
     {
         var run = new Run { Variables = { ["TERM"] = term, ["CI"] = ci } };
         run.Console.Screen.IsInteractive = interactive;
 
-        var created = new DisplayChoice(run.Context).Create(new MessageSettings(Verbosity.Normal, (ProgressMode)mode, Json: false));
+        var created = new DisplayChoice(run.Context)
+            .Create(new MessageSettings(Verbosity.Normal, (ProgressMode)mode, Json: false));
 
         Assert.That(created, Is.TypeOf(display));
     }
@@ -30,7 +32,8 @@ internal sealed class DisplayChoiceTests
     [Test]
     public void Create_Quiet_IsSilentWhateverTheMode()
     {
-        var created = new DisplayChoice(new Run().Context).Create(new MessageSettings(Verbosity.Quiet, ProgressMode.Tty, Json: false));
+        var created = new DisplayChoice(new Run().Context)
+            .Create(new MessageSettings(Verbosity.Quiet, ProgressMode.Tty, Json: false));
 
         Assert.That(created, Is.TypeOf<SilentProgress>());
     }
@@ -41,7 +44,8 @@ internal sealed class DisplayChoiceTests
     {
         var time = new FakeTime();
         var run = new Run { Time = time, Variables = { ["NO_COLOR"] = noColor } };
-        var display = new DisplayChoice(run.Context).Create(new MessageSettings(Verbosity.Normal, ProgressMode.Tty, Json: false));
+        var display =
+            new DisplayChoice(run.Context).Create(new MessageSettings(Verbosity.Normal, ProgressMode.Tty, Json: false));
 
         display.Planned("x", [Samples.Layer(1, 10)]);
         time.Advance(TimeSpan.Zero);

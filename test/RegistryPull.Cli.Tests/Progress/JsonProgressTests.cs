@@ -13,7 +13,8 @@ internal sealed class JsonProgressTests
     private readonly FakeTime _time = new();
     private readonly JsonProgress _progress;
 
-    public JsonProgressTests() => _progress = new JsonProgress(new ProgressEventWriter(_terminal), Verbosity.Normal, _time);
+    public JsonProgressTests() =>
+        _progress = new JsonProgress(new ProgressEventWriter(_terminal), Verbosity.Normal, _time);
 
     [Test]
     public void Events_OfABlob_AreItsLife()
@@ -87,10 +88,12 @@ internal sealed class JsonProgressTests
         Assert.That(Events(), Is.EqualTo(new[] { "error" }));
     }
 
-    private List<JsonElement> Lines() => [.. _terminal.Text.Split('\n')[..^1].Select(static line => JsonElement.Parse(line))];
+    private List<JsonElement> Lines() =>
+        [.. _terminal.Text.Split('\n')[..^1].Select(static line => JsonElement.Parse(line))];
 
     private IEnumerable<string?> Events() => Lines().Select(static line => line.GetProperty("event").GetString());
 
     private IEnumerable<long> Bytes() =>
-        Lines().Where(static line => line.TryGetProperty("bytes", out _)).Select(static line => line.GetProperty("bytes").GetInt64());
+        Lines().Where(static line => line.TryGetProperty("bytes", out _))
+            .Select(static line => line.GetProperty("bytes").GetInt64());
 }

@@ -12,7 +12,8 @@ internal sealed class PlainProgressTests
     private readonly FakeTime _time = new();
     private readonly PlainProgress _progress;
 
-    public PlainProgressTests() => _progress = new PlainProgress(new Messages(Verbosity.Normal, isWatched: false, _lines.Add), _time);
+    public PlainProgressTests() =>
+        _progress = new PlainProgress(new Messages(Verbosity.Normal, isWatched: false, _lines.Add), _time);
 
     [Test]
     public void Advance_OfTheClock_TellsEveryFiveSeconds()

@@ -41,7 +41,10 @@ internal sealed class ProgressPictureTests
     [TestCase(24)]
     public void Render_AVeryNarrowTerminal_KeepsTheTimeLeft(int width)
     {
-        var slow = new TransferSnapshot("registry.example.com/team/app", [new BlobSnapshot("aaaaaaaaaaaa", 100_000_000, 999_000_000, TransferState.Downloading)], 250_000);
+        var slow = new TransferSnapshot(
+            "registry.example.com/team/app",
+            [new BlobSnapshot("aaaaaaaaaaaa", 100_000_000, 999_000_000, TransferState.Downloading)],
+            250_000);
 
         Assert.That(Text(slow, width, 24), Does.EndWith(" 59 min 56 s left"));
     }
@@ -65,7 +68,8 @@ internal sealed class ProgressPictureTests
 
     [Test]
     public void Render_ARequestWaits_SaysHowLong() => Assert.That(
-        Text(Busy with { Wait = TimeSpan.FromSeconds(28) }, 120, 24), Does.EndWith("5.00 MB/s, 10 s left, waiting 28 s to try again"));
+        Text(Busy with { Wait = TimeSpan.FromSeconds(28) }, 120, 24),
+        Does.EndWith("5.00 MB/s, 10 s left, waiting 28 s to try again"));
 
     [Test]
     public void Render_AMomentsWait_SaysNothing() =>
@@ -76,7 +80,9 @@ internal sealed class ProgressPictureTests
     {
         var named = Busy with { Image = "registry.example.com/a/very/long/repository/name:with-a-tag" };
 
-        Assert.That(Text(named, 80, 24), Does.EndWith("\nregistry.example.com/a/very/lo…: 48.0 MB of 99.0 MB (48%), 5.00 MB/s, 10 s left"));
+        Assert.That(
+            Text(named, 80, 24),
+            Does.EndWith("\nregistry.example.com/a/very/lo…: 48.0 MB of 99.0 MB (48%), 5.00 MB/s, 10 s left"));
     }
 
     [Test]
@@ -89,7 +95,10 @@ internal sealed class ProgressPictureTests
                 var lines = ProgressPicture.Render(Busy, width, height);
 
                 Assert.That(lines, Has.Count.LessThanOrEqualTo(Math.Max(height - 1, 1)), $"{width} x {height}");
-                Assert.That(lines.Max(static line => line.Text.Length), Is.LessThanOrEqualTo(Math.Max(width - 1, 1)), $"{width} x {height}");
+                Assert.That(
+                    lines.Max(static line => line.Text.Length),
+                    Is.LessThanOrEqualTo(Math.Max(width - 1, 1)),
+                    $"{width} x {height}");
             }
         }
     }

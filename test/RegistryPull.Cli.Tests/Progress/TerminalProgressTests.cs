@@ -13,7 +13,8 @@ internal sealed class TerminalProgressTests
     private readonly TerminalProgress _progress;
 
     public TerminalProgressTests() =>
-        _progress = new TerminalProgress(new AnsiPainter(_terminal, colours: false), _terminal, Verbosity.Normal, _time);
+        _progress = new TerminalProgress(
+            new AnsiPainter(_terminal, colours: false), _terminal, Verbosity.Normal, _time);
 
     [Test]
     public void Advance_OfTheClock_RepaintsTenTimesASecond()
@@ -35,7 +36,10 @@ internal sealed class TerminalProgressTests
         _progress.Advanced(Layer, 500_000, 500_000);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(_terminal.Text, Does.Contain("500 kB / 1.00 MB downloading").And.Contain("nginx: 500 kB of 1.00 MB (50%), 500 kB/s, 1.0 s left"));
+        Assert.That(
+            _terminal.Text,
+            Does.Contain("500 kB / 1.00 MB downloading")
+                .And.Contain("nginx: 500 kB of 1.00 MB (50%), 500 kB/s, 1.0 s left"));
     }
 
     [Test]
@@ -47,7 +51,8 @@ internal sealed class TerminalProgressTests
         _progress.Note("linux/amd64 was\e chosen");
         _progress.Detail("not with this verbosity");
 
-        Assert.That(_terminal.Text, Does.StartWith("\e[2A\r\e[Jlinux/amd64 was  chosen\n").And.Not.Contain("verbosity"));
+        Assert.That(
+            _terminal.Text, Does.StartWith("\e[2A\r\e[Jlinux/amd64 was  chosen\n").And.Not.Contain("verbosity"));
     }
 
     [Test]

@@ -5,7 +5,8 @@ namespace RegistryPull.Cli.Tests.Reporting;
 
 internal sealed class DisplayedPathTests
 {
-    private static readonly PullRequest Request = new() { Images = [ImageReference.Parse("mysql:8.0")], Format = "docker" };
+    private static readonly PullRequest Request =
+        new() { Images = [ImageReference.Parse("mysql:8.0")], Format = "docker" };
 
     [Test]
     public void From_ADefaultNameInTheCurrentDirectory_IsShort() =>
@@ -21,14 +22,18 @@ internal sealed class DisplayedPathTests
 
     [Test]
     public void From_APathThatWasTyped_IsAsTyped() =>
-        Assert.That(DisplayedPath.From(Request with { Output = "x/y.tar" }, Path.GetFullPath("x/y.tar")), Is.EqualTo("x/y.tar"));
+        Assert.That(
+            DisplayedPath.From(Request with { Output = "x/y.tar" }, Path.GetFullPath("x/y.tar")),
+            Is.EqualTo("x/y.tar"));
 
     [Test]
     public void From_ADirectoryThatWasTyped_IsInIt()
     {
         var path = Path.Combine(Path.GetFullPath("out"), "mysql_8.0.tar");
 
-        Assert.That(DisplayedPath.From(Request with { OutputDirectory = "out" }, path), Is.EqualTo(Path.Combine("out", "mysql_8.0.tar")));
+        Assert.That(
+            DisplayedPath.From(Request with { OutputDirectory = "out" }, path),
+            Is.EqualTo(Path.Combine("out", "mysql_8.0.tar")));
     }
 
     [Test]

@@ -66,11 +66,15 @@ internal sealed class JsonTests
     public async Task Json_SeveralImages_IsOneArrayWithTheFailedOnes()
     {
         var run = await Run.OfAsync("pull one two three --json -q --keep-going", static run => run.Pull.Answer = static (request, _) =>
-            request.Images[0].Reference.Repository == "library/two" ? throw new ImageNotFoundException("two is missing") : Task.FromResult(Samples.Result(request)));
+            request.Images[0].Reference.Repository == "library/two"
+                ? throw new ImageNotFoundException("two is missing")
+                : Task.FromResult(Samples.Result(request)));
 
         var outputs = run.Json.EnumerateArray().Select(static image => image.GetProperty("output").GetString());
         var error = run.Json[1].GetProperty("error");
-        Assert.That(outputs, Is.EqualTo(new[] { Path.GetFullPath("one_latest.tar"), null, Path.GetFullPath("three_latest.tar") }));
+        Assert.That(
+            outputs,
+            Is.EqualTo(new[] { Path.GetFullPath("one_latest.tar"), null, Path.GetFullPath("three_latest.tar") }));
         Assert.That((error.GetProperty("code").GetInt32(), error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()),
             Is.EqualTo((ExitCode.NotFound, "notFound", "two is missing")));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
@@ -82,10 +86,18 @@ internal sealed class JsonTests
         var run = await Run.OfAsync("pull nginx --json", static run => run.Pull.Answer = static (request, _) =>
         {
             var result = Samples.Result(request);
-            return Task.FromResult(result with { Images = [result.Images[0] with { IndexDigest = null, Platforms = [], ImageId = null, Layers = [] }] });
+            return Task.FromResult(
+                result with
+                {
+                    Images =
+                        [result.Images[0] with { IndexDigest = null, Platforms = [], ImageId = null, Layers = [] }],
+                });
         });
 
-        Assert.That(run.Out, Does.Contain("\"indexDigest\": null").And.Contain("\"platform\": null").And.Contain("\"imageId\": null").And.Contain("\"layers\": []"));
+        Assert.That(
+            run.Out,
+            Does.Contain("\"indexDigest\": null").And.Contain("\"platform\": null").And.Contain("\"imageId\": null")
+                .And.Contain("\"layers\": []"));
     }
 
     [Test]
@@ -94,7 +106,17 @@ internal sealed class JsonTests
         var run = await Run.OfAsync("pull nginx --json", static run => run.Pull.Answer = static (request, _) =>
         {
             var result = Samples.Result(request);
-            return Task.FromResult(result with { Images = [result.Images[0] with { Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64")] }] });
+            return Task.FromResult(
+                result with
+                {
+                    Images =
+                        [
+                            result.Images[0] with
+                            {
+                                Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64")],
+                            },
+                        ],
+                });
         });
 
         Assert.That(run.Out, Does.Contain("\"platform\": \"linux/amd64,linux/arm64\""));
@@ -103,7 +125,10 @@ internal sealed class JsonTests
     [Test]
     public async Task Json_ForeignCharacters_AreEscaped()
     {
-        var run = await Run.OfAsync("pull one --json", static run => run.Pull.Answer = static (_, _) => throw new OutputException("/home/小明 \ud83d\ude00 + \"x\""));
+        var run = await Run.OfAsync(
+            "pull one --json",
+            static run =>
+                run.Pull.Answer = static (_, _) => throw new OutputException("/home/小明 \ud83d\ude00 + \"x\""));
 
         Assert.That(run.Out, Does.Contain(""" /home/\u5C0F\u660E \uD83D\uDE00 + \"x\" """.Trim()));
     }
@@ -122,7 +147,8 @@ internal sealed class JsonTests
 
         await run.StartAsync("pull one two --json", cancellation.Token);
 
-        var kinds = run.Json.EnumerateArray().Select(static image => image.GetProperty("error").GetProperty("kind").GetString());
+        var kinds = run.Json.EnumerateArray()
+            .Select(static image => image.GetProperty("error").GetProperty("kind").GetString());
         Assert.That(kinds, Is.EqualTo(new[] { "cancelled", "cancelled" }));
     }
 }

@@ -12,7 +12,10 @@ namespace RegistryPull.Cli.Tests.Reports;
 internal sealed class ReportFormatTests
 {
     private static readonly string[] Tags =
-        ["!doctype", "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "div", "table", "thead", "tbody", "tr", "th", "td", "a"];
+        [
+            "!doctype", "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "div", "table", "thead",
+            "tbody", "tr", "th", "td", "a",
+        ];
 
     [TestCase("<script>alert(1)</script>")]
     [TestCase("\"><img src=x onerror=alert(1)>")]
@@ -22,7 +25,8 @@ internal sealed class ReportFormatTests
     {
         var html = Html(ReportAt(text, ReportSamples.Hostile(text), "app:1"));
 
-        var tags = Regex.Matches(html, "</?([a-z0-9!]+)", RegexOptions.IgnoreCase).Select(static tag => tag.Groups[1].Value.ToLowerInvariant());
+        var tags = Regex.Matches(html, "</?([a-z0-9!]+)", RegexOptions.IgnoreCase)
+            .Select(static tag => tag.Groups[1].Value.ToLowerInvariant());
         Assert.That(tags.Except(Tags), Is.Empty);
         Assert.That(Regex.Matches(html, "<[^>]*\\son[a-z]+=", RegexOptions.IgnoreCase), Is.Empty);
         Assert.That(html.Where(static one => one != '\n' && TerminalText.IsControlOrFormat(one)), Is.Empty);
@@ -50,8 +54,10 @@ internal sealed class ReportFormatTests
 
         var style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        var policy = System.Net.WebUtility.HtmlDecode(Regex.Match(html, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value);
-        Assert.That(policy, Is.EqualTo($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"));
+        var policy = System.Net.WebUtility.HtmlDecode(
+            Regex.Match(html, "Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value);
+        Assert.That(
+            policy, Is.EqualTo($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"));
         Assert.That(html, Does.Not.Contain("src=").And.Not.Contain("url(").And.Not.Contain("@import"));
     }
 
@@ -75,8 +81,12 @@ internal sealed class ReportFormatTests
     {
         var lines = Text(new CsvReport(), Report(ReportSamples.Hostile("=cmd"))).Split("\r\n");
 
-        Assert.That(lines[1..^1].Select(static line => line.Split(',')[0]), Is.EqualTo(new[] { "image", "layer", "layer", "layer", "layer", "referrer" }));
-        Assert.That(lines.Select(static line => line.Count(static one => one == ',')).SkipLast(1).Distinct(), Is.EqualTo(new[] { 15 }));
+        Assert.That(
+            lines[1..^1].Select(static line => line.Split(',')[0]),
+            Is.EqualTo(new[] { "image", "layer", "layer", "layer", "layer", "referrer" }));
+        Assert.That(
+            lines.Select(static line => line.Count(static one => one == ',')).SkipLast(1).Distinct(),
+            Is.EqualTo(new[] { 15 }));
         Assert.That(lines[1], Does.Contain(",'=cmd,'=cmd,'=cmd,"));
         Assert.That(lines[^1], Is.Empty);
     }
@@ -90,14 +100,27 @@ internal sealed class ReportFormatTests
 
         var (image, digest) = (bom.GetProperty("components")[0], report.Images[0].Digest);
         Assert.That(Strings(bom, "bomFormat", "specVersion"), Is.EqualTo(new[] { "CycloneDX", "1.6" }));
-        Assert.That(bom.GetProperty("serialNumber").GetString(), Does.Match("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
-        Assert.That(bom.GetProperty("metadata").GetProperty("timestamp").GetString(), Is.EqualTo("2023-11-14T22:13:20Z"));
-        Assert.That(Strings(image, "type", "name", "version"), Is.EqualTo(new[] { "container", "docker.io/library/app", "1" }));
-        Assert.That(image.GetProperty("purl").GetString(), Is.EqualTo($"pkg:oci/app@sha256%3A{digest.Hex}?arch=amd64&repository_url=docker.io%2Flibrary%2Fapp&tag=1"));
-        Assert.That(Strings(image.GetProperty("hashes")[0], "alg", "content"), Is.EqualTo(new[] { "SHA-256", digest.Hex }));
-        Assert.That(image.GetProperty("licenses")[0].GetProperty("license").GetProperty("name").GetString(), Is.EqualTo("MIT"));
-        Assert.That(Strings(image.GetProperty("externalReferences")[0], "type", "url"), Is.EqualTo(new[] { "vcs", "https://example.com/app" }));
-        Assert.That(image.GetProperty("components").EnumerateArray().Select(static layer => layer.GetProperty("type").GetString()), Is.EqualTo(new[] { "file", "file", "file", "file" }));
+        Assert.That(
+            bom.GetProperty("serialNumber").GetString(),
+            Does.Match("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"));
+        Assert.That(
+            bom.GetProperty("metadata").GetProperty("timestamp").GetString(), Is.EqualTo("2023-11-14T22:13:20Z"));
+        Assert.That(
+            Strings(image, "type", "name", "version"), Is.EqualTo(new[] { "container", "docker.io/library/app", "1" }));
+        Assert.That(
+            image.GetProperty("purl").GetString(),
+            Is.EqualTo($"pkg:oci/app@sha256%3A{digest.Hex}?arch=amd64&repository_url=docker.io%2Flibrary%2Fapp&tag=1"));
+        Assert.That(
+            Strings(image.GetProperty("hashes")[0], "alg", "content"), Is.EqualTo(new[] { "SHA-256", digest.Hex }));
+        Assert.That(
+            image.GetProperty("licenses")[0].GetProperty("license").GetProperty("name").GetString(), Is.EqualTo("MIT"));
+        Assert.That(
+            Strings(image.GetProperty("externalReferences")[0], "type", "url"),
+            Is.EqualTo(new[] { "vcs", "https://example.com/app" }));
+        Assert.That(
+            image.GetProperty("components").EnumerateArray()
+                .Select(static layer => layer.GetProperty("type").GetString()),
+            Is.EqualTo(new[] { "file", "file", "file", "file" }));
     }
 
     [Test]
@@ -106,7 +129,11 @@ internal sealed class ReportFormatTests
         var bom = Bom(Report(ReportSamples.Usual, "app:1", "app:2"));
 
         var images = bom.GetProperty("components").EnumerateArray();
-        string?[] ids = [.. images.SelectMany(static image => image.GetProperty("components").EnumerateArray().Prepend(image)).Select(static one => one.GetProperty("bom-ref").GetString())];
+        string?[] ids =
+            [
+                .. images.SelectMany(static image => image.GetProperty("components").EnumerateArray().Prepend(image))
+                .Select(static one => one.GetProperty("bom-ref").GetString()),
+            ];
         Assert.That(ids, Has.Length.EqualTo(10).And.Unique);
     }
 
@@ -134,17 +161,21 @@ internal sealed class ReportFormatTests
     {
         var result = ReportSamples.Result(Request("app:1"), ReportSamples.Usual);
         var selected = result.Images[0].Manifests[0];
-        var bytes = Encoding.UTF8.GetBytes("""{"os":"linux","architecture":"amd64","config":{"Labels":[1,2]},"rootfs":{"diff_ids":[]}}""");
+        var bytes = Encoding.UTF8.GetBytes(
+            """{"os":"linux","architecture":"amd64","config":{"Labels":[1,2]},"rootfs":{"diff_ids":[]}}""");
         var config = ImageConfig.Parse(selected.Manifest.Config, bytes);
 
-        var images = ReportedImages.From(result.Images[0] with { Manifests = [selected with { Config = config }] }, "out.tar").ToArray();
+        var images = ReportedImages.From(
+            result.Images[0] with { Manifests = [selected with { Config = config }] }, "out.tar").ToArray();
 
         Assert.That(images[0].Labels, Is.EqualTo(new ReportedLabels("", "", "")));
     }
 
-    private static ApprovalReport Report(IReadOnlyDictionary<string, string> labels, params string[] images) => ReportAt("2026-01-02T03:04:05Z", labels, images);
+    private static ApprovalReport Report(IReadOnlyDictionary<string, string> labels, params string[] images) =>
+        ReportAt("2026-01-02T03:04:05Z", labels, images);
 
-    private static ApprovalReport ReportAt(string created, IReadOnlyDictionary<string, string> labels, params string[] images)
+    private static ApprovalReport ReportAt(
+        string created, IReadOnlyDictionary<string, string> labels, params string[] images)
     {
         var request = Request(images is [] ? ["app:1"] : images);
         var outcome = new PullOutcome(request, ReportSamples.Result(request, labels, created), null);
@@ -165,7 +196,9 @@ internal sealed class ReportFormatTests
 
     private static string? Serial(ApprovalReport report) => Bom(report).GetProperty("serialNumber").GetString();
 
-    private static string?[] Strings(JsonElement json, params string[] names) => [.. names.Select(name => json.GetProperty(name).GetString())];
+    private static string?[] Strings(JsonElement json, params string[] names) =>
+        [.. names.Select(name => json.GetProperty(name).GetString())];
 
-    private static string Text(IReportFormat format, ApprovalReport report) => Encoding.UTF8.GetString(format.Write(report));
+    private static string Text(IReportFormat format, ApprovalReport report) =>
+        Encoding.UTF8.GetString(format.Write(report));
 }

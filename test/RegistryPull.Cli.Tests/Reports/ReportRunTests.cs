@@ -51,7 +51,10 @@ internal sealed class ReportRunTests
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         var text = System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Named(name)));
-        Assert.That(text, Does.Contain(expected).And.Contain("docker.io/library/app:1").And.Contain("abc123").And.Contain($"{Samples.Layer(0xaa, 100).Digest}"));
+        Assert.That(
+            text,
+            Does.Contain(expected).And.Contain("docker.io/library/app:1").And.Contain("abc123")
+                .And.Contain($"{Samples.Layer(0xaa, 100).Digest}"));
         Assert.That(_folder.GetFiles("*.new"), Is.Empty);
     }
 
@@ -60,10 +63,16 @@ internal sealed class ReportRunTests
     [TestCase("json")]
     public async Task Run_SourceDateEpoch_MakesEqualReports(string ending)
     {
-        await ReportAsync($"pull app:1 --report {Named("one." + ending)}", static run => run.Variables["SOURCE_DATE_EPOCH"] = "1700000000");
-        await ReportAsync($"pull app:1 --report {Named("two." + ending)}", static run => run.Variables["SOURCE_DATE_EPOCH"] = "1700000000");
+        await ReportAsync(
+            $"pull app:1 --report {Named("one." + ending)}",
+            static run => run.Variables["SOURCE_DATE_EPOCH"] = "1700000000");
+        await ReportAsync(
+            $"pull app:1 --report {Named("two." + ending)}",
+            static run => run.Variables["SOURCE_DATE_EPOCH"] = "1700000000");
 
-        Assert.That(await File.ReadAllBytesAsync(Named("two." + ending)), Is.EqualTo(await File.ReadAllBytesAsync(Named("one." + ending))));
+        Assert.That(
+            await File.ReadAllBytesAsync(Named("two." + ending)),
+            Is.EqualTo(await File.ReadAllBytesAsync(Named("one." + ending))));
     }
 
     [TestCase("yesterday")]
@@ -71,7 +80,8 @@ internal sealed class ReportRunTests
     [TestCase("999999999999999999")]
     public async Task Run_ASourceDateEpochThatIsNoTime_IsWrongUsage(string value)
     {
-        var run = await ReportAsync($"pull app --report {Named("time.html")}", run => run.Variables["SOURCE_DATE_EPOCH"] = value);
+        var run = await ReportAsync(
+            $"pull app --report {Named("time.html")}", run => run.Variables["SOURCE_DATE_EPOCH"] = value);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
     }
@@ -119,7 +129,8 @@ internal sealed class ReportRunTests
     private static Task<Run> FailAsync(string commandLine) => Run.OfAsync(commandLine, static run =>
     {
         run.Pull.Secrets.Add("hunter22");
-        run.Pull.Answer = static (request, _) => request.Images[0].Reference.Repository.EndsWith("two", StringComparison.Ordinal)
+        run.Pull.Answer = static (request, _) =>
+            request.Images[0].Reference.Repository.EndsWith("two", StringComparison.Ordinal)
             ? throw new ImageNotFoundException("two is not there, says hunter22")
             : Task.FromResult(ReportSamples.Result(request, ReportSamples.Usual));
     });

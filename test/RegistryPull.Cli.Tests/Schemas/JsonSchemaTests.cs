@@ -24,5 +24,7 @@ internal sealed class JsonSchemaTests
 
     [Test]
     public void Validate_AKeywordThatIsNotImplemented_Throws() =>
-        Assert.That(() => new JsonSchema(JsonElement.Parse("""{"maxLength":1}""")).Validate("\"a\""), Throws.TypeOf<NotSupportedException>());
+        Assert.That(
+            () => new JsonSchema(JsonElement.Parse("""{"maxLength":1}""")).Validate("\"a\""),
+            Throws.TypeOf<NotSupportedException>());
 }

@@ -5,7 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests.Schemas;
 
-/// <summary>Each command's JSON, for a success and a failure. <see cref="Run.OfAsync"/> validates it, as that of all other tests.</summary>
+/// <summary>Each command's JSON, for a success and a failure. <see cref="Run.OfAsync"/> validates it, as that of all
+/// other tests.</summary>
 internal sealed class SchemaTests : Registered
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("regpull-").FullName;
@@ -43,17 +44,21 @@ internal sealed class SchemaTests : Registered
     {
         var image = Registry.Push("team/app", "1.0", Fixture.Index(["linux/amd64", "linux/arm64"], attestation: true));
         var typed = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, commandLine, image, $"{Registry.Host}/team/app", Registry.Host, _folder);
+            System.Globalization.CultureInfo.InvariantCulture, commandLine, image, $"{Registry.Host}/team/app",
+            Registry.Host, _folder);
 
         var run = await RunAsync($"{typed} --json", run =>
         {
             run.Variables["HOME"] = run.Variables["LOCALAPPDATA"] = _folder;
-            run.Variables["REGPULL_PASSWORD"] = commandLine.StartsWith("login", StringComparison.Ordinal) ? "s3cret" : "";
+            run.Variables["REGPULL_PASSWORD"] =
+                commandLine.StartsWith("login", StringComparison.Ordinal) ? "s3cret" : "";
         });
 
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
         Assert.That(run.Out, Is.Not.Empty);
-        Assert.That(run.Out.Contains("\"error\": {", StringComparison.Ordinal), Is.EqualTo(exitCode != ExitCode.Done && !commandLine.StartsWith("doctor", StringComparison.Ordinal)));
+        Assert.That(
+            run.Out.Contains("\"error\": {", StringComparison.Ordinal),
+            Is.EqualTo(exitCode != ExitCode.Done && !commandLine.StartsWith("doctor", StringComparison.Ordinal)));
     }
 
     // An archive that cannot be listed fails before there is a request.
@@ -68,7 +73,8 @@ internal sealed class SchemaTests : Registered
         File.WriteAllText(Path.Combine(_folder, "not.tar"), "not a tar");
         File.WriteAllText(Path.Combine(_folder, "list.txt"), "./none.tar");
 
-        var run = await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, _folder));
+        var run = await RunAsync(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, commandLine, _folder));
 
         Assert.That(run.ExitCode, Is.EqualTo(exitCode));
         var first = run.Json.ValueKind == System.Text.Json.JsonValueKind.Array ? run.Json[0] : run.Json;
@@ -82,7 +88,8 @@ internal sealed class SchemaTests : Registered
         var chart = Registry.Push("team/chart", "1.0", Fixture.Artifact());
 
         var run = await RunAsync(
-            $"pull {image} {chart} {image}x -f oci-archive --platform all --keep-going -o {_folder}/x.tar --lock {_folder}/x.lock");
+            $"pull {image} {chart} {image}x -f oci-archive --platform all --keep-going -o {_folder}/x.tar "
+            + $"--lock {_folder}/x.lock");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound), run.Error);
         Assert.That(Errors("transfer", "x.transfer.json"), Is.Empty);
@@ -105,13 +112,17 @@ internal sealed class SchemaTests : Registered
     [Test]
     public void Schemas_OfTheFolder_AreEachTested()
     {
-        var files = Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "schemas")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var files = Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "schemas")).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
 
         Assert.That(files, Is.EqualTo(new[]
         {
-            "cache-prune.schema.json", "cache.schema.json", "diff.schema.json", "digest.schema.json", "doctor.schema.json", "formats.schema.json",
-            "inspect.schema.json", "load.schema.json", "lock.schema.json", "login.schema.json", "logout.schema.json", "progress.schema.json",
-            "pull.schema.json", "push.schema.json", "serve.schema.json", "tags.schema.json", "transfer.schema.json", "verify.schema.json", "version.schema.json",
+            "cache-prune.schema.json", "cache.schema.json", "diff.schema.json", "digest.schema.json",
+            "doctor.schema.json", "formats.schema.json",
+            "inspect.schema.json", "load.schema.json", "lock.schema.json", "login.schema.json", "logout.schema.json",
+            "progress.schema.json",
+            "pull.schema.json", "push.schema.json", "serve.schema.json", "tags.schema.json", "transfer.schema.json",
+            "verify.schema.json", "version.schema.json",
         }));
     }
 }

@@ -37,6 +37,8 @@ internal sealed class GuardedOutputTests
 
         public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("Broken pipe");
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("Broken pipe");
     }
 }

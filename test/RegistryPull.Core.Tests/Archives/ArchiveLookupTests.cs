@@ -15,7 +15,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
     [TestCase("3.19", "localhost/stack:3.19")]
     [TestCase("localhost/stack:3.19", "localhost/stack:3.19")]
     public async Task Find_AName_IsNormalised(string typed, string expected) =>
-        Assert.That((await (await LookupAsync()).FindAsync(typed, CancellationToken.None)).ToString(), Is.EqualTo(expected));
+        Assert.That(
+            (await (await LookupAsync()).FindAsync(typed, CancellationToken.None)).ToString(), Is.EqualTo(expected));
 
     [Test]
     public async Task Find_TheDigestOfAnImageWithoutAName_NamesItAfterTheFile()
@@ -26,7 +27,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
 
         Assert.That(found.ToString(), Is.EqualTo($"localhost/stack@{Third.Root.Digest}"));
         using var repository = await lookup.OpenAsync(found, CancellationToken.None);
-        Assert.That((await repository.HeadManifestAsync("", CancellationToken.None))!.Digest, Is.EqualTo(Third.Root.Digest));
+        Assert.That(
+            (await repository.HeadManifestAsync("", CancellationToken.None))!.Digest, Is.EqualTo(Third.Root.Digest));
     }
 
     [Test]
@@ -35,7 +37,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
         var lookup = new ArchiveLookup(await OpenAsync(Write(ArchiveParts.DockerSave(First, "team/app:1.0"))));
         var id = ArchiveParts.Documents(First).Config.Descriptor.Digest;
 
-        Assert.That((await lookup.FindAsync(id.ToString(), CancellationToken.None)).Familiar, Is.EqualTo("team/app:1.0"));
+        Assert.That(
+            (await lookup.FindAsync(id.ToString(), CancellationToken.None)).Familiar, Is.EqualTo("team/app:1.0"));
     }
 
     [Test]
@@ -43,7 +46,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
     {
         var lookup = await LookupAsync();
 
-        var error = await Assert.ThrowsAsync<ImageNotFoundException>(() => lookup.FindAsync("nginx", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<ImageNotFoundException>(
+            () => lookup.FindAsync("nginx", CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("nginx:latest").And.Contain("team/app:latest, localhost/stack:3.19"));
     }
@@ -81,7 +85,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
     public async Task GetTags_OfARepository_AreThoseOfTheArchive()
     {
         var path = Write(ArchiveParts.DockerSave(First, "a:1", "a:2", "b:3"));
-        using var repository = await new ArchiveLookup(await OpenAsync(path)).OpenAsync(ImageReference.Parse("a:1"), CancellationToken.None);
+        using var repository = await new ArchiveLookup(await OpenAsync(path))
+            .OpenAsync(ImageReference.Parse("a:1"), CancellationToken.None);
 
         Assert.That((await repository.GetTagsAsync(null, CancellationToken.None)).Tags, Is.EqualTo(new[] { "1", "2" }));
     }
@@ -97,7 +102,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
 
     private async Task<ArchiveLookup> LookupAsync()
     {
-        var parts = ArchiveParts.Layout((First, "docker.io/team/app:latest", "latest"), (Second, null, "3.19"), (Third, null, null));
+        var parts = ArchiveParts.Layout(
+            (First, "docker.io/team/app:latest", "latest"), (Second, null, "3.19"), (Third, null, null));
         return new ArchiveLookup(await OpenAsync(Write(parts, "stack.tar")));
     }
 }

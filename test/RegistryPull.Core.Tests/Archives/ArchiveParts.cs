@@ -65,10 +65,13 @@ internal sealed class ArchiveParts
         }
 
         var entries = images.Select(static item => Entry(item.Image, item.FullName, item.ReferenceName));
-        return parts.Add("index.json", new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray([.. entries]) }.ToJsonString());
+        return parts.Add(
+            "index.json",
+            new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray([.. entries]) }.ToJsonString());
     }
 
-    /// <summary>What <c>docker save</c> writes since 1.10: a directory a layer, a link in the place of a repeated one.</summary>
+    /// <summary>What <c>docker save</c> writes since 1.10: a directory a layer, a link in the place of a repeated
+    /// one.</summary>
     public static ArchiveParts DockerSave(ImageFixture image, params string[] names)
     {
         var parts = new ArchiveParts();
@@ -78,12 +81,14 @@ internal sealed class ArchiveParts
         {
             var name = $"layer{i}/layer.tar";
             var first = manifest.Layers.IndexOf(layer);
-            _ = first < i ? parts.Link(name, $"../layer{first}/layer.tar") : parts.Add(name, Gunzip(image.Blobs[layer.Digest]));
+            _ = first < i ? parts.Link(name, $"../layer{first}/layer.tar")
+                : parts.Add(name, Gunzip(image.Blobs[layer.Digest]));
             layers.Add(name);
         }
 
         var configName = $"{config.Descriptor.Digest.Hex}.json";
-        return parts.Add(configName, config.Bytes.ToArray()).Add("manifest.json", ManifestJson(configName, layers, names));
+        return parts.Add(configName, config.Bytes.ToArray())
+            .Add("manifest.json", ManifestJson(configName, layers, names));
     }
 
     /// <summary>What crane writes: layers as the registry served them.</summary>

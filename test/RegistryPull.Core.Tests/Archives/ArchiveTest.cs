@@ -16,7 +16,8 @@ internal abstract class ArchiveTest
     {
         _folder = Directory.CreateTempSubdirectory("regpull-test-");
         Progress = new RecordingProgress();
-        Pool = new ArchivePool(Progress, new RegistryPullOptions()) { SpoolFolder = _folder.CreateSubdirectory("spool").FullName };
+        Pool = new ArchivePool(
+            Progress, new RegistryPullOptions()) { SpoolFolder = _folder.CreateSubdirectory("spool").FullName };
     }
 
     [TearDown]
@@ -56,7 +57,8 @@ internal abstract class ArchiveTest
 
     protected static async Task<byte[]> ReadAsync(ArchiveRepository repository, Descriptor blob)
     {
-        await using var served = await repository.OpenBlobAsync(blob, new Repositories.BlobRange(0), CancellationToken.None);
+        await using var served = await repository.OpenBlobAsync(
+            blob, new Repositories.BlobRange(0), CancellationToken.None);
         return (await served.ReadToEndAsync(int.MaxValue))!;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ExpansionLimitTests
         limit.Count(HalfAGibibyte);
         limit.Count(HalfAGibibyte);
 
-        Assert.That(() => limit.Count(HalfAGibibyte), isRefused ? Throws.TypeOf<InvalidContentException>() : Throws.Nothing);
+        Assert.That(
+            () => limit.Count(HalfAGibibyte), isRefused ? Throws.TypeOf<InvalidContentException>() : Throws.Nothing);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
     private static ArchiveParts Sound => ArchiveParts.Layout((Image, null, "1.0"));
 
     [Test]
-    public async Task Open_TwoEntriesOfOneName_IsRefused([Values("index.json", "./index.json", "blobs/../index.json")] string name) =>
+    public async Task Open_TwoEntriesOfOneName_IsRefused(
+        [Values("index.json", "./index.json", "blobs/../index.json")] string name) =>
         Assert.That((await RefusedAsync(Sound.Add(name, "{}"))).Message, Does.Contain("two entries of one name"));
 
     [Test]
@@ -23,7 +24,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
     [TestCase("../../etc/passwd")]
     [TestCase("/etc/passwd")]
     public async Task Open_ALinkThatLeavesTheArchive_IsRefused(string target) =>
-        Assert.That((await RefusedAsync(DockerSave("c.json").Link("c.json", target))).Message, Does.Contain("leads out of it"));
+        Assert.That(
+            (await RefusedAsync(DockerSave("c.json").Link("c.json", target))).Message, Does.Contain("leads out of it"));
 
     [Test]
     public async Task Open_LinksInACircle_AreRefused() =>
@@ -34,7 +36,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
     [Test]
     public async Task Open_APipeInTheListOfImages_IsRefused() =>
         Assert.That(
-            (await RefusedAsync(DockerSave("c.json").Special("c.json", TarEntryType.Fifo))).Message, Does.Contain("a pipe"));
+            (await RefusedAsync(DockerSave("c.json").Special("c.json", TarEntryType.Fifo)))
+                .Message, Does.Contain("a pipe"));
 
     [TestCase("../../../etc/passwd")]
     [TestCase("a/../../b")]
@@ -71,7 +74,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
     public async Task Open_OtherNumbersOfLayersAndDiffIds_IsRefused()
     {
         var config = ArchiveParts.Documents(Image).Config;
-        var parts = new ArchiveParts().Add("c.json", config.Bytes.ToArray()).Add("manifest.json", ArchiveParts.ManifestJson("c.json", []));
+        var parts = new ArchiveParts().Add("c.json", config.Bytes.ToArray())
+            .Add("manifest.json", ArchiveParts.ManifestJson("c.json", []));
 
         Assert.That((await RefusedAsync(parts)).Message, Does.Contain("lists 0 layers"));
     }
@@ -83,13 +87,16 @@ internal sealed class HostileArchiveTests : ArchiveTest
     [TestCase("[{}]")]
     [TestCase("[")]
     public async Task Open_AMalformedManifest_IsRefused(string manifest) =>
-        Assert.That((await RefusedAsync(new ArchiveParts().Add("manifest.json", manifest))).Message, Does.Contain("manifest.json is malformed"));
+        Assert.That(
+            (await RefusedAsync(new ArchiveParts().Add("manifest.json", manifest))).Message,
+            Does.Contain("manifest.json is malformed"));
 
     [TestCase("null")]
     [TestCase("{\"manifests\":[{}]}")]
     [TestCase("[")]
     public async Task Open_AMalformedIndex_IsRefused(string index) =>
-        Assert.That((await RefusedAsync(new ArchiveParts().Add("index.json", index))).Message, Does.Contain("index.json"));
+        Assert.That(
+            (await RefusedAsync(new ArchiveParts().Add("index.json", index))).Message, Does.Contain("index.json"));
 
     [Test]
     public async Task Open_AListOfMoreThan4MiB_IsRefused() =>
@@ -99,7 +106,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
 
     [Test]
     public async Task Open_NoImages_IsRefused() =>
-        Assert.That((await RefusedAsync(new ArchiveParts().Add("etc/hostname", "x"))).Message, Does.Contain("holds no images"));
+        Assert.That(
+            (await RefusedAsync(new ArchiveParts().Add("etc/hostname", "x"))).Message, Does.Contain("holds no images"));
 
     [Test]
     public async Task Open_CutAnywhere_IsRefused()
@@ -108,7 +116,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
         for (var length = 0; length < whole.Length; length += 997)
         {
             var path = Write(whole[..length], $"{length}.tar");
-            var error = await Assert.ThrowsAsync<InvalidContentException>(() => ReadAllAsync(path), $"{length} of {whole.Length} bytes");
+            var error = await Assert.ThrowsAsync<InvalidContentException>(
+                () => ReadAllAsync(path), $"{length} of {whole.Length} bytes");
             Assert.That(error!.Message, Does.StartWith(path));
         }
     }
@@ -118,7 +127,8 @@ internal sealed class HostileArchiveTests : ArchiveTest
     {
         var whole = ArchiveParts.Gzip(Sound.Tar());
 
-        var error = await Assert.ThrowsAsync<InvalidContentException>(() => ReadAllAsync(Write(whole[..(whole.Length / 2)])));
+        var error = await Assert.ThrowsAsync<InvalidContentException>(
+            () => ReadAllAsync(Write(whole[..(whole.Length / 2)])));
 
         Assert.That(error!.Message, Does.StartWith(PathOf("a.tar")));
     }
@@ -138,8 +148,12 @@ internal sealed class HostileArchiveTests : ArchiveTest
     {
         Write([1], "b.tar.001");
 
-        Assert.That((await Assert.ThrowsAsync<ImageNotFoundException>(() => OpenAsync(PathOf("a.tar"))))!.Message, Does.EndWith("does not exist"));
-        Assert.That((await Assert.ThrowsAsync<ImageNotFoundException>(() => OpenAsync(PathOf("b.tar"))))!.Message, Does.Contain("b.tar.001"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ImageNotFoundException>(() => OpenAsync(PathOf("a.tar"))))!.Message,
+            Does.EndWith("does not exist"));
+        Assert.That(
+            (await Assert.ThrowsAsync<ImageNotFoundException>(() => OpenAsync(PathOf("b.tar"))))!.Message,
+            Does.Contain("b.tar.001"));
     }
 
     private static ArchiveParts DockerSave(string config) =>

@@ -52,7 +52,8 @@ internal sealed class ImageArchiveTests : ArchiveTest
         Assert.That(manifest.Config.Digest, Is.EqualTo(config.Descriptor.Digest), "the image ID");
         Assert.That(manifest.Layers.Select(static layer => layer.Digest), Is.EqualTo(config.DiffIds));
         Assert.That(manifest.Layers.Select(static layer => layer.MediaType), Is.All.EqualTo(MediaTypes.OciLayer));
-        Assert.That(await repository.GetBlobAsync(manifest.Config, CancellationToken.None), Is.EqualTo(config.Bytes.ToArray()));
+        Assert.That(
+            await repository.GetBlobAsync(manifest.Config, CancellationToken.None), Is.EqualTo(config.Bytes.ToArray()));
         foreach (var layer in manifest.Layers)
         {
             Assert.That(Digest.Compute(await ReadAsync(repository, layer)), Is.EqualTo(layer.Digest));
@@ -63,9 +64,11 @@ internal sealed class ImageArchiveTests : ArchiveTest
     public async Task Open_DockerSaveTwice_GivesOneDigest()
     {
         using var tar = await OpenOnlyAsync(Write(ArchiveParts.DockerSave(Image, "team/app:1.0")));
-        using var other = await OpenOnlyAsync(Write(ArchiveParts.Gzip(ArchiveParts.DockerSave(Image, "b:2").Tar()), "b.tar.gz"));
+        using var other = await OpenOnlyAsync(
+            Write(ArchiveParts.Gzip(ArchiveParts.DockerSave(Image, "b:2").Tar()), "b.tar.gz"));
 
-        Assert.That((await ManifestAsync(tar)).Bytes.ToArray(), Is.EqualTo((await ManifestAsync(other)).Bytes.ToArray()));
+        Assert.That(
+            (await ManifestAsync(tar)).Bytes.ToArray(), Is.EqualTo((await ManifestAsync(other)).Bytes.ToArray()));
     }
 
     [Test]
@@ -75,7 +78,8 @@ internal sealed class ImageArchiveTests : ArchiveTest
 
         var layers = (await ManifestAsync(repository)).Layers;
         var expected = ArchiveParts.Documents(Image).Manifest.Layers;
-        Assert.That(layers.Select(static layer => layer.Digest), Is.EqualTo(expected.Select(static layer => layer.Digest)));
+        Assert.That(
+            layers.Select(static layer => layer.Digest), Is.EqualTo(expected.Select(static layer => layer.Digest)));
         Assert.That(layers.Select(static layer => layer.MediaType), Is.All.EqualTo(MediaTypes.OciLayerGzip));
         Assert.That(await ReadAsync(repository, layers[0]), Is.EqualTo(Image.Blobs[layers[0].Digest]));
     }
@@ -85,8 +89,10 @@ internal sealed class ImageArchiveTests : ArchiveTest
     {
         var (manifest, config) = ArchiveParts.Documents(Fixture.Image(new ImageRecipe { Layers = 1 }));
         var layer = ArchiveParts.Gunzip(Fixture.Image(new ImageRecipe { Layers = 1 }).Blobs[manifest.Layers[0].Digest]);
-        var parts = new ArchiveParts().Add("a/layer.tar", layer).Link("b/layer.tar", "a/layer.tar", TarEntryType.HardLink)
-            .Add("c.json", config.Bytes.ToArray()).Add("manifest.json", ArchiveParts.ManifestJson("c.json", ["b/layer.tar"], "x:1"));
+        var parts =
+            new ArchiveParts().Add("a/layer.tar", layer).Link("b/layer.tar", "a/layer.tar", TarEntryType.HardLink)
+            .Add("c.json", config.Bytes.ToArray())
+            .Add("manifest.json", ArchiveParts.ManifestJson("c.json", ["b/layer.tar"], "x:1"));
 
         using var repository = await OpenOnlyAsync(Write(parts));
 
@@ -96,9 +102,11 @@ internal sealed class ImageArchiveTests : ArchiveTest
     [Test]
     public async Task Open_Compressed_ReadsDocumentsWithoutATemporaryFile()
     {
-        using var repository = await OpenOnlyAsync(Write(ArchiveParts.Gzip(ArchiveParts.Layout(Named).Tar()), "a.tar.gz"));
+        using var repository = await OpenOnlyAsync(
+            Write(ArchiveParts.Gzip(ArchiveParts.Layout(Named).Tar()), "a.tar.gz"));
 
-        Assert.That((await repository.GetManifestAsync("1.0", CancellationToken.None)).Bytes, Is.EqualTo(Image.Root.Bytes));
+        Assert.That(
+            (await repository.GetManifestAsync("1.0", CancellationToken.None)).Bytes, Is.EqualTo(Image.Root.Bytes));
         Assert.That(Progress.Notes, Is.Empty);
     }
 
@@ -155,7 +163,9 @@ internal sealed class ImageArchiveTests : ArchiveTest
 
         var error = await Assert.ThrowsAsync<InvalidContentException>(() => ReadAsync(alone, manifest.Layers[0]));
         Assert.That(error!.Message, Does.Contain("delta"));
-        Assert.That(manifest.Layers.Select(layer => alone.Lacks(layer.Digest)), Is.EqualTo(manifest.Layers.Select(layer => layer.Digest == manifest.Layers[0].Digest)));
+        Assert.That(
+            manifest.Layers.Select(layer => alone.Lacks(layer.Digest)),
+            Is.EqualTo(manifest.Layers.Select(layer => layer.Digest == manifest.Layers[0].Digest)));
     }
 
     [Test]
@@ -183,7 +193,8 @@ internal sealed class ImageArchiveTests : ArchiveTest
         var error = await Assert.ThrowsAsync<InvalidContentException>(
             () => repository.GetManifestAsync("1.0", CancellationToken.None));
 
-        Assert.That(error!.Message, Does.StartWith($"{PathOf("a.tar")} is damaged").And.Contain(Image.Root.Digest.ToString()));
+        Assert.That(
+            error!.Message, Does.StartWith($"{PathOf("a.tar")} is damaged").And.Contain(Image.Root.Digest.ToString()));
     }
 
     private string Store(ArchiveParts parts, bool unpacked)

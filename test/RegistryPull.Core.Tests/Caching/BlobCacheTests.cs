@@ -16,7 +16,8 @@ internal sealed class BlobCacheTests
     private static readonly string[] Formats = ["docker", "oci", "oci-archive", "rootfs", "rootfs-tar"];
 
     [Test]
-    public async Task Pull_Again_AsksForNoLayer([ValueSource(nameof(Formats))] string format, [ValueSource(nameof(Formats))] string filledBy)
+    public async Task Pull_Again_AsksForNoLayer(
+        [ValueSource(nameof(Formats))] string format, [ValueSource(nameof(Formats))] string filledBy)
     {
         await using var pull = await CachedPull.FilledAsync(Image, format, filledBy);
 
@@ -24,7 +25,9 @@ internal sealed class BlobCacheTests
 
         Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Cache));
         Assert.That(Image.Layers().SelectMany(pull.Asked), Is.Empty);
-        Assert.That((pull.Progress.Origins[Layer.Digest], pull.Progress.Notes), Is.EqualTo((BlobOrigin.Cache, Array.Empty<string>())));
+        Assert.That(
+            (pull.Progress.Origins[Layer.Digest], pull.Progress.Notes),
+            Is.EqualTo((BlobOrigin.Cache, Array.Empty<string>())));
         pull.AssertOutput(Image);
         pull.AssertCache(Image.Layers());
     }
@@ -56,11 +59,13 @@ internal sealed class BlobCacheTests
     [Test]
     public async Task Pull_AStreamThatBreaks_KeepsNothingOfIt()
     {
-        await using var pull = await CachedPull.StartAsync(Fixture.Image(new ImageRecipe { Layers = 1, LayerSize = 50_000 }));
+        await using var pull = await CachedPull.StartAsync(
+            Fixture.Image(new ImageRecipe { Layers = 1, LayerSize = 50_000 }));
         pull.Options = pull.Options with { Retries = 0 };
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Tear(20_000));
 
-        await pull.FailAsync<RegistryUnavailableException>(static request => request with { Stream = new MemoryStream() });
+        await pull.FailAsync<RegistryUnavailableException>(
+            static request => request with { Stream = new MemoryStream() });
 
         pull.AssertCache([]);
     }
@@ -103,9 +108,14 @@ internal sealed class BlobCacheTests
 
             var result = await pull.RunAsync();
 
-            Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.EqualTo(new[] { BlobOrigin.Registry, BlobOrigin.Cache, BlobOrigin.Cache }), format);
-            Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new string?[] { null }), format);
-            Assert.That(pull.Progress.Notes, Has.Exactly(1).Items.And.All.Contains(pull.Cache().PathOf(Layer.Digest)), format);
+            Assert.That(
+                result.Images[0].Layers.Select(static layer => layer.From),
+                Is.EqualTo(new[] { BlobOrigin.Registry, BlobOrigin.Cache, BlobOrigin.Cache }),
+                format);
+            Assert.That(
+                pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new string?[] { null }), format);
+            Assert.That(
+                pull.Progress.Notes, Has.Exactly(1).Items.And.All.Contains(pull.Cache().PathOf(Layer.Digest)), format);
             pull.AssertOutput(Image);
             pull.AssertCache(Image.Layers());
         }
@@ -137,8 +147,12 @@ internal sealed class BlobCacheTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Progress.Notes.Single(), Does.Contain("does not match its digest").And.Contain(pull.CachePath()));
-        Assert.That(pull.Progress.Details.Count(static detail => detail.Contains("does not match its digest", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(
+            pull.Progress.Notes.Single(), Does.Contain("does not match its digest").And.Contain(pull.CachePath()));
+        Assert.That(
+            pull.Progress.Details.Count(
+                static detail => detail.Contains("does not match its digest", StringComparison.Ordinal)),
+            Is.EqualTo(2));
     }
 
     [Test]
@@ -175,7 +189,9 @@ internal sealed class BlobCacheTests
 
             await pull.RunAsync();
 
-            Assert.That(pull.Progress.Notes.Single(), Does.Contain(message).And.Contain(pull.CachePath()).And.EndWith("the pull goes on without it"));
+            Assert.That(
+                pull.Progress.Notes.Single(),
+                Does.Contain(message).And.Contain(pull.CachePath()).And.EndWith("the pull goes on without it"));
             Assert.That(Files(pull.CachePath()), Is.EqualTo(before));
             pull.AssertOutput(Image);
         }
@@ -187,12 +203,14 @@ internal sealed class BlobCacheTests
         await using var pull = await CachedPull.StartAsync(Image);
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
-            pull.RunAsync(request => request with { Output = Path.Combine(pull.Folder, $"{i}"), Format = Formats[i % 3] }))));
+            pull.RunAsync(
+                request => request with { Output = Path.Combine(pull.Folder, $"{i}"), Format = Formats[i % 3] }))));
 
         for (var i = 0; i < 12; i++)
         {
             var output = Path.Combine(pull.Folder, $"{i}");
-            (i % 3 == 1 ? (Action<string, ImageFixture[]>)Layout.AssertDirectory : Layout.AssertArchive)(output, [Image]);
+            (i % 3 == 1 ? (Action<string, ImageFixture[]>)Layout.AssertDirectory : Layout.AssertArchive)(
+                output, [Image]);
         }
 
         Assert.That(pull.Progress.Notes, Is.Empty);
@@ -216,7 +234,13 @@ internal sealed class BlobCacheTests
         for (var round = 0; round < 5; round++)
         {
             await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() =>
-                pull.RunAsync(request => request with { Output = Path.Combine(pull.Folder, $"{i}"), Format = Formats[i % 3], Force = true }))));
+                pull.RunAsync(
+                    request => request with
+                    {
+                        Output = Path.Combine(pull.Folder, $"{i}"),
+                        Format = Formats[i % 3],
+                        Force = true,
+                    }))));
         }
 
         await stop.CancelAsync();
@@ -290,7 +314,8 @@ internal sealed class BlobCacheTests
                 break;
             case "stranger":
                 Directory.CreateDirectory(Path.Combine(pull.CachePath(), "blobs", "sha256"));
-                await File.WriteAllTextAsync(Path.Combine(pull.CachePath(), "blobs", "sha256", new string('a', 64)), "mine");
+                await File.WriteAllTextAsync(
+                    Path.Combine(pull.CachePath(), "blobs", "sha256", new string('a', 64)), "mine");
                 break;
             case "output":
                 var cache = pull.Options;
@@ -306,7 +331,8 @@ internal sealed class BlobCacheTests
         }
     }
 
-    private static string[] Files(string path) => File.Exists(path) ? [path] : [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private static string[] Files(string path) => File.Exists(path) ? [path]
+        : [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static async Task<(byte[] Bytes, PullResult Result)> StreamAsync(Pull pull)
     {

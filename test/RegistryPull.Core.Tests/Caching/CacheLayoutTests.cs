@@ -16,14 +16,16 @@ internal sealed class CacheLayoutTests
     public void DeleteFolder() => _folder.Delete(recursive: true);
 
     /// <summary>Makes a directory a cache, whatever else is in it.</summary>
-    public static void Mark(string directory) => File.WriteAllBytes(Path.Combine(directory, "index.json"), CacheMark.Index);
+    public static void Mark(string directory) =>
+        File.WriteAllBytes(Path.Combine(directory, "index.json"), CacheMark.Index);
 
     [Test]
     public void FindOrMake_NoDirectory_MakesALayoutThatHoldsNothing()
     {
         CacheLayout.FindOrMake(Root);
 
-        Assert.That(File.ReadAllText(Path.Combine(Root, "oci-layout")), Is.EqualTo("{\"imageLayoutVersion\":\"1.0.0\"}"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(Root, "oci-layout")), Is.EqualTo("{\"imageLayoutVersion\":\"1.0.0\"}"));
         Assert.That(File.ReadAllText(Path.Combine(Root, "index.json")), Does.Contain("\"manifests\":[]"));
         Assert.That(Directory.Exists(Path.Combine(Root, "blobs", "sha256")), Is.True);
         Assert.That(CacheLayout.Find(Root)?.Root, Is.EqualTo(Root));
@@ -57,7 +59,9 @@ internal sealed class CacheLayoutTests
     {
         Write(name, text);
 
-        Assert.That(() => CacheLayout.Find(Root), Throws.TypeOf<InvalidRequestException>().With.Message.Contains(message).And.Message.Contains(Root));
+        Assert.That(
+            () => CacheLayout.Find(Root),
+            Throws.TypeOf<InvalidRequestException>().With.Message.Contains(message).And.Message.Contains(Root));
         Assert.That(() => CacheLayout.FindOrMake(Root), Throws.TypeOf<InvalidRequestException>());
         Assert.That(File.ReadAllText(Path.Combine(Root, name)), Is.EqualTo(text));
     }

@@ -42,10 +42,15 @@ internal sealed class CachePruningTests
     [TestCase(15, 30, "abc")]
     public void Superfluous_ByAgeAndSize_IsWhatBreaksEither(int? days, int? size, string expected)
     {
-        StoredBlob[] blobs = [.. "cadb".Select(static name => new StoredBlob(Digest.Compute([]), $"{name}", 10, Now.AddDays(-10 * ('e' - name))))];
+        StoredBlob[] blobs =
+            [
+                .. "cadb".Select(
+                    static name => new StoredBlob(Digest.Compute([]), $"{name}", 10, Now.AddDays(-10 * ('e' - name)))),
+            ];
         var rule = new PruneRule { OlderThan = days is null ? null : TimeSpan.FromDays(days.Value), MaxSize = size };
 
-        var superfluous = CachePruning.Superfluous(blobs, rule, Now).Select(static blob => blob.Path).Order(StringComparer.Ordinal);
+        var superfluous =
+            CachePruning.Superfluous(blobs, rule, Now).Select(static blob => blob.Path).Order(StringComparer.Ordinal);
 
         Assert.That(string.Concat(superfluous), Is.EqualTo(expected));
     }
@@ -58,7 +63,9 @@ internal sealed class CachePruningTests
 
         var pruned = Run();
 
-        Assert.That((pruned.Removed.Blobs, pruned.Removed.Size, pruned.Left.Blobs, pruned.Left.Size, pruned.Failure), Is.EqualTo((2, 8, 0, 0, (OutputException?)null)));
+        Assert.That(
+            (pruned.Removed.Blobs, pruned.Removed.Size, pruned.Left.Blobs, pruned.Left.Size, pruned.Failure),
+            Is.EqualTo((2, 8, 0, 0, (OutputException?)null)));
         Assert.That(_cache.Blobs(), Is.Empty);
         Assert.That(CacheLayout.Find(_cache.Root), Is.Not.Null);
     }
@@ -68,7 +75,8 @@ internal sealed class CachePruningTests
     {
         string[] strangers =
         [
-            "notes.txt", "blobs/readme", $"blobs/md5/{new string('a', 64)}", $"blobs/sha256/{new string('A', 64)}", $"blobs/sha256/{new string('a', 63)}",
+            "notes.txt", "blobs/readme", $"blobs/md5/{new string('a', 64)}", $"blobs/sha256/{new string('A', 64)}",
+            $"blobs/sha256/{new string('a', 63)}",
             $"blobs/sha256/{new string('b', 64)}/file", "ingest/mine", $"ingest/sha256-{new string('a', 63)}",
         ];
         foreach (var stranger in strangers)
@@ -124,7 +132,9 @@ internal sealed class CachePruningTests
 
         Run();
 
-        Assert.That(Directory.GetFileSystemEntries(_cache.Ingest), Is.EqualTo(new[] { _cache.DraftOf(Digest.Compute("writing"u8)) }));
+        Assert.That(
+            Directory.GetFileSystemEntries(_cache.Ingest),
+            Is.EqualTo(new[] { _cache.DraftOf(Digest.Compute("writing"u8)) }));
         writing.Finish(TimeProvider.System);
         Assert.That(_cache.Blobs(), Has.Count.EqualTo(1));
     }
@@ -134,11 +144,14 @@ internal sealed class CachePruningTests
     {
         var missing = Path.Combine(_folder.FullName, "missing");
 
-        Assert.That(new CachePruning(missing, new PruneRule(), TimeProvider.System).Run(CancellationToken.None).Removed, Is.EqualTo(new CacheContent(missing, 0, 0)));
+        Assert.That(
+            new CachePruning(missing, new PruneRule(), TimeProvider.System).Run(CancellationToken.None).Removed,
+            Is.EqualTo(new CacheContent(missing, 0, 0)));
         Assert.That(Directory.Exists(missing), Is.False);
     }
 
-    private PrunedCache Run() => new CachePruning(_cache.Root, new PruneRule(), TimeProvider.System).Run(CancellationToken.None);
+    private PrunedCache Run() =>
+        new CachePruning(_cache.Root, new PruneRule(), TimeProvider.System).Run(CancellationToken.None);
 
     private string Store(string text, string algorithm)
     {

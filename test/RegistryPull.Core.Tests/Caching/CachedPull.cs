@@ -41,13 +41,17 @@ internal static class CachedPull
         File.Delete(pull.Output);
     }
 
-    /// <summary>Asserts that every blob of the cache is what its name says, and that it has these and nothing half done.</summary>
+    /// <summary>Asserts that every blob of the cache is what its name says, and that it has these and nothing half
+    /// done.</summary>
     public static void AssertCache(this Pull pull, IEnumerable<Descriptor> blobs)
     {
         var stored = pull.Cache().Blobs().ToList();
         Assert.That(
-            stored.ConvertAll(static blob => Digest.Compute(File.ReadAllBytes(blob.Path)).Hex), Is.EqualTo(stored.ConvertAll(static blob => Path.GetFileName(blob.Path))), "damaged");
-        Assert.That(stored.ConvertAll(static blob => $"sha256:{Path.GetFileName(blob.Path)}"), Is.EquivalentTo(blobs.Select(static blob => $"{blob.Digest}").Distinct()));
+            stored.ConvertAll(static blob => Digest.Compute(File.ReadAllBytes(blob.Path)).Hex),
+            Is.EqualTo(stored.ConvertAll(static blob => Path.GetFileName(blob.Path))), "damaged");
+        Assert.That(
+            stored.ConvertAll(static blob => $"sha256:{Path.GetFileName(blob.Path)}"),
+            Is.EquivalentTo(blobs.Select(static blob => $"{blob.Digest}").Distinct()));
         Assert.That(Directory.GetFileSystemEntries(pull.Cache().Ingest), Is.Empty);
     }
 
@@ -60,7 +64,9 @@ internal static class CachedPull
                 Layout.AssertDirectory(pull.Output, image);
                 break;
             case "rootfs":
-                Assert.That(Directory.EnumerateFiles(pull.Output, "hello.txt", SearchOption.AllDirectories).Count(), Is.EqualTo(image.Layers().Count));
+                Assert.That(
+                    Directory.EnumerateFiles(pull.Output, "hello.txt", SearchOption.AllDirectories).Count(),
+                    Is.EqualTo(image.Layers().Count));
                 break;
             case "rootfs-tar":
                 Assert.That(File.ReadAllBytes(pull.Output).AsSpan().IndexOf("hello.txt"u8), Is.Positive);

@@ -38,7 +38,8 @@ internal sealed class CachedStreamTests
     {
         await using var stream = Open();
         await stream.ReadExactlyAsync(new byte[4]);
-        using (var other = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        using (
+            var other = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
         {
             other.Position = 10;
             other.WriteByte(0);
@@ -53,7 +54,8 @@ internal sealed class CachedStreamTests
     public async Task Read_CutOffSinceItWasVerified_Throws()
     {
         await using var stream = Open();
-        using (var other = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        using (
+            var other = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
         {
             other.SetLength(3);
         }

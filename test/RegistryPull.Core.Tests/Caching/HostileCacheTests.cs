@@ -48,7 +48,9 @@ internal sealed class HostileCacheTests
         Assert.That(Image.Layers().ToDictionary(static blob => blob, pull.Asked).Where(static pair => pair.Value.Count > 0).Select(static pair => pair.Key),
             Is.EqualTo(new[] { layer }), "the others are read");
         Assert.That(File.Exists(pull.Cache().PathOf(layer.Digest)), Is.False, "nothing is written");
-        Assert.That(pull.Progress.Notes.Single(), Does.Contain("only read").And.Contain(Path.Combine(pull.CachePath(), "shared")));
+        Assert.That(
+            pull.Progress.Notes.Single(),
+            Does.Contain("only read").And.Contain(Path.Combine(pull.CachePath(), "shared")));
     }
 
     [Test]
@@ -75,7 +77,9 @@ internal sealed class HostileCacheTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Cache().Blobs().Select(static blob => blob.Digest), Is.EquivalentTo(Image.Layers().Select(static layer => layer.Digest)));
+        Assert.That(
+            pull.Cache().Blobs().Select(static blob => blob.Digest),
+            Is.EquivalentTo(Image.Layers().Select(static layer => layer.Digest)));
         Assert.That(pull.Progress.Notes, Is.Empty);
     }
 

@@ -33,9 +33,9 @@ internal sealed class SharedFileTests
         pull.AssertCache(Image.Layers());
     }
 
-    // What the journal of a run that was killed says of a file that has another name: all of it, as it was shared; nothing,
-    // since it was killed in between; a part, since the last lines did not reach the disk. The other name's bytes are wrong, so that
-    // whatever is written into it shows.
+    // What the journal of a run that was killed says of a file that has another name: all of it, as it was shared;
+    // nothing, since it was killed in between; a part, since the last lines did not reach the disk. The other name's
+    // bytes are wrong, so that whatever is written into it shows.
     [TestCase("held {0} 0 0 {1} blobs/sha256/{2}\n")]
     [TestCase("held {0} 0 0 20000 blobs/sha256/{2}\n")]
     [TestCase("forget {0}\n")]
@@ -46,7 +46,9 @@ internal sealed class SharedFileTests
         var staged = BlobIn(Path.Combine(pull.Partial, "content"));
         Directory.CreateDirectory(Path.GetDirectoryName(staged)!);
         await File.WriteAllBytesAsync(staged, Damaged());
-        await File.WriteAllTextAsync(Path.Combine(pull.Partial, "journal"), string.Format(null, journal, Layer.Digest, Layer.Size, Layer.Digest.Hex));
+        await File.WriteAllTextAsync(
+            Path.Combine(pull.Partial, "journal"),
+            string.Format(null, journal, Layer.Digest, Layer.Size, Layer.Digest.Hex));
         var other = Path.Combine(pull.Folder, "other");
         await LinkAsync(staged, other);
 

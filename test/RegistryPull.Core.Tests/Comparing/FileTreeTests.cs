@@ -15,8 +15,14 @@ internal sealed class FileTreeTests
     [TestCase("a|a .wh.a", "+a", TestName = "Apply_AMarkBesideItsName_KeepsTheLayersOwn")]
     [TestCase("d/ d/a|d", "+d", TestName = "Apply_AFileInPlaceOfADirectory_RemovesWhatWasInIt")]
     [TestCase("d/ d/a|d/", "+d +d/a")]
-    [TestCase("usr/ usr/lib/ lib>usr/lib|lib/x", "+lib +usr +usr/lib +usr/lib/x", TestName = "Apply_APathThroughALink_FollowsIt")]
-    [TestCase("usr/lib/x lib>/usr/lib|lib/.wh.x", "+lib +usr +usr/lib", TestName = "Apply_AMarkThroughAnAbsoluteLink_FollowsIt")]
+    [TestCase(
+        "usr/ usr/lib/ lib>usr/lib|lib/x",
+        "+lib +usr +usr/lib +usr/lib/x",
+        TestName = "Apply_APathThroughALink_FollowsIt")]
+    [TestCase(
+        "usr/lib/x lib>/usr/lib|lib/.wh.x",
+        "+lib +usr +usr/lib",
+        TestName = "Apply_AMarkThroughAnAbsoluteLink_FollowsIt")]
     [TestCase("a>a|a/x", "+a +x", TestName = "Apply_ALinkInACircle_Ends")]
     [TestCase(".wh..wh.plnk/ .wh..wh.plnk/1 a", "+a", TestName = "Apply_AufsBookkeeping_IsIgnored")]
     [TestCase("up>../../.. a|up/b", "+a +b +up", TestName = "Apply_ALinkAboveTheRoot_StaysInIt")]

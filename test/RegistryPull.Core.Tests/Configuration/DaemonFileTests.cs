@@ -25,13 +25,16 @@ internal sealed class DaemonFileTests : IDisposable
 
         var insecure = DaemonFile.Read([user, machine], new ConfigurationText(new RecordingProgress())).Insecure;
 
-        Assert.That((insecure.Contains(new Uri("https://a.example/")), insecure.Contains(new Uri("https://b.example/"))), Is.EqualTo((true, true)));
+        Assert.That(
+            (insecure.Contains(new Uri("https://a.example/")), insecure.Contains(new Uri("https://b.example/"))),
+            Is.EqualTo((true, true)));
     }
 
     [Test]
     public void Read_BrokenJson_NamesTheFileAndTheLine() =>
         Assert.That(() => Read("{\n  \"insecure-registries\": [\n  oops\n"),
-            Throws.TypeOf<InvalidRequestException>().With.Message.EndsWith("daemon.json cannot be read: broken JSON in line 3"));
+            Throws.TypeOf<InvalidRequestException>()
+                .With.Message.EndsWith("daemon.json cannot be read: broken JSON in line 3"));
 
     private DaemonFile Read(string json) =>
         DaemonFile.Read([_user.Write("daemon.json", json)], new ConfigurationText(new RecordingProgress()));

@@ -39,10 +39,14 @@ internal sealed class RegistryRuleTests : IDisposable
     [TestCase(false, true, true, true, "https://daemon.example/")]
     [TestCase(false, false, true, true, "https://podman.example/")]
     [TestCase(false, false, false, true, "https://containerd.example/")]
-    public void Resolve_SeveralConfigurations_TheFirstThatSpeaksOfTheRegistryDecides(bool option, bool daemon, bool podman, bool containerd, string first)
+    public void Resolve_SeveralConfigurations_TheFirstThatSpeaksOfTheRegistryDecides(
+        bool option, bool daemon, bool podman, bool containerd, string first)
     {
         WriteIf(daemon, Daemon, """{"registry-mirrors": ["https://daemon.example"]}""");
-        WriteIf(podman, Podman, "[[registry]]\nlocation = \"docker.io\"\n[[registry.mirror]]\nlocation = \"podman.example\"\n");
+        WriteIf(
+            podman,
+            Podman,
+            "[[registry]]\nlocation = \"docker.io\"\n[[registry.mirror]]\nlocation = \"podman.example\"\n");
         WriteIf(containerd, "etc/containerd/certs.d/docker.io/hosts.toml", "[host.\"https://containerd.example\"]\n");
 
         Assert.That(Places("nginx", option ? ["https://option.example"] : []), Is.EqualTo(new[] { first, Hub }));
@@ -80,7 +84,9 @@ internal sealed class RegistryRuleTests : IDisposable
 
         var endpoint = Resolve("a.example/team/x:1").Endpoints.Single();
 
-        Assert.That((endpoint.Config.Reference.ToString(), endpoint.IsUserSpecified), Is.EqualTo(("long.example/group/x:1", false)));
+        Assert.That(
+            (endpoint.Config.Reference.ToString(), endpoint.IsUserSpecified),
+            Is.EqualTo(("long.example/group/x:1", false)));
     }
 
     [Test]
@@ -88,7 +94,9 @@ internal sealed class RegistryRuleTests : IDisposable
     {
         var file = _user.Write(Podman, "[[registry]]\nlocation = \"a.example\"\nblocked = true\n");
 
-        Assert.That(() => Resolve("a.example/x"), Throws.TypeOf<InvalidRequestException>().With.Message.EqualTo($"a.example/x is blocked by {file}"));
+        Assert.That(
+            () => Resolve("a.example/x"),
+            Throws.TypeOf<InvalidRequestException>().With.Message.EqualTo($"a.example/x is blocked by {file}"));
     }
 
     [Test]
@@ -98,7 +106,9 @@ internal sealed class RegistryRuleTests : IDisposable
 
         var place = Resolve("a.example/x").Endpoints.Single().Config;
 
-        Assert.That(place.Addresses.Select(static address => address.AbsoluteUri), Is.EqualTo(new[] { "https://a.example/", "http://a.example/" }));
+        Assert.That(
+            place.Addresses.Select(static address => address.AbsoluteUri),
+            Is.EqualTo(new[] { "https://a.example/", "http://a.example/" }));
         Assert.That(place.Tls.Insecure, Is.True);
     }
 
@@ -107,8 +117,10 @@ internal sealed class RegistryRuleTests : IDisposable
     [TestCase("all", true, "a.example/x", false)]
     [TestCase("digest-only", false, "a.example/x", false)]
     [TestCase("tag-only", false, "a.example/x", true)]
-    [TestCase("tag-only", false, "a.example/x@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", null)]
-    public void RuleFor_PullFromMirror_SaysWhatAMirrorIsAskedFor(string from, bool byDigestOnly, string image, bool? resolves)
+    [TestCase(
+        "tag-only", false, "a.example/x@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", null)]
+    public void RuleFor_PullFromMirror_SaysWhatAMirrorIsAskedFor(
+        string from, bool byDigestOnly, string image, bool? resolves)
     {
         _user.Write(Podman, $"""
             [[registry]]
@@ -162,21 +174,41 @@ internal sealed class RegistryRuleTests : IDisposable
         var endpoints = Resolve("a.example:5000/x").Endpoints;
 
         Assert.That(endpoints.Select(static endpoint => endpoint.ToString()),
-            Is.EqualTo(new[] { "https://z.example", "https://b.example/deep", "https://c.example/v2/own", "https://a.example:5000" }));
+            Is.EqualTo(
+                new[]
+                {
+                    "https://z.example", "https://b.example/deep", "https://c.example/v2/own",
+                    "https://a.example:5000",
+                }));
         Assert.That(endpoints.Select(static endpoint => (endpoint.Config.ResolvesTags, endpoint.Config.OverridePath, endpoint.Config.Tls.Insecure, endpoint.Namespace)), Is.EqualTo(new[]
         {
-            (false, false, false, "a.example:5000"), (true, false, true, "a.example:5000"), (true, true, false, "a.example:5000"), (true, false, false, (string?)null),
+            (false, false, false, "a.example:5000"), (true, false, true, "a.example:5000"),
+            (true, true, false, "a.example:5000"), (true, false, false, (string?)null),
         }));
-        Assert.That(endpoints[0].Config.Tls.Authorities.Single(), Is.EqualTo(Path.Combine(Path.GetDirectoryName(file)!, "z.crt")));
-        Assert.That(endpoints[0].Config.Tls.Client, Is.EqualTo(new ClientCertificate(Path.Combine(Path.GetDirectoryName(file)!, "z.cert"), Path.Combine(Path.GetDirectoryName(file)!, "z.key"))));
+        Assert.That(
+            endpoints[0].Config.Tls.Authorities.Single(),
+            Is.EqualTo(Path.Combine(Path.GetDirectoryName(file)!, "z.crt")));
+        Assert.That(
+            endpoints[0].Config.Tls.Client,
+            Is.EqualTo(
+                new ClientCertificate(
+                    Path.Combine(Path.GetDirectoryName(file)!, "z.cert"),
+                    Path.Combine(Path.GetDirectoryName(file)!, "z.key"))));
     }
 
     [Test]
     public void Resolve_TheOptionsOfTheCommand_DoNotReachMirrors()
     {
-        var options = new RegistryPullOptions { Mirrors = ["https://m.example"], Insecure = true, CaFile = "ca.pem", ClientCertificate = new ClientCertificate("c.pem") };
+        var options = new RegistryPullOptions
+        {
+            Mirrors = ["https://m.example"],
+            Insecure = true,
+            CaFile = "ca.pem",
+            ClientCertificate = new ClientCertificate("c.pem"),
+        };
 
-        var endpoints = new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse("a.example/x")).Endpoints;
+        var endpoints = new ReferenceResolver(options, new NoConfiguration())
+            .Resolve(ImageReference.Parse("a.example/x")).Endpoints;
 
         Assert.That(endpoints.Select(static endpoint => (endpoint.Config.Tls.IsUserSpecified, endpoint.Config.Tls.Insecure, endpoint.Config.Tls.Authorities.Length, endpoint.Config.Tls.Client is not null)),
             Is.EqualTo(new[] { (false, false, 0, false), (true, true, 0, true) }));
@@ -208,10 +240,13 @@ internal sealed class RegistryRuleTests : IDisposable
     }
 
     private InstalledConfiguration Configuration() =>
-        new(new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new ConfigurationText(new RecordingProgress()));
+        new(
+            new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder),
+            new ConfigurationText(new RecordingProgress()));
 
     private RegistrySource Resolve(string image, params string[] mirrors) =>
-        new ReferenceResolver(new RegistryPullOptions { Mirrors = [.. mirrors] }, Configuration()).Resolve(ImageReference.Parse(image));
+        new ReferenceResolver(new RegistryPullOptions { Mirrors = [.. mirrors] }, Configuration())
+            .Resolve(ImageReference.Parse(image));
 
     private IEnumerable<string> Places(string image, params string[] mirrors) =>
         Resolve(image, mirrors).Endpoints.Select(static endpoint => endpoint.Config.Addresses[0].AbsoluteUri);

@@ -5,7 +5,8 @@ using RegistryPull.Transfer;
 
 namespace RegistryPull.Deltas;
 
-/// <summary>Deltas on what a transfer file says that was carried: docs/decisions/0073-a-transfer-file-is-believed.md.</summary>
+/// <summary>Deltas on what a transfer file says that was carried:
+/// docs/decisions/0073-a-transfer-file-is-believed.md.</summary>
 [TestFixture]
 internal sealed class BaseTransferTests
 {
@@ -29,7 +30,9 @@ internal sealed class BaseTransferTests
         var (result, transfer) = await DeltaAsync(pull, "week2", Second, week1);
 
         Assert.That(Origins(result), Is.EqualTo(new[] { BlobOrigin.Omitted, BlobOrigin.Omitted, BlobOrigin.Registry }));
-        Assert.That(pull.Registry.Requests.All.Skip(asked).Select(static one => one.Route.Target), Has.None.Contains($"{First.Root.Digest}"));
+        Assert.That(
+            pull.Registry.Requests.All.Skip(asked).Select(static one => one.Route.Target),
+            Has.None.Contains($"{First.Root.Digest}"));
         Assert.That(transfer.BuildsOn, Is.EqualTo(new[] { Digest.Compute(await File.ReadAllBytesAsync(week1)).Hex }));
         Assert.That(transfer.Requires.Select(static one => one.Digest), Is.EqualTo(new[] { First.Root.Digest }));
         Assert.That(transfer.Requires[0].ChainId, Is.EqualTo(transfer.Images[0].Layers[1].ChainId));
@@ -61,7 +64,8 @@ internal sealed class BaseTransferTests
         var week1 = await CarryAsync(pull, "week1", First);
         await DeltaAsync(pull, "week2", Second, week1);
 
-        var (result, transfer) = await DeltaAsync(pull, "week3", Third, Path.Combine(pull.Folder, "week2.transfer.json"));
+        var (result, transfer) = await DeltaAsync(
+            pull, "week3", Third, Path.Combine(pull.Folder, "week2.transfer.json"));
 
         Assert.That(Origins(result).Count(static origin => origin == BlobOrigin.Omitted), Is.EqualTo(3));
         Assert.That(transfer.Requires.Select(static one => one.Digest), Is.EqualTo(new[] { Second.Root.Digest }));
@@ -72,8 +76,12 @@ internal sealed class BaseTransferTests
     {
         await using var pull = await StartAsync("docker");
         var week1 = await CarryAsync(pull, "week1", First);
-        var (one, other) = (First.Export().Manifests[0].Config!.DiffIds[1], Third.Export().Manifests[0].Config!.DiffIds[3]);
-        await File.WriteAllTextAsync(week1, (await File.ReadAllTextAsync(week1)).Replace($"\"diffId\": \"{one}\"", $"\"diffId\": \"{other}\"", StringComparison.Ordinal));
+        var (one, other) = (
+            First.Export().Manifests[0].Config!.DiffIds[1], Third.Export().Manifests[0].Config!.DiffIds[3]);
+        await File.WriteAllTextAsync(
+            week1,
+            (await File.ReadAllTextAsync(week1))
+                .Replace($"\"diffId\": \"{one}\"", $"\"diffId\": \"{other}\"", StringComparison.Ordinal));
         var asked = pull.Registry.Requests.All.Count;
 
         var error = await pull.FailAsync<InvalidContentException>(request => request with { BaseTransfers = [week1] });
@@ -87,7 +95,8 @@ internal sealed class BaseTransferTests
     {
         await using var pull = await StartAsync("docker");
 
-        var error = await pull.FailAsync<InvalidRequestException>(request => request with { BaseTransfers = ["/nowhere/x.transfer.json"] });
+        var error = await pull.FailAsync<InvalidRequestException>(
+            request => request with { BaseTransfers = ["/nowhere/x.transfer.json"] });
 
         Assert.That(error.Message, Does.StartWith("/nowhere/x.transfer.json cannot be read"));
     }
@@ -132,11 +141,13 @@ internal sealed class BaseTransferTests
     private static async Task<string> CarryAsync(Pull pull, string name, ImageFixture image)
     {
         pull.Push(image, name);
-        var result = await pull.RunAsync(request => request with { Output = Path.Combine(pull.Folder, name + ".tar"), WritesTransfer = true });
+        var result = await pull.RunAsync(
+            request => request with { Output = Path.Combine(pull.Folder, name + ".tar"), WritesTransfer = true });
         return result.TransferFile!;
     }
 
-    private static async Task<(PullResult Result, TransferFile Transfer)> DeltaAsync(Pull pull, string name, ImageFixture image, string known)
+    private static async Task<(PullResult Result, TransferFile Transfer)> DeltaAsync(
+        Pull pull, string name, ImageFixture image, string known)
     {
         pull.Push(image, name);
         var result = await pull.RunAsync(request => request with
@@ -148,5 +159,6 @@ internal sealed class BaseTransferTests
         return (result, TransferFormat.Read(await File.ReadAllBytesAsync(result.TransferFile!), name));
     }
 
-    private static IEnumerable<BlobOrigin> Origins(PullResult result) => result.Images[0].Layers.Select(static layer => layer.From);
+    private static IEnumerable<BlobOrigin> Origins(PullResult result) =>
+        result.Images[0].Layers.Select(static layer => layer.From);
 }

@@ -22,10 +22,12 @@ internal sealed class DeltaPlanTests
     [TestCase("abc xyz", "ab xy", "abxy", TestName = "Create_SeveralBases_AreLeftOutEach")]
     public void Create_Images_LeaveOutChainsFromTheLowest(string images, string bases, string expected)
     {
-        var delta = DeltaPlan.Create([.. Read(images)], [.. Read(bases).SelectMany(LayerChain.AllOf)], LayerOmission.ByChain);
+        var delta = DeltaPlan.Create(
+            [.. Read(images)], [.. Read(bases).SelectMany(LayerChain.AllOf)], LayerOmission.ByChain);
 
         var names = "abcdxyz".ToDictionary(static letter => Layer(letter).Digest);
-        var omitted = delta.Images.SelectMany(static image => image.Omitted).Distinct().Select(digest => names[digest]).Order();
+        var omitted =
+            delta.Images.SelectMany(static image => image.Omitted).Distinct().Select(digest => names[digest]).Order();
         Assert.That(string.Concat(omitted), Is.EqualTo(expected));
         var saved = expected.Sum(static letter => Layer(letter).Size);
         Assert.That((delta.SavedBytes, delta.Requires.IsEmpty), Is.EqualTo((saved, expected.Length == 0)));
@@ -44,15 +46,19 @@ internal sealed class DeltaPlanTests
     [Test]
     public void Create_SeveralImagesOnOneBase_RequireItsHighestLayer()
     {
-        var required = DeltaPlan.Create([Image("abx"), Image("abcy")], [.. LayerChain.AllOf(Image("abc"))], LayerOmission.ByBlob).Requires;
+        var required = DeltaPlan.Create(
+            [Image("abx"), Image("abcy")], [.. LayerChain.AllOf(Image("abc"))], LayerOmission.ByBlob).Requires;
 
         var image = Image("abc").Manifests[0];
         Assert.That(required, Has.Length.EqualTo(1));
-        Assert.That((required[0].Digest, required[0].ImageId), Is.EqualTo((image.Manifest.Descriptor.Digest, image.Manifest.Config.Digest)));
+        Assert.That(
+            (required[0].Digest, required[0].ImageId),
+            Is.EqualTo((image.Manifest.Descriptor.Digest, image.Manifest.Config.Digest)));
         Assert.That(required[0].Layers.Select(static layer => layer.DiffId), Is.EqualTo(image.Config!.DiffIds));
     }
 
-    private static IEnumerable<ExportImage> Read(string images) => images.Split(' ').Select(static image => Image(image));
+    private static IEnumerable<ExportImage> Read(string images) =>
+        images.Split(' ').Select(static image => Image(image));
 
     private static ExportImage Image(string layers, CompressionLevel compression = CompressionLevel.Fastest) =>
         Fixture.OfTars([.. layers.Select(Tar)], compression).Export($"app-{layers}:1");

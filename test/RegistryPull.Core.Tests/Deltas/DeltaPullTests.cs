@@ -29,7 +29,9 @@ internal sealed class DeltaPullTests
             result.Images[0].Layers.Select(static layer => layer.From),
             Is.EqualTo(new[] { BlobOrigin.Omitted, BlobOrigin.Omitted, BlobOrigin.Omitted, BlobOrigin.Registry }));
         Assert.That(result.Requires.Select(static one => one.Digest), Is.EqualTo(new[] { Base.Root.Digest }));
-        Assert.That(pull.Progress.Notes, Has.Some.Contains($"are left out: the target must have").And.Some.Contains($"{Base.Root.Digest}"));
+        Assert.That(
+            pull.Progress.Notes,
+            Has.Some.Contains($"are left out: the target must have").And.Some.Contains($"{Base.Root.Digest}"));
         Assert.That(Scripts(pull), Is.EqualTo(new[] { "image.check.ps1", "image.check.sh" }));
     }
 
@@ -46,7 +48,9 @@ internal sealed class DeltaPullTests
             Bases = [BaseOf(pull)],
         });
 
-        Assert.That(pull.Progress.Notes.Any(static note => note.Contains("podman load", StringComparison.Ordinal)), Is.EqualTo(isNoted));
+        Assert.That(
+            pull.Progress.Notes.Any(static note => note.Contains("podman load", StringComparison.Ordinal)),
+            Is.EqualTo(isNoted));
     }
 
     [Test]
@@ -160,7 +164,8 @@ internal sealed class DeltaPullTests
 
     private static ImageReference BaseOf(Pull pull) => ImageReference.Parse($"{pull.Registry.Host}/team/base:1");
 
-    private static ImageLocator Locate(Pull pull, string path) => new(ImageReference.Parse(pull.Reference)) { Path = path };
+    private static ImageLocator Locate(Pull pull, string path) =>
+        new(ImageReference.Parse(pull.Reference)) { Path = path };
 
     private static async Task<Pull> StartAsync(string format, ImageFixture known)
     {

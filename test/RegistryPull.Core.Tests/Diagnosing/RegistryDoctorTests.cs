@@ -12,7 +12,8 @@ namespace RegistryPull.Diagnosing;
 internal sealed class RegistryDoctorTests : IDisposable
 {
     private const string Host = "127.0.0.1";
-    private static readonly FakeRegistryOptions Guarded = new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Guarded =
+        new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
 
     private readonly FakeAuthority _authority = new();
     private readonly MadeUpUser _user = MadeUpUser.Create();
@@ -28,7 +29,10 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync(Guarded with { Certificate = _authority.Issue(Host) });
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
-        pull.Registry.Faults.Add(When.Method("HEAD"), static (answer, _) => answer.With("RateLimit-Limit", "100;w=21600").With("RateLimit-Remaining", "76;w=21600"));
+        pull.Registry.Faults.Add(
+            When.Method("HEAD"),
+            static (answer, _) =>
+                answer.With("RateLimit-Limit", "100;w=21600").With("RateLimit-Remaining", "76;w=21600"));
         var consultation = new DoctorFixture(pull, _user);
 
         var steps = await consultation.RunAsync();
@@ -36,19 +40,30 @@ internal sealed class RegistryDoctorTests : IDisposable
         // step          | what it says
         // --------------+--------------------------------------------------
         AssertStep(steps, "reference", StepOutcome.Ok, $"{pull.Registry.Host}/team/app:1.0");
-        AssertStep(steps, "configuration", StepOutcome.Ok, $"https://{pull.Registry.Host}; authorities of {_user.PathOf("ca.pem")}");
-        AssertStep(steps, "credentials", StepOutcome.Ok, $"ann with a password ({Path.Combine(_user.Folder, ".docker", "config.json")})");
+        AssertStep(
+            steps,
+            "configuration",
+            StepOutcome.Ok,
+            $"https://{pull.Registry.Host}; authorities of {_user.PathOf("ca.pem")}");
+        AssertStep(
+            steps,
+            "credentials",
+            StepOutcome.Ok,
+            $"ann with a password ({Path.Combine(_user.Folder, ".docker", "config.json")})");
         AssertStep(steps, "proxy", StepOutcome.Ok, "no proxy: none is named");
         AssertStep(steps, "dns", StepOutcome.Ok, "127.0.0.1: 127.0.0.1");
         AssertStep(steps, "tcp", StepOutcome.Ok, $"connected to the registry at {pull.Registry.Host}");
-        AssertStep(steps, "tls", StepOutcome.Ok, "127.0.0.1, issued by Example Corp Root, expires on 2049-01-01, trusted");
+        AssertStep(
+            steps, "tls", StepOutcome.Ok, "127.0.0.1, issued by Example Corp Root, expires on 2049-01-01, trusted");
         AssertStep(steps, "v2", StepOutcome.Ok, "answers 401: it wants a sign-in (bearer)");
         AssertStep(steps, "token", StepOutcome.Ok, $"Bearer from {pull.Registry.Host}, as ann with a password");
         AssertStep(steps, "manifest", StepOutcome.Ok, Fixture.Image().Root.Digest.ToString());
         AssertStep(steps, "blob", StepOutcome.Ok, $"from {pull.Registry.Host} itself");
         AssertStep(steps, "rate-limit", StepOutcome.Ok, "76 of 100 pulls left, in a window of 6 hours");
         Assert.That(steps, Has.Count.EqualTo(13));
-        Assert.That(consultation.Told, Does.Not.Contain("s3cret").And.Not.Contain("token-1").And.Not.Contain(MadeUpUser.Encode("ann:s3cret")));
+        Assert.That(
+            consultation.Told,
+            Does.Not.Contain("s3cret").And.Not.Contain("token-1").And.Not.Contain(MadeUpUser.Encode("ann:s3cret")));
     }
 
     [Test]
@@ -60,7 +75,8 @@ internal sealed class RegistryDoctorTests : IDisposable
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertStep(steps, "configuration", StepOutcome.Note, "(by --mirror); mirrors before it: http://127.0.0.1:1");
-        AssertStep(steps, "mirrors", StepOutcome.Note, "http://127.0.0.1:1 fails at tcp: 127.0.0.1:1 refuses the connection");
+        AssertStep(
+            steps, "mirrors", StepOutcome.Note, "http://127.0.0.1:1 fails at tcp: 127.0.0.1:1 refuses the connection");
         AssertStep(steps, "manifest", StepOutcome.Ok, "sha256:");
     }
 
@@ -72,7 +88,8 @@ internal sealed class RegistryDoctorTests : IDisposable
         var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
 
         var (first, second) = (mirrored.First.Host, mirrored.Second.Host);
-        AssertStep(steps, "mirrors", StepOutcome.Ok, $"http://{first} serves the image; http://{second} serves the image");
+        AssertStep(
+            steps, "mirrors", StepOutcome.Ok, $"http://{first} serves the image; http://{second} serves the image");
         AssertStep(steps, "blob", StepOutcome.Ok, $"from {mirrored.Registry.Host} itself");
         Assert.That(mirrored.Asked(static requests => requests.Blobs.Count), Is.EqualTo((1, 1, 1)));
     }
@@ -82,13 +99,15 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         var secured = new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
         await using var mirrored = await MirroredPull.StartAsync(first: secured, registry: secured);
-        mirrored.Pull.Options = mirrored.Pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
+        mirrored.Pull.Options =
+            mirrored.Pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
 
         var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
 
         AssertStep(steps, "mirrors", StepOutcome.Note, $"http://{mirrored.First.Host} fails at token: ");
         AssertStep(steps, "blob", StepOutcome.Ok, "a byte of sha256:");
-        Assert.That(mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
+        Assert.That(
+            mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
     }
 
     // the mirrors' blobs | the registry's failure
@@ -107,7 +126,8 @@ internal sealed class RegistryDoctorTests : IDisposable
         var steps = await new DoctorFixture(mirrored.Pull, _user).RunAsync();
 
         AssertStep(steps, "mirrors", StepOutcome.Note, $"http://{mirrored.First.Host} fails at blob: ");
-        AssertStep(steps, "v2", outcome, withheld ? "503" : $"can be pulled from the mirror http://{mirrored.Second.Host}");
+        AssertStep(
+            steps, "v2", outcome, withheld ? "503" : $"can be pulled from the mirror http://{mirrored.Second.Host}");
         Assert.That(steps.Values.Any(static step => step.Failure is not null), Is.EqualTo(withheld));
         Assert.That(steps["manifest"].Outcome, Is.EqualTo(StepOutcome.Skipped));
     }
@@ -123,7 +143,8 @@ internal sealed class RegistryDoctorTests : IDisposable
 
         var steps = await consultation.RunAsync();
 
-        AssertStep(steps, "credentials", StepOutcome.Ok, $"ann with a password (docker-credential-keys, named in {file})");
+        AssertStep(
+            steps, "credentials", StepOutcome.Ok, $"ann with a password (docker-credential-keys, named in {file})");
         AssertStep(steps, "token", StepOutcome.Ok, "as ann");
         AssertStep(steps, "manifest", StepOutcome.Ok, "sha256:");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
@@ -135,7 +156,11 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var store = await FakeRegistry.StartAsync();
         await using var pull = await StartAsync();
         store.Push("team/app", "1.0", Fixture.Image());
-        pull.Registry.Faults.Add(When.Blob, (_, request) => FakeAnswer.Error(307, "X", "x").With("Location", new Uri(store.UrlByName, request.Path).AbsoluteUri + "?sig=s3cret"), times: int.MaxValue);
+        pull.Registry.Faults.Add(
+            When.Blob,
+            (_, request) => FakeAnswer.Error(307, "X", "x")
+                .With("Location", new Uri(store.UrlByName, request.Path).AbsoluteUri + "?sig=s3cret"),
+            times: int.MaxValue);
         var consultation = new DoctorFixture(pull, _user);
 
         var steps = await consultation.RunAsync();
@@ -167,11 +192,18 @@ internal sealed class RegistryDoctorTests : IDisposable
     [Test]
     public async Task Examine_ARegistryAloneAndAWrongPassword_IsRefused()
     {
-        await using var pull = await StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "other" });
+        await using var pull = await StartAsync(
+            new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "other" });
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
         var consultation = new DoctorFixture(pull, _user);
 
-        AssertFailed<AccessDeniedException>(await consultation.RunAsync(pull.Registry.Host), "token", "refuses ann with a password", "manifest", "blob", "rate-limit");
+        AssertFailed<AccessDeniedException>(
+            await consultation.RunAsync(pull.Registry.Host),
+            "token",
+            "refuses ann with a password",
+            "manifest",
+            "blob",
+            "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
     }
 
@@ -195,7 +227,17 @@ internal sealed class RegistryDoctorTests : IDisposable
 
         var steps = await new DoctorFixture(pull, _user).RunAsync("registry.example/team/app");
 
-        AssertFailed<InvalidRequestException>(steps, "configuration", "daemon.json cannot be read: broken JSON in line 2", "proxy", "dns", "tcp", "tls", "v2", "token", "manifest");
+        AssertFailed<InvalidRequestException>(
+            steps,
+            "configuration",
+            "daemon.json cannot be read: broken JSON in line 2",
+            "proxy",
+            "dns",
+            "tcp",
+            "tls",
+            "v2",
+            "token",
+            "manifest");
         AssertStep(steps, "credentials", StepOutcome.Ok, "anonymous");
     }
 
@@ -207,7 +249,8 @@ internal sealed class RegistryDoctorTests : IDisposable
 
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
-        AssertFailed<InvalidRequestException>(steps, "credentials", "config.json", "token", "manifest", "blob", "rate-limit");
+        AssertFailed<InvalidRequestException>(
+            steps, "credentials", "config.json", "token", "manifest", "blob", "rate-limit");
         AssertStep(steps, "v2", StepOutcome.Ok, "401");
     }
 
@@ -218,7 +261,13 @@ internal sealed class RegistryDoctorTests : IDisposable
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@:no port";
         var consultation = new DoctorFixture(pull, _user);
 
-        AssertFailed<InvalidRequestException>(await consultation.RunAsync("registry.example/team/app"), "proxy", "HTTPS_PROXY is not the address of a proxy", "dns", "tcp", "tls");
+        AssertFailed<InvalidRequestException>(
+            await consultation.RunAsync("registry.example/team/app"),
+            "proxy",
+            "HTTPS_PROXY is not the address of a proxy",
+            "dns",
+            "tcp",
+            "tls");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
     }
 
@@ -226,8 +275,10 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_AnExceptionOfTheProxies_NamesTheRule()
     {
         await using var pull = await StartAsync();
-        (_user.Variables["HTTPS_PROXY"], _user.Variables["no_proxy"]) = ("http://ann:s3cret@proxy.example:3128", "other.example, corp.example");
-        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        (_user.Variables["HTTPS_PROXY"], _user.Variables["no_proxy"]) = (
+            "http://ann:s3cret@proxy.example:3128", "other.example, corp.example");
+        var consultation = new DoctorFixture(
+            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         var steps = await consultation.RunAsync("registry.corp.example/team/app");
 
@@ -240,13 +291,23 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@proxy.example:3128";
-        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(
+            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         var steps = await consultation.RunAsync("registry.example/team/app");
 
         AssertStep(steps, "proxy", StepOutcome.Ok, "the proxy proxy.example:3128 (HTTPS_PROXY), with a user name");
         AssertStep(steps, "dns", StepOutcome.Ok, "proxy.example: 127.0.0.1 (the proxy looks up registry.example)");
-        AssertFailed<RegistryUnavailableException>(steps, "tcp", "the proxy proxy.example:3128 (HTTPS_PROXY) refuses the connection", "tls", "v2", "token", "manifest", "blob", "rate-limit");
+        AssertFailed<RegistryUnavailableException>(
+            steps,
+            "tcp",
+            "the proxy proxy.example:3128 (HTTPS_PROXY) refuses the connection",
+            "tls",
+            "v2",
+            "token",
+            "manifest",
+            "blob",
+            "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
     }
 
@@ -256,18 +317,35 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         var consultation = new DoctorFixture(pull, _user) { Network = { NameError = SocketError.HostNotFound } };
 
-        AssertFailed<RegistryUnavailableException>(await consultation.RunAsync("registry.example/team/app"), "dns", "the name registry.example cannot be resolved", "tcp", "tls", "v2");
+        AssertFailed<RegistryUnavailableException>(
+            await consultation.RunAsync("registry.example/team/app"),
+            "dns",
+            "the name registry.example cannot be resolved",
+            "tcp",
+            "tls",
+            "v2");
     }
 
     [Test]
     public async Task Examine_AnExpiredCertificate_NamesIssuerAndDate()
     {
-        var certificate = _authority.Issue(new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2021, 3, 4, 0, 0, 0, TimeSpan.Zero), Host);
+        var certificate = _authority.Issue(
+            new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2021, 3, 4, 0, 0, 0, TimeSpan.Zero),
+            Host);
         await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = certificate });
 
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
-        AssertFailed<RegistryUnavailableException>(steps, "tls", "it expired on 2021-03-04 (127.0.0.1 → Example Corp Root): --insecure", "v2", "token", "manifest", "blob", "rate-limit");
+        AssertFailed<RegistryUnavailableException>(
+            steps,
+            "tls",
+            "it expired on 2021-03-04 (127.0.0.1 → Example Corp Root): --insecure",
+            "v2",
+            "token",
+            "manifest",
+            "blob",
+            "rate-limit");
         AssertStep(steps, "v2", StepOutcome.Skipped, "not tried, because tls failed");
     }
 
@@ -275,13 +353,18 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_AnyCertificateWillDo_SaysByWhoseWord()
     {
         using var stranger = new FakeAuthority("Stranger Root");
-        await using var pull = await StartAsync(new FakeRegistryOptions { Certificate = stranger.Issue("elsewhere.example") });
+        await using var pull = await StartAsync(
+            new FakeRegistryOptions { Certificate = stranger.Issue("elsewhere.example") });
         pull.Options = pull.Options with { CaFile = null, Insecure = true };
 
         var steps = await new DoctorFixture(pull, _user).RunAsync();
 
         AssertStep(steps, "configuration", StepOutcome.Note, "certificates are not verified (--insecure)");
-        AssertStep(steps, "tls", StepOutcome.Note, "elsewhere.example, issued by Stranger Root, expires on 2049-01-01, not verified (--insecure)");
+        AssertStep(
+            steps,
+            "tls",
+            StepOutcome.Note,
+            "elsewhere.example, issued by Stranger Root, expires on 2049-01-01, not verified (--insecure)");
         AssertStep(steps, "blob", StepOutcome.Ok, "itself");
     }
 
@@ -292,10 +375,12 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         var file = _user.Write("etc/docker/daemon.json", "{\"insecure-registries\":[\"registry.example\"]}");
         pull.Options = pull.Options with { CaFile = null };
-        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(
+            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
-            $"https://registry.example, else http://registry.example; certificates are not verified (insecure-registries in {file})");
+            "https://registry.example, else http://registry.example; certificates are not verified "
+            + $"(insecure-registries in {file})");
     }
 
     [Test]
@@ -303,9 +388,11 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_ARegistryThatAFileMarksAsInsecure_NamesTheFileAndNotTheOption()
     {
         await using var pull = await StartAsync();
-        var file = _user.Write("etc/containers/registries.conf", "[[registry]]\nlocation = \"registry.example\"\ninsecure = true\n");
+        var file = _user.Write(
+            "etc/containers/registries.conf", "[[registry]]\nlocation = \"registry.example\"\ninsecure = true\n");
         pull.Options = pull.Options with { CaFile = null };
-        var consultation = new DoctorFixture(pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(
+            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
             $"certificates are not verified (insecure in {file})");
@@ -325,9 +412,11 @@ internal sealed class RegistryDoctorTests : IDisposable
     public async Task Examine_AWebPage_FailsAsTheApi()
     {
         await using var pull = await StartAsync();
-        pull.Registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.HtmlPage(), times: int.MaxValue);
+        pull.Registry.Faults.Add(
+            static request => request.Route.Kind == RouteKind.Base, Faults.HtmlPage(), times: int.MaxValue);
 
-        AssertFailed<RegistryUnavailableException>(await new DoctorFixture(pull, _user).RunAsync(), "v2", "no registry answers there", "token", "manifest");
+        AssertFailed<RegistryUnavailableException>(
+            await new DoctorFixture(pull, _user).RunAsync(), "v2", "no registry answers there", "token", "manifest");
     }
 
     [Test]
@@ -337,7 +426,8 @@ internal sealed class RegistryDoctorTests : IDisposable
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((pull.Registry.Host, "ann")));
         var consultation = new DoctorFixture(pull, _user);
 
-        AssertFailed<AccessDeniedException>(await consultation.RunAsync(), "token", "refuses ann with a password", "manifest", "blob", "rate-limit");
+        AssertFailed<AccessDeniedException>(
+            await consultation.RunAsync(), "token", "refuses ann with a password", "manifest", "blob", "rate-limit");
         Assert.That(consultation.Told, Does.Not.Contain("s3cret"));
     }
 
@@ -346,7 +436,12 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
 
-        AssertFailed<ImageNotFoundException>(await new DoctorFixture(pull, _user).RunAsync($"{pull.Registry.Host}/team/none:1"), "manifest", "team/none", "blob", "rate-limit");
+        AssertFailed<ImageNotFoundException>(
+            await new DoctorFixture(pull, _user).RunAsync($"{pull.Registry.Host}/team/none:1"),
+            "manifest",
+            "team/none",
+            "blob",
+            "rate-limit");
     }
 
     [Test]
@@ -372,13 +467,20 @@ internal sealed class RegistryDoctorTests : IDisposable
 
     // limit       | remaining   | outcome             | what is said
     // ------------+-------------+---------------------+--------------------------------------------------
-    [TestCase("100;w=21600", "0;w=21600", StepOutcome.Note, "0 of 100 pulls left, in a window of 6 hours: wait, or sign in for more")]
+    [TestCase(
+        "100;w=21600",
+        "0;w=21600",
+        StepOutcome.Note,
+        "0 of 100 pulls left, in a window of 6 hours: wait, or sign in for more")]
     [TestCase("soon", "12", StepOutcome.Ok, "12 pulls left")]
     [TestCase("100", "many;w=-1", StepOutcome.Skipped, "the registry states none")]
-    public async Task Examine_WhatIsLeftOfTheRateLimit_IsTold(string limit, string remaining, StepOutcome outcome, string said)
+    public async Task Examine_WhatIsLeftOfTheRateLimit_IsTold(
+        string limit, string remaining, StepOutcome outcome, string said)
     {
         await using var pull = await StartAsync();
-        pull.Registry.Faults.Add(When.Method("HEAD"), (answer, _) => answer.With("RateLimit-Limit", limit).With("RateLimit-Remaining", remaining));
+        pull.Registry.Faults.Add(
+            When.Method("HEAD"),
+            (answer, _) => answer.With("RateLimit-Limit", limit).With("RateLimit-Remaining", remaining));
 
         AssertStep(await new DoctorFixture(pull, _user).RunAsync(), "rate-limit", outcome, said);
     }
@@ -403,14 +505,18 @@ internal sealed class RegistryDoctorTests : IDisposable
     private async Task<Pull> StartAsync(FakeRegistryOptions? registry = null)
     {
         var pull = await Pull.StartAsync(registry: registry);
-        pull.Options = pull.Options with { CaFile = registry?.Certificate is null ? null : _user.Write("ca.pem", _authority.Pem) };
+        pull.Options =
+            pull.Options with { CaFile = registry?.Certificate is null ? null : _user.Write("ca.pem", _authority.Pem) };
         return pull;
     }
 
-    private static void AssertStep(IReadOnlyDictionary<string, DiagnosedStep> steps, string name, StepOutcome outcome, string said) =>
-        Assert.That($"{outcome}: {steps[name].Detail}", Does.StartWith($"{steps[name].Outcome}: ").And.Contain(said), name);
+    private static void AssertStep(
+        IReadOnlyDictionary<string, DiagnosedStep> steps, string name, StepOutcome outcome, string said) =>
+        Assert.That(
+            $"{outcome}: {steps[name].Detail}", Does.StartWith($"{steps[name].Outcome}: ").And.Contain(said), name);
 
-    private static void AssertFailed<T>(IReadOnlyDictionary<string, DiagnosedStep> steps, string name, string said, params IEnumerable<string> skipped)
+    private static void AssertFailed<T>(
+        IReadOnlyDictionary<string, DiagnosedStep> steps, string name, string said, params IEnumerable<string> skipped)
         where T : RegistryPullException
     {
         AssertStep(steps, name, StepOutcome.Failed, said);

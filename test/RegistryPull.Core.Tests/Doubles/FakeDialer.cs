@@ -40,7 +40,8 @@ internal sealed class FakeDialer : INetwork
 
     public void Succeed(IPAddress address) => Attempt(address).SetResult(new MemoryStream());
 
-    public void Fail(IPAddress address, SocketError error) => Attempt(address).SetException(new SocketException((int)error));
+    public void Fail(IPAddress address, SocketError error) =>
+        Attempt(address).SetException(new SocketException((int)error));
 
     private TaskCompletionSource<Stream> Attempt(IPAddress address) => _attempts.GetOrAdd(address, static _ => new());
 

@@ -11,7 +11,8 @@ internal sealed class SlowHandler(SlowLine line) : DelegatingHandler(new Sockets
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var stall = request.Headers.Range is null ? Stall.None : line.StallOfRanges;
-        var isTrickling = request.Headers.Range is not null && Interlocked.Increment(ref _ranges) == line.TricklingRange;
+        var isTrickling = request.Headers.Range is not null && Interlocked.Increment(
+            ref _ranges) == line.TricklingRange;
         line.Begin();
         try
         {

@@ -1,7 +1,8 @@
 namespace RegistryPull;
 
 /// <summary>Connections that bring a limited number of bytes in each virtual second.</summary>
-/// <remarks>Time passes only while every request that is at work waits for it, so a slow machine changes nothing.</remarks>
+/// <remarks>Time passes only while every request that is at work waits for it, so a slow machine changes
+/// nothing.</remarks>
 internal sealed class SlowLine : IAsyncDisposable
 {
     private const int PausesWithoutRequests = 20;
@@ -33,7 +34,8 @@ internal sealed class SlowLine : IAsyncDisposable
     /// <summary>After how many slices of time a request is answered.</summary>
     public int SlicesPerAnswer { get; set; }
 
-    /// <summary>Which of the requests for a range, counted from 1, comes at a fiftieth of the speed; 0 for none.</summary>
+    /// <summary>Which of the requests for a range, counted from 1, comes at a fiftieth of the speed; 0 for
+    /// none.</summary>
     public int TricklingRange { get; set; }
 
     /// <summary>What happens to requests for a range.</summary>
@@ -121,8 +123,8 @@ internal sealed class SlowLine : IAsyncDisposable
         }
     }
 
-    // The pause lets what a timer set off begin before the next slice. Nothing is measured by it. Without a request time
-    // passes slowly, since the code between two requests takes longer on a slow machine.
+    // The pause lets what a timer set off begin before the next slice. Nothing is measured by it. Without a request
+    // time passes slowly, since the code between two requests takes longer on a slow machine.
     private async Task PassAsync()
     {
         var idle = 0;

@@ -5,7 +5,8 @@ internal sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> 
 {
     public List<Uri> Asked { get; } = [];
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Asked.Add(request.RequestUri!);
         var response = answer(request);

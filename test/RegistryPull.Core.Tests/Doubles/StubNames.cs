@@ -12,6 +12,7 @@ internal sealed class StubNames(params (string Host, string Addresses)[] known) 
     {
         Asked.Add(host);
         var addresses = known.FirstOrDefault(name => name.Host == host).Addresses ?? "203.0.113.1";
-        return Task.FromResult<IReadOnlyList<IPAddress>>([.. addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(IPAddress.Parse)]);
+        return Task.FromResult<IReadOnlyList<IPAddress>>(
+            [.. addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(IPAddress.Parse)]);
     }
 }

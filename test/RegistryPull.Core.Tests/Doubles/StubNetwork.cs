@@ -23,7 +23,8 @@ internal sealed class StubNetwork : INetwork
             : Task.FromResult<IPAddress[]>([IPAddress.Loopback]);
     }
 
-    public Task<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken) => ConnectError is { } error
+    public Task<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken) =>
+        ConnectError is { } error
         ? Task.FromException<Stream>(new SocketException((int)error))
         : _system.ConnectAsync(address, cancellationToken);
 }

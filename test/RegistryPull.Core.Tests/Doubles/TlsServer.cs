@@ -7,7 +7,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryPull;
 
-/// <summary>A server on the loopback interface that speaks TLS alone, by default with a certificate that nobody trusts.</summary>
+/// <summary>A server on the loopback interface that speaks TLS alone, by default with a certificate that nobody
+/// trusts.</summary>
 /// <remarks>It answers everything with 404, and drops who speaks plainly.</remarks>
 internal sealed class TlsServer : IAsyncDisposable
 {
@@ -26,7 +27,10 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <param name="issuers">What it sends along.</param>
     public TlsServer(X509Certificate2 certificate, params X509Certificate2[] issuers)
     {
-        _shown = new() { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [.. issuers], offline: true) };
+        _shown = new()
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [.. issuers], offline: true),
+        };
         _listener.Start();
         _serving = ServeAsync();
     }

@@ -7,7 +7,8 @@ using System.Text;
 
 namespace RegistryPull;
 
-/// <summary>A proxy on the loopback interface. Whatever host it is asked for, it leads to one and the same server: so tests have hosts of any name.</summary>
+/// <summary>A proxy on the loopback interface. Whatever host it is asked for, it leads to one and the same server: so
+/// tests have hosts of any name.</summary>
 internal sealed class TunnelProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -63,7 +64,9 @@ internal sealed class TunnelProxy : IAsyncDisposable
         for (var head = await ReadHeadAsync(stream); head.Length > 0 && !Drops; head = await ReadHeadAsync(stream))
         {
             var lines = head.Split("\r\n");
-            var signIn = lines.FirstOrDefault(static line => line.StartsWith("Proxy-Authorization: ", StringComparison.OrdinalIgnoreCase))?["Proxy-Authorization: ".Length..];
+            var signIn = lines.FirstOrDefault(
+                static line => line.StartsWith(
+                    "Proxy-Authorization: ", StringComparison.OrdinalIgnoreCase))?["Proxy-Authorization: ".Length..];
             Asked.Enqueue((lines[0], signIn));
             if (Wants is null || Wants == signIn)
             {
@@ -72,7 +75,9 @@ internal sealed class TunnelProxy : IAsyncDisposable
             }
 
             var offers = string.Concat(Offers.Select(static offer => $"Proxy-Authenticate: {offer}\r\n"));
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 407 Who are you\r\n{offers}Content-Length: 0\r\n\r\n"), _stopping.Token);
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"HTTP/1.1 407 Who are you\r\n{offers}Content-Length: 0\r\n\r\n"),
+                _stopping.Token);
         }
     }
 
@@ -94,15 +99,20 @@ internal sealed class TunnelProxy : IAsyncDisposable
         var target = _target(isTunnel ? line[1].Split(':')[0] : new Uri(line[1]).Host);
         using var server = new TcpClient();
         await server.ConnectAsync(target.Host, target.Port, _stopping.Token);
-        await (isTunnel ? client : server.GetStream()).WriteAsync(Encoding.ASCII.GetBytes(isTunnel ? "HTTP/1.1 200 Go on\r\n\r\n" : head), _stopping.Token);
-        await Task.WhenAny(client.CopyToAsync(server.GetStream(), _stopping.Token), server.GetStream().CopyToAsync(client, _stopping.Token));
+        await (isTunnel ? client : server.GetStream())
+            .WriteAsync(Encoding.ASCII.GetBytes(isTunnel ? "HTTP/1.1 200 Go on\r\n\r\n" : head), _stopping.Token);
+        await Task.WhenAny(
+            client.CopyToAsync(server.GetStream(), _stopping.Token),
+            server.GetStream().CopyToAsync(client, _stopping.Token));
     }
 
     private async Task<string> ReadHeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _stopping.Token) == 1)
+        while (
+            !head.ToString()
+                .EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _stopping.Token) == 1)
         {
             head.Append((char)one[0]);
         }

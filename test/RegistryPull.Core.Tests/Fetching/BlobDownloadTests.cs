@@ -87,7 +87,8 @@ internal sealed class BlobDownloadTests
     {
         await using var pull = await FaultyAsync(Faults.Tear(10), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("gave up after 3 attempts"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("gave up after 3 attempts"));
         Assert.That(Ranges(pull), Is.EqualTo(new[] { null, "bytes=10-", "bytes=20-" }));
     }
 

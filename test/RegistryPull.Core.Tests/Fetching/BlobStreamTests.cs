@@ -37,7 +37,8 @@ internal sealed class BlobStreamTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-" }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-" }));
         Assert.That(Layer.Digest.Matches(_read.ToArray()), Is.True);
         Assert.That(pull.Progress.Received, Is.EqualTo(Layer.Size));
     }
@@ -48,7 +49,8 @@ internal sealed class BlobStreamTests
         await using var pull = await ReadingAsync();
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Tear(1), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("less than 1 MiB each"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("less than 1 MiB each"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(pull.Options.Retries + 1));
     }
 
@@ -71,7 +73,9 @@ internal sealed class BlobStreamTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-", null }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { null, "bytes=20000-", null }));
         Assert.That(Layer.Digest.Matches(_read.ToArray()), Is.True);
     }
 
@@ -111,9 +115,11 @@ internal sealed class BlobStreamTests
     public async Task Open_ABlobOfNoSelectedImage_IsADefect()
     {
         await using var pull = await Pull.StartAsync(Image);
-        pull.Exporter = new LambdaExporter(static (_, content, _, ct) => content.OpenAsync(new Descriptor("x", Digest.Compute([1]), 1), ct));
+        pull.Exporter = new LambdaExporter(
+            static (_, content, _, ct) => content.OpenAsync(new Descriptor("x", Digest.Compute([1]), 1), ct));
 
-        await Assert.ThatAsync(() => pull.RunAsync(static request => request with { Format = "lambda" }), Throws.ArgumentException);
+        await Assert.ThatAsync(
+            () => pull.RunAsync(static request => request with { Format = "lambda" }), Throws.ArgumentException);
     }
 
     private async Task<Pull> ReadingAsync(Fault? fault = null, int times = 1)
@@ -129,7 +135,11 @@ internal sealed class BlobStreamTests
         return pull;
     }
 
-    private async Task ReadAsync(IReadOnlyList<ExportImage> images, IVerifiedContent content, IOutputWorkspace workspace, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        IReadOnlyList<ExportImage> images,
+        IVerifiedContent content,
+        IOutputWorkspace workspace,
+        CancellationToken cancellationToken)
     {
         await using var output = workspace.Create("");
         await using var stream = await content.OpenAsync(Layer, cancellationToken);

@@ -22,11 +22,14 @@ internal sealed class CancellationTests
         using var cancel = new CancellationTokenSource();
         pull.Progress.OnAdvanced = (_, position) => (position >= Chunk ? cancel : null)?.Cancel();
 
-        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(File.Exists(pull.Output), Is.False);
         var result = await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, $"bytes={Chunk}-" }).Or.EqualTo(new[] { null, $"bytes={Chunk + 1000}-" }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { null, $"bytes={Chunk}-" }).Or.EqualTo(new[] { null, $"bytes={Chunk + 1000}-" }));
         Assert.That(result.Images[0].Layers[0].From, Is.EqualTo(BlobOrigin.Resumed));
         Layout.AssertArchive(pull.Output, Image);
     }
@@ -48,7 +51,8 @@ internal sealed class CancellationTests
             return Faults.Silence()(answer, request);
         });
 
-        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
@@ -56,7 +60,9 @@ internal sealed class CancellationTests
     {
         await using var pull = await Pull.StartAsync();
 
-        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => pull.RunAsync(cancellationToken: new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(pull.Registry.Requests.All, Is.Empty);
     }

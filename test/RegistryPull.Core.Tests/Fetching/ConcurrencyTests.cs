@@ -50,7 +50,11 @@ internal sealed class ConcurrencyTests
         await using var pull = await Pull.StartAsync();
         pull.Options = pull.Options with { MaxConcurrentDownloads = 1 };
         int[] sizes = [10, 3000, 200];
-        pull.PushImage([.. sizes.Select(size => Documents.Descriptor(MediaTypes.OciLayer, pull.Registry.AddBlob(new byte[size]), size))]);
+        pull.PushImage(
+            [
+                .. sizes.Select(
+                    size => Documents.Descriptor(MediaTypes.OciLayer, pull.Registry.AddBlob(new byte[size]), size)),
+            ]);
 
         await pull.RunAsync();
 
@@ -69,10 +73,13 @@ internal sealed class ConcurrencyTests
         pull.Registry.Faults.Add(IsLayer, Faults.Stall(1), times: int.MaxValue);
         pull.Registry.Faults.Add(When.Digest(missing), static (_, _) => FakeAnswer.Error(404, "BLOB_UNKNOWN", "gone"));
 
-        Assert.That((await pull.FailAsync<ImageNotFoundException>(cancellationToken: cancellationToken)).Message, Does.Contain(missing.ToString()));
+        Assert.That(
+            (await pull.FailAsync<ImageNotFoundException>(cancellationToken: cancellationToken)).Message,
+            Does.Contain(missing.ToString()));
     }
 
-    private static bool IsLayer(RecordedRequest request) => Image.Layers().Any(layer => layer.Digest.ToString() == request.Route.Target);
+    private static bool IsLayer(RecordedRequest request) =>
+        Image.Layers().Any(layer => layer.Digest.ToString() == request.Route.Target);
 
     private static FakeAnswer Meet(CountdownEvent together, FakeAnswer answer)
     {

@@ -37,7 +37,9 @@ internal sealed class EntityTagTests
         await pull.FailAsync<RegistryUnavailableException>();
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer)[^1], Has.Property("Range").EqualTo("bytes=20000-").And.Property("IfRange").EqualTo("\"one\""));
+        Assert.That(
+            pull.Asked(Layer)[^1],
+            Has.Property("Range").EqualTo("bytes=20000-").And.Property("IfRange").EqualTo("\"one\""));
     }
 
     [Test]
@@ -48,7 +50,9 @@ internal sealed class EntityTagTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-", null }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { null, "bytes=20000-", null }));
         Assert.That(pull.Progress.Details, Has.Some.Contains("serves other content"));
         Layout.AssertArchive(pull.Output, Image);
     }
@@ -58,7 +62,8 @@ internal sealed class EntityTagTests
     {
         await using var pull = await TornAsync("\"0\"", times: 3);
         var answers = 0;
-        pull.Registry.Faults.Add(When.Digest(Layer.Digest), (answer, _) => answer.With("ETag", $"\"{++answers}\""), times: int.MaxValue);
+        pull.Registry.Faults.Add(
+            When.Digest(Layer.Digest), (answer, _) => answer.With("ETag", $"\"{++answers}\""), times: int.MaxValue);
 
         await pull.RunAsync();
 
@@ -76,7 +81,8 @@ internal sealed class EntityTagTests
 
         await pull.RunAsync();
 
-        Assert.That(other.Requests.Blobs.Single(), Has.Property("Range").EqualTo("bytes=20000-").And.Property("IfRange").Null);
+        Assert.That(
+            other.Requests.Blobs.Single(), Has.Property("Range").EqualTo("bytes=20000-").And.Property("IfRange").Null);
         Layout.AssertArchive(pull.Output, Image);
     }
 

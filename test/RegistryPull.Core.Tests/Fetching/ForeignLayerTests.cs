@@ -20,7 +20,9 @@ internal sealed class ForeignLayerTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.Blobs.Count(static request => request.Route.Target == Layer.ToString()), Is.EqualTo(1));
+        Assert.That(
+            pull.Registry.Requests.Blobs.Count(static request => request.Route.Target == Layer.ToString()),
+            Is.EqualTo(1));
         Assert.That(elsewhere.Requests.All.Single().Authorization, Is.Null);
     }
 
@@ -86,7 +88,8 @@ internal sealed class ForeignLayerTests
 
     private static async Task<Pull> PushedAsync(params string[] urls)
     {
-        var pull = await Pull.StartAsync(registry: new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
+        var pull = await Pull.StartAsync(
+            registry: new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
         pull.Options = pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
         pull.PushImage(Documents.Descriptor(MediaTypes.DockerForeignLayerGzip, Layer, Bytes.Length, urls));
         return pull;

@@ -32,7 +32,9 @@ internal sealed class RefusedBlobTests
     {
         await using var pull = await FaultyAsync(Faults.Status(status), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain($"{status}").And.Contain("gave up after 3 attempts"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.Contain($"{status}").And.Contain("gave up after 3 attempts"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(3));
     }
 
@@ -55,7 +57,8 @@ internal sealed class RefusedBlobTests
     {
         await using var pull = await FaultyAsync(Faults.Status(401), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain("without saying how to sign in"));
+        Assert.That(
+            (await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain("without saying how to sign in"));
     }
 
     [Test]
@@ -73,11 +76,14 @@ internal sealed class RefusedBlobTests
     [TestCase("Thu, 01 Jan 2015 00:00:09 GMT", "in 9.0 s")]
     public async Task Pull_RetryAfter_IsHonouredAndTold(string retryAfter, string told)
     {
-        await using var pull = await FaultyAsync(Faults.Status(429, ("Retry-After", retryAfter), ("Date", "Thu, 01 Jan 2015 00:00:00 GMT")));
+        await using var pull = await FaultyAsync(
+            Faults.Status(429, ("Retry-After", retryAfter), ("Date", "Thu, 01 Jan 2015 00:00:00 GMT")));
         using var cancel = new CancellationTokenSource();
-        pull.Progress.OnMessage = message => CancelIf(message.Contains("retry 1 of 2", StringComparison.Ordinal), cancel);
+        pull.Progress.OnMessage = message =>
+            CancelIf(message.Contains("retry 1 of 2", StringComparison.Ordinal), cancel);
 
-        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(pull.Progress.Notes, Has.Some.Contains(told));
     }
@@ -87,7 +93,8 @@ internal sealed class RefusedBlobTests
     public async Task Pull_RetryAfterThatIsTooLong_FailsAtOnceAndSaysSo(string retryAfter)
     {
         await using var pull = await FaultyAsync(
-            Faults.Status(429, ("Retry-After", retryAfter), ("Date", "Thu, 01 Jan 2015 00:00:00 GMT")), times: int.MaxValue);
+            Faults.Status(429, ("Retry-After", retryAfter), ("Date", "Thu, 01 Jan 2015 00:00:00 GMT")),
+            times: int.MaxValue);
 
         Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("it asks to wait"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(1));

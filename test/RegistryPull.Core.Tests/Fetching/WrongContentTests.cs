@@ -22,7 +22,8 @@ internal sealed class WrongContentTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new string?[] { null, null }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new string?[] { null, null }));
         Layout.AssertArchive(pull.Output, Image);
     }
 
@@ -33,7 +34,10 @@ internal sealed class WrongContentTests
 
         var error = await pull.FailAsync<InvalidContentException>();
 
-        Assert.That(error.Message, Does.Contain(pull.Registry.Host).And.Contain(Layer.Digest.ToString()).And.Contain("gave up after 2 attempts"));
+        Assert.That(
+            error.Message,
+            Does.Contain(pull.Registry.Host).And.Contain(Layer.Digest.ToString())
+                .And.Contain("gave up after 2 attempts"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(2));
         Assert.That(File.Exists(pull.Output), Is.False);
     }
@@ -46,7 +50,9 @@ internal sealed class WrongContentTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-", null }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { null, "bytes=20000-", null }));
         Layout.AssertArchive(pull.Output, Image);
     }
 
@@ -66,7 +72,9 @@ internal sealed class WrongContentTests
         var result = await pull.RunAsync();
 
         Assert.That((pull.Asked(good).Count, pull.Asked(bad).Count), Is.EqualTo((1, 3)));
-        Assert.That(result.Images[0].Layers.Select(static layer => layer.From), Is.EqualTo(new[] { BlobOrigin.Resumed, BlobOrigin.Registry }));
+        Assert.That(
+            result.Images[0].Layers.Select(static layer => layer.From),
+            Is.EqualTo(new[] { BlobOrigin.Resumed, BlobOrigin.Registry }));
     }
 
     [Test]
@@ -84,7 +92,9 @@ internal sealed class WrongContentTests
     {
         await using var pull = await FaultyAsync(Faults.HtmlPage(), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("web page").And.Contain(Layer.Digest.ToString()));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.Contain("web page").And.Contain(Layer.Digest.ToString()));
     }
 
     private static JsonObject Of(Descriptor blob) => Documents.Descriptor(blob.MediaType, blob.Digest, blob.Size);

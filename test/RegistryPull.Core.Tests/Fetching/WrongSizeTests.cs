@@ -21,7 +21,9 @@ internal sealed class WrongSizeTests
     {
         await using var pull = await FaultyAsync(Faults.Append(1), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain($"{Layer.Size + 1} bytes where the manifest says {Layer.Size}"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message,
+            Does.Contain($"{Layer.Size + 1} bytes where the manifest says {Layer.Size}"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(1));
     }
 
@@ -30,7 +32,9 @@ internal sealed class WrongSizeTests
     {
         await using var pull = await FaultyAsync(Faults.Body(new byte[100]), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain($"100 bytes where the manifest says {Layer.Size}"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message,
+            Does.Contain($"100 bytes where the manifest says {Layer.Size}"));
         Assert.That(pull.Asked(Layer), Has.Count.EqualTo(1));
     }
 

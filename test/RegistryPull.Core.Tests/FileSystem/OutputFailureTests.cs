@@ -14,7 +14,8 @@ internal sealed class OutputFailureTests
         Case(new FileNotFoundException(Framework), "No such file or directory"),
         Case(new DirectoryNotFoundException(Framework), "No such file or directory"),
         Case(new UnauthorizedAccessException(Framework), "Permission denied"),
-        Case(new UnauthorizedAccessException(Framework, new IOException(Framework, NoSpace)), "No space left on device"),
+        Case(
+            new UnauthorizedAccessException(Framework, new IOException(Framework, NoSpace)), "No space left on device"),
         Case(new IOException(Framework, NoSpace), "No space left on device"),
     ];
 

@@ -51,8 +51,10 @@ internal sealed class PinnedDirectoryTests
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, link))!);
         Directory.CreateSymbolicLink(Path.Combine(Root, link), target);
 
-        Assert.That(() => PinnedDirectory.TryOpen(Root, "a", "b"), Throws.TypeOf<IOException>().With.Message.Contains(link));
-        Assert.That(() => PinnedDirectory.Create(Root, "a", "b"), Throws.TypeOf<IOException>().With.Message.Contains(link));
+        Assert.That(
+            () => PinnedDirectory.TryOpen(Root, "a", "b"), Throws.TypeOf<IOException>().With.Message.Contains(link));
+        Assert.That(
+            () => PinnedDirectory.Create(Root, "a", "b"), Throws.TypeOf<IOException>().With.Message.Contains(link));
     }
 
     [Test]

@@ -31,7 +31,8 @@ internal sealed class SpoolStreamTests
     {
         public override int Read(Span<byte> buffer) => throw Failure();
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw Failure();
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw Failure();
 
         private static IOException Failure() => new("a sentence of the framework's", InputOutputError);
     }

@@ -15,7 +15,8 @@ internal sealed class TreeRemovalTests
     public void DeleteFolder() => _folder.Delete(recursive: true);
 
     [Test]
-    public void Remove_WhatIsNotThere_DoesNothing() => Assert.That(() => TreeRemoval.Remove(PathOf("none")), Throws.Nothing);
+    public void Remove_WhatIsNotThere_DoesNothing() =>
+        Assert.That(() => TreeRemoval.Remove(PathOf("none")), Throws.Nothing);
 
     [Test]
     public void Remove_AFileOrATree_RemovesIt()
@@ -38,12 +39,15 @@ internal sealed class TreeRemovalTests
         File.WriteAllText(PathOf("file"), "x");
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(PathOf("folder")).FullName, "inside"), "x");
         File.CreateSymbolicLink(PathOf("link"), PathOf(target));
-        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(PathOf("tree")).FullName, "link"), PathOf(target));
+        File.CreateSymbolicLink(
+            Path.Combine(Directory.CreateDirectory(PathOf("tree")).FullName, "link"), PathOf(target));
 
         TreeRemoval.Remove(PathOf("link"));
         TreeRemoval.Remove(PathOf("tree"));
 
-        Assert.That(_folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(static entry => entry.Name), Is.EquivalentTo(new[] { "file", "folder", "inside" }));
+        Assert.That(
+            _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(static entry => entry.Name),
+            Is.EquivalentTo(new[] { "file", "folder", "inside" }));
     }
 
     // A name in Latin-1, which is no UTF-8, below a directory that nobody may look into.
@@ -51,7 +55,9 @@ internal sealed class TreeRemovalTests
     [Platform(Include = "Linux")]
     public void Remove_NamesThatAreNoText_RemovesThem()
     {
-        Shell("mkdir -p tree/closed && touch \"$(printf 'tree/closed/\\351t\\351')\" && ln -s \"$(printf '\\351')\" tree/link && chmod 0 tree/closed");
+        Shell(
+            "mkdir -p tree/closed && touch \"$(printf 'tree/closed/\\351t\\351')\" && ln -s \"$(printf "
+            + "'\\351')\" tree/link && chmod 0 tree/closed");
 
         TreeRemoval.Remove(PathOf("tree"));
 
@@ -62,7 +68,8 @@ internal sealed class TreeRemovalTests
 
     private void Shell(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-ec", script]) { WorkingDirectory = _folder.FullName })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-ec", script]) { WorkingDirectory = _folder.FullName })!;
         shell.WaitForExit();
         Assert.That(shell.ExitCode, Is.Zero);
     }

@@ -26,7 +26,8 @@ internal sealed class VolumeSetFileTests
 
         using var file = VolumeSetFile.TryOpen(path)!;
 
-        Assert.That(string.Join(' ', Enumerable.Range(0, 4).Select(volume => ReadAt(file, volume * 2))), Is.EqualTo(expected));
+        Assert.That(
+            string.Join(' ', Enumerable.Range(0, 4).Select(volume => ReadAt(file, volume * 2))), Is.EqualTo(expected));
     }
 
     [Test]

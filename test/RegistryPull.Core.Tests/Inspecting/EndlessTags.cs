@@ -15,15 +15,20 @@ internal sealed class EndlessTags(long pageSize) : IImageRepository
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken) =>
         Task.FromResult(new ServedTags(["not a tag"], $"?last={++Pages}", pageSize));
 
-    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(Digest subject, string? artifactType, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ImmutableArray<Descriptor>> GetReferrersAsync(
+        Digest subject, string? artifactType, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<byte[]> GetBlobAsync(Descriptor blob, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ServedBlob> OpenBlobAsync(Descriptor blob, BlobRange range, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public bool ReportCorrupt(Descriptor blob) => throw new NotSupportedException();
 

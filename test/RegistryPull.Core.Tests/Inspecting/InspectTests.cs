@@ -28,9 +28,12 @@ internal sealed class InspectTests
         var image = await InspectAsync("linux/arm64");
 
         Assert.That(image.Root, Is.EqualTo(fixture.Root.Descriptor));
-        Assert.That(image.Entries.Select(static entry => $"{entry.Manifest.Platform}"), Is.EqualTo(new[] { "linux/amd64", "linux/arm64" }));
+        Assert.That(
+            image.Entries.Select(static entry => $"{entry.Manifest.Platform}"),
+            Is.EqualTo(new[] { "linux/amd64", "linux/arm64" }));
         Assert.That(image.Entries.Select(static entry => entry.Attestations.Length), Is.EqualTo(new[] { 1, 0 }));
-        Assert.That(image.Selected!.Manifest.Descriptor.Digest, Is.EqualTo(fixture.ExportPlatform("linux/arm64").Root.Digest));
+        Assert.That(
+            image.Selected!.Manifest.Descriptor.Digest, Is.EqualTo(fixture.ExportPlatform("linux/arm64").Root.Digest));
         Assert.That(_pull.Registry.Requests.Blobs, Has.Count.EqualTo(1), "the configuration and no layer");
     }
 
@@ -39,7 +42,9 @@ internal sealed class InspectTests
     {
         _pull.Push(Fixture.NestedIndex());
 
-        Assert.That((await InspectAsync()).Entries.Select(static entry => $"{entry.Manifest.Platform}"), Is.EquivalentTo(new[] { "linux/amd64", "linux/arm64", "linux/s390x" }));
+        Assert.That(
+            (await InspectAsync()).Entries.Select(static entry => $"{entry.Manifest.Platform}"),
+            Is.EquivalentTo(new[] { "linux/amd64", "linux/arm64", "linux/s390x" }));
     }
 
     [Test]
@@ -51,7 +56,9 @@ internal sealed class InspectTests
 
         Assert.That(image.Selected, Is.Null);
         Assert.That(image.Entries, Has.Length.EqualTo(1));
-        await Assert.ThatAsync(() => InspectAsync("linux/amd64"), Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("plan9/mips"));
+        await Assert.ThatAsync(
+            () => InspectAsync("linux/amd64"),
+            Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("plan9/mips"));
     }
 
     [Test]
@@ -60,7 +67,9 @@ internal sealed class InspectTests
         var fixture = Fixture.Image(new ImageRecipe { RepeatsLayer = true });
         _pull.Push(fixture);
 
-        Assert.That((await InspectAsync()).Selected!.DownloadSize, Is.EqualTo(fixture.Blobs.Values.Sum(static blob => blob.Length)));
+        Assert.That(
+            (await InspectAsync()).Selected!.DownloadSize,
+            Is.EqualTo(fixture.Blobs.Values.Sum(static blob => blob.Length)));
     }
 
     [Test]
@@ -95,7 +104,8 @@ internal sealed class InspectTests
         Assert.That(details.Labels, Is.EqualTo(new Dictionary<string, string> { ["k"] = "v", ["n"] = "" }));
         Assert.That(details.History, Is.EqualTo(new[]
         {
-            new BuildStep("2026-01-01T00:00:00Z", "ADD rootfs", "", IsEmptyLayer: false), new BuildStep(null, "CMD", "buildkit", IsEmptyLayer: true),
+            new BuildStep("2026-01-01T00:00:00Z", "ADD rootfs", "", IsEmptyLayer: false),
+            new BuildStep(null, "CMD", "buildkit", IsEmptyLayer: true),
         }));
     }
 
@@ -108,7 +118,14 @@ internal sealed class InspectTests
 
         var details = (await InspectAsync()).Selected!.Details!;
 
-        Assert.That((details.Env.Length, details.Labels.Count, details.ExposedPorts.Length, details.History.Length, details.User), Is.EqualTo((0, 0, 0, 0, (string?)null)));
+        Assert.That(
+            (
+                details.Env.Length,
+                details.Labels.Count,
+                details.ExposedPorts.Length,
+                details.History.Length,
+                details.User),
+            Is.EqualTo((0, 0, 0, 0, (string?)null)));
     }
 
     [TestCase("\"config\":{\"Env\":\"x\"}", "$.config.Env")]
@@ -118,7 +135,8 @@ internal sealed class InspectTests
     {
         PushConfig("{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"diff_ids\":[]}," + member + "}");
 
-        await Assert.ThatAsync(() => InspectAsync(), Throws.InstanceOf<InvalidContentException>().With.Message.Contains(path));
+        await Assert.ThatAsync(
+            () => InspectAsync(), Throws.InstanceOf<InvalidContentException>().With.Message.Contains(path));
     }
 
     [TestCase(null)]
@@ -128,9 +146,15 @@ internal sealed class InspectTests
         var fixture = Fixture.Index(["linux/amd64", "linux/arm64"]);
         _pull.Push(fixture);
 
-        var bytes = await AskAsync(inspector => inspector.ReadManifestAsync(ImageReference.Parse(_pull.Reference), Parsed(platform), CancellationToken.None));
+        var bytes = await AskAsync(
+            inspector => inspector.ReadManifestAsync(
+                ImageReference.Parse(_pull.Reference), Parsed(platform), CancellationToken.None));
 
-        Assert.That(bytes.ToArray(), Is.EqualTo(platform is null ? fixture.Root.Bytes : fixture.Manifest(fixture.ExportPlatform(platform).Root.Digest).Bytes));
+        Assert.That(
+            bytes.ToArray(),
+            Is.EqualTo(
+                platform is null ? fixture.Root.Bytes
+                    : fixture.Manifest(fixture.ExportPlatform(platform).Root.Digest).Bytes));
     }
 
     [Test]
@@ -140,7 +164,9 @@ internal sealed class InspectTests
         _pull.Registry.Faults.Add(When.Manifest, Faults.FlipByte(10));
 
         await Assert.ThatAsync(
-            () => AskAsync(inspector => inspector.ReadManifestAsync(ImageReference.Parse(_pull.Reference), null, CancellationToken.None)),
+            () => AskAsync(
+                inspector =>
+                    inspector.ReadManifestAsync(ImageReference.Parse(_pull.Reference), null, CancellationToken.None)),
             Throws.InstanceOf<InvalidContentException>());
     }
 
@@ -151,7 +177,9 @@ internal sealed class InspectTests
         {
             _pull.Push(fixture);
 
-            var bytes = await AskAsync(inspector => inspector.ReadConfigAsync(ImageReference.Parse(_pull.Reference), null, CancellationToken.None));
+            var bytes = await AskAsync(
+                inspector =>
+                    inspector.ReadConfigAsync(ImageReference.Parse(_pull.Reference), null, CancellationToken.None));
 
             Assert.That(bytes.ToArray(), Is.EqualTo(fixture.Blobs[fixture.Config().Digest]));
         }
@@ -172,7 +200,9 @@ internal sealed class InspectTests
     }
 
     private Task<InspectedImage> InspectAsync(string? platform = null) =>
-        AskAsync(inspector => inspector.InspectAsync(ImageReference.Parse(_pull.Reference), Parsed(platform), CancellationToken.None));
+        AskAsync(
+            inspector => inspector.InspectAsync(
+                ImageReference.Parse(_pull.Reference), Parsed(platform), CancellationToken.None));
 
     private async Task<T> AskAsync<T>(Func<ImageInspector, Task<T>> ask)
     {

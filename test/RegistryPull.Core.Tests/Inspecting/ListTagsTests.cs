@@ -24,7 +24,8 @@ internal sealed class ListTagsTests
     [Test]
     public async Task List_WithATokenServer_AsksForTheScopeOfAPull()
     {
-        await using var pull = await StartAsync(ShortPages with { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" }, "1", "2", "3");
+        await using var pull = await StartAsync(
+            ShortPages with { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" }, "1", "2", "3");
         pull.Options = pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
 
         Assert.That(await ListAsync(pull), Has.Length.EqualTo(3));
@@ -37,9 +38,14 @@ internal sealed class ListTagsTests
     public async Task List_ALinkToAnotherHost_IsFollowedAtTheRegistryItself(string link)
     {
         await using var other = await FakeRegistry.StartAsync();
-        await using var pull = await StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" }, "1", "2");
+        await using var pull = await StartAsync(
+            new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" }, "1", "2");
         pull.Options = pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
-        pull.Registry.Faults.Add(When.Tags, Faults.Header("Link", $"<{link.Replace("{other}", $"http://{other.Host}", StringComparison.Ordinal)}>; rel=\"next\""));
+        pull.Registry.Faults.Add(
+            When.Tags,
+            Faults.Header(
+                "Link",
+                $"<{link.Replace("{other}", $"http://{other.Host}", StringComparison.Ordinal)}>; rel=\"next\""));
 
         Assert.That(await ListAsync(pull), Is.EqualTo(new[] { "1", "2" }));
         Assert.That(pull.Registry.Requests.Of(RouteKind.Tags)[^1].Query, Is.EqualTo("?last=1"));
@@ -67,7 +73,8 @@ internal sealed class ListTagsTests
     {
         using var repository = new EndlessTags(pageSize: 16 * 1024 * 1024);
 
-        var error = await Assert.ThrowsAsync<InvalidContentException>(() => TagList.ReadAsync(repository, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<InvalidContentException>(
+            () => TagList.ReadAsync(repository, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("has no end").And.Contain("r.example/team/app"));
         Assert.That(repository.Pages, Is.EqualTo(11));
@@ -77,7 +84,8 @@ internal sealed class ListTagsTests
     public async Task List_ACircle_IsLeft()
     {
         await using var pull = await StartAsync(new FakeRegistryOptions(), "1");
-        pull.Registry.Faults.Add(When.Tags, Faults.Header("Link", "</v2/team/app/tags/list?n=1000>; rel=\"next\""), int.MaxValue);
+        pull.Registry.Faults.Add(
+            When.Tags, Faults.Header("Link", "</v2/team/app/tags/list?n=1000>; rel=\"next\""), int.MaxValue);
 
         var error = await Assert.ThrowsAsync<InvalidContentException>(() => ListAsync(pull));
 
@@ -101,7 +109,8 @@ internal sealed class ListTagsTests
         await using var pull = await StartAsync(new FakeRegistryOptions(), "1");
         pull.Registry.Faults.Add(When.Tags, Faults.HtmlPage());
 
-        await Assert.ThatAsync(() => ListAsync(pull), Throws.InstanceOf<InvalidContentException>().With.Message.Contains("sign-in page"));
+        await Assert.ThatAsync(
+            () => ListAsync(pull), Throws.InstanceOf<InvalidContentException>().With.Message.Contains("sign-in page"));
     }
 
     [Test]
@@ -110,7 +119,8 @@ internal sealed class ListTagsTests
         await using var pull = await StartAsync(new FakeRegistryOptions());
         pull.Reference = $"{pull.Registry.Host}/team/none";
 
-        await Assert.ThatAsync(() => ListAsync(pull), Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("team/none"));
+        await Assert.ThatAsync(
+            () => ListAsync(pull), Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("team/none"));
     }
 
     private static async Task<Pull> StartAsync(FakeRegistryOptions options, params string[] tags)
@@ -123,6 +133,7 @@ internal sealed class ListTagsTests
     private static async Task<ImmutableArray<string>> ListAsync(Pull pull)
     {
         await using var services = pull.Services();
-        return await services.GetRequiredService<ImageInspector>().ListTagsAsync(ImageReference.Parse(pull.Reference), CancellationToken.None);
+        return await services.GetRequiredService<ImageInspector>()
+            .ListTagsAsync(ImageReference.Parse(pull.Reference), CancellationToken.None);
     }
 }

@@ -26,7 +26,9 @@ internal sealed class ResolveDigestTests
     {
         Assert.That(await ResolveAsync(), Is.EqualTo(Image.Root.Digest));
         Assert.That(Asked, Is.EqualTo(new[] { "HEAD" }));
-        Assert.That(_pull.Registry.Requests.Manifests[0].Accept, Does.Contain(MediaTypes.OciIndex).And.Contain(MediaTypes.DockerManifest));
+        Assert.That(
+            _pull.Registry.Requests.Manifests[0].Accept,
+            Does.Contain(MediaTypes.OciIndex).And.Contain(MediaTypes.DockerManifest));
     }
 
     // What a registry may do with HEAD instead of answering it.
@@ -52,7 +54,9 @@ internal sealed class ResolveDigestTests
     public async Task Resolve_AGivenDigestThatTheRegistryContradicts_IsVerified()
     {
         _pull.Reference = _pull.Registry.Push("team/app", null, Image);
-        _pull.Registry.Faults.Add(static request => request.Method == "HEAD", Faults.Header("Docker-Content-Digest", Digest.Compute("other"u8).ToString()));
+        _pull.Registry.Faults.Add(
+            static request => request.Method == "HEAD",
+            Faults.Header("Docker-Content-Digest", Digest.Compute("other"u8).ToString()));
 
         Assert.That(await ResolveAsync(), Is.EqualTo(Image.Root.Digest));
         Assert.That(Asked, Is.EqualTo(new[] { "HEAD", "GET" }));
@@ -76,13 +80,16 @@ internal sealed class ResolveDigestTests
     {
         _pull.Reference = $"{_pull.Registry.Host}/team/app:none";
 
-        await Assert.ThatAsync(() => ResolveAsync(), Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("manifest unknown"));
+        await Assert.ThatAsync(
+            () => ResolveAsync(),
+            Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains("manifest unknown"));
     }
 
     private async Task<Digest> ResolveAsync(string? platform = null)
     {
         await using var services = _pull.Services();
         return await services.GetRequiredService<ImageInspector>().ResolveDigestAsync(
-            ImageReference.Parse(_pull.Reference), platform is null ? null : Platform.Parse(platform), CancellationToken.None);
+            ImageReference.Parse(_pull.Reference), platform is null ? null
+                : Platform.Parse(platform), CancellationToken.None);
     }
 }

@@ -7,7 +7,9 @@ internal sealed class TagOrderTests
 {
     [TestCase("1.9 1.10", TestName = "numbers by value")]
     [TestCase("1 1-alpine 1.0 1.0-alpine 1.0.1 2", TestName = "a version, what is added to it, the next")]
-    [TestCase("1.0-alpha 1.0-alpha2 1.0-beta 1.0-rc1 1.0-rc2 1.0-rc10 1.0 1.0-alpine", TestName = "pre-releases before the release, variants after it")]
+    [TestCase(
+        "1.0-alpha 1.0-alpha2 1.0-beta 1.0-rc1 1.0-rc2 1.0-rc10 1.0 1.0-alpine",
+        TestName = "pre-releases before the release, variants after it")]
     [TestCase("1.0rc1 1.0", TestName = "pre-releases without a hyphen")]
     [TestCase("3.13.0-rc-slim 3.13.0 3.13.0-slim", TestName = "variants of a pre-release")]
     [TestCase("alpine latest stable 1.0", TestName = "names first")]

@@ -60,7 +60,9 @@ internal sealed class DockerLoadTests
 
         var result = await _load.RunAsync("docker", images);
 
-        Assert.That(_docker.Requests.Count(static request => request.Contains("/images/load", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            _docker.Requests.Count(static request => request.Contains("/images/load", StringComparison.Ordinal)),
+            Is.EqualTo(1));
         Assert.That(result.Images.Select(static image => image.Names.Single()), Is.EqualTo(images));
     }
 
@@ -74,7 +76,10 @@ internal sealed class DockerLoadTests
         var result = await _load.RunAsync("docker", reference);
 
         Assert.That((result.Images.Single().Outcome, result.Size), Is.EqualTo((LoadOutcome.Present, 0L)));
-        Assert.That(_load.Registry.Requests.Blobs.Where(static request => Image.Layers().Any(layer => request.Route.Target == layer.Digest.ToString())), Is.Empty);
+        Assert.That(
+            _load.Registry.Requests.Blobs.Where(
+                static request => Image.Layers().Any(layer => request.Route.Target == layer.Digest.ToString())),
+            Is.Empty);
     }
 
     [Test]
@@ -85,7 +90,8 @@ internal sealed class DockerLoadTests
 
         var result = await _load.RunAsync("docker", reference);
 
-        Assert.That((result.Images.Single().Outcome, _docker.Archive), Is.EqualTo((LoadOutcome.Tagged, ((byte[], bool)?)null)));
+        Assert.That(
+            (result.Images.Single().Outcome, _docker.Archive), Is.EqualTo((LoadOutcome.Tagged, ((byte[], bool)?)null)));
         Assert.That(_docker.Images[ImageId(Image)].Names, Is.EqualTo(new[] { "other:2", reference }));
     }
 
@@ -95,14 +101,16 @@ internal sealed class DockerLoadTests
         var reference = _load.Push(Image);
         _docker.Images[Image.Root.Digest.ToString()] = ([reference], []);
 
-        Assert.That((await _load.RunAsync("docker", reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Present));
+        Assert.That(
+            (await _load.RunAsync("docker", reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Present));
     }
 
     [Test]
     public async Task Load_ALayerThatDoesNotMatchItsDigest_NeverIsAWholeArchive()
     {
         var reference = _load.Push(Image);
-        _load.Registry.Faults.Add(When.Digest(Image.Layers()[^1].Digest), Faults.FlipByte((int)Image.Layers()[^1].Size - 1));
+        _load.Registry.Faults.Add(
+            When.Digest(Image.Layers()[^1].Digest), Faults.FlipByte((int)Image.Layers()[^1].Size - 1));
 
         var error = await _load.FailAsync<InvalidContentException>("docker", reference);
 
@@ -154,7 +162,9 @@ internal sealed class DockerLoadTests
 
         var error = await _load.FailAsync<EngineException>("docker", reference);
 
-        Assert.That(error.Message, Does.Contain($"took the archive, and does not have {reference} afterwards").And.Contain("Loaded image"));
+        Assert.That(
+            error.Message,
+            Does.Contain($"took the archive, and does not have {reference} afterwards").And.Contain("Loaded image"));
     }
 
     [Test]
@@ -187,7 +197,9 @@ internal sealed class DockerLoadTests
             return;
         }
 
-        Assert.That((await _load.FailAsync<EngineException>("docker", reference)).Message, Does.Contain("--layer-compression none"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("docker", reference)).Message,
+            Does.Contain("--layer-compression none"));
         Assert.That(_docker.Requests, Has.None.Contains("/images/load"));
     }
 
@@ -196,7 +208,9 @@ internal sealed class DockerLoadTests
     {
         _load.Variables["DOCKER_HOST"] = $"unix://{_load.PathOf("none.sock")}";
 
-        Assert.That((await _load.FailAsync<EngineException>("docker", "nginx")).Message, Does.StartWith("there is no unix://").And.Contain("start the engine"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("docker", "nginx")).Message,
+            Does.StartWith("there is no unix://").And.Contain("start the engine"));
     }
 
     [Test]
@@ -205,7 +219,9 @@ internal sealed class DockerLoadTests
         await _docker.DisposeAsync();
         using var silent = FakeDocker.Bind(_load.DockerSocket);
 
-        Assert.That((await _load.FailAsync<EngineException>("docker", "nginx")).Message, Does.StartWith("nothing listens at unix://"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("docker", "nginx")).Message,
+            Does.StartWith("nothing listens at unix://"));
     }
 
     [TestCase("fd://")]
@@ -216,7 +232,8 @@ internal sealed class DockerLoadTests
     {
         _load.Variables["DOCKER_HOST"] = host;
 
-        Assert.That((await _load.FailAsync<InvalidRequestException>("docker", "nginx")).Message, Does.Contain("DOCKER_HOST"));
+        Assert.That(
+            (await _load.FailAsync<InvalidRequestException>("docker", "nginx")).Message, Does.Contain("DOCKER_HOST"));
     }
 
     [Test]
@@ -224,7 +241,9 @@ internal sealed class DockerLoadTests
     {
         var reference = _load.Push(Fixture.Artifact());
 
-        Assert.That((await _load.FailAsync<InvalidRequestException>("docker", reference)).Message, Does.Contain("not a container image"));
+        Assert.That(
+            (await _load.FailAsync<InvalidRequestException>("docker", reference)).Message,
+            Does.Contain("not a container image"));
     }
 
     [Test]
@@ -232,7 +251,8 @@ internal sealed class DockerLoadTests
     {
         var reference = _load.Push(Image);
 
-        await _load.RunAsync("docker", [reference], static request => request with { Names = [ImageReference.Parse("mine:1")] });
+        await _load.RunAsync(
+            "docker", [reference], static request => request with { Names = [ImageReference.Parse("mine:1")] });
 
         Assert.That(_docker.Images[ImageId(Image)].Names, Is.EqualTo(new[] { "docker.io/library/mine:1" }));
     }
@@ -252,9 +272,11 @@ internal sealed class DockerLoadTests
     private string PushZstd()
     {
         var export = Image.Export().Manifests[0];
-        var text = System.Text.Encoding.UTF8.GetString(export.Manifest.Bytes.Span).Replace("tar+gzip", "tar+zstd", StringComparison.Ordinal);
+        var text = System.Text.Encoding.UTF8.GetString(export.Manifest.Bytes.Span)
+            .Replace("tar+gzip", "tar+zstd", StringComparison.Ordinal);
         _load.Push(Image);
-        _load.Registry.AddManifest("team/app", "zstd", MediaTypes.OciManifest, System.Text.Encoding.UTF8.GetBytes(text));
+        _load.Registry.AddManifest(
+            "team/app", "zstd", MediaTypes.OciManifest, System.Text.Encoding.UTF8.GetBytes(text));
         return $"{_load.Registry.Host}/team/app:zstd";
     }
 }

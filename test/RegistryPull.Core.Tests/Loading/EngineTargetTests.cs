@@ -47,5 +47,7 @@ internal sealed class EngineTargetTests
     [TestCase("ssh://host\n")]
     [TestCase("ssh://[::1]")]
     public void Parse_WhatCouldBeReadAsSomethingElse_IsRefused(string text) =>
-        Assert.That(() => EngineTarget.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains("expected").Or.Message.Contains("is not possible"));
+        Assert.That(
+            () => EngineTarget.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contains("expected").Or.Message.Contains("is not possible"));
 }

@@ -110,7 +110,8 @@ internal sealed class FakeDocker : IAsyncDisposable
         }
     }
 
-    private static string Unversioned(string path) => path.StartsWith("/v1.", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path;
+    private static string Unversioned(string path) =>
+        path.StartsWith("/v1.", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path;
 
     private async Task<bool> AnswerAsync(Stream stream, string method, string target)
     {
@@ -123,9 +124,13 @@ internal sealed class FakeDocker : IAsyncDisposable
         var (status, body) = path switch
         {
             "/_ping" => (200, "OK"),
-            "/images/json" => (200, new JsonArray([.. Images.Keys.Select(static id => new JsonObject { ["Id"] = id })]).ToJsonString()),
-            _ when path.EndsWith("/json", StringComparison.Ordinal) => Inspect(path["/images/".Length..^"/json".Length]),
-            _ when path.EndsWith("/tag", StringComparison.Ordinal) => Tag(path["/images/".Length..^"/tag".Length], target),
+            "/images/json" => (
+                200,
+                new JsonArray([.. Images.Keys.Select(static id => new JsonObject { ["Id"] = id })]).ToJsonString()),
+            _ when path.EndsWith("/json", StringComparison.Ordinal) =>
+                Inspect(path["/images/".Length..^"/json".Length]),
+            _ when path.EndsWith("/tag", StringComparison.Ordinal) =>
+                Tag(path["/images/".Length..^"/tag".Length], target),
             _ => (404, """{"message":"page not found"}"""),
         };
         await WriteAsync(stream, status, body, close: false);
@@ -133,7 +138,10 @@ internal sealed class FakeDocker : IAsyncDisposable
     }
 
     private (int Status, string Body) Inspect(string id) => Images.TryGetValue(id, out var image)
-        ? (200, JsonSerializer.Serialize(new { Id = id, RepoTags = image.Names, RootFS = new { Type = "layers", image.Layers } }))
+        ? (
+            200,
+            JsonSerializer.Serialize(
+                new { Id = id, RepoTags = image.Names, RootFS = new { Type = "layers", image.Layers } }))
         : (404, """{"message":"No such image"}""");
 
     private (int Status, string Body) Tag(string id, string target)

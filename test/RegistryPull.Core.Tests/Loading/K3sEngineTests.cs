@@ -19,7 +19,8 @@ internal sealed class K3sEngineTests
 
     private string Folder(string agent = "k3s") => _load.PathOf($"var/lib/rancher/{agent}/agent");
 
-    private string[] Files(string agent = "k3s") => Directory.GetFileSystemEntries(Path.Combine(Folder(agent), "images"));
+    private string[] Files(string agent = "k3s") =>
+        Directory.GetFileSystemEntries(Path.Combine(Folder(agent), "images"));
 
     [TestCase("k3s")]
     [TestCase("rke2")]
@@ -32,7 +33,9 @@ internal sealed class K3sEngineTests
         var name = $"{_load.Registry.Host.Replace(':', '_')}_team_app_1.0.tar";
         Assert.That(Files(agent).Select(Path.GetFileName), Is.EqualTo(new[] { name }));
         Layout.AssertArchive(Files(agent)[0], Image);
-        Assert.That((result.Images.Single().Outcome, result.Size), Is.EqualTo((LoadOutcome.Loaded, new FileInfo(Files(agent)[0]).Length)));
+        Assert.That(
+            (result.Images.Single().Outcome, result.Size),
+            Is.EqualTo((LoadOutcome.Loaded, new FileInfo(Files(agent)[0]).Length)));
     }
 
     [Test]
@@ -77,7 +80,9 @@ internal sealed class K3sEngineTests
 
     [Test]
     public async Task Load_NotInstalled_SaysSo() =>
-        Assert.That((await _load.FailAsync<EngineException>("k3s", "nginx")).Message, Does.StartWith("neither k3s nor RKE2 is on this machine"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("k3s", "nginx")).Message,
+            Does.StartWith("neither k3s nor RKE2 is on this machine"));
 
     [Test]
     public async Task Load_AnImageWithoutAName_NeedsOne()
@@ -85,7 +90,8 @@ internal sealed class K3sEngineTests
         Directory.CreateDirectory(Folder());
         _load.Push(Image);
 
-        var error = await _load.FailAsync<InvalidRequestException>("k3s", $"{_load.Registry.Host}/team/app@{Image.Root.Digest}");
+        var error = await _load.FailAsync<InvalidRequestException>(
+            "k3s", $"{_load.Registry.Host}/team/app@{Image.Root.Digest}");
 
         Assert.That(error.Message, Does.Contain("--tag"));
     }

@@ -41,27 +41,34 @@ internal sealed class Load : IAsyncDisposable
         File.WriteAllText(PathOf(name), text);
     }
 
-    /// <summary>Installs a program, as a shell script whose <c>$D</c> is the folder of the test. It notes its arguments in the file
+    /// <summary>Installs a program, as a shell script whose <c>$D</c> is the folder of the test. It notes its arguments
+    /// in the file
     /// <c>asked</c>.</summary>
     public void Install(string name, string script)
     {
-        Write($"bin/{name}", $"#!/bin/sh\nD='{_folder.FullName}'\nprintf '%s\\n' \"{name} $*\" >> \"$D/asked\"\n{script}\n");
+        Write(
+            $"bin/{name}",
+            $"#!/bin/sh\nD='{_folder.FullName}'\nprintf '%s\\n' \"{name} $*\" >> \"$D/asked\"\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(PathOf($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(
+                PathOf($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
     /// <summary>What the programs were started with, line by line.</summary>
     public string[] Asked => File.Exists(PathOf("asked")) ? [.. File.ReadLines(PathOf("asked"))] : [];
 
-    public string Push(ImageFixture fixture, string name = "team/app", string tag = "1.0") => Registry.Push(name, tag, fixture);
+    public string Push(ImageFixture fixture, string name = "team/app", string tag = "1.0") =>
+        Registry.Push(name, tag, fixture);
 
     public async Task<LoadResult> RunAsync(
-        string? engine, string[] images, Func<LoadRequest, LoadRequest>? change = null, CancellationToken cancellationToken = default)
+        string? engine, string[] images, Func<LoadRequest, LoadRequest>? change =
+            null, CancellationToken cancellationToken = default)
     {
         var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress);
-        var builder = services.AddRegistryPull(new RegistryPullOptions { Retries = 0, Timeout = TimeSpan.FromSeconds(5) })
+        var builder = services.AddRegistryPull(
+            new RegistryPullOptions { Retries = 0, Timeout = TimeSpan.FromSeconds(5) })
             .AddInstalledConfiguration(Variables.GetValueOrDefault, _folder.FullName);
         foreach (var exporter in BuiltInExporters.Create(compression: Compression))
         {
@@ -74,7 +81,8 @@ internal sealed class Load : IAsyncDisposable
             Images = [.. images.Select(static image => ImageLocator.FromReference(ImageReference.Parse(image)))],
             Engine = engine is null ? null : EngineTarget.Parse(engine),
         };
-        return await provider.GetRequiredService<ImageLoader>().LoadAsync(change?.Invoke(request) ?? request, cancellationToken);
+        return await provider.GetRequiredService<ImageLoader>()
+            .LoadAsync(change?.Invoke(request) ?? request, cancellationToken);
     }
 
     public Task<LoadResult> RunAsync(string? engine, string image) => RunAsync(engine, [image]);

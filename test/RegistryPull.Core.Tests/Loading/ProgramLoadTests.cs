@@ -39,9 +39,14 @@ internal sealed class ProgramLoadTests
     {
         _load = await Load.StartAsync();
         _reference = _load.Push(Image);
-        _load.Write("image.json", $$"""[{"Id":"{{Image.Config().Digest.Hex}}","RepoTags":["{{_reference}}"],"RootFS":{"Layers":[]} }]""");
+        _load.Write(
+            "image.json",
+            $$"""[{"Id":"{{Image.Config().Digest.Hex}}","RepoTags":["{{_reference}}"],"RootFS":{"Layers":[]} }]""");
         var name = _reference[.._reference.LastIndexOf(':')];
-        _load.Write("table", $"{_reference} type {Image.Root.Digest} complete (2/2) 1 B/1 B true\n{name}@{Image.Root.Digest} type {Image.Root.Digest} complete (2/2) 1 B/1 B true\n");
+        _load.Write(
+            "table",
+            $"{_reference} type {Image.Root.Digest} complete (2/2) 1 B/1 B true\n{name}@{Image.Root.Digest} "
+            + $"type {Image.Root.Digest} complete (2/2) 1 B/1 B true\n");
     }
 
     [TearDown]
@@ -65,16 +70,23 @@ internal sealed class ProgramLoadTests
         _load.Install("podman", Store);
         _load.Write("loaded", "");
 
-        Assert.That((await _load.RunAsync("podman", _reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Present));
+        Assert.That(
+            (await _load.RunAsync("podman", _reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Present));
         Assert.That(_load.Asked, Has.None.EqualTo("podman load"));
     }
 
     [Test]
     public async Task Podman_SeveralImages_AreSentOneByOne()
     {
-        _load.Install("podman", Store.Replace("if test -e \"$D/loaded\"; then", "if test -e \"$D/loaded\" && rm \"$D/loaded\"; then", StringComparison.Ordinal));
+        _load.Install(
+            "podman",
+            Store.Replace(
+                "if test -e \"$D/loaded\"; then",
+                "if test -e \"$D/loaded\" && rm \"$D/loaded\"; then",
+                StringComparison.Ordinal));
         var other = _load.Push(Image, "team/app", "2.0");
-        _load.Write("image.json", $$"""[{"Id":"{{Image.Config().Digest.Hex}}","RepoTags":["{{_reference}}","{{other}}"]}]""");
+        _load.Write(
+            "image.json", $$"""[{"Id":"{{Image.Config().Digest.Hex}}","RepoTags":["{{_reference}}","{{other}}"]}]""");
 
         await _load.RunAsync("podman", [_reference, other]);
 
@@ -84,17 +96,26 @@ internal sealed class ProgramLoadTests
     [Test]
     public async Task Podman_SaysNo_ShowsItsWordsCleaned()
     {
-        _load.Install("podman", Store.Replace("*load) cat", "*load) printf 'first\\nError: \\033[2Jno room\\n' >&2; exit 125 ;; *nothing) cat", StringComparison.Ordinal));
+        _load.Install(
+            "podman",
+            Store.Replace(
+                "*load) cat",
+                "*load) printf 'first\\nError: \\033[2Jno room\\n' >&2; exit 125 ;; *nothing) cat",
+                StringComparison.Ordinal));
 
         var error = await _load.FailAsync<EngineException>("podman", _reference);
 
-        Assert.That(error.Message, Is.EqualTo("podman refused the archive (podman exit code 125): first; Error:  [2Jno room"));
+        Assert.That(
+            error.Message, Is.EqualTo("podman refused the archive (podman exit code 125): first; Error:  [2Jno room"));
     }
 
     [Test]
     public async Task Podman_StopsReadingAndSaysItIsFine_IsAFailure()
     {
-        _load.Install("podman", Store.Replace("*load) cat > \"$D/archive\"", "*load) head -c 1000 > \"$D/archive\"", StringComparison.Ordinal));
+        _load.Install(
+            "podman",
+            Store.Replace(
+                "*load) cat > \"$D/archive\"", "*load) head -c 1000 > \"$D/archive\"", StringComparison.Ordinal));
 
         var error = await _load.FailAsync<EngineException>("podman", _reference);
 
@@ -126,13 +147,17 @@ internal sealed class ProgramLoadTests
             }
         };
 
-        await Assert.ThatAsync(() => _load.RunAsync("podman", [_reference], cancellationToken: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => _load.RunAsync("podman", [_reference], cancellationToken: cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
         Assert.That(File.Exists(_load.PathOf("loaded")), Is.False);
     }
 
     [Test]
     public async Task Podman_NotInstalled_SaysWhatToDo() =>
-        Assert.That((await _load.FailAsync<EngineException>("podman", _reference)).Message, Does.StartWith("podman is not on PATH: install it"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("podman", _reference)).Message,
+            Does.StartWith("podman is not on PATH: install it"));
 
     [Test]
     public async Task Containerd_ANewImage_KeepsItsDigestUnderItsName()
@@ -142,7 +167,9 @@ internal sealed class ProgramLoadTests
         var result = await _load.RunAsync("containerd:k8s.io", _reference);
 
         var name = _reference[.._reference.LastIndexOf(':')];
-        Assert.That(_load.Asked, Has.Member($"ctr --namespace k8s.io images import --digests --base-name {name} --platform linux/amd64 -"));
+        Assert.That(
+            _load.Asked,
+            Has.Member($"ctr --namespace k8s.io images import --digests --base-name {name} --platform linux/amd64 -"));
         Assert.That(result.Images.Single().Names, Is.EqualTo(new[] { _reference, $"{name}@{Image.Root.Digest}" }));
         Assert.That(result.Engine, Is.EqualTo("containerd (namespace k8s.io)"));
         Layout.AssertArchive(_load.PathOf("archive"), Image);
@@ -154,15 +181,23 @@ internal sealed class ProgramLoadTests
         _load.Install("ctr", Ctr);
         _load.Write("table", "");
 
-        Assert.That((await _load.FailAsync<EngineException>("containerd", _reference)).Message, Does.Contain($"does not have {_reference} afterwards"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("containerd", _reference)).Message,
+            Does.Contain($"does not have {_reference} afterwards"));
     }
 
     [Test]
     public async Task Containerd_ARecordWithoutItsContent_IsSentAgain()
     {
-        _load.Install("ctr", Ctr.Replace("if test -e \"$D/loaded\"; then cat", "if test -e \"$D/loaded\"; then cat \"$D/table\"; else sed 's/complete (2/incomplete (1/'", StringComparison.Ordinal));
+        _load.Install(
+            "ctr",
+            Ctr.Replace(
+                "if test -e \"$D/loaded\"; then cat",
+                "if test -e \"$D/loaded\"; then cat \"$D/table\"; else sed 's/complete (2/incomplete (1/'",
+                StringComparison.Ordinal));
 
-        Assert.That((await _load.RunAsync("containerd", _reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Loaded));
+        Assert.That(
+            (await _load.RunAsync("containerd", _reference)).Images.Single().Outcome, Is.EqualTo(LoadOutcome.Loaded));
     }
 
     [Test]
@@ -175,13 +210,15 @@ internal sealed class ProgramLoadTests
         var result = await _load.RunAsync("containerd", _reference);
 
         Assert.That(result.Images.Single().Outcome, Is.EqualTo(LoadOutcome.Tagged));
-        Assert.That(_load.Asked, Has.Member($"ctr --namespace default images tag --force docker.io/library/x:1 {_reference}"));
+        Assert.That(
+            _load.Asked, Has.Member($"ctr --namespace default images tag --force docker.io/library/x:1 {_reference}"));
     }
 
     [Test]
     public async Task Ssh_AnEngine_IsRunThereByWordsAlone()
     {
-        _load.Install("ssh", "shift 7; test \"$1\" = -- || exit 8; shift 2; PATH=\"$D/far:/usr/bin:/bin\"; sh -c \"$1\"");
+        _load.Install(
+            "ssh", "shift 7; test \"$1\" = -- || exit 8; shift 2; PATH=\"$D/far:/usr/bin:/bin\"; sh -c \"$1\"");
         _load.Write("far/podman", "");
         InstallFar("podman");
 
@@ -194,20 +231,27 @@ internal sealed class ProgramLoadTests
     [Test]
     public async Task Ssh_NoEngineNamed_TakesTheOneThatIsThere()
     {
-        _load.Install("ssh", "shift 5; PATH=\"$D/far:/bin:/usr/bin\"; case \"$1\" in 'command -v'*) echo \"$D/far/podman\" ;; *) sh -c \"$1\" ;; esac");
+        _load.Install(
+            "ssh",
+            "shift 5; PATH=\"$D/far:/bin:/usr/bin\"; case \"$1\" in 'command -v'*) echo \"$D/far/podman\" ;; "
+            + "*) sh -c \"$1\" ;; esac");
         InstallFar("podman");
 
         Assert.That((await _load.RunAsync("ssh://node7", _reference)).Engine, Is.EqualTo("podman on node7"));
     }
 
-    [TestCase("echo 'Permission denied (publickey).' >&2; exit 255", "ssh could not run docker on node7: Permission denied (publickey).")]
+    [TestCase(
+        "echo 'Permission denied (publickey).' >&2; exit 255",
+        "ssh could not run docker on node7: Permission denied (publickey).")]
     [TestCase("exit 127", "docker is not installed on node7")]
     [TestCase("echo nothing; exit 1", "docker on node7 does not answer (image inspect, exit code 1): nothing")]
     public async Task Ssh_Fails_SaysWhichSideFailed(string script, string message)
     {
         _load.Install("ssh", script);
 
-        Assert.That((await _load.FailAsync<EngineException>("ssh://node7/docker", _reference)).Message, Does.StartWith(message));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("ssh://node7/docker", _reference)).Message,
+            Does.StartWith(message));
     }
 
     [Test]
@@ -237,9 +281,12 @@ internal sealed class ProgramLoadTests
     public async Task Wsl_ADistributionThatIsThere_IsNotReplaced()
     {
         _load.Variables["WSL_DISTRO_NAME"] = "debian";
-        _load.Install("wsl.exe", "case \"$1\" in --list) printf 'old\\r\\nNew\\r\\n' ;; *) touch \"$D/rootfs\" ;; esac");
+        _load.Install(
+            "wsl.exe", "case \"$1\" in --list) printf 'old\\r\\nNew\\r\\n' ;; *) touch \"$D/rootfs\" ;; esac");
 
-        Assert.That((await _load.FailAsync<EngineException>("wsl:new=C:\\x", _reference)).Message, Does.Contain("wsl --unregister new"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>("wsl:new=C:\\x", _reference)).Message,
+            Does.Contain("wsl --unregister new"));
         Assert.That(File.Exists(_load.PathOf("rootfs")), Is.False);
     }
 
@@ -249,13 +296,16 @@ internal sealed class ProgramLoadTests
     {
         _load.Install("wsl.exe", "exit 0");
 
-        Assert.That((await _load.FailAsync<InvalidRequestException>(engine, _reference)).Message, Does.Contain(message));
+        Assert.That(
+            (await _load.FailAsync<InvalidRequestException>(engine, _reference)).Message, Does.Contain(message));
         Assert.That(_load.Asked, Is.Empty);
     }
 
     [Test]
     public async Task Find_NoEngine_SaysWhichWereLookedFor() =>
-        Assert.That((await _load.FailAsync<EngineException>(null, _reference)).Message, Does.StartWith("there is no docker, podman or containerd"));
+        Assert.That(
+            (await _load.FailAsync<EngineException>(null, _reference)).Message,
+            Does.StartWith("there is no docker, podman or containerd"));
 
     [Test]
     public async Task Find_ADockerThatDoesNotListen_TakesPodmanAndSaysSo()

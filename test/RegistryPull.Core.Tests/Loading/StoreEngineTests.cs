@@ -19,7 +19,8 @@ internal sealed class StoreEngineTests
     [TestCase(1, 2)]
     public void From_OmittedLayers_AreAChainFromTheBottom(int topmost, int length)
     {
-        var delta = Image.Export("team/app:1").Without([.. Image.Layers().Take(topmost + 1).Select(static layer => layer.Digest)]);
+        var delta = Image.Export("team/app:1")
+            .Without([.. Image.Layers().Take(topmost + 1).Select(static layer => layer.Digest)]);
 
         Assert.That(OmittedLayers.From(delta)!.Chain, Is.EqualTo(Config.DiffIds[..length]));
     }
@@ -38,7 +39,10 @@ internal sealed class StoreEngineTests
         var error = await Assert.ThrowsAsync<InvalidContentException>(
             () => engine.LoadAsync(new EngineImages([delta], null!, null!), CancellationToken.None));
 
-        Assert.That(error!.Message, Does.StartWith("team/app:1 is a delta").And.Contain("does not have the image that it builds on (1 layers up to"));
+        Assert.That(
+            error!.Message,
+            Does.StartWith("team/app:1 is a delta")
+                .And.Contain("does not have the image that it builds on (1 layers up to"));
         Assert.That(docker.Requests, Has.None.Contains("/images/load"));
     }
 
@@ -67,7 +71,9 @@ internal sealed class StoreEngineTests
         docker.Images["sha256:2"] = ([], has ? [chain[0], chain[1], "sha256:f"] : [chain[0], "sha256:f"]);
         using var store = Docker(load);
 
-        Assert.That(await store.HasBaseAsync(new OmittedLayers(Config.DiffIds[..2], []), CancellationToken.None), Is.EqualTo(has));
+        Assert.That(
+            await store.HasBaseAsync(new OmittedLayers(Config.DiffIds[..2], []), CancellationToken.None),
+            Is.EqualTo(has));
     }
 
     [TestCase(true)]
@@ -83,7 +89,9 @@ internal sealed class StoreEngineTests
         var local = new LocalPrograms(new EngineFiles(load.Variables.GetValueOrDefault, load.PathOf("")));
         using var store = new ContainerdPrograms(new EngineProgram("ctr", "containerd", local, runner), "k8s.io");
 
-        Assert.That(await store.HasBaseAsync(new OmittedLayers(Config.DiffIds[..2], blobs), CancellationToken.None), Is.EqualTo(has));
+        Assert.That(
+            await store.HasBaseAsync(new OmittedLayers(Config.DiffIds[..2], blobs), CancellationToken.None),
+            Is.EqualTo(has));
         Assert.That(load.Asked, Is.EqualTo(new[] { "ctr --namespace k8s.io content ls --quiet" }));
     }
 
@@ -108,7 +116,8 @@ internal sealed class StoreEngineTests
         public Task<EngineImage?> FindAsync(ExportImage image, Digest digest, CancellationToken cancellationToken) =>
             Task.FromResult<EngineImage?>(null);
 
-        public Task<bool> HasBaseAsync(OmittedLayers omitted, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<bool> HasBaseAsync(OmittedLayers omitted, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
 
         public Task TagAsync(EngineImage image, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 

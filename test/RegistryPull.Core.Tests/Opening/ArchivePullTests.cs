@@ -29,7 +29,8 @@ internal sealed class ArchivePullTests
         Layout.AssertArchive(_pull.Output, Image);
         Assert.That(_pull.Registry.Requests.All, Is.Empty);
         Assert.That(result.Images.Single().Digest, Is.EqualTo(Image.Root.Digest));
-        Assert.That(result.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Archive));
+        Assert.That(
+            result.Images.Single().Layers.Select(static layer => layer.From), Is.All.EqualTo(BlobOrigin.Archive));
     }
 
     [Test]
@@ -114,10 +115,13 @@ internal sealed class ArchivePullTests
         var other = Fixture.Image(new ImageRecipe { Seed = 2 });
         var path = Write(ArchiveParts.Layout((Image, "docker.io/a/a:1", "1"), (other, "docker.io/b/b:2", "2")).Tar());
 
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => ImageLocator.FindOneAsync(path, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(
+            () => ImageLocator.FindOneAsync(path, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("PATH#NAME: a/a:1, b/b:2"));
-        Assert.That((await ImageLocator.FindOneAsync($"{path}#b/b:2", CancellationToken.None)).Reference.Familiar, Is.EqualTo("b/b:2"));
+        Assert.That(
+            (await ImageLocator.FindOneAsync($"{path}#b/b:2", CancellationToken.None)).Reference.Familiar,
+            Is.EqualTo("b/b:2"));
     }
 
     [Test]
@@ -125,7 +129,8 @@ internal sealed class ArchivePullTests
     {
         var path = Write(ArchiveParts.DockerSave(Image, "a/a:1", "a/a:2", "b/b:2").Tar());
 
-        var error = await Assert.ThrowsAsync<InvalidRequestException>(() => ImageLocator.FindRepositoryAsync(path, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<InvalidRequestException>(
+            () => ImageLocator.FindRepositoryAsync(path, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("a/a, b/b"));
         var found = await ImageLocator.FindRepositoryAsync($"{path}#a/a", CancellationToken.None);

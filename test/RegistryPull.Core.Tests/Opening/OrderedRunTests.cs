@@ -63,7 +63,9 @@ internal sealed class OrderedRunTests
             ? Task.FromException<int>(new ImageNotFoundException("none"))
             : Task.FromResult(item), CancellationToken.None);
 
-        Assert.That(tasks.Select(static task => task.Status), Is.EqualTo(new[] { TaskStatus.Faulted, TaskStatus.RanToCompletion, TaskStatus.RanToCompletion }));
+        Assert.That(
+            tasks.Select(static task => task.Status),
+            Is.EqualTo(new[] { TaskStatus.Faulted, TaskStatus.RanToCompletion, TaskStatus.RanToCompletion }));
     }
 
     [Test]

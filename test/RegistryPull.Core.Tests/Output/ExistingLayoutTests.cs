@@ -124,7 +124,8 @@ internal sealed class ExistingLayoutTests
         await using var pull = await Pull.StartAsync(Image);
         pull.Format = "oci";
 
-        var result = await pull.RunAsync(request => request with { Output = pull.Output + Path.DirectorySeparatorChar });
+        var result = await pull.RunAsync(
+            request => request with { Output = pull.Output + Path.DirectorySeparatorChar });
 
         Assert.That(result.Output, Is.EqualTo(pull.Output));
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.EqualTo(new[] { pull.Output }));
@@ -134,7 +135,8 @@ internal sealed class ExistingLayoutTests
     private static IEnumerable<Digest> Roots(Pull pull)
     {
         var bytes = File.ReadAllBytes(Path.Combine(pull.Output, "index.json"));
-        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes).Manifests.Select(static entry => entry.Digest);
+        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes)
+            .Manifests.Select(static entry => entry.Digest);
     }
 
     private static async Task<Pull> PulledAsync()

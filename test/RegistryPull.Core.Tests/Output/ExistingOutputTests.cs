@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output;
 
-/// <summary>Outputs that are replaced or refused; the layouts that are added to are in <see cref="ExistingLayoutTests"/>.</summary>
+/// <summary>Outputs that are replaced or refused; the layouts that are added to are in
+/// <see cref="ExistingLayoutTests"/>.</summary>
 [TestFixture]
 internal sealed class ExistingOutputTests
 {
@@ -105,7 +106,8 @@ internal sealed class ExistingOutputTests
     {
         await using var pull = await Pull.StartAsync(Image);
 
-        var result = await pull.RunAsync(request => request with { Output = Path.Combine(pull.Folder, "a", "b", "image.tar") });
+        var result = await pull.RunAsync(
+            request => request with { Output = Path.Combine(pull.Folder, "a", "b", "image.tar") });
 
         Layout.AssertArchive(result.Output!, Image);
     }

@@ -74,7 +74,8 @@ internal sealed class FailedPullTests
         var file = Path.Combine(pull.Folder, "file");
         await File.WriteAllTextAsync(file, "precious");
 
-        var error = await pull.FailAsync<OutputException>(request => request with { Output = Path.Combine(file, "image") });
+        var error = await pull.FailAsync<OutputException>(
+            request => request with { Output = Path.Combine(file, "image") });
 
         Assert.That(error.Message, Does.Contain(Path.Combine(file, "image")));
         Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo("precious"));

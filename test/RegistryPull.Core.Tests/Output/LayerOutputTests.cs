@@ -10,7 +10,8 @@ internal sealed class LayerOutputTests
     [Test]
     public async Task Create_AFile_BecomesTheOutput()
     {
-        await using var pull = await ExportingAsync(OutputKind.File, static workspace => WriteAsync(workspace.Create(""), "content"));
+        await using var pull = await ExportingAsync(
+            OutputKind.File, static workspace => WriteAsync(workspace.Create(""), "content"));
 
         var result = await pull.RunAsync();
 
@@ -21,7 +22,8 @@ internal sealed class LayerOutputTests
     [Test]
     public async Task Create_FilesOfADirectory_BecomeTheOutput()
     {
-        await using var pull = await ExportingAsync(OutputKind.Directory, static workspace => WriteAsync(workspace.Create("a/b"), "content"));
+        await using var pull = await ExportingAsync(
+            OutputKind.Directory, static workspace => WriteAsync(workspace.Create("a/b"), "content"));
 
         await pull.RunAsync();
 
@@ -45,7 +47,8 @@ internal sealed class LayerOutputTests
     [TestCase("a//b")]
     public async Task Create_APathThatLeavesTheOutput_IsRefused(string path)
     {
-        await using var pull = await ExportingAsync(OutputKind.Directory, workspace => WriteAsync(workspace.Create(path), "content"));
+        await using var pull = await ExportingAsync(
+            OutputKind.Directory, workspace => WriteAsync(workspace.Create(path), "content"));
 
         await pull.FailAsync<ArgumentException>();
 
@@ -78,7 +81,8 @@ internal sealed class LayerOutputTests
 
         await pull.RunAsync();
 
-        Assert.That(Directory.EnumerateFileSystemEntries(pull.Output), Is.EqualTo(new[] { Path.Combine(pull.Output, "2") }));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(pull.Output), Is.EqualTo(new[] { Path.Combine(pull.Output, "2") }));
     }
 
     [Test]
@@ -146,7 +150,8 @@ internal sealed class LayerOutputTests
     {
         await using var pull = await ExportingAsync(kind, static workspace => WriteAsync(workspace.Create("x"), "new"));
         Directory.CreateDirectory(Path.GetDirectoryName(pull.Output)!);
-        var precious = kind == OutputKind.File ? pull.Output : Path.Combine(Directory.CreateDirectory(pull.Output).FullName, "x");
+        var precious =
+            kind == OutputKind.File ? pull.Output : Path.Combine(Directory.CreateDirectory(pull.Output).FullName, "x");
         await File.WriteAllTextAsync(precious, "old");
 
         Assert.That((await pull.FailAsync<OutputException>()).Message, Does.Contain("--force"));
@@ -156,7 +161,8 @@ internal sealed class LayerOutputTests
     [Test]
     public async Task Create_ToAStream_WritesThroughAndLeavesItOpenForItsOwner()
     {
-        await using var pull = await ExportingAsync(OutputKind.File, static workspace => WriteAsync(workspace.Create(""), "content"));
+        await using var pull = await ExportingAsync(
+            OutputKind.File, static workspace => WriteAsync(workspace.Create(""), "content"));
         using var stream = new MemoryStream();
 
         var result = await pull.RunAsync(request => request with { Stream = stream });
@@ -170,7 +176,8 @@ internal sealed class LayerOutputTests
     {
         var pull = await Pull.StartAsync();
         pull.Format = "lambda";
-        pull.Exporter = new LambdaExporter((_, _, workspace, _) => export(workspace)) { Traits = new OutputTraits { Kind = kind } };
+        pull.Exporter = new LambdaExporter(
+            (_, _, workspace, _) => export(workspace)) { Traits = new OutputTraits { Kind = kind } };
         return pull;
     }
 

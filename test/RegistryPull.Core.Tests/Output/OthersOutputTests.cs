@@ -21,7 +21,9 @@ internal sealed class OthersOutputTests
         await using var pull = await PulledAsync("docker");
         File.SetUnixFileMode(pull.Output, OpenFile);
 
-        Assert.That((await pull.FailAsync<OutputException>()).Message, Does.Contain("other users can change it").And.Contain("--force"));
+        Assert.That(
+            (await pull.FailAsync<OutputException>()).Message,
+            Does.Contain("other users can change it").And.Contain("--force"));
 
         await pull.RunAsync(static request => request with { Force = true });
         Layout.AssertArchive(pull.Output, Image);

@@ -66,5 +66,6 @@ internal sealed class PlanComparerTests
     private void Write(string path, byte[] bytes) => File.WriteAllBytes(Path.Combine(_folder.FullName, path), bytes);
 
     private async Task<IEnumerable<string>> DifferentAsync() =>
-        (await PlanComparer.FindDifferentAsync(_folder.FullName, Plan, CancellationToken.None)).Select(static file => file.Path);
+        (await PlanComparer.FindDifferentAsync(_folder.FullName, Plan, CancellationToken.None))
+            .Select(static file => file.Path);
 }

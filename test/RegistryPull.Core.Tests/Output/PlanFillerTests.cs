@@ -12,7 +12,8 @@ internal sealed class PlanFillerTests
     public async Task Write_TheSameBlobAtTwoPlaces_FillsBoth()
     {
         var layer = Fixture.Image().Layers()[0];
-        var file = new PlannedFile("", [new FileSegment.Blob(layer), new FileSegment.Bytes("-"u8.ToArray()), new FileSegment.Blob(layer)]);
+        var file = new PlannedFile(
+            "", [new FileSegment.Blob(layer), new FileSegment.Bytes("-"u8.ToArray()), new FileSegment.Blob(layer)]);
         await using var pull = await Pull.StartAsync();
         pull.Format = "fixed";
         pull.Exporter = new FixedPlanExporter(_ => new OutputPlan([file]));

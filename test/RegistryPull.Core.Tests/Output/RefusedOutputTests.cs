@@ -21,7 +21,10 @@ internal sealed class RefusedOutputTests
         var here = Directory.CreateDirectory(Path.Combine(pull.Folder, "a", "b")).FullName;
         await File.WriteAllTextAsync(Path.Combine(here, "precious"), "");
 
-        await InAsync(here, () => pull.FailAsync<OutputException>(request => request with { Output = Path.Combine(pull.Folder, output), Force = true }));
+        await InAsync(
+            here,
+            () => pull.FailAsync<OutputException>(
+                request => request with { Output = Path.Combine(pull.Folder, output), Force = true }));
 
         Assert.That(File.Exists(Path.Combine(here, "precious")), Is.True);
     }
@@ -32,11 +35,15 @@ internal sealed class RefusedOutputTests
         await using var pull = await Pull.StartAsync();
         pull.UseState();
         pull.Format = "oci";
-        var (here, beside) = (Directory.CreateDirectory(Path.Combine(pull.Folder, "a")), Directory.CreateDirectory(Path.Combine(pull.Folder, "ab")));
+        var (here, beside) = (
+            Directory.CreateDirectory(Path.Combine(pull.Folder, "a")),
+            Directory.CreateDirectory(Path.Combine(pull.Folder, "ab")));
         await pull.RunAsync(request => request with { Output = beside.FullName });
         await File.WriteAllTextAsync(Path.Combine(beside.FullName, "old"), "");
 
-        await InAsync(here.FullName, () => pull.RunAsync(static request => request with { Output = Path.Combine("..", "ab"), Force = true }));
+        await InAsync(
+            here.FullName,
+            () => pull.RunAsync(static request => request with { Output = Path.Combine("..", "ab"), Force = true }));
 
         Layout.AssertDirectory(beside.FullName, Fixture.Image());
         Assert.That(File.Exists(Path.Combine(beside.FullName, "old")), Is.False);

@@ -7,7 +7,8 @@ namespace RegistryPull.Output;
 [TestFixture]
 internal sealed class StreamOutputTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { LayerSize = 50_000, RepeatsLayer = true });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { LayerSize = 50_000, RepeatsLayer = true });
 
     [TestCase("docker")]
     [TestCase("oci-archive")]
@@ -63,7 +64,8 @@ internal sealed class StreamOutputTests
         await using var pull = await Pull.StartAsync(Image);
         pull.Format = "oci";
 
-        var error = await pull.FailAsync<InvalidRequestException>(static request => request with { Stream = Stream.Null });
+        var error = await pull.FailAsync<InvalidRequestException>(
+            static request => request with { Stream = Stream.Null });
 
         Assert.That(error.Message, Does.Contain("cannot be streamed"));
         Assert.That(pull.Registry.Requests.All, Is.Empty);
@@ -75,12 +77,15 @@ internal sealed class StreamOutputTests
         await using var pull = await Pull.StartAsync(Image);
         await using var pipe = new BrokenStream();
 
-        Assert.That((await pull.FailAsync<OutputException>(request => request with { Stream = pipe })).Message, Does.Contain("output stream"));
+        Assert.That(
+            (await pull.FailAsync<OutputException>(request => request with { Stream = pipe })).Message,
+            Does.Contain("output stream"));
     }
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new IOException("Broken pipe");
     }
 }

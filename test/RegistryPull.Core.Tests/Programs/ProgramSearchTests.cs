@@ -16,7 +16,10 @@ internal sealed class ProgramSearchTests
     [Test]
     public void Find_AFileThatIsNotExecutable_IsPassedOver()
     {
-        var folders = new[] { Directory.CreateTempSubdirectory("regpull-path-"), Directory.CreateTempSubdirectory("regpull-path-") };
+        var folders = new[]
+        {
+            Directory.CreateTempSubdirectory("regpull-path-"), Directory.CreateTempSubdirectory("regpull-path-"),
+        };
         try
         {
             var paths = folders.Select(static folder => Path.Combine(folder.FullName, "tool")).ToArray();
@@ -26,7 +29,8 @@ internal sealed class ProgramSearchTests
                 File.SetUnixFileMode(paths[1], UnixFileMode.UserRead | UnixFileMode.UserExecute);
             }
 
-            Assert.That(ProgramSearch.Find(folders.Select(static folder => folder.FullName), ["tool"]), Is.EqualTo(paths[1]));
+            Assert.That(
+                ProgramSearch.Find(folders.Select(static folder => folder.FullName), ["tool"]), Is.EqualTo(paths[1]));
         }
         finally
         {

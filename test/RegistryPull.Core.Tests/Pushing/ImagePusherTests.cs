@@ -100,7 +100,8 @@ internal sealed class ImagePusherTests
     {
         await using var push = await Push.StartAsync(Image);
 
-        var result = await push.RunAsync(static request => request with { Names = ["one/app:1", "one/app:2", "two/app"] });
+        var result = await push.RunAsync(
+            static request => request with { Names = ["one/app:1", "one/app:2", "two/app"] });
 
         Assert.That(
             result.Images.Select(image => $"{image.Target}"[(push.Target.Host.Length + 1)..]),
@@ -207,7 +208,8 @@ internal sealed class ImagePusherTests
         var failure = await push.FailAsync<InvalidContentException>();
 
         Assert.That(failure.Message, Does.Contain($"{large.Layers()[0].Digest}").And.Contain(push.Source.Host));
-        Assert.That((failure.Registry, failure.Images.Single().ToString()), Is.EqualTo((push.Source.Host, push.Reference)));
+        Assert.That(
+            (failure.Registry, failure.Images.Single().ToString()), Is.EqualTo((push.Source.Host, push.Reference)));
         Assert.That(push.Target.ManifestsOf("team/app"), Is.Empty);
         Assert.That(push.Target.HasBlob("team/app", large.Layers()[0].Digest), Is.False);
         Assert.That(push.UploadMethods, Does.Contain("DELETE"));

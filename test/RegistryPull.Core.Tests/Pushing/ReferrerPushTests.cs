@@ -12,9 +12,11 @@ internal sealed class ReferrerPushTests
 
     private static readonly ImageFixture Image = Fixture.Index(["linux/amd64", "linux/arm64"]);
 
-    private static readonly ImageFixture Signature = Fixture.Referrer(Image.Root.Descriptor, "application/vnd.example.signature", 2);
+    private static readonly ImageFixture Signature = Fixture.Referrer(
+        Image.Root.Descriptor, "application/vnd.example.signature", 2);
 
-    private static readonly ImageFixture Sbom = Fixture.Referrer(Image.Root.Descriptor, "application/vnd.example.sbom", 3);
+    private static readonly ImageFixture Sbom = Fixture.Referrer(
+        Image.Root.Descriptor, "application/vnd.example.sbom", 3);
 
     private static readonly string Tag = $"sha256-{Image.Root.Digest.Hex}";
 
@@ -26,7 +28,9 @@ internal sealed class ReferrerPushTests
         var result = await push.RunAsync(static request => request with { Referrers = true });
 
         var stored = push.Target.ManifestsOf(Repository);
-        Assert.That(stored.Keys, Does.Contain($"{Signature.Root.Digest}").And.Contain($"{Sbom.Root.Digest}").And.Not.Contain(Tag));
+        Assert.That(
+            stored.Keys,
+            Does.Contain($"{Signature.Root.Digest}").And.Contain($"{Sbom.Root.Digest}").And.Not.Contain(Tag));
         Assert.That(result.Images[0].Referrers, Is.EquivalentTo(new[] { Signature.Root.Digest, Sbom.Root.Digest }));
     }
 
@@ -38,8 +42,12 @@ internal sealed class ReferrerPushTests
         await push.RunAsync(static request => request with { Referrers = true });
 
         var listed = await ListedAsync(push);
-        Assert.That(listed.Select(static one => one.Digest), Is.EquivalentTo(new[] { Signature.Root.Digest, Sbom.Root.Digest }));
-        Assert.That(listed.Select(static one => one.ArtifactType), Is.EquivalentTo(new[] { "application/vnd.example.signature", "application/vnd.example.sbom" }));
+        Assert.That(
+            listed.Select(static one => one.Digest),
+            Is.EquivalentTo(new[] { Signature.Root.Digest, Sbom.Root.Digest }));
+        Assert.That(
+            listed.Select(static one => one.ArtifactType),
+            Is.EquivalentTo(new[] { "application/vnd.example.signature", "application/vnd.example.sbom" }));
     }
 
     [Test]
@@ -80,7 +88,8 @@ internal sealed class ReferrerPushTests
         await push.RunAsync(static request => request with { Referrers = true });
 
         var puts = Puts(push).ToList();
-        Assert.That(puts.IndexOf("1.0"), Is.GreaterThanOrEqualTo(0).And.LessThan(puts.IndexOf($"{Signature.Root.Digest}")));
+        Assert.That(
+            puts.IndexOf("1.0"), Is.GreaterThanOrEqualTo(0).And.LessThan(puts.IndexOf($"{Signature.Root.Digest}")));
         Assert.That(puts[^1], Is.EqualTo(Tag));
     }
 
@@ -117,9 +126,13 @@ internal sealed class ReferrerPushTests
     {
         using var http = new HttpClient();
         var bytes = await http.GetByteArrayAsync(new Uri($"http://{push.Target.Host}/v2/{Repository}/manifests/{Tag}"));
-        return ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes).Manifests;
+        return ImageIndex.Parse(
+            new Descriptor(MediaTypes.OciIndex, Digest.Compute(bytes), bytes.Length), bytes).Manifests;
     }
 
     private static string[] Puts(Push push) =>
-        [.. push.Target.Requests.All.Where(static one => one.Method == "PUT" && one.Route.Kind == RouteKind.Manifest).Select(static one => one.Route.Target)];
+        [
+            .. push.Target.Requests.All.Where(static one => one.Method == "PUT" && one.Route.Kind == RouteKind.Manifest)
+            .Select(static one => one.Route.Target),
+        ];
 }

@@ -20,7 +20,8 @@ internal sealed class TargetNameTests
     [TestCase("nginx:1", "reg.example/p", false, "docker.io/library/nginx=web", "reg.example/p/web:1")]
     [TestCase("nginx:1", "reg.example/p", false, "docker.io/lib=web", "reg.example/p/library/nginx:1")]
     [TestCase("user/app:1", "docker.io/me", false, "", "docker.io/me/user/app:1")]
-    public void NameOf_AnImage_IsBelowThePrefix(string image, string target, bool keepHost, string maps, string expected)
+    public void NameOf_AnImage_IsBelowThePrefix(
+        string image, string target, bool keepHost, string maps, string expected)
     {
         var mappings = maps.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(PushMapping.Parse);
         var parsed = PushTarget.Parse(target) with { KeepsHost = keepHost, Mappings = [.. mappings] };
@@ -48,12 +49,14 @@ internal sealed class TargetNameTests
     [TestCase("app:a/b")]
     [TestCase(":1")]
     public void Parse_WhatIsNoName_IsWrongUsage(string name) =>
-        Assert.That(() => TargetName.Parse(PushTarget.Parse("reg.example/p"), name), Throws.TypeOf<InvalidRequestException>());
+        Assert.That(
+            () => TargetName.Parse(PushTarget.Parse("reg.example/p"), name), Throws.TypeOf<InvalidRequestException>());
 
     [Test]
     public void NameOf_AMappingThatLeavesNothing_IsWrongUsage()
     {
-        var target = PushTarget.Parse("reg.example") with { Mappings = [PushMapping.Parse("docker.io/library/nginx=")] };
+        var target = PushTarget.Parse(
+            "reg.example") with { Mappings = [PushMapping.Parse("docker.io/library/nginx=")] };
 
         Assert.That(() => target.NameOf(ImageReference.Parse("nginx")), Throws.TypeOf<InvalidRequestException>());
     }

@@ -19,5 +19,6 @@ internal sealed class NextLinkTests
         Assert.That(NextLink.Find([header]), Is.EqualTo(expected));
 
     [Test]
-    public void Find_SeveralHeaders_LooksIntoEach() => Assert.That(NextLink.Find(["</a>; rel=\"first\"", "</b>; rel=\"next\""]), Is.EqualTo("/b"));
+    public void Find_SeveralHeaders_LooksIntoEach() =>
+        Assert.That(NextLink.Find(["</a>; rel=\"first\"", "</b>; rel=\"next\""]), Is.EqualTo("/b"));
 }

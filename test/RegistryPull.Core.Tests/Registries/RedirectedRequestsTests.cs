@@ -17,9 +17,14 @@ internal sealed class RedirectedRequestsTests
         await pull.RunAsync();
 
         Layout.AssertArchive(pull.Output, Fixture.Image());
-        Assert.That(real.Requests.Tokens.Select(static request => request.Authorization), Is.EqualTo(new string?[] { null }));
-        Assert.That(real.Requests.All.Select(static request => request.Authorization ?? ""), Has.None.StartsWith("Basic"));
-        Assert.That(pull.Registry.Requests.All.Select(static request => request.Authorization), Is.All.Null, "a token of the other host");
+        Assert.That(
+            real.Requests.Tokens.Select(static request => request.Authorization), Is.EqualTo(new string?[] { null }));
+        Assert.That(
+            real.Requests.All.Select(static request => request.Authorization ?? ""), Has.None.StartsWith("Basic"));
+        Assert.That(
+            pull.Registry.Requests.All.Select(static request => request.Authorization),
+            Is.All.Null,
+            "a token of the other host");
     }
 
     [Test]
@@ -38,7 +43,8 @@ internal sealed class RedirectedRequestsTests
     [Test]
     public async Task Pull_TheOtherHostWantsAPassword_SaysWhereToPullFrom()
     {
-        await using var real = await FakeRegistry.StartAsync(new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
+        await using var real = await FakeRegistry.StartAsync(
+            new FakeRegistryOptions { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" });
         await using var pull = await StartAsync(real);
 
         var error = await pull.FailAsync<AccessDeniedException>();

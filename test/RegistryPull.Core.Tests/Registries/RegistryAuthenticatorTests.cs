@@ -47,7 +47,8 @@ internal sealed class RegistryAuthenticatorTests
     public async Task Pull_LoopbackRegistryRedirectsToWhereNothingAnswers_IsNotAskedOverTls()
     {
         await using var pull = await Pull.StartAsync();
-        pull.Registry.Faults.Add(When.Manifest, Faults.Redirect(new Uri("ftp://elsewhere.example")), times: int.MaxValue);
+        pull.Registry.Faults.Add(
+            When.Manifest, Faults.Redirect(new Uri("ftp://elsewhere.example")), times: int.MaxValue);
 
         var failure = await pull.FailAsync<RegistryUnavailableException>();
 

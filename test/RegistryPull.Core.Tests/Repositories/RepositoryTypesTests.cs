@@ -15,9 +15,11 @@ internal sealed class RepositoryTypesTests
     [Test]
     public void Members_OfEveryType_MentionNoProtocol()
     {
-        var types = typeof(IImageRepository).Assembly.GetTypes().Where(static type => type.Namespace == "RegistryPull.Repositories");
+        var types = typeof(IImageRepository).Assembly.GetTypes()
+            .Where(static type => type.Namespace == "RegistryPull.Repositories");
 
-        var mentioned = types.SelectMany(static type => type.GetMembers(Declared)).SelectMany(Mentioned).SelectMany(Flatten).Distinct();
+        var mentioned = types.SelectMany(static type => type.GetMembers(Declared)).SelectMany(Mentioned)
+            .SelectMany(Flatten).Distinct();
 
         Assert.That(mentioned.Where(static type => !IsAllowed(type)).Select(static type => type.FullName), Is.Empty);
     }
@@ -25,7 +27,8 @@ internal sealed class RepositoryTypesTests
     private static bool IsAllowed(Type type)
     {
         var name = type.Namespace ?? "";
-        var isFramework = name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith("System.Net", StringComparison.Ordinal);
+        var isFramework = name.StartsWith("System", StringComparison.Ordinal) && !name.StartsWith(
+            "System.Net", StringComparison.Ordinal);
         return isFramework || Allowed.Contains(name);
     }
 

@@ -39,7 +39,9 @@ internal sealed class ReferenceResolverTests
     public void Resolve_ACertificateWasNamed_GivesHttpsAlone(string reference, string address)
     {
         Assert.That(Addresses(reference, new RegistryPullOptions { CaFile = "ca.pem" }), Is.EqualTo(new[] { address }));
-        Assert.That(Addresses(reference, new RegistryPullOptions { ClientCertificate = new ClientCertificate("c.pem") }), Is.EqualTo(new[] { address }));
+        Assert.That(
+            Addresses(reference, new RegistryPullOptions { ClientCertificate = new ClientCertificate("c.pem") }),
+            Is.EqualTo(new[] { address }));
     }
 
     [Test]
@@ -47,7 +49,9 @@ internal sealed class ReferenceResolverTests
     {
         var reference = ImageReference.Parse("nginx:1.27");
 
-        Assert.That(new ReferenceResolver(new RegistryPullOptions(), new NoConfiguration()).Resolve(reference).Reference, Is.EqualTo(reference));
+        Assert.That(
+            new ReferenceResolver(new RegistryPullOptions(), new NoConfiguration()).Resolve(reference).Reference,
+            Is.EqualTo(reference));
     }
 
     [Test]
@@ -76,7 +80,9 @@ internal sealed class ReferenceResolverTests
     {
         var options = new RegistryPullOptions { Registry = RegistryName.Parse("target.example"), CaFile = "ca.pem" };
 
-        Assert.That(Addresses("localhost:5000/a", options), Is.EqualTo(new[] { "http://localhost:5000/", "https://localhost:5000/" }));
+        Assert.That(
+            Addresses("localhost:5000/a", options),
+            Is.EqualTo(new[] { "http://localhost:5000/", "https://localhost:5000/" }));
     }
 
     [TestCase("registry.example")]
@@ -85,7 +91,8 @@ internal sealed class ReferenceResolverTests
     {
         var reference = ImageReference.Parse("registry.example/team/app");
         var elsewhere = ImageReference.Parse($"{place}/team/app");
-        var rule = new RegistryRule("registries.conf", [new EndpointConfig(reference, [new Uri("https://mirror.example/")])])
+        var rule = new RegistryRule(
+            "registries.conf", [new EndpointConfig(reference, [new Uri("https://mirror.example/")])])
         {
             Registry = new EndpointConfig(elsewhere, [new Uri($"https://{place}/")]),
         };
@@ -117,5 +124,6 @@ internal sealed class ReferenceResolverTests
     }
 
     private static IEnumerable<string> Addresses(string reference, RegistryPullOptions options) =>
-        new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference)).Endpoints[^1].Config.Addresses.Select(static address => address.AbsoluteUri);
+        new ReferenceResolver(options, new NoConfiguration()).Resolve(ImageReference.Parse(reference))
+            .Endpoints[^1].Config.Addresses.Select(static address => address.AbsoluteUri);
 }

@@ -14,7 +14,8 @@ internal sealed class RetryPolicyTests
     [Test]
     public async Task Execute_FailsLessOftenThanItMay_GivesTheResult()
     {
-        var result = await Policy(retries: 2).ExecuteAsync(_ => ++_attempts < 3 ? throw Passing() : Task.FromResult("done"), default);
+        var result = await Policy(retries: 2)
+            .ExecuteAsync(_ => ++_attempts < 3 ? throw Passing() : Task.FromResult("done"), default);
 
         Assert.That((result, _attempts), Is.EqualTo(("done", 3)));
     }
@@ -91,7 +92,8 @@ internal sealed class RetryPolicyTests
         Assert.That((await result, _attempts), Is.EqualTo(("done", 2)));
     }
 
-    private static TransientException Passing(TimeSpan? retryAfter = null) => new(new RegistryUnavailableException("it broke"), retryAfter);
+    private static TransientException Passing(TimeSpan? retryAfter = null) =>
+        new(new RegistryUnavailableException("it broke"), retryAfter);
 
     private RetryPolicy Policy(int retries) => Policy(retries, TimeProvider.System);
 

@@ -24,7 +24,8 @@ internal sealed class ArtifactTests
             var error = await pull.FailAsync<InvalidRequestException>();
 
             Assert.That(error.Message, Is.EqualTo(
-                $"{pull.Reference} is {kind} ({layerType}), not a container image: only files, oci, oci-archive, ollama can hold it (--format)"));
+                $"{pull.Reference} is {kind} ({layerType}), not a container image: only files, oci, "
+                + "oci-archive, ollama can hold it (--format)"));
             Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
         }
     }
@@ -38,7 +39,9 @@ internal sealed class ArtifactTests
 
         await pull.RunAsync();
 
-        Assert.That(File.ReadAllBytes(Path.Combine(pull.Output, "blobs", "sha256", Digest.Compute(config).Hex)), Is.EqualTo(config));
+        Assert.That(
+            File.ReadAllBytes(Path.Combine(pull.Output, "blobs", "sha256", Digest.Compute(config).Hex)),
+            Is.EqualTo(config));
     }
 
     private static byte[] Push(Pull pull, string layerType)
@@ -51,7 +54,8 @@ internal sealed class ArtifactTests
             ["schemaVersion"] = 2,
             ["mediaType"] = MediaTypes.OciManifest,
             ["config"] = Documents.Descriptor(MediaTypes.OciConfig, pull.Registry.AddBlob(config), config.Length),
-            ["layers"] = new JsonArray(Documents.Descriptor(layerType, pull.Registry.AddBlob(document), document.Length)),
+            ["layers"] = new JsonArray(
+                Documents.Descriptor(layerType, pull.Registry.AddBlob(document), document.Length)),
         });
         return config;
     }

@@ -44,5 +44,7 @@ internal sealed class DocumentKindTests
 
     [Test]
     public void Of_AByteOrderMark_IsReadOver() =>
-        Assert.That(DocumentKind.Determine((byte[])[0xEF, 0xBB, 0xBF, .. """{"layers":[]}"""u8], "", "app"), Is.EqualTo(MediaTypes.OciManifest));
+        Assert.That(
+            DocumentKind.Determine((byte[])[0xEF, 0xBB, 0xBF, .. """{"layers":[]}"""u8], "", "app"),
+            Is.EqualTo(MediaTypes.OciManifest));
 }

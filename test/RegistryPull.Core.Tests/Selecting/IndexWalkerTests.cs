@@ -22,7 +22,8 @@ internal sealed class IndexWalkerTests
     {
         await using var pull = await NestedAsync(levels: 5);
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("too deep: at most 4 levels"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("too deep: at most 4 levels"));
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(4));
     }
 
@@ -30,7 +31,11 @@ internal sealed class IndexWalkerTests
     public async Task Pull_ManyIndexes_IsRefusedBeforeTheyAreFetched()
     {
         await using var pull = await Pull.StartAsync();
-        pull.PushIndex([.. Enumerable.Range(0, 200).Select(static i => Documents.Descriptor(MediaTypes.OciIndex, Digest.Compute([(byte)i]), 1))]);
+        pull.PushIndex(
+            [
+                .. Enumerable.Range(0, 200)
+                .Select(static i => Documents.Descriptor(MediaTypes.OciIndex, Digest.Compute([(byte)i]), 1)),
+            ]);
 
         Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("100 indexes"));
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(1));
@@ -44,7 +49,8 @@ internal sealed class IndexWalkerTests
         pull.Format = "oci";
         pull.PushIndex(Documents.Descriptor(mediaType, Digest.Compute("one"u8), 40 * 1024 * 1024));
 
-        var error = await pull.FailAsync<InvalidContentException>(static request => request with { Platforms = PlatformChoice.All });
+        var error = await pull.FailAsync<InvalidContentException>(
+            static request => request with { Platforms = PlatformChoice.All });
 
         Assert.That(error.Message, Does.Contain("more than 32 MiB"));
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(1));
@@ -57,7 +63,8 @@ internal sealed class IndexWalkerTests
         await using var pull = await Pull.StartAsync();
         pull.PushIndex(Entry(Fixture.Image().Root, off));
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("does not match its digest"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("does not match its digest"));
     }
 
     [Test]

@@ -6,7 +6,8 @@ namespace RegistryPull.Selecting;
 [TestFixture]
 internal sealed class ManifestSelectorTests
 {
-    private static readonly ImageFixture Several = Fixture.Index(["linux/amd64", "linux/arm64", "linux/arm/v6"], attestation: true);
+    private static readonly ImageFixture Several = Fixture.Index(
+        ["linux/amd64", "linux/arm64", "linux/arm/v6"], attestation: true);
 
     private static readonly ImageFixture Nested = Fixture.NestedIndex();
 
@@ -57,7 +58,9 @@ internal sealed class ManifestSelectorTests
 
         var error = await pull.FailAsync<ImageNotFoundException>(With("windows/amd64"));
 
-        Assert.That(error.Message, Does.Contain("nothing for windows/amd64; it has linux/amd64, linux/arm/v6, linux/arm64 (--platform)"));
+        Assert.That(
+            error.Message,
+            Does.Contain("nothing for windows/amd64; it has linux/amd64, linux/arm/v6, linux/arm64 (--platform)"));
         Assert.That(pull.Registry.Requests.Blobs, Is.Empty);
     }
 
@@ -67,10 +70,15 @@ internal sealed class ManifestSelectorTests
         await using var pull = await Pull.StartAsync(Several);
         pull.Format = "oci";
 
-        var image = (await pull.RunAsync(static request => request with { Platforms = PlatformChoice.All })).Images.Single();
+        var image = (
+            await pull.RunAsync(static request => request with { Platforms = PlatformChoice.All })).Images.Single();
 
-        Assert.That((image.Digest, image.IndexDigest, image.ImageId), Is.EqualTo((Several.Root.Digest, (Digest?)null, (Digest?)null)));
-        Assert.That(image.Platforms.Select(static platform => platform.ToString()), Is.EqualTo(new[] { "linux/amd64", "linux/arm64", "linux/arm/v6" }));
+        Assert.That(
+            (image.Digest, image.IndexDigest, image.ImageId),
+            Is.EqualTo((Several.Root.Digest, (Digest?)null, (Digest?)null)));
+        Assert.That(
+            image.Platforms.Select(static platform => platform.ToString()),
+            Is.EqualTo(new[] { "linux/amd64", "linux/arm64", "linux/arm/v6" }));
         Layout.AssertDirectory(pull.Output, Several);
     }
 
@@ -94,8 +102,11 @@ internal sealed class ManifestSelectorTests
         var image = (await pull.RunAsync(With("linux/arm64", "linux/amd64"))).Images.Single();
 
         var path = Path.Combine(pull.Output, "blobs", "sha256", image.Digest.Hex);
-        var index = ImageIndex.Parse(new Descriptor(MediaTypes.OciIndex, image.Digest, 0), await File.ReadAllBytesAsync(path));
-        Assert.That(index.Manifests.Select(static entry => entry.Platform?.ToString()), Is.EqualTo(new[] { "linux/arm64", "linux/amd64" }));
+        var index = ImageIndex.Parse(
+            new Descriptor(MediaTypes.OciIndex, image.Digest, 0), await File.ReadAllBytesAsync(path));
+        Assert.That(
+            index.Manifests.Select(static entry => entry.Platform?.ToString()),
+            Is.EqualTo(new[] { "linux/arm64", "linux/amd64" }));
         Assert.That((image.IndexDigest, image.ImageId), Is.EqualTo((Several.Root.Digest, (Digest?)null)));
     }
 
@@ -119,7 +130,8 @@ internal sealed class ManifestSelectorTests
         await using var pull = await Pull.StartAsync(Several);
 
         var several = await pull.FailAsync<InvalidRequestException>(With("linux/amd64", "linux/arm64"));
-        var all = await pull.FailAsync<InvalidRequestException>(static request => request with { Platforms = PlatformChoice.All });
+        var all = await pull.FailAsync<InvalidRequestException>(
+            static request => request with { Platforms = PlatformChoice.All });
 
         Assert.That(several.Message, Does.Contain("oci, oci-archive"));
         Assert.That(all.Message, Does.Contain("oci, oci-archive"));

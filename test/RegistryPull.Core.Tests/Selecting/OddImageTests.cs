@@ -22,7 +22,8 @@ internal sealed class OddImageTests
 
         var image = (await pull.RunAsync()).Images.Single();
 
-        Assert.That((image.ImageId, image.Platforms.Single().ToString()), Is.EqualTo((Image.Config().Digest, "linux/amd64")));
+        Assert.That(
+            (image.ImageId, image.Platforms.Single().ToString()), Is.EqualTo((Image.Config().Digest, "linux/amd64")));
         Assert.That(image.Layers, Has.Length.EqualTo(Image.Layers().Count));
     }
 
@@ -33,7 +34,10 @@ internal sealed class OddImageTests
     {
         await using var pull = await Pull.StartAsync(Image);
         var bytes = Encoding.UTF8.GetBytes(content);
-        Push(pull, config => Replace(config, Documents.Descriptor("application/octet-stream", pull.Registry.AddBlob(bytes), bytes.Length)));
+        Push(
+            pull,
+            config => Replace(
+                config, Documents.Descriptor("application/octet-stream", pull.Registry.AddBlob(bytes), bytes.Length)));
 
         var error = await pull.FailAsync<InvalidRequestException>();
 
@@ -102,7 +106,8 @@ internal sealed class OddImageTests
     [TestCase("", "linux/s390x", false)]
     [TestCase("arm64", "linux/amd64", true)]
     [TestCase("arm64", "linux/s390x", false)]
-    public async Task Pull_EntryWithoutAPlatform_IsForThatOfItsConfiguration(string other, string platform, bool isTaken)
+    public async Task Pull_EntryWithoutAPlatform_IsForThatOfItsConfiguration(
+        string other, string platform, bool isTaken)
     {
         await using var pull = await Pull.StartAsync(Image);
         pull.Push(Fixture.Image(new ImageRecipe { Seed = 2 }), "other");
@@ -118,7 +123,8 @@ internal sealed class OddImageTests
 
         var image = (await pull.RunAsync(change)).Images.Single();
 
-        Assert.That((image.Digest, image.Platforms.Single().ToString()), Is.EqualTo((Image.Root.Digest, "linux/amd64")));
+        Assert.That(
+            (image.Digest, image.Platforms.Single().ToString()), Is.EqualTo((Image.Root.Digest, "linux/amd64")));
     }
 
     [Test]
@@ -143,7 +149,8 @@ internal sealed class OddImageTests
                 Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Compute("one"u8), size),
                 Documents.Descriptor(MediaTypes.OciLayerGzip, Digest.Compute("two"u8), size));
 
-            Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("more than 1 PiB"), format);
+            Assert.That(
+                (await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("more than 1 PiB"), format);
         }
     }
 

@@ -46,12 +46,17 @@ internal sealed class PlatformMatcherTests
     [TestCase("linux/amd64/v2 linux/amd64 linux/amd64/v3", "linux/amd64/v4", "linux/amd64/v3")]
     [TestCase("windows/amd64:10.0.9.1 windows/amd64:10.0.10.1", "windows/amd64", "windows/amd64:10.0.10.1")]
     [TestCase("windows/amd64 windows/amd64:10.0.10.1", "windows/amd64", "windows/amd64:10.0.10.1")]
-    [TestCase("windows/amd64:10.0.10.1 windows/amd64:10.0.10.2 windows/amd64:10.0.11.1", "windows/amd64:10.0.10", "windows/amd64:10.0.10.2")]
+    [TestCase(
+        "windows/amd64:10.0.10.1 windows/amd64:10.0.10.2 windows/amd64:10.0.11.1",
+        "windows/amd64:10.0.10",
+        "windows/amd64:10.0.10.2")]
     [TestCase("unknown/unknown linux/s390x", "linux/s390x", "linux/s390x")]
     [TestCase("linux/arm64", "linux/amd64", null)]
     [TestCase("unknown/unknown", "unknown/unknown", null)]
     public void Find_AnIndex_GivesTheBestEntry(string index, string wanted, string? chosen) =>
-        Assert.That(PlatformMatcher.Find(Entries(index.Split(' ')), Platform.Parse(wanted))?.Platform?.ToString(), Is.EqualTo(chosen));
+        Assert.That(
+            PlatformMatcher.Find(Entries(index.Split(' ')), Platform.Parse(wanted))?.Platform?.ToString(),
+            Is.EqualTo(chosen));
 
     [Test]
     public void Find_TwoAlike_GivesTheFirst()
@@ -66,7 +71,8 @@ internal sealed class PlatformMatcherTests
     {
         string[] all =
         [
-            "linux/amd64", "linux/amd64/v2", "linux/amd64/v3", "linux/arm/v5", "linux/arm/v6", "linux/arm/v7", "linux/arm64", "linux/arm64/v9",
+            "linux/amd64", "linux/amd64/v2", "linux/amd64/v3", "linux/arm/v5", "linux/arm/v6", "linux/arm/v7",
+            "linux/arm64", "linux/arm64/v9",
             "windows/amd64:10.0.1.1", "windows/amd64:10.0.2.1", "unknown/unknown",
         ];
         var random = new Random(1);
@@ -75,10 +81,12 @@ internal sealed class PlatformMatcherTests
             var entries = Entries(random.GetItems(all, random.Next(8)));
             var wanted = Platform.Parse(all[random.Next(all.Length - 1)]);
 
-            var distances = entries.Where(static entry => !entry.IsAttestation).Select(entry => PlatformMatcher.Distance(wanted, entry.Platform!));
+            var distances = entries.Where(static entry => !entry.IsAttestation)
+                .Select(entry => PlatformMatcher.Distance(wanted, entry.Platform!));
             var found = PlatformMatcher.Find(entries, wanted);
 
-            Assert.That(found is null ? null : PlatformMatcher.Distance(wanted, found.Platform!), Is.EqualTo(distances.Min()));
+            Assert.That(
+                found is null ? null : PlatformMatcher.Distance(wanted, found.Platform!), Is.EqualTo(distances.Min()));
         }
     }
 
@@ -88,7 +96,11 @@ internal sealed class PlatformMatcherTests
         string[] ladder = ["linux/arm/v5", "linux/arm/v6", "linux/arm/v7", "linux/arm/v8"];
         var steps = from wanted in Enumerable.Range(0, 4)
                     from offered in Enumerable.Range(0, 4)
-                    select (wanted, offered, distance: PlatformMatcher.Distance(Platform.Parse(ladder[wanted]), Platform.Parse(ladder[offered])));
+                    select (
+                        wanted,
+                        offered,
+                        distance: PlatformMatcher.Distance(
+                            Platform.Parse(ladder[wanted]), Platform.Parse(ladder[offered])));
 
         Assert.That(steps, Is.All.Matches<(int Wanted, int Offered, int? Distance)>(static step =>
             step.Distance == (step.Wanted >= step.Offered ? step.Wanted - step.Offered : null)));

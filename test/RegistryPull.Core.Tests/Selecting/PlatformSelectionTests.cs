@@ -21,12 +21,15 @@ internal sealed class PlatformSelectionTests
     [TestCase("-", "amd64", "-")]
     [TestCase("unknown/unknown -", "amd64", "-")]
     public void Choose_Default_SuitsTheMachine(string index, string machine, string chosen) =>
-        Assert.That(Text(PlatformSelection.Choose(Entries(index), PlatformChoice.Default, machine, "app")), Is.EqualTo(new[] { chosen }));
+        Assert.That(
+            Text(PlatformSelection.Choose(Entries(index), PlatformChoice.Default, machine, "app")),
+            Is.EqualTo(new[] { chosen }));
 
     [Test]
     public void Choose_Several_GivesThemInTheirOrderAndEachOnce()
     {
-        var choice = PlatformChoice.From(Platform.Parse("linux/arm64"), Platform.Parse("linux/arm/v7"), Platform.Parse("linux/arm/v6"));
+        var choice = PlatformChoice.From(
+            Platform.Parse("linux/arm64"), Platform.Parse("linux/arm/v7"), Platform.Parse("linux/arm/v6"));
 
         Assert.That(
             Text(PlatformSelection.Choose(Entries("linux/amd64 linux/arm/v6 linux/arm64"), choice, "amd64", "app")),
@@ -38,9 +41,11 @@ internal sealed class PlatformSelectionTests
     [TestCase("- -", "it has no platform at all (--platform)")]
     public void Choose_DefaultFindsNone_ListsWhatThereIs(string index, string listed)
     {
-        var error = Assert.Throws<ImageNotFoundException>(() => PlatformSelection.Choose(Entries(index), PlatformChoice.Default, "amd64", "app"));
+        var error = Assert.Throws<ImageNotFoundException>(
+            () => PlatformSelection.Choose(Entries(index), PlatformChoice.Default, "amd64", "app"));
 
-        Assert.That(error!.Message, Is.EqualTo($"app has nothing for linux/amd64, linux/amd64 or windows/amd64; {listed}"));
+        Assert.That(
+            error!.Message, Is.EqualTo($"app has nothing for linux/amd64, linux/amd64 or windows/amd64; {listed}"));
     }
 
     [Test]
@@ -48,14 +53,19 @@ internal sealed class PlatformSelectionTests
     {
         var choice = PlatformChoice.From(Platform.Parse("linux/amd64"), Platform.Parse("linux/mips"));
 
-        var error = Assert.Throws<ImageNotFoundException>(() => PlatformSelection.Choose(Entries("linux/amd64"), choice, "amd64", "app"));
+        var error = Assert.Throws<ImageNotFoundException>(
+            () => PlatformSelection.Choose(Entries("linux/amd64"), choice, "amd64", "app"));
 
         Assert.That(error!.Message, Is.EqualTo("app has nothing for linux/mips; it has linux/amd64 (--platform)"));
     }
 
     // '-' is an entry without a platform.
     private static ImmutableArray<Descriptor> Entries(string platforms) => [.. platforms.Split(' ').Select(static (platform, i) =>
-        new Descriptor(MediaTypes.OciManifest, Digest.Compute([(byte)i]), 1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
+        new Descriptor(
+            MediaTypes.OciManifest,
+            Digest.Compute([(byte)i]),
+            1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
 
-    private static IEnumerable<string> Text(IEnumerable<Descriptor> entries) => entries.Select(static entry => entry.Platform?.ToString() ?? "-");
+    private static IEnumerable<string> Text(IEnumerable<Descriptor> entries) =>
+        entries.Select(static entry => entry.Platform?.ToString() ?? "-");
 }

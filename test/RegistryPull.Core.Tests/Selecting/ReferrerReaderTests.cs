@@ -5,8 +5,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Selecting;
 
-/// <summary>What comes along with an image: found by the list of referrers, by the tag that stands for it, and by cosign's
-/// tags.</summary>
+/// <summary>What comes along with an image: found by the list of referrers, by the tag that stands for it, and by
+/// cosign's tags.</summary>
 [TestFixture]
 internal sealed class ReferrerReaderTests
 {
@@ -18,7 +18,8 @@ internal sealed class ReferrerReaderTests
         [.. Enumerable.Range(1, 3).Select(static i => Fixture.Referrer(Image.Root.Descriptor, Sbom, seed: i))];
 
     // A signature of the first of them.
-    private static readonly ImageFixture Signature = Fixture.Referrer(About[0].Root.Descriptor, "application/vnd.example.sig", seed: 9);
+    private static readonly ImageFixture Signature = Fixture.Referrer(
+        About[0].Root.Descriptor, "application/vnd.example.sig", seed: 9);
 
     [TestCase(100)]
     [TestCase(1)]
@@ -30,7 +31,8 @@ internal sealed class ReferrerReaderTests
         await RunAsync(pull);
 
         Layout.AssertDirectory(pull.Output, [Image, .. About, Signature]);
-        Assert.That(Entries(pull).Select(static entry => entry.Name), Is.EqualTo(new[] { "1.0", null, null, null, null }));
+        Assert.That(
+            Entries(pull).Select(static entry => entry.Name), Is.EqualTo(new[] { "1.0", null, null, null, null }));
     }
 
     [Test]
@@ -60,7 +62,8 @@ internal sealed class ReferrerReaderTests
                 ["size"] = About[0].Root.Bytes.Length,
             }),
         };
-        pull.Registry.AddManifest("team/app", tag, MediaTypes.OciIndex, System.Text.Encoding.UTF8.GetBytes(index.ToJsonString()));
+        pull.Registry.AddManifest(
+            "team/app", tag, MediaTypes.OciIndex, System.Text.Encoding.UTF8.GetBytes(index.ToJsonString()));
 
         await RunAsync(pull);
 
@@ -110,9 +113,11 @@ internal sealed class ReferrerReaderTests
     public async Task Pull_TheListIsAWebPage_Fails()
     {
         await using var pull = await StartAsync();
-        pull.Registry.Faults.Add(When.Referrers, (answer, _) => FakeAnswer.Of("text/html", "<html>"u8.ToArray()), times: 10);
+        pull.Registry.Faults.Add(
+            When.Referrers, (answer, _) => FakeAnswer.Of("text/html", "<html>"u8.ToArray()), times: 10);
 
-        var error = await pull.FailAsync<RegistryUnavailableException>(static request => request with { Referrers = true });
+        var error = await pull.FailAsync<RegistryUnavailableException>(
+            static request => request with { Referrers = true });
 
         Assert.That(error.Message, Does.Contain("does not answer with a list of referrers"));
     }
@@ -121,7 +126,8 @@ internal sealed class ReferrerReaderTests
     public async Task Pull_AListWithoutALastPage_Fails()
     {
         await using var pull = await StartAsync();
-        pull.Registry.Faults.Add(When.Referrers, static (answer, _) => answer.With("Link", "<?last=x>; rel=\"next\""), times: 1000);
+        pull.Registry.Faults.Add(
+            When.Referrers, static (answer, _) => answer.With("Link", "<?last=x>; rel=\"next\""), times: 1000);
 
         var error = await pull.FailAsync<InvalidContentException>(static request => request with { Referrers = true });
 
@@ -156,7 +162,8 @@ internal sealed class ReferrerReaderTests
         }
     }
 
-    private static Task<PullResult> RunAsync(Pull pull) => pull.RunAsync(static request => request with { Referrers = true });
+    private static Task<PullResult> RunAsync(Pull pull) =>
+        pull.RunAsync(static request => request with { Referrers = true });
 
     private static IEnumerable<(string Digest, string? Name)> Entries(Pull pull)
     {

@@ -27,13 +27,16 @@ internal sealed class SingleManifestTests
     {
         await using var pull = await Pull.StartAsync();
 
-        Assert.That((await pull.FailAsync<ImageNotFoundException>(With(platform))).Message, Does.Contain("for linux/amd64 alone").And.Contain(platform));
+        Assert.That(
+            (await pull.FailAsync<ImageNotFoundException>(With(platform))).Message,
+            Does.Contain("for linux/amd64 alone").And.Contain(platform));
     }
 
     [Test]
     public async Task Pull_DefaultPlatform_TakesWhatThereIs()
     {
-        await using var pull = await Pull.StartAsync(Fixture.Image(new ImageRecipe { Platform = Platform.Parse("linux/s390x") }));
+        await using var pull = await Pull.StartAsync(
+            Fixture.Image(new ImageRecipe { Platform = Platform.Parse("linux/s390x") }));
 
         Assert.That((await pull.RunAsync()).Images[0].Platforms.Single().ToString(), Is.EqualTo("linux/s390x"));
     }
@@ -45,7 +48,8 @@ internal sealed class SingleManifestTests
 
         var error = await pull.FailAsync<InvalidRequestException>();
 
-        Assert.That(error.Message, Does.Contain("artifact (application/vnd.example.thing)").And.Contain("oci, oci-archive"));
+        Assert.That(
+            error.Message, Does.Contain("artifact (application/vnd.example.thing)").And.Contain("oci, oci-archive"));
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
     }
 
@@ -60,5 +64,6 @@ internal sealed class SingleManifestTests
         Layout.AssertDirectory(pull.Output, Artifact);
     }
 
-    private static Func<PullRequest, PullRequest> With(string platform) => request => request with { Platforms = PlatformChoice.From(Platform.Parse(platform)) };
+    private static Func<PullRequest, PullRequest> With(string platform) =>
+        request => request with { Platforms = PlatformChoice.From(Platform.Parse(platform)) };
 }

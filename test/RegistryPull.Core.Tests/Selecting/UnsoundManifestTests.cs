@@ -15,7 +15,9 @@ internal sealed class UnsoundManifestTests
         await using var pull = await Pull.StartAsync();
         pull.Reference = $"{pull.Registry.Host}/team/app:2.0";
 
-        Assert.That((await pull.FailAsync<ImageNotFoundException>()).Message, Does.Contain("team/app has no tag '2.0'").And.Contain("manifest unknown"));
+        Assert.That(
+            (await pull.FailAsync<ImageNotFoundException>()).Message,
+            Does.Contain("team/app has no tag '2.0'").And.Contain("manifest unknown"));
     }
 
     [Test]
@@ -25,7 +27,8 @@ internal sealed class UnsoundManifestTests
         pull.Reference = $"{pull.Registry.Host}/team/app@{Fixture.Image().Root.Digest}";
         pull.Registry.Faults.Add(When.Manifest, Faults.Append(1), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("does not match its digest"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("does not match its digest"));
     }
 
     [Test]
@@ -36,7 +39,8 @@ internal sealed class UnsoundManifestTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.Manifests.Single().Route.Target, Is.EqualTo(Fixture.Image().Root.Digest.ToString()));
+        Assert.That(
+            pull.Registry.Requests.Manifests.Single().Route.Target, Is.EqualTo(Fixture.Image().Root.Digest.ToString()));
     }
 
     [TestCase(0, "not JSON")]
@@ -105,7 +109,9 @@ internal sealed class UnsoundManifestTests
 
     [TestCase("""{"mediaType":"\ud800"}""", "not JSON")]
     [TestCase("""{"manifests":[],"layers":[]}""", "in one")]
-    [TestCase("""{"mediaType":"application/vnd.oci.image.manifest.v1+json","manifests":[],"config":{},"layers":[]}""", "in one")]
+    [TestCase(
+        """{"mediaType":"application/vnd.oci.image.manifest.v1+json","manifests":[],"config":{},"layers":[]}""",
+        "in one")]
     public async Task Pull_ADocumentThatReadersDisagreeAbout_IsRefused(string text, string reason)
     {
         await using var pull = await Pull.StartAsync();
@@ -119,9 +125,12 @@ internal sealed class UnsoundManifestTests
     {
         await using var pull = await Pull.StartAsync();
         var digest = pull.Registry.AddBlob([1, 2, 3]);
-        pull.PushImage(Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 3), Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 4));
+        pull.PushImage(
+            Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 3),
+            Documents.Descriptor(MediaTypes.OciLayerGzip, digest, 4));
         pull.Format = "oci";
 
-        Assert.That((await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("said to have 3 bytes, and 4"));
+        Assert.That(
+            (await pull.FailAsync<InvalidContentException>()).Message, Does.Contain("said to have 3 bytes, and 4"));
     }
 }

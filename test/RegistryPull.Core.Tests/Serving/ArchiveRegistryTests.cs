@@ -28,7 +28,8 @@ internal sealed class ArchiveRegistryTests
     {
         await using var served = await ServedAsync(Image);
 
-        using var answer = await served.GetAsync($"/v2/{name.Replace("HOST", served.Host, StringComparison.Ordinal)}/manifests/1.0");
+        using var answer = await served.GetAsync(
+            $"/v2/{name.Replace("HOST", served.Host, StringComparison.Ordinal)}/manifests/1.0");
 
         Assert.That(answer.StatusCode, Is.EqualTo(200));
         Assert.That(Header(answer, "Docker-Content-Digest"), Is.EqualTo(Image.Root.Digest.ToString()));
@@ -154,7 +155,8 @@ internal sealed class ArchiveRegistryTests
         await using var served = await ServedAsync(Image);
 
         using var answer = await served.RespondAsync(
-            new ArchiveRequest("GET", $"/v2/team/app/referrers/{Image.Root.Digest}") { ArtifactType = "application/x" });
+            new ArchiveRequest(
+                "GET", $"/v2/team/app/referrers/{Image.Root.Digest}") { ArtifactType = "application/x" });
 
         var index = JsonElement.Parse(await BodyAsync(answer));
         Assert.That(Header(answer, "Content-Type"), Is.EqualTo(MediaTypes.OciIndex));

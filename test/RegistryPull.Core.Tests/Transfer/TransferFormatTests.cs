@@ -46,14 +46,19 @@ internal sealed class TransferFormatTests
     [Test]
     public void Read_AnotherVersion_IsRefusedWithItsNumber() =>
         Assert.That(() => Read("""{ "images": [], "version": 2 }"""), Throws.InstanceOf<InvalidContentException>()
-            .With.Message.EqualTo("x.transfer.json is a transfer file of version 2, and this program reads version 1: a newer regpull reads it"));
+            .With.Message.EqualTo(
+                "x.transfer.json is a transfer file of version 2, and this program reads version 1: a newer "
+                + "regpull reads it"));
 
     [TestCase("[]", "it has no version")]
     [TestCase("{", "it has no version")]
     [TestCase("""{ "version": "1" }""", "it has no version")]
     [TestCase("""{ "version": 1 }""", "not what was expected at $")]
     public void Read_SomethingElse_SaysWhatIsWrong(string text, string why) =>
-        Assert.That(() => Read(text), Throws.InstanceOf<InvalidContentException>().With.Message.StartsWith($"x.transfer.json is not a transfer file: {why}"));
+        Assert.That(
+            () => Read(text),
+            Throws.InstanceOf<InvalidContentException>()
+                .With.Message.StartsWith($"x.transfer.json is not a transfer file: {why}"));
 
     [TestCase("\"output\": \"x.tar\"", "\"output\": \"../x.tar\"", "output")]
     [TestCase("\"size\": 10", "\"size\": -10", "sha256 or size")]
@@ -88,7 +93,8 @@ internal sealed class TransferFormatTests
         Assert.That(TransferFormat.IsOne("""{ "a": { "version": 1 } }"""u8), Is.False);
     });
 
-    private static TransferFile Read(string text) => TransferFormat.Read(Encoding.UTF8.GetBytes(text), "x.transfer.json");
+    private static TransferFile Read(string text) =>
+        TransferFormat.Read(Encoding.UTF8.GetBytes(text), "x.transfer.json");
 
     private static string Text(TransferFile transfer) => Encoding.UTF8.GetString(Write(transfer));
 
@@ -115,7 +121,10 @@ internal sealed class TransferFormatTests
         [
             new TransferImage(
                 ImageReference.Parse("app:1"), Layer, null, Platform.Parse("linux/amd64"), Layer, "docker.io",
-                [new TransferLayer(Layer, Layer, Layer, MediaTypes.OciLayerGzip, 20, BlobOrigin.Registry, "x.tar.001")]),
+                [
+                    new TransferLayer(
+                        Layer, Layer, Layer, MediaTypes.OciLayerGzip, 20, BlobOrigin.Registry, "x.tar.001"),
+                ]),
         ],
     };
 }

@@ -34,13 +34,18 @@ internal sealed class DocumentBodyTests
         Assert.That(await ReadAsync(Compress(new byte[size]), "gzip") is null, Is.EqualTo(tooLarge));
 
     [Test]
-    public async Task Read_MoreThanTheLimit_IsNothing() => Assert.That(await ReadAsync(new byte[Limit + 1], null), Is.Null);
+    public async Task Read_MoreThanTheLimit_IsNothing() =>
+        Assert.That(await ReadAsync(new byte[Limit + 1], null), Is.Null);
 
     [TestCase("br", "in the encoding 'br'")]
     [TestCase("gzip, gzip", "in the encoding 'gzip, gzip'")]
     [TestCase("gzip", "is said to be gzip and is not")]
     public async Task Read_WhatCannotBeUndone_SaysSo(string encoding, string reason) =>
-        Assert.That((await Assert.ThrowsAsync<InvalidContentException>(() => ReadAsync("not at all"u8.ToArray(), encoding)))!.Message, Does.StartWith("a.example sends a document").And.Contain(reason));
+        Assert.That(
+            (
+                await Assert.ThrowsAsync<InvalidContentException>(
+                    () => ReadAsync("not at all"u8.ToArray(), encoding)))!.Message,
+            Does.StartWith("a.example sends a document").And.Contain(reason));
 
     // bytes a second | length | outcome
     // ---------------+--------+-----------------------------------------------------------
@@ -55,7 +60,8 @@ internal sealed class DocumentBodyTests
     [TestCase(2000, 1)]
     public async Task Read_ATrickle_Ends(int wait, int piece)
     {
-        var error = await Assert.ThrowsAsync<TransientException>(() => TrickleAsync(TimeSpan.FromMilliseconds(wait), piece, 65_536));
+        var error = await Assert.ThrowsAsync<TransientException>(
+            () => TrickleAsync(TimeSpan.FromMilliseconds(wait), piece, 65_536));
 
         Assert.That(error!.Message, Does.StartWith("a.example sends too slowly"));
         Assert.That(_time.Now, Is.LessThan(TimeSpan.FromMinutes(3)));
@@ -82,7 +88,8 @@ internal sealed class DocumentBodyTests
             Content = content,
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
         };
-        return DocumentBody.ReadAsync(response, limit, new BodyLimits(TimeSpan.FromSeconds(30), _time), CancellationToken.None);
+        return DocumentBody.ReadAsync(
+            response, limit, new BodyLimits(TimeSpan.FromSeconds(30), _time), CancellationToken.None);
     }
 
     private static byte[] Compress(byte[] document)

@@ -19,9 +19,14 @@ internal sealed class NetworkFailureTests
     [TestCase(HttpRequestError.ConnectionError, false, typeof(TransientException), "cannot be reached")]
     [TestCase(HttpRequestError.ResponseEnded, false, typeof(TransientException), "--cert-file")]
     [TestCase(HttpRequestError.ResponseEnded, true, typeof(TransientException), "cannot be reached")]
-    public void Unanswered_AFailure_IsJudgedAndExplained(HttpRequestError kind, bool answeredBefore, Type type, string message)
+    public void Unanswered_AFailure_IsJudgedAndExplained(
+        HttpRequestError kind, bool answeredBefore, Type type, string message)
     {
-        var error = NetworkFailure.Unanswered(new RegistryRequest(new Uri("https://a.example:5000/v2/")), new HttpRequestException(kind, "why"), route: null, answeredBefore);
+        var error = NetworkFailure.Unanswered(
+            new RegistryRequest(new Uri("https://a.example:5000/v2/")),
+            new HttpRequestException(kind, "why"),
+            route: null,
+            answeredBefore);
 
         Assert.That(error, Is.InstanceOf(type));
         Assert.That(error.Message, Does.Contain("a.example").And.Contain(message));
@@ -33,7 +38,9 @@ internal sealed class NetworkFailureTests
         await using var pull = await Pull.StartAsync();
         pull.Reference = "127.0.0.1:1/team/app:1.0";
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("refuses the connection").And.Not.Contain("gave up after"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.Contain("refuses the connection").And.Not.Contain("gave up after"));
     }
 
     [Test]
@@ -43,7 +50,9 @@ internal sealed class NetworkFailureTests
         pull.Options = pull.Options with { Timeout = TimeSpan.FromMilliseconds(100) };
         pull.Registry.Faults.Add(When.Manifest, Faults.Silence(), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("timed out after 0.1 s waiting for "));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.Contain("timed out after 0.1 s waiting for "));
         Assert.That(pull.Registry.Requests.Manifests, Has.Count.EqualTo(3));
     }
 }

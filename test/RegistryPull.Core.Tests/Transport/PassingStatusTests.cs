@@ -21,5 +21,6 @@ internal sealed class PassingStatusTests
     [TestCase(530, true)]
     [TestCase(599, true)]
     [TestCase(600, false)]
-    public void Includes_AStatus_AsItMayPass(int status, bool passes) => Assert.That(PassingStatus.Includes(status), Is.EqualTo(passes));
+    public void Includes_AStatus_AsItMayPass(int status, bool passes) =>
+        Assert.That(PassingStatus.Includes(status), Is.EqualTo(passes));
 }

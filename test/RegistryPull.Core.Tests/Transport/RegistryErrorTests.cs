@@ -24,12 +24,16 @@ internal sealed class RegistryErrorTests
     [TestCase("""{"errors":[{"message":"denied","detail":"no role"}]}""", " (denied: no role)")]
     [TestCase("""{"errors":[{"message":"denied","detail":[{"Action":"pull"}]}]}""", " (denied)")]
     [TestCase("""{"message":"bad credentials","documentation_url":"x"}""", " (bad credentials)")]
-    [TestCase("""{"error":"invalid_grant","error_description":"the session has expired"}""", " (the session has expired)")]
+    [TestCase(
+        """{"error":"invalid_grant","error_description":"the session has expired"}""", " (the session has expired)")]
     [TestCase("""{"error":"Could not find robot","error_type":"invalid_token"}""", " (Could not find robot)")]
     [TestCase("""{"error":{"code":403,"message":"no billing"}}""", " (no billing)")]
     [TestCase("""{"details":"incorrect username or password"}""", " (incorrect username or password)")]
-    [TestCase("""{"type":"about:blank","title":"Forbidden here","detail":"over quota","status":403}""", " (over quota)")]
-    [TestCase("""<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access &amp; more denied</Message></Error>""", " (Access & more denied)")]
+    [TestCase(
+        """{"type":"about:blank","title":"Forbidden here","detail":"over quota","status":403}""", " (over quota)")]
+    [TestCase(
+        """<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access &amp; more denied</Message></Error>""",
+        " (Access & more denied)")]
     [TestCase("Permission x.y denied\nmore", " (Permission x.y denied)")]
     [TestCase("\uFEFFplain", " (plain)")]
     [TestCase("forbidden", "")]
@@ -39,19 +43,24 @@ internal sealed class RegistryErrorTests
     [TestCase("[]", "")]
     [TestCase("", "")]
     public async Task Describe_ABody_IsOneLine(string body, string added) =>
-        Assert.That(await DescribeAsync(new StringContent(body)), Is.EqualTo("a.example answered 403 Forbidden" + added));
+        Assert.That(
+            await DescribeAsync(new StringContent(body)), Is.EqualTo("a.example answered 403 Forbidden" + added));
 
     [Test]
     public async Task Describe_AWebPage_SaysSo() =>
-        Assert.That(await DescribeAsync(new StringContent("<html>", null, "text/html")), Does.Contain("with a web page"));
+        Assert.That(
+            await DescribeAsync(new StringContent("<html>", null, "text/html")), Does.Contain("with a web page"));
 
     [Test]
     public async Task Describe_AWebPageWithATitle_ShowsIt() =>
-        Assert.That(await DescribeAsync(new StringContent("<html><title>Log on\n</title>", null, "text/html")), Does.Contain("with a web page (Log on): a proxy"));
+        Assert.That(
+            await DescribeAsync(new StringContent("<html><title>Log on\n</title>", null, "text/html")),
+            Does.Contain("with a web page (Log on): a proxy"));
 
     [Test]
     public async Task Describe_ALongReason_IsShortened() =>
-        Assert.That(await DescribeAsync(new StringContent(new string('x', 5000))), Has.Length.LessThan(300).And.EndsWith("…)"));
+        Assert.That(
+            await DescribeAsync(new StringContent(new string('x', 5000))), Has.Length.LessThan(300).And.EndsWith("…)"));
 
     [Test]
     public async Task Describe_ABodyThatIsTooLong_LeavesItOut() =>
@@ -61,7 +70,9 @@ internal sealed class RegistryErrorTests
 
     [Test]
     public async Task Describe_AReasonWithControlCharacters_IsClean() =>
-        Assert.That(await DescribeAsync(new StringContent(""), "Go \u001b[31maway"), Is.EqualTo("a.example answered 403 Go  [31maway"));
+        Assert.That(
+            await DescribeAsync(new StringContent(""), "Go \u001b[31maway"),
+            Is.EqualTo("a.example answered 403 Go  [31maway"));
 
     private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") => RegistryError.DescribeAsync(
         new HttpResponseMessage(HttpStatusCode.Forbidden)

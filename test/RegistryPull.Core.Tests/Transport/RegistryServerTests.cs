@@ -8,7 +8,8 @@ internal sealed class RegistryServerTests
 {
     private static readonly TlsSettings Said = new() { IsUserSpecified = true, InsecureOrigin = "--insecure" };
 
-    private static readonly TlsSettings Filed = Said with { Authorities = ["ca.pem"], Client = new ClientCertificate("c.pem") };
+    private static readonly TlsSettings Filed =
+        Said with { Authorities = ["ca.pem"], Client = new ClientCertificate("c.pem") };
 
     // what a registry names, its token server for example | has all of its settings
     [TestCase("https://a.example/token", true)]
@@ -17,14 +18,17 @@ internal sealed class RegistryServerTests
     [TestCase("http://a.example/token", false)]
     [TestCase("https://auth.example/token", false)]
     public void TlsWith_AnotherAddress_HasNoAuthoritiesAndNoCertificate(string address, bool same) =>
-        Assert.That(new RegistryServer(new Uri("https://a.example/"), Filed).TlsWith(new Uri(address)), Is.EqualTo(same ? Filed : Said));
+        Assert.That(
+            new RegistryServer(new Uri("https://a.example/"), Filed).TlsWith(new Uri(address)),
+            Is.EqualTo(same ? Filed : Said));
 
     // of a registry                 | role
     [TestCase(true, ServerRole.Registry)]
     [TestCase(false, ServerRole.Mirror)]
     public void Adapt_ARequest_HasItsRole(bool isUserSpecified, ServerRole role)
     {
-        var server = new RegistryServer(new Uri("https://a.example/"), new TlsSettings { IsUserSpecified = isUserSpecified });
+        var server = new RegistryServer(
+            new Uri("https://a.example/"), new TlsSettings { IsUserSpecified = isUserSpecified });
 
         Assert.That(server.Adapt(new RegistryRequest(RegistryUris.Api(server.Address))).Role, Is.EqualTo(role));
     }

@@ -21,21 +21,26 @@ internal sealed class RegistryTransportTests
         using var server = new StubHandler(_ => Redirect(to));
         using var http = new HttpMessageInvoker(server);
 
-        var error = await Assert.ThrowsAsync<RegistryUnavailableException>(() => Transport(http).SendAsync(new RegistryRequest(new Uri(from)), default));
+        var error = await Assert.ThrowsAsync<RegistryUnavailableException>(
+            () => Transport(http).SendAsync(new RegistryRequest(new Uri(from)), default));
 
         Assert.That(error!.Message, Does.Contain(reason));
         Assert.That(server.Asked, Is.EqualTo(new[] { new Uri(from) }));
     }
 
-    // https to http | by default: refused, with the way out; what makes the registry insecure allows it, without a credential
+    // https to http | by default: refused, with the way out; what makes the registry insecure allows it, without a
+    // credential
     [TestCase(true, null, "--insecure")]
     [TestCase(false, null, "mark the mirror as insecure")]
     [TestCase(true, "--insecure", null)]
     [TestCase(true, "insecure-registries in daemon.json", null)]
     [TestCase(false, "insecure in registries.conf", null)]
-    public async Task Send_RedirectFromHttpsToHttp_NeedsAnInsecureRegistry(bool isUserSpecified, string? origin, string? refusal)
+    public async Task Send_RedirectFromHttpsToHttp_NeedsAnInsecureRegistry(
+        bool isUserSpecified, string? origin, string? refusal)
     {
-        using var server = new StubHandler(static request => request.RequestUri!.Scheme == "https" ? Redirect("http://minio.corp.example/blob") : new HttpResponseMessage());
+        using var server = new StubHandler(
+            static request => request.RequestUri!.Scheme == "https" ? Redirect("http://minio.corp.example/blob")
+                : new HttpResponseMessage());
         using var http = new HttpMessageInvoker(server);
         var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/sha256:0"))
         {
@@ -45,8 +50,12 @@ internal sealed class RegistryTransportTests
 
         if (refusal is not null)
         {
-            var error = await Assert.ThrowsAsync<RegistryUnavailableException>(() => Transport(http).SendAsync(request, default));
-            Assert.That(error!.Message, Does.StartWith("registry.example redirects from https to http at minio.corp.example").And.Contain(refusal));
+            var error = await Assert.ThrowsAsync<RegistryUnavailableException>(
+                () => Transport(http).SendAsync(request, default));
+            Assert.That(
+                error!.Message,
+                Does.StartWith("registry.example redirects from https to http at minio.corp.example")
+                    .And.Contain(refusal));
             return;
         }
 
@@ -119,9 +128,12 @@ internal sealed class RegistryTransportTests
     [TestCase("10.0.0.1", false)]
     public async Task Send_RedirectFromHttpsToHttpOnThisMachine_IsFollowed(string host, bool isFollowed)
     {
-        using var server = new StubHandler(request => request.RequestUri!.Scheme == "https" ? Redirect($"http://{host}/blob") : new HttpResponseMessage());
+        using var server = new StubHandler(
+            request =>
+                request.RequestUri!.Scheme == "https" ? Redirect($"http://{host}/blob") : new HttpResponseMessage());
         using var http = new HttpMessageInvoker(server);
-        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/sha256:0")) { Authorization = new("Bearer", "t") };
+        var request = new RegistryRequest(
+            new Uri("https://registry.example/v2/team/app/blobs/sha256:0")) { Authorization = new("Bearer", "t") };
 
         if (!isFollowed)
         {
@@ -183,7 +195,8 @@ internal sealed class RegistryTransportTests
     [TestCase("http://registry.example/v2/", "https://cdn.example/blob", "https://cdn.example/blob")]
     public async Task Send_Redirect_IsFollowed(string from, string to, string next)
     {
-        using var server = new StubHandler(request => request.RequestUri == new Uri(from) ? Redirect(to) : new HttpResponseMessage());
+        using var server = new StubHandler(
+            request => request.RequestUri == new Uri(from) ? Redirect(to) : new HttpResponseMessage());
         using var http = new HttpMessageInvoker(server);
 
         using var response = await Transport(http).SendAsync(new RegistryRequest(new Uri(from)), default);
@@ -218,7 +231,8 @@ internal sealed class RegistryTransportTests
     [TestCase("https://a.example.evil.example/x", false)]
     public void RedirectedTo_AnAddress_KeepsTheCredentialForTheSameHostAlone(string target, bool kept)
     {
-        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Part = new ContentPart(7) };
+        var request = new RegistryRequest(
+            new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Part = new ContentPart(7) };
 
         var redirected = request.RedirectedTo(new Uri(target));
 
@@ -230,7 +244,8 @@ internal sealed class RegistryTransportTests
     public async Task Send_WarningHeaders_ShowsEachOnceAndClean()
     {
         var progress = new RecordingProgress();
-        using var server = new StubHandler(static _ => Warned("299 - \"moves \u001b[31mon Monday\"", "110 - \"stale\""));
+        using var server = new StubHandler(
+            static _ => Warned("299 - \"moves \u001b[31mon Monday\"", "110 - \"stale\""));
         using var http = new HttpMessageInvoker(server);
         var transport = Transport(http, progress);
 
@@ -244,12 +259,25 @@ internal sealed class RegistryTransportTests
     public async Task Send_RateLimitHeaders_AreToldInDetailAsTheyAre()
     {
         var progress = new RecordingProgress();
-        using var server = new StubHandler(static _ => Limited(("RateLimit-Limit", "100;w=21600"), ("ratelimit-remaining", "76;w=21600"), ("X-RateLimit-Reset", "5\u001b"), ("Retry-After", "1")));
+        using var server = new StubHandler(
+            static _ => Limited(
+                ("RateLimit-Limit", "100;w=21600"),
+                ("ratelimit-remaining", "76;w=21600"),
+                ("X-RateLimit-Reset", "5\u001b"),
+                ("Retry-After", "1")));
         using var http = new HttpMessageInvoker(server);
 
-        using var response = await Transport(http, progress).SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default);
+        using var response =
+            await Transport(http, progress).SendAsync(new RegistryRequest(new Uri("https://a.example/v2/")), default);
 
-        Assert.That(progress.Details, Is.EqualTo(new[] { "GET https://a.example/v2/: 200, ratelimit-limit 100;w=21600, ratelimit-remaining 76;w=21600, x-ratelimit-reset 5 " }));
+        Assert.That(
+            progress.Details,
+            Is.EqualTo(
+                new[]
+                {
+                    "GET https://a.example/v2/: 200, ratelimit-limit 100;w=21600, ratelimit-remaining "
+                    + "76;w=21600, x-ratelimit-reset 5 ",
+                }));
     }
 
     private static HttpResponseMessage Limited(params (string Name, string Value)[] headers)
@@ -270,11 +298,13 @@ internal sealed class RegistryTransportTests
         return response;
     }
 
-    private static RegistryTransport Transport(HttpMessageInvoker http, IPullProgress? progress = null, TimeProvider? time = null)
+    private static RegistryTransport Transport(
+        HttpMessageInvoker http, IPullProgress? progress = null, TimeProvider? time = null)
     {
         var options = new RegistryPullOptions();
         var names = new StubNames(
-            ("store.here.example", "127.0.0.2 ::1"), ("store.both.example", "127.0.0.2 10.0.0.1"), ("store.nowhere.example", ""));
+            ("store.here.example", "127.0.0.2 ::1"), ("store.both.example", "127.0.0.2 10.0.0.1"),
+            ("store.nowhere.example", ""));
         return new(
             http,
             new RedirectRules(names),

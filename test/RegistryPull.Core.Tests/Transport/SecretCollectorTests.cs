@@ -17,12 +17,18 @@ internal sealed class SecretCollectorTests
         pull.Registry.Faults.Add(When.Blob, (_, request) => new FakeAnswer { Status = 307 }
             .With("Location", new Uri(store.Url, request.Path + "?X-Amz-Signature=0123456789abcdef0&response-type=short").AbsoluteUri), int.MaxValue);
         await using var services = pull.Services();
-        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
+        var request = new PullRequest
+        {
+            Images = [ImageReference.Parse(pull.Reference)],
+            Format = "docker",
+            Output = pull.Output,
+        };
 
         await services.GetRequiredService<ImagePuller>().PullAsync(request, CancellationToken.None);
 
         Assert.That(
-            services.GetRequiredService<SecretRedactor>().Redact("token-1 0123456789abcdef0 short fake-registry repository:team/app:pull"),
+            services.GetRequiredService<SecretRedactor>()
+                .Redact("token-1 0123456789abcdef0 short fake-registry repository:team/app:pull"),
             Is.EqualTo("*** *** short fake-registry repository:team/app:pull"));
     }
 
@@ -41,7 +47,12 @@ internal sealed class SecretCollectorTests
                 .With("Location", $"http://localhost:{store.Url.Port}{request.Path}?{query}"),
             int.MaxValue);
         await using var services = pull.Services();
-        var request = new PullRequest { Images = [ImageReference.Parse(pull.Reference)], Format = "docker", Output = pull.Output };
+        var request = new PullRequest
+        {
+            Images = [ImageReference.Parse(pull.Reference)],
+            Format = "docker",
+            Output = pull.Output,
+        };
 
         await services.GetRequiredService<ImagePuller>().PullAsync(request, CancellationToken.None);
 

@@ -18,7 +18,8 @@ internal sealed class ThrottleTests
         Assert.That(Throttle(rate).Portion(wanted), Is.EqualTo(portion));
 
     [Test]
-    public void Pay_NoRate_WaitsForNothing() => Assert.That(Throttle(null).PayAsync(int.MaxValue, default).IsCompleted, Is.True);
+    public void Pay_NoRate_WaitsForNothing() =>
+        Assert.That(Throttle(null).PayAsync(int.MaxValue, default).IsCompleted, Is.True);
 
     [Test]
     public void Pay_OneAfterTheOther_EachWaitsForAllBefore()

@@ -78,6 +78,7 @@ internal sealed class TimedBodyTests
             Content = new StreamContent(new TricklingStream(_time, wait, piece, length)),
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://cdn.example/blob"),
         };
-        return await TimedBody.OpenAsync(response, new BodyLimits(Timeout, _time), throttle: null, CancellationToken.None);
+        return await TimedBody.OpenAsync(
+            response, new BodyLimits(Timeout, _time), throttle: null, CancellationToken.None);
     }
 }

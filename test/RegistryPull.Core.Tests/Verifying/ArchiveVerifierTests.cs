@@ -11,7 +11,8 @@ internal sealed class ArchiveVerifierTests : VerifierTest
 {
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Layers = 3, RepeatsLayer = true });
 
-    private static ArchiveParts Layout(ImageFixture image) => ArchiveParts.Layout((image, "docker.io/team/app:1.0", "1.0"));
+    private static ArchiveParts Layout(ImageFixture image) =>
+        ArchiveParts.Layout((image, "docker.io/team/app:1.0", "1.0"));
 
     [Test]
     public async Task Verify_ALayout_IsWhole([Values] bool unpacked, [Values] bool index)
@@ -26,12 +27,16 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         Assert.That(result.Images.Single().Names.Single().Familiar, Is.EqualTo("team/app:1.0"));
         Assert.That(result.Images.Single().Digest, Is.EqualTo(image.Root.Digest));
         Assert.That(result.Images.Single().Platforms, Has.Length.EqualTo(index ? 2 : 1));
-        Assert.That(result.Size, Is.EqualTo(image.Blobs.Values.Sum(static blob => (long)blob.Length)), "every blob is hashed once");
+        Assert.That(
+            result.Size,
+            Is.EqualTo(image.Blobs.Values.Sum(static blob => (long)blob.Length)),
+            "every blob is hashed once");
     }
 
     [Test]
     public async Task Verify_DockerSave_IsWhole([Values] bool unpacked) =>
-        Assert.That((await VerifyAsync(Store(ArchiveParts.DockerSave(Image, "team/app:1.0"), unpacked))).Findings, Is.Empty);
+        Assert.That(
+            (await VerifyAsync(Store(ArchiveParts.DockerSave(Image, "team/app:1.0"), unpacked))).Findings, Is.Empty);
 
     [Test]
     public async Task Verify_CompressedAsAWhole_IsWhole() =>
@@ -59,8 +64,12 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         Assert.That(result.Engines, Is.Empty);
         var finding = result.Findings.Single();
         Assert.That(finding.Digest, Is.EqualTo(digest));
-        Assert.That(finding.Message, Does.Contain(digest.ToString()).And.Contain("does not match its digest").And.Contain(PathOf("a.tar")));
-        Assert.That(finding.Kind, Is.EqualTo(kind is "manifest" or "index" ? VerifyFindingKind.Document : VerifyFindingKind.Blob));
+        Assert.That(
+            finding.Message,
+            Does.Contain(digest.ToString()).And.Contain("does not match its digest").And.Contain(PathOf("a.tar")));
+        Assert.That(
+            finding.Kind,
+            Is.EqualTo(kind is "manifest" or "index" ? VerifyFindingKind.Document : VerifyFindingKind.Blob));
     }
 
     [Test]
@@ -75,7 +84,9 @@ internal sealed class ArchiveVerifierTests : VerifierTest
 
         var result = await VerifyAsync(Write(tar));
 
-        Assert.That(result.Findings.Select(static finding => finding.Digest), Is.EquivalentTo(layers.Take(2).Select(static layer => layer.Digest)));
+        Assert.That(
+            result.Findings.Select(static finding => finding.Digest),
+            Is.EquivalentTo(layers.Take(2).Select(static layer => layer.Digest)));
     }
 
     [Test]
@@ -83,7 +94,8 @@ internal sealed class ArchiveVerifierTests : VerifierTest
     {
         var layer = ArchiveParts.Documents(Image).Manifest.Layers[0];
         var folder = Store(Layout(Image), unpacked: true);
-        await File.WriteAllBytesAsync(Path.Combine(folder, ArchiveBlobs.NameOf(layer.Digest)), Image.Blobs[layer.Digest][..^7]);
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder, ArchiveBlobs.NameOf(layer.Digest)), Image.Blobs[layer.Digest][..^7]);
 
         var finding = (await VerifyAsync(folder)).Findings.Single();
 
@@ -137,9 +149,11 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         var image = Fixture.OfTars(tars);
         var (manifest, config) = ArchiveParts.Documents(image);
         var wrong = Digest.Compute("other"u8);
-        var text = Encoding.UTF8.GetString(config.Bytes.Span).Replace(config.DiffIds[1].ToString(), wrong.ToString(), StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(config.Bytes.Span)
+            .Replace(config.DiffIds[1].ToString(), wrong.ToString(), StringComparison.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(text);
-        var changed = ImageManifest.Create(new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), manifest.Layers);
+        var changed = ImageManifest.Create(
+            new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), manifest.Layers);
         var parts = new ArchiveParts().Add("oci-layout", "{}")
             .Add(ArchiveBlobs.NameOf(changed.Config.Digest), bytes)
             .Add(ArchiveBlobs.NameOf(changed.Descriptor.Digest), changed.Bytes.ToArray())
@@ -174,13 +188,16 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         Assume.That(blob.Length, Is.LessThan(20 * 1024 * 1024));
         var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(blob), blob.Length);
         var config = Encoding.UTF8.GetBytes($$$"""{"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":["{{{Digest.Compute([])}}}"]}}""");
-        var manifest = ImageManifest.Create(new Descriptor(MediaTypes.OciConfig, Digest.Compute(config), config.Length), [layer]);
+        var manifest = ImageManifest.Create(
+            new Descriptor(MediaTypes.OciConfig, Digest.Compute(config), config.Length), [layer]);
         var parts = new ArchiveParts().Add(ArchiveBlobs.NameOf(layer.Digest), blob)
             .Add(ArchiveBlobs.NameOf(manifest.Config.Digest), config)
             .Add(ArchiveBlobs.NameOf(manifest.Descriptor.Digest), manifest.Bytes.ToArray())
             .Add("index.json", ImageIndex.Create([manifest.Descriptor]).Bytes.ToArray());
 
-        Assert.That((await VerifyAsync(Write(parts))).Findings.Single().Message, Does.Contain("unpacks to more than 100 times"));
+        Assert.That(
+            (await VerifyAsync(Write(parts))).Findings.Single().Message,
+            Does.Contain("unpacks to more than 100 times"));
     }
 
     [Test]
@@ -213,16 +230,22 @@ internal sealed class ArchiveVerifierTests : VerifierTest
         var other = ArchiveParts.Documents(Fixture.Image(new ImageRecipe { Seed = 9 })).Config;
         var parts = Layout(Image)
             .Add(ArchiveBlobs.NameOf(other.Descriptor.Digest), other.Bytes.ToArray())
-            .Add("manifest.json", ArchiveParts.ManifestJson(ArchiveBlobs.NameOf(other.Descriptor.Digest), [], "team/app:1.0"));
+            .Add(
+                "manifest.json",
+                ArchiveParts.ManifestJson(ArchiveBlobs.NameOf(other.Descriptor.Digest), [], "team/app:1.0"));
 
-        Assert.That((await VerifyAsync(Write(parts))).Findings.Single().Message, Does.Contain($"manifest.json lists the image {other.Descriptor.Digest}"));
+        Assert.That(
+            (await VerifyAsync(Write(parts))).Findings.Single().Message,
+            Does.Contain($"manifest.json lists the image {other.Descriptor.Digest}"));
     }
 
     [Test]
     public async Task Verify_AListOfFilesThatAreNotThere_IsAFinding()
     {
         var (_, config) = ArchiveParts.Documents(Image);
-        var parts = Layout(Image).Add("manifest.json", ArchiveParts.ManifestJson(ArchiveBlobs.NameOf(config.Descriptor.Digest), ["none/layer.tar"], "a:1"));
+        var parts = Layout(Image).Add(
+            "manifest.json",
+            ArchiveParts.ManifestJson(ArchiveBlobs.NameOf(config.Descriptor.Digest), ["none/layer.tar"], "a:1"));
 
         Assert.That((await VerifyAsync(Write(parts))).Findings.Single().Message, Does.Contain("'none/layer.tar'"));
     }

@@ -40,7 +40,9 @@ internal sealed class EngineRulesTests
         var engines = EngineRules.Judge(Archives[archive]);
 
         Assert.That(string.Concat(engines.Select(static engine => engine.Loads ? '+' : '-')), Is.EqualTo(expected));
-        Assert.That(engines.Where(static engine => !engine.Loads).Select(static engine => engine.Notes.Length), Has.All.Positive);
+        Assert.That(
+            engines.Where(static engine => !engine.Loads).Select(static engine => engine.Notes.Length),
+            Has.All.Positive);
     }
 
     [TestCase("hybrid", "the digest is lost|the digest is lost|||")]
@@ -48,7 +50,10 @@ internal sealed class EngineRulesTests
     [TestCase("zstd layers", "zstd layers|the digest is lost|||")]
     [TestCase("docker", "||the digest is new: no index.json||the digest is new: no index.json")]
     public void Judge_AnArchive_SaysWhatIsLost(string archive, string expected) =>
-        Assert.That(string.Join('|', EngineRules.Judge(Archives[archive]).Select(static engine => string.Join(',', engine.Notes))), Is.EqualTo(expected));
+        Assert.That(
+            string.Join(
+                '|', EngineRules.Judge(Archives[archive]).Select(static engine => string.Join(',', engine.Notes))),
+            Is.EqualTo(expected));
 
     [Test]
     public void Judge_ADeltaInVolumes_SaysWhatHasToBeDoneFirst() =>
@@ -58,5 +63,6 @@ internal sealed class EngineRulesTests
 
     [Test]
     public void Judge_AnImageWithoutAName_SaysHowCtrImportsIt() =>
-        Assert.That(EngineRules.Judge(Hybrid with { HasUnnamedImages = true })[4].Notes.Single(), Does.Contain("--digests"));
+        Assert.That(
+            EngineRules.Judge(Hybrid with { HasUnnamedImages = true })[4].Notes.Single(), Does.Contain("--digests"));
 }

@@ -18,8 +18,10 @@ internal abstract class VerifierTest : ArchiveTest
             located.AddRange(await ImageLocator.FindAsync(text, CancellationToken.None));
         }
 
-        return await session.Verifier.VerifyAsync(new VerifyRequest { Path = path, Bases = [.. located] }, CancellationToken.None);
+        return await session.Verifier.VerifyAsync(
+            new VerifyRequest { Path = path, Bases = [.. located] }, CancellationToken.None);
     }
 
-    protected static IEnumerable<VerifyFindingKind> Kinds(VerifyResult result) => result.Findings.Select(static finding => finding.Kind);
+    protected static IEnumerable<VerifyFindingKind> Kinds(VerifyResult result) =>
+        result.Findings.Select(static finding => finding.Kind);
 }

@@ -17,7 +17,11 @@ public sealed class DockerArchiveExporterTests
         var entries = await Entries([Nginx], Nginx.Export("nginx:1.27"));
 
         var contents = Nginx.Blobs.Append(KeyValuePair.Create(Nginx.Root.Digest, Nginx.Root.Bytes));
-        string[] paths = [.. contents.Select(static blob => $"blobs/sha256/{blob.Key.Hex}"), "index.json", "manifest.json", "oci-layout"];
+        string[] paths =
+            [
+                .. contents.Select(static blob => $"blobs/sha256/{blob.Key.Hex}"), "index.json", "manifest.json",
+                "oci-layout",
+            ];
         Assert.That(entries.Select(static entry => entry.Name), Is.EqualTo(paths.Order(StringComparer.Ordinal)));
         Assert.Multiple(() =>
         {
@@ -43,7 +47,8 @@ public sealed class DockerArchiveExporterTests
     {
         var entries = await Entries([Nginx], Nginx.Export($"nginx:1.27@{Nginx.Root.Digest}", "ghcr.io/me/web:v1"));
 
-        var tags = entries.Json("manifest.json")[0]!["RepoTags"]!.AsArray().Select(static tag => tag!.GetValue<string>());
+        var tags =
+            entries.Json("manifest.json")[0]!["RepoTags"]!.AsArray().Select(static tag => tag!.GetValue<string>());
         Assert.That(tags, Is.EqualTo(new[] { "docker.io/library/nginx:1.27", "ghcr.io/me/web:v1" }));
     }
 
@@ -63,7 +68,8 @@ public sealed class DockerArchiveExporterTests
 
         var entries = await Entries([fixture], fixture.Export("twice:1"));
 
-        var layers = entries.Json("manifest.json")[0]!["Layers"]!.AsArray().Select(static layer => layer!.GetValue<string>()).ToList();
+        var layers = entries.Json("manifest.json")[0]!["Layers"]!.AsArray()
+            .Select(static layer => layer!.GetValue<string>()).ToList();
         Assert.That(layers, Has.Count.EqualTo(3));
         Assert.That(layers[2], Is.EqualTo(layers[0]));
         Assert.That(entries.Select(static entry => entry.Name), Is.Unique);
@@ -125,7 +131,9 @@ public sealed class DockerArchiveExporterTests
     {
         var error = await Refusal<InvalidRequestException>(Fixture.Artifact().Export("thing:1"));
 
-        Assert.That(error.Message, Does.Contain("application/vnd.example.thing").And.Contain("oci-archive").And.Not.Contain("\n"));
+        Assert.That(
+            error.Message,
+            Does.Contain("application/vnd.example.thing").And.Contain("oci-archive").And.Not.Contain("\n"));
     }
 
     [TestCase(1)]

@@ -14,39 +14,50 @@ public sealed class FilesExporterTests
     [Test]
     public async Task Export_TitledLayers_AreFilesUnderTheirTitles()
     {
-        var artifact = new ArtifactExport().AddTitled("db.tar.gz", "database").AddTitled("policy/allow.rego", "package main");
+        var artifact =
+            new ArtifactExport().AddTitled("db.tar.gz", "database").AddTitled("policy/allow.rego", "package main");
         using var workspace = new MemoryWorkspace();
 
         await Exporter.RunAsync([artifact.Build("policies:1")], artifact.Content, workspace, CancellationToken.None);
 
         Assert.That(
             workspace.Files.ToDictionary(static file => file.Key, static file => Encoding.UTF8.GetString(file.Value)),
-            Is.EquivalentTo(new Dictionary<string, string> { ["db.tar.gz"] = "database", ["policy/allow.rego"] = "package main" }));
+            Is.EquivalentTo(
+                new Dictionary<string, string> { ["db.tar.gz"] = "database", ["policy/allow.rego"] = "package main" }));
     }
 
     [Test]
     public void Plan_ALayerWithoutATitle_IsNamedByItsDigest()
     {
-        var image = new ArtifactExport().Add("chart"u8.ToArray(), "application/vnd.cncf.helm.chart.content.v1.tar+gzip").Build("chart:1");
+        var image = new ArtifactExport().Add("chart"u8.ToArray(), "application/vnd.cncf.helm.chart.content.v1.tar+gzip")
+            .Build("chart:1");
 
         Assert.That(Plan(image).Files.Single().Path, Is.EqualTo($"sha256-{Digest.Compute("chart"u8).Hex}"));
     }
 
     [Test]
     public void Plan_OneLayerTwice_IsOneFile() =>
-        Assert.That(Plan(new ArtifactExport().AddTitled("a", "x").AddTitled("a", "x").Build("a:1")).Files, Has.Length.EqualTo(1));
+        Assert.That(
+            Plan(new ArtifactExport().AddTitled("a", "x").AddTitled("a", "x").Build("a:1")).Files,
+            Has.Length.EqualTo(1));
 
     [Test]
     public void Plan_ADirectoryOfOras_IsWrittenAsTheTarItIs()
     {
         var image = new ArtifactExport()
-            .Add("tar"u8.ToArray(), MediaTypes.OciLayerGzip, ("org.opencontainers.image.title", "docs"), ("io.deis.oras.content.unpack", "true"))
+            .Add(
+                "tar"u8.ToArray(),
+                MediaTypes.OciLayerGzip,
+                ("org.opencontainers.image.title", "docs"),
+                ("io.deis.oras.content.unpack", "true"))
             .Build("site:1");
 
         var plan = Plan(image);
 
         Assert.That(plan.Files.Single().Path, Is.EqualTo("docs"));
-        Assert.That(plan.Notes.Single(), Is.EqualTo("site:1: docs is a directory in a tar, which is written as it is: tar -xf unpacks it"));
+        Assert.That(
+            plan.Notes.Single(),
+            Is.EqualTo("site:1: docs is a directory in a tar, which is written as it is: tar -xf unpacks it"));
     }
 
     // What one system cannot store, or stores elsewhere, is refused on every system.
@@ -97,12 +108,16 @@ public sealed class FilesExporterTests
     [Test]
     public void Plan_LongTitles_AreInvalidContent()
     {
-        Assert.Throws<InvalidContentException>(() => Plan(new ArtifactExport().AddTitled(new string('a', 256), "x").Build("bad:1")));
-        Assert.Throws<InvalidContentException>(() => Plan(new ArtifactExport().AddTitled(string.Join('/', Enumerable.Repeat("ab", 400)), "x").Build("bad:1")));
+        Assert.Throws<InvalidContentException>(
+            () => Plan(new ArtifactExport().AddTitled(new string('a', 256), "x").Build("bad:1")));
+        Assert.Throws<InvalidContentException>(
+            () => Plan(
+                new ArtifactExport().AddTitled(string.Join('/', Enumerable.Repeat("ab", 400)), "x").Build("bad:1")));
     }
 
     [Test]
-    public void Plan_NoLayers_IsRefused() => Assert.Throws<InvalidRequestException>(() => Plan(new ArtifactExport().Build("none:1")));
+    public void Plan_NoLayers_IsRefused() =>
+        Assert.Throws<InvalidRequestException>(() => Plan(new ArtifactExport().Build("none:1")));
 
     private static OutputPlan Plan(ExportImage image) => Exporter.Plan([image], PlanContext.Empty);
 }

@@ -29,7 +29,8 @@ public sealed class EntryInterpreterTests
         var one = await LayerReading.OneAsync(new TarBuilder().Header("a", type, 0, (TarField.Target, "b")));
 
         Assert.That(one.Entry.Kind, Is.EqualTo(kind));
-        Assert.That(one.Entry.Target.Latin1, Is.EqualTo(kind is EntryKind.HardLink or EntryKind.SymbolicLink ? "b" : ""));
+        Assert.That(
+            one.Entry.Target.Latin1, Is.EqualTo(kind is EntryKind.HardLink or EntryKind.SymbolicLink ? "b" : ""));
     }
 
     [TestCase('\0', EntryKind.Directory)]
@@ -44,7 +45,8 @@ public sealed class EntryInterpreterTests
     [TestCase('8')]
     [TestCase('\n')]
     [TestCase('\xFF')]
-    public Task Read_AnUnknownType_IsRefused(char type) => LayerReading.RefusedAsync(new TarBuilder().Header("a", type).End(), "unknown type");
+    public Task Read_AnUnknownType_IsRefused(char type) =>
+        LayerReading.RefusedAsync(new TarBuilder().Header("a", type).End(), "unknown type");
 
     [TestCase('1')]
     [TestCase('2')]
@@ -57,14 +59,17 @@ public sealed class EntryInterpreterTests
 
         var entries = await LayerReading.ReadAsync(archive);
 
-        Assert.That(entries.Select(static one => (one.Path, one.Entry.Size, one.Text)), Is.EqualTo(new[] { ("a", 0, ""), ("next", 7L, "content") }));
+        Assert.That(
+            entries.Select(static one => (one.Path, one.Entry.Size, one.Text)),
+            Is.EqualTo(new[] { ("a", 0, ""), ("next", 7L, "content") }));
     }
 
     [Test]
     public async Task Read_AllFields_AreTheEntry()
     {
         var one = await LayerReading.OneAsync(new TarBuilder().Header("null", '3', 0,
-            (TarField.Mode, "0106755\0"), (TarField.DeviceMajor, "0000403\0"), (TarField.DeviceMinor, "\x80\0\0\0\0\x01\x11\x70")));
+            (TarField.Mode, "0106755\0"), (TarField.DeviceMajor, "0000403\0"),
+            (TarField.DeviceMinor, "\x80\0\0\0\0\x01\x11\x70")));
 
         Assert.That(one.Entry.Device, Is.EqualTo((259u, 70000u)));
         Assert.That(one.Entry.Attributes.Mode, Is.EqualTo(Convert.ToInt32("6755", 8)));
@@ -76,7 +81,13 @@ public sealed class EntryInterpreterTests
     public async Task Read_Pax_TakesTheFieldsPlace()
     {
         var one = await LayerReading.OneAsync(new TarBuilder()
-            .Pax(("path", "caf\xE9\n" + new string('p', 300)), ("uid", "4294967295"), ("gid", "2147483648"), ("size", "3"), ("mtime", "-1.25"), ("SCHILY.xattr.user.a", "\n\0"))
+            .Pax(
+                ("path", "caf\xE9\n" + new string('p', 300)),
+                ("uid", "4294967295"),
+                ("gid", "2147483648"),
+                ("size", "3"),
+                ("mtime", "-1.25"),
+                ("SCHILY.xattr.user.a", "\n\0"))
             .Header("short").Content("abc"));
 
         Assert.That(one.Path, Is.EqualTo("caf\xE9\n" + new string('p', 300)));
@@ -89,7 +100,8 @@ public sealed class EntryInterpreterTests
     [Test]
     public async Task Read_Pax_IsAboutTheNextEntryAlone()
     {
-        var entries = await LayerReading.ReadAsync(new TarBuilder().Pax(("path", "long"), ("SCHILY.xattr.user.a", "1")).Entry("a").Entry("b").End());
+        var entries = await LayerReading.ReadAsync(
+            new TarBuilder().Pax(("path", "long"), ("SCHILY.xattr.user.a", "1")).Entry("a").Entry("b").End());
 
         Assert.That(entries.Select(static one => one.Path), Is.EqualTo(new[] { "long", "b" }));
         Assert.That(entries[1].Entry.Attributes.Extended, Is.Empty);
@@ -98,20 +110,26 @@ public sealed class EntryInterpreterTests
     [Test]
     public async Task Read_ASecondPaxHeader_TakesTheFirstOnesPlace()
     {
-        var one = await LayerReading.OneAsync(new TarBuilder().Pax(("path", "first"), ("uid", "7")).Pax(("gid", "8")).Entry("a"));
+        var one = await LayerReading.OneAsync(
+            new TarBuilder().Pax(("path", "first"), ("uid", "7")).Pax(("gid", "8")).Entry("a"));
 
         Assert.That((one.Path, one.Entry.Attributes.User, one.Entry.Attributes.Group), Is.EqualTo(("a", 1000u, 8u)));
     }
 
     [Test]
     public async Task Read_EmptyPaxValue_LeavesTheField() =>
-        Assert.That((await LayerReading.OneAsync(new TarBuilder().Pax(("path", ""), ("size", ""), ("mtime", "")).Entry("a", "x"))).Path, Is.EqualTo("a"));
+        Assert.That(
+            (
+                await LayerReading.OneAsync(
+                    new TarBuilder().Pax(("path", ""), ("size", ""), ("mtime", "")).Entry("a", "x"))).Path,
+            Is.EqualTo("a"));
 
     [Test]
     public async Task Read_LongNameAndTarget_TakeTheFieldsPlace()
     {
         var one = await LayerReading.OneAsync(new TarBuilder()
-            .LongTarget(new string('t', 4000)).LongName(new string('n', 4000)).Header("short", '2', 0, (TarField.Target, "short")));
+            .LongTarget(new string('t', 4000)).LongName(new string('n', 4000))
+            .Header("short", '2', 0, (TarField.Target, "short")));
 
         Assert.That((one.Path, one.Entry.Target.Latin1), Is.EqualTo((new string('n', 4000), new string('t', 4000))));
     }
@@ -120,14 +138,17 @@ public sealed class EntryInterpreterTests
     public async Task Read_LongNameAndPax_IsTheLongNameAsInGo()
     {
         var one = await LayerReading.OneAsync(new TarBuilder()
-            .LongName("gnu").LongTarget("gnu").Pax(("path", "pax"), ("linkpath", "pax")).Header("a", '2', 0, (TarField.Target, "b")));
+            .LongName("gnu").LongTarget("gnu").Pax(("path", "pax"), ("linkpath", "pax"))
+            .Header("a", '2', 0, (TarField.Target, "b")));
 
         Assert.That((one.Path, one.Entry.Target.Latin1), Is.EqualTo(("gnu", "gnu")));
     }
 
     [Test]
     public async Task Read_SparseNameOfWhatIsNotSparse_IsNoName() =>
-        Assert.That((await LayerReading.OneAsync(new TarBuilder().Pax(("GNU.sparse.name", "other")).Entry("a"))).Path, Is.EqualTo("a"));
+        Assert.That(
+            (await LayerReading.OneAsync(new TarBuilder().Pax(("GNU.sparse.name", "other")).Entry("a"))).Path,
+            Is.EqualTo("a"));
 
     [TestCase("ustar\0" + "00", "", "prefix/name")]
     [TestCase("ustar\0" + "00", "tar\0", "prefix/name")]
@@ -143,7 +164,8 @@ public sealed class EntryInterpreterTests
     {
         var prefix = new string('p', 131) + "14012345671\0" + "14012345671\0";
 
-        var one = await LayerReading.OneAsync(new TarBuilder().Header("name", '0', 0, (TarField.Prefix, prefix), (TarField.StarMark, "tar\0")));
+        var one = await LayerReading.OneAsync(
+            new TarBuilder().Header("name", '0', 0, (TarField.Prefix, prefix), (TarField.StarMark, "tar\0")));
 
         Assert.That(one.Path, Is.EqualTo(prefix[..131] + "/name"));
     }
@@ -160,7 +182,8 @@ public sealed class EntryInterpreterTests
     [Test]
     public async Task Read_NameAndPrefixOfFullLength_HaveNoZeroBehindThem()
     {
-        var one = await LayerReading.OneAsync(new TarBuilder().Header(new string('n', 100), '0', 0, (TarField.Prefix, new string('p', 155))));
+        var one = await LayerReading.OneAsync(
+            new TarBuilder().Header(new string('n', 100), '0', 0, (TarField.Prefix, new string('p', 155))));
 
         Assert.That(one.Path, Is.EqualTo(new string('p', 155) + "/" + new string('n', 100)));
     }
@@ -176,7 +199,8 @@ public sealed class EntryInterpreterTests
     [TestCase("path", "a\0b", "a zero in it")]
     [TestCase("linkpath", "a\0b", "a zero in it")]
     public Task Read_APaxValueThatIsNone_IsRefused(string key, string value, string why) =>
-        LayerReading.RefusedAsync(new TarBuilder().Pax((key, value)).Header("a", '2', 0, (TarField.Target, "b")).End(), why);
+        LayerReading.RefusedAsync(
+            new TarBuilder().Pax((key, value)).Header("a", '2', 0, (TarField.Target, "b")).End(), why);
 
     [TestCase(nameof(TarField.Mode), "mode")]
     [TestCase(nameof(TarField.User), "owner")]
@@ -197,17 +221,23 @@ public sealed class EntryInterpreterTests
     public Task Read_ASizeThatIsNone_IsRefusedWithWhatIsBehindIt(
         [Values("FFFFFFFFFFFFFFFFFFFFFFFF", "800000007FFFFFFFFFFFFFFF", "800000008000000000000000")] string size,
         [Values('0', 'x', 'g', 'L', '2')] char type) =>
-        LayerReading.RefusedAsync(new TarBuilder().Header("a", type, 0, (TarField.Size, TarField.FromHex(size)), (TarField.Target, "b")).Entry("hidden").End(), "");
+        LayerReading.RefusedAsync(
+            new TarBuilder().Header("a", type, 0, (TarField.Size, TarField.FromHex(size)), (TarField.Target, "b"))
+                .Entry("hidden").End(),
+            "");
 
     [Test]
-    public Task Read_NoName_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("").End(), "without a path");
+    public Task Read_NoName_IsRefused() =>
+        LayerReading.RefusedAsync(new TarBuilder().Header("").End(), "without a path");
 
     [Test]
-    public Task Read_NoTarget_IsRefused() => LayerReading.RefusedAsync(new TarBuilder().Header("a", '2').End(), "without a target");
+    public Task Read_NoTarget_IsRefused() =>
+        LayerReading.RefusedAsync(new TarBuilder().Header("a", '2').End(), "without a target");
 
     [Test]
     public Task Read_ANameBeyondPathMax_IsRefused() =>
-        LayerReading.RefusedAsync(new TarBuilder().LongName(new string('n', 4097)).Header("a").End(), "more than 4096 bytes");
+        LayerReading.RefusedAsync(
+            new TarBuilder().LongName(new string('n', 4097)).Header("a").End(), "more than 4096 bytes");
 
     [Test]
     public async Task Read_AHostileName_IsShownCleanly()
@@ -224,7 +254,8 @@ public sealed class EntryInterpreterTests
         {
             var entries = await LayerReading.ReadAsync(new CorpusFile(name).Stored);
 
-            var extended = entries.Single(static one => one.Path.EndsWith("file", StringComparison.Ordinal)).Entry.Attributes.Extended
+            var extended = entries.Single(
+                static one => one.Path.EndsWith("file", StringComparison.Ordinal)).Entry.Attributes.Extended
                 .ToDictionary(static one => one.Name.Latin1, static one => Convert.ToHexString(one.Value.Span));
             Assert.That(extended["trusted.binary"], Is.EqualTo("000A3D31300A20FF80"), name);
             Assert.That(extended["security.capability"], Does.StartWith("01000002000"), name);

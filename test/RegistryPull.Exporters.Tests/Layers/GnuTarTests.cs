@@ -6,7 +6,8 @@ using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 
-/// <summary>What GNU tar lists of an archive is what the reader finds in it: kind, mode, owner, size or device, time, name and target; and the same bytes.</summary>
+/// <summary>What GNU tar lists of an archive is what the reader finds in it: kind, mode, owner, size or device, time,
+/// name and target; and the same bytes.</summary>
 /// <remarks>
 /// Where the two differ on purpose, because docker and containerd do:
 /// <code>
@@ -19,7 +20,8 @@ public sealed partial class GnuTarTests
 {
     private static readonly string[] Refused = ["gnu-incremental.tar"];
 
-    private static readonly CorpusFile[] Archives = [.. CorpusFile.All.Where(static file => !Refused.Contains(file.Name) && !file.IsFound)];
+    private static readonly CorpusFile[] Archives =
+        [.. CorpusFile.All.Where(static file => !Refused.Contains(file.Name) && !file.IsFound)];
 
     [OneTimeSetUp]
     public void NeedsGnuTar() => GnuTar.Require();
@@ -46,7 +48,8 @@ public sealed partial class GnuTarTests
 
         var entries = await LayerReading.ReadAsync(file.Stored);
 
-        Assert.That(Encoding.Latin1.GetString([.. entries.SelectMany(static entry => entry.Expanded())]) == extracted, Is.True);
+        Assert.That(
+            Encoding.Latin1.GetString([.. entries.SelectMany(static entry => entry.Expanded())]) == extracted, Is.True);
     }
 
     [Test]
@@ -58,12 +61,14 @@ public sealed partial class GnuTarTests
         var entry = read.Entry;
         var kind = "-dhlcbp"[(int)entry.Kind];
         var size = kind is 'c' or 'b' ? $"{entry.Device.Major},{entry.Device.Minor}" : $"{entry.Size}";
-        var target = kind == 'l' ? " -> " + Quoted(entry.Target) : kind == 'h' ? " link to " + Quoted(entry.Target) : "";
+        var target =
+            kind == 'l' ? " -> " + Quoted(entry.Target) : kind == 'h' ? " link to " + Quoted(entry.Target) : "";
         return $"{kind}{Mode(entry.Attributes.Mode)} {entry.Attributes.User}/{entry.Attributes.Group} {size} {Time(entry.Attributes.Modified)} {Quoted(entry.Path)}{target}";
     }
 
     private static string Mode(int mode) => string.Concat(
-        Three(mode >> 6, (mode & 0x800) != 0, 's'), Three(mode >> 3, (mode & 0x400) != 0, 's'), Three(mode, (mode & 0x200) != 0, 't'));
+        Three(mode >> 6, (mode & 0x800) != 0, 's'), Three(mode >> 3, (mode & 0x400) != 0, 's'),
+        Three(mode, (mode & 0x200) != 0, 't'));
 
     private static string Three(int bits, bool isSpecial, char special) => string.Concat(
         (bits & 4) != 0 ? 'r' : '-',
@@ -79,7 +84,8 @@ public sealed partial class GnuTarTests
     private static string Time(FileTime time)
     {
         var fraction = time.Nanoseconds == 0 ? "" : $".{time.Nanoseconds:000000000}".TrimEnd('0');
-        return (time with { Nanoseconds = 0 }).ToDateTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + fraction;
+        return (time with { Nanoseconds = 0 }).ToDateTime()
+            .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + fraction;
     }
 
     private static string Quoted(RawName name) => $"\"{string.Concat(name.Latin1.Select(Quoted))}\"";

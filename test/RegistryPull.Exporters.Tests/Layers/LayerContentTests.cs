@@ -15,7 +15,8 @@ namespace RegistryPull.Exporters.Tests.Layers;
 /// </summary>
 public sealed class LayerContentTests
 {
-    private static readonly byte[] Tar = new TarBuilder().Entry("a", "first").Entry("b", new string('x', 5000)).End().Bytes;
+    private static readonly byte[] Tar =
+        new TarBuilder().Entry("a", "first").Entry("b", new string('x', 5000)).End().Bytes;
     private static readonly byte[] Skipped = [0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3];
 
     [Test]
@@ -25,7 +26,8 @@ public sealed class LayerContentTests
     public Task Read_Gzip_IsRead() => IsReadAsync(Gzip(Tar));
 
     [Test]
-    public Task Read_GzipOfSeveralMembers_IsReadToTheEnd() => IsReadAsync([.. Gzip(Tar[..700]), .. Gzip([]), .. Gzip(Tar[700..])]);
+    public Task Read_GzipOfSeveralMembers_IsReadToTheEnd() =>
+        IsReadAsync([.. Gzip(Tar[..700]), .. Gzip([]), .. Gzip(Tar[700..])]);
 
     [Test]
     public Task Read_Zstd_IsRead() => IsReadAsync(Zstd(Tar));
@@ -101,16 +103,20 @@ public sealed class LayerContentTests
     }
 
     [Test]
-    public Task Read_NoCompressionAtAll_IsNoTar() => LayerReading.RefusedAsync(new TarBuilder().Raw(new string('x', 1024)), "wrong checksum");
+    public Task Read_NoCompressionAtAll_IsNoTar() =>
+        LayerReading.RefusedAsync(new TarBuilder().Raw(new string('x', 1024)), "wrong checksum");
 
     [Test]
-    public Task Read_AnotherDiffId_IsRefused() => LayerReading.RefusedAsync(Gzip(Tar), $"the diff_id {Digest.Compute([])}", Digest.Compute([]));
+    public Task Read_AnotherDiffId_IsRefused() =>
+        LayerReading.RefusedAsync(Gzip(Tar), $"the diff_id {Digest.Compute([])}", Digest.Compute([]));
 
     private static async Task IsReadAsync(byte[] stored)
     {
         var entries = await LayerReading.ReadAsync(stored, Digest.Compute(Tar));
 
-        Assert.That(entries.Select(static one => (one.Path, one.Text)), Is.EqualTo(new[] { ("a", "first"), ("b", new string('x', 5000)) }));
+        Assert.That(
+            entries.Select(static one => (one.Path, one.Text)),
+            Is.EqualTo(new[] { ("a", "first"), ("b", new string('x', 5000)) }));
     }
 
     private static byte[] Gzip(byte[] bytes)

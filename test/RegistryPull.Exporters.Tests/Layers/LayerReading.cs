@@ -33,14 +33,16 @@ internal static class LayerReading
 
     public static async Task RefusedAsync(byte[] stored, string why, Digest? diffId = null, UnpackLimits? limits = null)
     {
-        var error = await Assert.ThrowsAsync<InvalidContentException>(async () => await ReadAsync(stored, diffId, limits));
+        var error = await Assert.ThrowsAsync<InvalidContentException>(
+            async () => await ReadAsync(stored, diffId, limits));
 
         await Assert.ThrowsAsync<InvalidContentException>(async () => await ScanAsync(stored, diffId, limits));
         Assert.That(error!.Message, Does.StartWith($"layer {Digest.Compute(stored)} ").And.Contains(why));
         Assert.That(error.Message.Any(TerminalText.IsControlOrFormat), Is.False, "a message is one clean line");
     }
 
-    private static async Task<List<ReadEntry>> ReadAsync(byte[] stored, Func<TarReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
+    private static async Task<List<ReadEntry>> ReadAsync(
+        byte[] stored, Func<TarReader, Task<byte[]>> content, Digest? diffId, UnpackLimits? limits)
     {
         var layer = new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute(stored), stored.Length);
         var kept = new SpooledBlob(layer, () => new MemoryStream(stored, writable: false));

@@ -5,11 +5,13 @@ using RegistryPull.Layers;
 namespace RegistryPull.Exporters.Tests.Layers;
 
 /// <summary>
-/// Whatever the bytes, the reader finds sound entries or throws <see cref="InvalidContentException"/>, in little time and memory.
+/// Whatever the bytes, the reader finds sound entries or throws <see cref="InvalidContentException"/>, in little time
+/// and memory.
 /// </summary>
 /// <remarks>
-/// The bytes are mutations of the corpus. A failure names its seed and leaves the bytes in a file: what they found is fixed, and the file
-/// becomes one of the corpus. <c>REGPULL_FUZZ_SECONDS</c> goes on for longer, with other seeds every time.
+/// The bytes are mutations of the corpus. A failure names its seed and leaves the bytes in a file: what they found is
+/// fixed, and the file becomes one of the corpus. <c>REGPULL_FUZZ_SECONDS</c> goes on for longer, with other seeds
+/// every time.
 /// </remarks>
 public sealed class MutationTests
 {
@@ -42,7 +44,8 @@ public sealed class MutationTests
         }
 
         TestContext.Out.WriteLine($"{runs} mutations, {read} of them read to the end");
-        Assert.That(read, Is.InRange(runs / 50, runs - (runs / 50)), "mutations that break nothing or everything find nothing");
+        Assert.That(
+            read, Is.InRange(runs / 50, runs - (runs / 50)), "mutations that break nothing or everything find nothing");
     }
 
     private static IEnumerable<int> Seeds()
@@ -53,7 +56,8 @@ public sealed class MutationTests
         }
 
         var clock = Stopwatch.StartNew();
-        return Enumerable.Range(Random.Shared.Next(1 << 30), 1 << 30).TakeWhile(_ => clock.Elapsed.TotalSeconds < seconds);
+        return Enumerable.Range(Random.Shared.Next(1 << 30), 1 << 30)
+            .TakeWhile(_ => clock.Elapsed.TotalSeconds < seconds);
     }
 
     private static async Task<bool> ReadAsync(byte[] bytes)
@@ -62,7 +66,9 @@ public sealed class MutationTests
         var entries = await EntriesAsync(LayerReading.ReadAsync(bytes));
         entries?.ForEach(CheckSound);
         var passedOver = await EntriesAsync(LayerReading.ScanAsync(bytes));
-        if ((entries is null) != (passedOver is null) || !(entries ?? []).Select(Shown).SequenceEqual((passedOver ?? []).Select(Shown)))
+        if (
+            (entries is null) != (passedOver is null) || !(entries ?? []).Select(Shown)
+                .SequenceEqual((passedOver ?? []).Select(Shown)))
         {
             throw new InvalidOperationException("reads something else when it passes over the content");
         }
@@ -85,13 +91,16 @@ public sealed class MutationTests
         }
     }
 
-    private static string Shown(ReadEntry read) => $"{read.Entry.Kind} {read.Path} {read.Entry.Size} {read.Entry.Stored}";
+    private static string Shown(ReadEntry read) =>
+        $"{read.Entry.Kind} {read.Path} {read.Entry.Size} {read.Entry.Stored}";
 
     private static void CheckSound(ReadEntry read)
     {
         var entry = read.Entry;
         var isSound = IsName(entry.Path)
-            && (entry.Kind is EntryKind.SymbolicLink or EntryKind.HardLink ? IsName(entry.Target) : entry.Target == RawName.Empty)
+            && (
+                entry.Kind is EntryKind.SymbolicLink or EntryKind.HardLink ? IsName(entry.Target)
+                    : entry.Target == RawName.Empty)
             && (entry.Kind == EntryKind.File ? entry.Size >= 0 : entry is { Size: 0, Sparse: null })
             && (entry.Kind is EntryKind.CharacterDevice or EntryKind.BlockDevice || entry.Device == default)
             && entry.Stored == read.Content.Length

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 
-/// <summary>Breaks archives where it hurts: in fields and numbers, at blocks, at the end. The same seed gives the same bytes.</summary>
+/// <summary>Breaks archives where it hurts: in fields and numbers, at blocks, at the end. The same seed gives the same
+/// bytes.</summary>
 internal sealed class Mutations(IReadOnlyList<byte[]> archives)
 {
     private const int BlockSize = 512;
@@ -10,9 +11,12 @@ internal sealed class Mutations(IReadOnlyList<byte[]> archives)
     // Around what fits, in the ways of tar and of extended headers.
     private static readonly string[] Numbers =
     [
-        "", "0", "00000000001", "00000000777", "00004000000", "00004000001", "77777777777", "777777777777", "8", "-1", " 12 ", "\0\0\0\0000017", "1e5",
-        "\x80\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF", "\x80\0\0\0\x80\0\0\0\0\0\0\0", "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
-        "\xFF\xFF\xFF\xFF\x80\0\0\0\0\0\0\0", "\x80\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFE\x00", "\xC0\0\0\0\0\0\0\0\0\0\0\0",
+        "", "0", "00000000001", "00000000777", "00004000000", "00004000001", "77777777777", "777777777777", "8", "-1",
+        " 12 ", "\0\0\0\0000017", "1e5",
+        "\x80\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF", "\x80\0\0\0\x80\0\0\0\0\0\0\0",
+        "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+        "\xFF\xFF\xFF\xFF\x80\0\0\0\0\0\0\0", "\x80\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFE\x00",
+        "\xC0\0\0\0\0\0\0\0\0\0\0\0",
         "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1048577", "4294967296",
     ];
 
@@ -20,8 +24,10 @@ internal sealed class Mutations(IReadOnlyList<byte[]> archives)
 
     private static readonly string[] Words =
     [
-        "GNU.sparse.major=1\n", "GNU.sparse.minor=0\n", "GNU.sparse.map=0,1,2,3\n", "GNU.sparse.offset=0\n", "GNU.sparse.numblocks=1\n",
-        "GNU.sparse.size=512\n", "SCHILY.xattr.user.a=b\n", "size=", "path=", "mtime=-1.5\n", "99 ", "-1 ", "=", "\n", ",", "\0",
+        "GNU.sparse.major=1\n", "GNU.sparse.minor=0\n", "GNU.sparse.map=0,1,2,3\n", "GNU.sparse.offset=0\n",
+        "GNU.sparse.numblocks=1\n",
+        "GNU.sparse.size=512\n", "SCHILY.xattr.user.a=b\n", "size=", "path=", "mtime=-1.5\n", "99 ", "-1 ", "=", "\n",
+        ",", "\0",
     ];
 
     public byte[] Make(int seed)
@@ -62,7 +68,10 @@ internal sealed class Mutations(IReadOnlyList<byte[]> archives)
                 Write(bytes, block, TarField.Type, Pick(random, Types).ToString());
                 break;
             case 5:
-                Overwrite(bytes, at, Encoding.Latin1.GetBytes(random.Next(2) == 0 ? Pick(random, Words) : Pick(random, Numbers)));
+                Overwrite(
+                    bytes,
+                    at,
+                    Encoding.Latin1.GetBytes(random.Next(2) == 0 ? Pick(random, Words) : Pick(random, Numbers)));
                 break;
             case 6:
                 bytes.RemoveRange(block, end);
@@ -84,7 +93,8 @@ internal sealed class Mutations(IReadOnlyList<byte[]> archives)
     {
         var other = Pick(random, archives);
         var from = random.Next(other.Length) / BlockSize * BlockSize;
-        bytes.InsertRange(block, other.AsSpan(from, Math.Min(random.Next(1, 9) * BlockSize, other.Length - from)).ToArray());
+        bytes.InsertRange(
+            block, other.AsSpan(from, Math.Min(random.Next(1, 9) * BlockSize, other.Length - from)).ToArray());
     }
 
     private static void Write(List<byte> bytes, int block, TarField field, string text)

@@ -11,7 +11,11 @@ public sealed class PaxTimeTests
     [TestCase("1350244992.", 1350244992, 0)]
     [TestCase("1350244992.3", 1350244992, 300_000_000)]
     [TestCase("1350244992.023960108", 1350244992, 23_960_108)]
-    [TestCase("1350244992.0239601089999", 1350244992, 23_960_108, Description = "cut off, never rounded up into the next second")]
+    [TestCase(
+        "1350244992.0239601089999",
+        1350244992,
+        23_960_108,
+        Description = "cut off, never rounded up into the next second")]
     [TestCase("-1", -1, 0)]
     [TestCase("-1.25", -2, 750_000_000)]
     [TestCase("-0.5", -1, 500_000_000)]
@@ -35,7 +39,8 @@ public sealed class PaxTimeTests
     [TestCase(" 1")]
     [TestCase("1 ")]
     [TestCase("9223372036854775808")]
-    public void TryParse_NoTime_IsFalse(string text) => Assert.That(PaxTime.TryParse(Encoding.ASCII.GetBytes(text), out _), Is.False);
+    public void TryParse_NoTime_IsFalse(string text) =>
+        Assert.That(PaxTime.TryParse(Encoding.ASCII.GetBytes(text), out _), Is.False);
 
     [TestCase(0, 0, "1970-01-01T00:00:00.0000000Z")]
     [TestCase(-1, 999_999_999, "1969-12-31T23:59:59.9999999Z")]

@@ -18,11 +18,14 @@ public sealed class RawNameTests
     public void ToText_Utf8_IsTheText() => Assert.That(RawName.FromBytes("café/中文"u8).ToText(), Is.EqualTo("café/中文"));
 
     [Test]
-    public void ToText_NotUtf8_HasReplacements() => Assert.That(RawName.FromBytes([(byte)'c', 0xE9]).ToText(), Is.EqualTo("c\uFFFD"));
+    public void ToText_NotUtf8_HasReplacements() =>
+        Assert.That(RawName.FromBytes([(byte)'c', 0xE9]).ToText(), Is.EqualTo("c\uFFFD"));
 
     [Test]
-    public void ToString_ControlCharacters_AreBlanks() => Assert.That(RawName.FromBytes("a\u001b[31m\nb"u8).ToString(), Is.EqualTo("a [31m b"));
+    public void ToString_ControlCharacters_AreBlanks() =>
+        Assert.That(RawName.FromBytes("a\u001b[31m\nb"u8).ToString(), Is.EqualTo("a [31m b"));
 
     [Test]
-    public void Equals_SameBytes_IsTheSameName() => Assert.That(RawName.FromBytes([0xE9]), Is.EqualTo(new RawName("\xE9")));
+    public void Equals_SameBytes_IsTheSameName() =>
+        Assert.That(RawName.FromBytes([0xE9]), Is.EqualTo(new RawName("\xE9")));
 }

@@ -35,7 +35,8 @@ public sealed class ReadAheadTests
     {
         await using var ahead = new ReadAhead(new MemoryStream(new byte[Chunk]));
 
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await ahead.NextAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            async () => await ahead.NextAsync(new CancellationToken(canceled: true)));
     }
 
     [Test]
@@ -81,7 +82,8 @@ public sealed class ReadAheadTests
                 Gate!.Wait();
             }
 
-            return Position >= FailsAt ? throw new InvalidDataException("broken") : base.Read(buffer[..Math.Min(buffer.Length, 77_777)]);
+            return Position >= FailsAt ? throw new InvalidDataException("broken")
+                : base.Read(buffer[..Math.Min(buffer.Length, 77_777)]);
         }
 
         protected override void Dispose(bool disposing)

@@ -49,7 +49,10 @@ public sealed class SparseReaderTests
 
     [Test]
     public async Task Read_Version01WithoutANumber_HasItsHoles() =>
-        await IsReadAsync(new TarBuilder().Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", "2"), ("GNU.sparse.map", "2,3,10,4")).Entry("a", "abcdefg"));
+        await IsReadAsync(
+            new TarBuilder()
+                .Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", "2"), ("GNU.sparse.map", "2,3,10,4"))
+                .Entry("a", "abcdefg"));
 
     [Test]
     public async Task Read_Version10_HasItsHoles() => await IsReadAsync(Version10("2\n2\n3\n10\n4\n"));
@@ -68,7 +71,9 @@ public sealed class SparseReaderTests
         const int Parts = 1000;
         var map = $"{Parts}\n" + string.Concat(Enumerable.Range(0, Parts).Select(static i => $"{2 * i}\n1\n"));
         var content = map + new string('\0', -map.Length & 511) + new string('x', Parts);
-        var archive = new TarBuilder().Pax(("GNU.sparse.major", "1"), ("GNU.sparse.minor", "0"), ("GNU.sparse.realsize", $"{2 * Parts}")).Entry("a", content);
+        var archive = new TarBuilder()
+            .Pax(("GNU.sparse.major", "1"), ("GNU.sparse.minor", "0"), ("GNU.sparse.realsize", $"{2 * Parts}"))
+            .Entry("a", content);
 
         var entries = await LayerReading.ReadAsync(archive.Entry("next", "n").End());
 
@@ -84,7 +89,12 @@ public sealed class SparseReaderTests
     public async Task Read_EmptyParts_AreNone(string map, string content)
     {
         var one = await LayerReading.OneAsync(new TarBuilder()
-            .Pax(("GNU.sparse.major", "0"), ("GNU.sparse.minor", "1"), ("GNU.sparse.size", Size), ("GNU.sparse.numblocks", $"{map.Split(',').Length / 2}"), ("GNU.sparse.map", map))
+            .Pax(
+                ("GNU.sparse.major", "0"),
+                ("GNU.sparse.minor", "1"),
+                ("GNU.sparse.size", Size),
+                ("GNU.sparse.numblocks", $"{map.Split(',').Length / 2}"),
+                ("GNU.sparse.map", map))
             .Entry("a", content));
 
         Assert.That(one.Entry.Sparse!.Parts, Has.Length.EqualTo(content.Length == 0 ? 0 : 1));
@@ -133,7 +143,8 @@ public sealed class SparseReaderTests
     public async Task Read_ACountThatLies_IsRefused(string count)
     {
         await IsRefusedAsync(new TarBuilder()
-            .Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", count), ("GNU.sparse.map", "2,3,10,4")).Entry("a", "abcdefg"));
+            .Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", count), ("GNU.sparse.map", "2,3,10,4"))
+            .Entry("a", "abcdefg"));
         await IsRefusedAsync(Version10($"{count}\n2\n3\n10\n4\n"));
     }
 
@@ -152,24 +163,36 @@ public sealed class SparseReaderTests
     [TestCase("1", "")]
     [TestCase("", "0")]
     public Task Read_AnUnknownVersion_IsRefused(string major, string minor) =>
-        IsRefusedAsync(new TarBuilder().Pax(("GNU.sparse.major", major), ("GNU.sparse.minor", minor), ("GNU.sparse.realsize", Size)).Entry("a", "abcdefg"));
+        IsRefusedAsync(
+            new TarBuilder()
+                .Pax(("GNU.sparse.major", major), ("GNU.sparse.minor", minor), ("GNU.sparse.realsize", Size))
+                .Entry("a", "abcdefg"));
 
     [TestCase("GNU.sparse.size", "")]
     [TestCase("GNU.sparse.size", "-1")]
     [TestCase("GNU.sparse.size", "x")]
     [TestCase("GNU.sparse.size", "13")]
-    public Task Read_ALengthThatIsNone_IsRefused(string key, string length) => IsRefusedAsync(Version01("2,3,10,4", (key, length)));
+    public Task Read_ALengthThatIsNone_IsRefused(string key, string length) =>
+        IsRefusedAsync(Version01("2,3,10,4", (key, length)));
 
     [TestCase('5')]
     [TestCase('2')]
     [TestCase('S')]
     public Task Read_AMapOfWhatHasNone_IsRefused(char type) =>
-        IsRefusedAsync(new TarBuilder().Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", "1"), ("GNU.sparse.map", "0,0")).Header("a", type, 0, (TarField.Target, "b")));
+        IsRefusedAsync(
+            new TarBuilder().Pax(("GNU.sparse.size", Size), ("GNU.sparse.numblocks", "1"), ("GNU.sparse.map", "0,0"))
+                .Header("a", type, 0, (TarField.Target, "b")));
 
     [Test]
     public async Task Read_MoreBlocksThanAFileHasParts_IsRefused()
     {
-        var endless = new TarBuilder().Header("a", 'S', 0, (TarField.SparsePairs, Pairs((0, 0))), (TarField.SparseMore, "\x01"), (TarField.SparseSize, "0"));
+        var endless = new TarBuilder().Header(
+            "a",
+            'S',
+            0,
+            (TarField.SparsePairs, Pairs((0, 0))),
+            (TarField.SparseMore, "\x01"),
+            (TarField.SparseSize, "0"));
         for (var i = 0; i < 5000; i++)
         {
             endless.Raw(string.Concat(Enumerable.Repeat(Pairs((0, 0)), 21)) + "\x01").Raw(new string('\0', 7));
@@ -180,7 +203,15 @@ public sealed class SparseReaderTests
 
     [Test]
     public Task Read_OldMapThatEndsInTheMiddle_IsRefused() =>
-        LayerReading.RefusedAsync(new TarBuilder().Header("a", 'S', 0, (TarField.SparsePairs, Pairs((0, 0))), (TarField.SparseMore, "\x01"), (TarField.SparseSize, "0")), "map cannot be read");
+        LayerReading.RefusedAsync(
+            new TarBuilder().Header(
+                "a",
+                'S',
+                0,
+                (TarField.SparsePairs, Pairs((0, 0))),
+                (TarField.SparseMore, "\x01"),
+                (TarField.SparseSize, "0")),
+            "map cannot be read");
 
     private static async Task IsReadAsync(TarBuilder archive)
     {
@@ -190,7 +221,8 @@ public sealed class SparseReaderTests
         Assert.That(entries[1].Text, Is.EqualTo("n"));
     }
 
-    private static Task IsRefusedAsync(TarBuilder archive) => LayerReading.RefusedAsync(archive.End(), "sparse file whose map cannot be read");
+    private static Task IsRefusedAsync(TarBuilder archive) =>
+        LayerReading.RefusedAsync(archive.End(), "sparse file whose map cannot be read");
 
     private static TarBuilder Old(string content, long size, params (long Offset, long Length)[] map)
     {
@@ -199,7 +231,8 @@ public sealed class SparseReaderTests
             (TarField.SparseMore, map.Length > 4 ? "\x01" : "\0"), (TarField.SparseSize, Octal(size)));
         for (var at = 4; at < map.Length; at += 21)
         {
-            archive.Raw(Pairs([.. map.Skip(at).Take(21)]).PadRight(21 * 24, '\0')).Raw((at + 21 < map.Length ? "\x01" : "\0") + "\0\0\0\0\0\0\0");
+            archive.Raw(Pairs([.. map.Skip(at).Take(21)]).PadRight(21 * 24, '\0'))
+                .Raw((at + 21 < map.Length ? "\x01" : "\0") + "\0\0\0\0\0\0\0");
         }
 
         return archive.Content(content);
@@ -207,12 +240,19 @@ public sealed class SparseReaderTests
 
     private static TarBuilder Version00(params string[] numbers)
     {
-        var pairs = numbers.Select(static (number, i) => (i % 2 == 0 ? "GNU.sparse.offset" : "GNU.sparse.numbytes", number));
-        return new TarBuilder().Pax([("GNU.sparse.size", Size), ("GNU.sparse.numblocks", $"{numbers.Length / 2}"), .. pairs]).Entry("a", "abcdefg");
+        var pairs = numbers.Select(
+            static (number, i) => (i % 2 == 0 ? "GNU.sparse.offset" : "GNU.sparse.numbytes", number));
+        return new TarBuilder()
+            .Pax([("GNU.sparse.size", Size), ("GNU.sparse.numblocks", $"{numbers.Length / 2}"), .. pairs])
+            .Entry("a", "abcdefg");
     }
 
     private static TarBuilder Version01(string map, params (string Key, string Value)[] more) => new TarBuilder()
-        .Pax([("GNU.sparse.major", "0"), ("GNU.sparse.minor", "1"), ("GNU.sparse.size", Size), ("GNU.sparse.numblocks", $"{map.Split(',').Length / 2}"), ("GNU.sparse.map", map), .. more])
+        .Pax(
+            [
+                ("GNU.sparse.major", "0"), ("GNU.sparse.minor", "1"), ("GNU.sparse.size", Size),
+                ("GNU.sparse.numblocks", $"{map.Split(',').Length / 2}"), ("GNU.sparse.map", map), .. more,
+            ])
         .Entry("a", "abcdefg");
 
     private static TarBuilder Version10(string lines) => new TarBuilder()
@@ -224,5 +264,6 @@ public sealed class SparseReaderTests
 
     private static string Octal(long number) => Convert.ToString(number, 8).PadLeft(11, '0') + "\0";
 
-    private static string Shown(byte[] bytes) => string.Concat(bytes.Select(static value => value == 0 ? '.' : (char)value));
+    private static string Shown(byte[] bytes) =>
+        string.Concat(bytes.Select(static value => value == 0 ? '.' : (char)value));
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RegistryPull.Exporters.Tests.Layers;
 
-/// <summary>A field of a tar header: POSIX.1-2024 pax, "ustar Interchange Format"; the last ones are GNU's, in place of the prefix.</summary>
+/// <summary>A field of a tar header: POSIX.1-2024 pax, "ustar Interchange Format"; the last ones are GNU's, in place of
+/// the prefix.</summary>
 internal sealed record TarField(int Start, int Length)
 {
     public static TarField Name { get; } = new(0, 100);
@@ -40,9 +41,11 @@ internal sealed record TarField(int Start, int Length)
 
     public static TarField SparseSize { get; } = new(483, 12);
 
-    public static TarField[] Numbers { get; } = [Mode, User, Group, Size, Modified, DeviceMajor, DeviceMinor, SparseSize];
+    public static TarField[] Numbers { get; } =
+        [Mode, User, Group, Size, Modified, DeviceMajor, DeviceMinor, SparseSize];
 
-    /// <summary>Bytes for a field. A test whose name has control characters in it is not run, and nobody is told.</summary>
+    /// <summary>Bytes for a field. A test whose name has control characters in it is not run, and nobody is
+    /// told.</summary>
     public static string FromHex(string hex) => Encoding.Latin1.GetString(Convert.FromHexString(hex));
 
     public void Write(Span<byte> block, string text)

@@ -35,7 +35,8 @@ public sealed class TarNumberTests
     [TestCase("BFFFFFFFFFFFFFFFFFFFFFFF", null)]
     [TestCase("80000000002DC6C0", 3000000)]
     [TestCase("80000000FFFFFFFE", 4294967294L)]
-    public void Read_Positive_IsTheNumberWhereItFits(string hex, long? number) => Assert.That(TarNumber.Read(Convert.FromHexString(hex)), Is.EqualTo(number));
+    public void Read_Positive_IsTheNumberWhereItFits(string hex, long? number) =>
+        Assert.That(TarNumber.Read(Convert.FromHexString(hex)), Is.EqualTo(number));
 
     [TestCase("FFFFFFFFFFFFFFFFFFFFFFFF", -1)]
     [TestCase("FFFFFFFFFFFFFFFFEF3E4172", -281132686)]
@@ -43,7 +44,8 @@ public sealed class TarNumberTests
     [TestCase("FFFFFFFF7FFFFFFFFFFFFFFF", null)]
     [TestCase("C00000000000000000000000", null)]
     [TestCase("C000000000000000", -4611686018427387904)]
-    public void Read_Negative_IsTheNumberWhereItFits(string hex, long? number) => Assert.That(TarNumber.Read(Convert.FromHexString(hex)), Is.EqualTo(number));
+    public void Read_Negative_IsTheNumberWhereItFits(string hex, long? number) =>
+        Assert.That(TarNumber.Read(Convert.FromHexString(hex)), Is.EqualTo(number));
 
     [TestCase("0000648\0")]
     [TestCase("-0000001")]

@@ -18,7 +18,8 @@ public sealed class TarReaderTests
     private const int Chunk = 512 * 1024;
 
     private static TarBuilder Small => new TarBuilder()
-        .Pax(("path", "long"), ("SCHILY.xattr.user.a", "1")).Entry("a", "first").LongName("name").Entry("b", new string('x', 600)).Entry("c", "", '5');
+        .Pax(("path", "long"), ("SCHILY.xattr.user.a", "1")).Entry("a", "first").LongName("name")
+        .Entry("b", new string('x', 600)).Entry("c", "", '5');
 
     [TestCase(0)]
     [TestCase(1)]
@@ -35,7 +36,8 @@ public sealed class TarReaderTests
     }
 
     [Test]
-    public async Task Read_NothingAtAll_IsAnEmptyLayer() => Assert.That(await LayerReading.ReadAsync([], Digest.Compute([])), Is.Empty);
+    public async Task Read_NothingAtAll_IsAnEmptyLayer() =>
+        Assert.That(await LayerReading.ReadAsync([], Digest.Compute([])), Is.Empty);
 
     [TestCase("junk")]
     [TestCase("\xFF")]
@@ -52,7 +54,8 @@ public sealed class TarReaderTests
         Assert.That(await LayerReading.ReadAsync(Small.End().Entry("hidden").End()), Has.Count.EqualTo(3));
 
     [Test]
-    public Task Read_AnEntryBehindOneBlockOfZeros_IsRefused() => LayerReading.RefusedAsync(Small.End(1).Entry("hidden").End(), "lone block of zeros");
+    public Task Read_AnEntryBehindOneBlockOfZeros_IsRefused() =>
+        LayerReading.RefusedAsync(Small.End(1).Entry("hidden").End(), "lone block of zeros");
 
     [TestCase('x', "6 a=b\n")]
     [TestCase('L', "name\0")]
@@ -61,7 +64,8 @@ public sealed class TarReaderTests
     {
         await LayerReading.RefusedAsync(new TarBuilder().Entry("x", content, type), "no entry follows");
         await LayerReading.RefusedAsync(new TarBuilder().Entry("x", content, type).End(), "no entry follows");
-        await LayerReading.RefusedAsync(new TarBuilder().Entry("x", content, type).Entry("g", "6 a=b\n", 'g').Entry("a").End(), "no entry follows");
+        await LayerReading.RefusedAsync(
+            new TarBuilder().Entry("x", content, type).Entry("g", "6 a=b\n", 'g').Entry("a").End(), "no entry follows");
     }
 
     [Test]
@@ -79,10 +83,13 @@ public sealed class TarReaderTests
     public async Task Read_CutOffInsideAnEntry_IsRefusedWithoutADiffId()
     {
         var whole = Small.Bytes;
-        int[] lengths = [.. Enumerable.Range(0, whole.Length).Where(static length => length % 512 is 0 or 1 or 256 or 511)];
+        int[] lengths =
+            [.. Enumerable.Range(0, whole.Length).Where(static length => length % 512 is 0 or 1 or 256 or 511)];
 
         // 5 bytes from 1536 on are the content of the first entry, 600 from 3584 on that of the second.
-        foreach (var length in lengths.Where(static length => length is not (0 or (>= 1536 + 5 and <= 2048) or (>= 3584 + 600 and <= 4608))))
+        foreach (
+            var length in lengths.Where(
+                static length => length is not (0 or (>= 1536 + 5 and <= 2048) or (>= 3584 + 600 and <= 4608))))
         {
             await LayerReading.RefusedAsync(whole[..length], "");
         }
@@ -94,7 +101,8 @@ public sealed class TarReaderTests
     [TestCase(506)]
     public async Task Read_ALastEntryWithoutAllOfItsPadding_IsWhole(int padding)
     {
-        var archive = new TarBuilder().Entry("a", "first").Header("b", size: 5).Raw("whole" + new string('\0', padding)).Bytes;
+        var archive =
+            new TarBuilder().Entry("a", "first").Header("b", size: 5).Raw("whole" + new string('\0', padding)).Bytes;
 
         var entries = await LayerReading.ReadAsync(archive, Digest.Compute(archive));
 
@@ -106,7 +114,9 @@ public sealed class TarReaderTests
     {
         var whole = new TarBuilder().Header("a").Bytes;
 
-        foreach (var at in Enumerable.Range(0, 512).Except(Enumerable.Range(TarField.Checksum.Start, TarField.Checksum.Length)))
+        foreach (
+            var at in Enumerable.Range(0, 512)
+                .Except(Enumerable.Range(TarField.Checksum.Start, TarField.Checksum.Length)))
         {
             var flipped = whole.ToArray();
             flipped[at] ^= (byte)(1 << (at % 8));
@@ -119,7 +129,8 @@ public sealed class TarReaderTests
     [TestCase("0000001\0")]
     [TestCase("nonsense")]
     public Task Read_AWrongChecksum_IsRefused(string checksum) =>
-        LayerReading.RefusedAsync(new TarBuilder().Header("a", fields: (TarField.Checksum, checksum)).End(), "wrong checksum");
+        LayerReading.RefusedAsync(
+            new TarBuilder().Header("a", fields: (TarField.Checksum, checksum)).End(), "wrong checksum");
 
     [Test]
     public async Task Read_AChecksumOfSignedBytes_IsRight()
@@ -190,7 +201,9 @@ public sealed class TarReaderTests
 
     [Test]
     public async Task Read_AHeaderOfGarbageInAnExtension_IsRefused() =>
-        await LayerReading.RefusedAsync(new TarBuilder().Entry("x", "no records at all\n", 'x').Entry("a").End(), "extended header that cannot be read");
+        await LayerReading.RefusedAsync(
+            new TarBuilder().Entry("x", "no records at all\n", 'x').Entry("a").End(),
+            "extended header that cannot be read");
 
     [TestCase(0)]
     [TestCase(1)]

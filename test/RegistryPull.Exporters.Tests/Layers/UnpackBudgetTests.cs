@@ -17,8 +17,10 @@ public sealed class UnpackBudgetTests
     {
         var archive = new TarBuilder().Entry("a").Entry("b").Entry("c").End().Bytes;
 
-        Assert.That(await LayerReading.ReadAsync(archive, limits: new UnpackLimits { MaxEntries = 3 }), Has.Count.EqualTo(3));
-        await LayerReading.RefusedAsync(archive, "more than 2 files and directories (--max-entries)", limits: new UnpackLimits { MaxEntries = 2 });
+        Assert.That(
+            await LayerReading.ReadAsync(archive, limits: new UnpackLimits { MaxEntries = 3 }), Has.Count.EqualTo(3));
+        await LayerReading.RefusedAsync(
+            archive, "more than 2 files and directories (--max-entries)", limits: new UnpackLimits { MaxEntries = 2 });
     }
 
     [TestCase(GiB)]
@@ -29,9 +31,11 @@ public sealed class UnpackBudgetTests
     [Test]
     public void TakeUnpacked_BeyondTheLimit_ThrowsWithItsOption()
     {
-        var error = Assert.Throws<InvalidContentException>(() => new UnpackBudget(new UnpackLimits(), 20_000_000).TakeUnpacked(Layer, 101 * 20_000_000L));
+        var error = Assert.Throws<InvalidContentException>(
+            () => new UnpackBudget(new UnpackLimits(), 20_000_000).TakeUnpacked(Layer, 101 * 20_000_000L));
 
-        Assert.That(error!.Message, Does.Contain("more than 100 times its 20.0 MB when it is unpacked (--max-expansion)"));
+        Assert.That(
+            error!.Message, Does.Contain("more than 100 times its 20.0 MB when it is unpacked (--max-expansion)"));
     }
 
     // Eight layers of a few bytes are not allowed eight times what one is.
@@ -59,7 +63,9 @@ public sealed class UnpackBudgetTests
         var budget = new UnpackBudget(new UnpackLimits(), 1);
         budget.TakeSteps(Layer, 100_000_000);
 
-        Assert.That(() => budget.TakeSteps(Layer, 1), Throws.TypeOf<InvalidContentException>().With.Message.Contains("directories and links"));
+        Assert.That(
+            () => budget.TakeSteps(Layer, 1),
+            Throws.TypeOf<InvalidContentException>().With.Message.Contains("directories and links"));
     }
 
     [Test]
@@ -69,7 +75,8 @@ public sealed class UnpackBudgetTests
         var zeros = compressor.Wrap(new byte[16 << 20]).ToArray();
 
         // Two blocks of zeros end it, and then come zeros without an end.
-        await LayerReading.RefusedAsync([.. Enumerable.Repeat(zeros, 80).SelectMany(static frame => frame)], "(--max-expansion)");
+        await LayerReading.RefusedAsync(
+            [.. Enumerable.Repeat(zeros, 80).SelectMany(static frame => frame)], "(--max-expansion)");
     }
 
     [Test]
@@ -102,7 +109,11 @@ public sealed class UnpackBudgetTests
             Kind = EntryKind.File,
             Path = new RawName("p"),
             Target = new RawName(new string('t', 500)),
-            Attributes = new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.a"), new byte[10_000])] },
+            Attributes = new EntryAttributes
+            {
+                Mode = 0,
+                Extended = [new ExtendedAttribute(new RawName("user.a"), new byte[10_000])],
+            },
             Sparse = new SparseMap([.. ImmutableArray.Create(new SparsePart(0, 1), new SparsePart(2, 1))]),
         };
 

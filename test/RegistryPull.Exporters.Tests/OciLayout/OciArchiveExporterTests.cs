@@ -11,7 +11,8 @@ public sealed class OciArchiveExporterTests
     {
         var fixture = Fixture.NestedIndex();
 
-        var entries = Exported.Entries(await Exported.FileAsync(new OciArchiveExporter(), [fixture], fixture.Export("nested:1")));
+        var entries = Exported.Entries(
+            await Exported.FileAsync(new OciArchiveExporter(), [fixture], fixture.Export("nested:1")));
 
         var digests = fixture.Manifests.Select(static manifest => manifest.Digest).Concat(fixture.Blobs.Keys);
         string[] paths = [.. digests.Select(static digest => $"blobs/sha256/{digest.Hex}"), "index.json", "oci-layout"];
@@ -24,7 +25,8 @@ public sealed class OciArchiveExporterTests
     {
         var fixture = Fixture.Image();
 
-        var entries = Exported.Entries(await Exported.FileAsync(new OciArchiveExporter(), [fixture], fixture.Export("hello:1")));
+        var entries = Exported.Entries(
+            await Exported.FileAsync(new OciArchiveExporter(), [fixture], fixture.Export("hello:1")));
 
         Assert.That(entries.Select(static entry => entry.Name), Has.None.EqualTo("manifest.json"));
     }

@@ -41,7 +41,8 @@ public sealed class OciLayoutExporterTests
     public async Task Export_AnIndex_HasAnEntryWithoutPlatform()
     {
         var fixture = Fixture.Index(["linux/amd64", "linux/arm64"]);
-        using var workspace = await Exported.DirectoryAsync(new OciLayoutExporter(), [fixture], Existing(null), fixture.Export("multi:1"));
+        using var workspace = await Exported.DirectoryAsync(
+            new OciLayoutExporter(), [fixture], Existing(null), fixture.Export("multi:1"));
 
         var entry = Entries(workspace).Single();
         Assert.That(entry["digest"]!.GetValue<string>(), Is.EqualTo(fixture.Root.Digest.ToString()));
@@ -53,7 +54,8 @@ public sealed class OciLayoutExporterTests
     {
         using var workspace = await Export(null, Nginx.Export("nginx:1.27", "nginx:latest"));
 
-        Assert.That(Names(workspace), Is.EqualTo(new[] { "docker.io/library/nginx:1.27", "docker.io/library/nginx:latest" }));
+        Assert.That(
+            Names(workspace), Is.EqualTo(new[] { "docker.io/library/nginx:1.27", "docker.io/library/nginx:latest" }));
     }
 
     [Test]
@@ -62,7 +64,8 @@ public sealed class OciLayoutExporterTests
         using var first = await Export(null, Nginx.Export("nginx:latest"));
         using var second = await Export(first.Files["index.json"], Redis.Export("redis:latest"));
 
-        Assert.That(Names(second), Is.EqualTo(new[] { "docker.io/library/nginx:latest", "docker.io/library/redis:latest" }));
+        Assert.That(
+            Names(second), Is.EqualTo(new[] { "docker.io/library/nginx:latest", "docker.io/library/redis:latest" }));
     }
 
     [Test]
@@ -95,14 +98,16 @@ public sealed class OciLayoutExporterTests
         Assert.That(Entries(second)[0].ContainsKey("annotations"), Is.False);
     }
 
-    // An entry of a tool that writes the reference name alone: what it is called, what is pulled, and whether it gives way.
+    // An entry of a tool that writes the reference name alone: what it is called, what is pulled, and whether it gives
+    // way.
     [TestCase("1.27", true, Description = "skopeo, crane: the tag")]
     [TestCase("docker.io/library/nginx:1.27", true, Description = "the full name")]
     [TestCase("1.28", false)]
     [TestCase("docker.io/library/redis:1.27", false)]
     public async Task Export_EntryWithReferenceNameAlone_IsReplacedByTheSameName(string reference, bool replaced)
     {
-        using var workspace = await Export(Index(Entry($$"""{"org.opencontainers.image.ref.name":"{{reference}}"}""")), Nginx.Export("nginx:1.27"));
+        using var workspace = await Export(
+            Index(Entry($$"""{"org.opencontainers.image.ref.name":"{{reference}}"}""")), Nginx.Export("nginx:1.27"));
 
         Assert.That(Entries(workspace), Has.Count.EqualTo(replaced ? 1 : 2));
         Assert.That(Names(workspace)[^1], Is.EqualTo("docker.io/library/nginx:1.27"));
@@ -114,12 +119,15 @@ public sealed class OciLayoutExporterTests
         const string Other = """
             {"mediaType":"application/vnd.example+json","digest":"sha256:00","size":1.50e1,"artifactType":"text/ü","x-new":{"a":[1,null,"<&>"]},"annotations":null}
             """;
-        var index = Encoding.UTF8.GetBytes($$"""{"x-top":true,"annotations":{"a":"b"},"manifests":[{{Other}}],"schemaVersion":2}""");
+        var index = Encoding.UTF8.GetBytes(
+            $$"""{"x-top":true,"annotations":{"a":"b"},"manifests":[{{Other}}],"schemaVersion":2}""");
 
         using var workspace = await Export(index, Nginx.Export("nginx:1.27"));
 
         var json = Exported.Json(workspace.Files["index.json"]).AsObject();
-        Assert.That(json.Select(static field => field.Key), Is.EqualTo(new[] { "x-top", "annotations", "manifests", "schemaVersion" }));
+        Assert.That(
+            json.Select(static field => field.Key),
+            Is.EqualTo(new[] { "x-top", "annotations", "manifests", "schemaVersion" }));
         Assert.That(json["manifests"]![0]!.ToJsonString(), Is.EqualTo(JsonNode.Parse(Other)!.ToJsonString()));
         Assert.That(Entries(workspace), Has.Count.EqualTo(2));
     }
@@ -159,7 +167,8 @@ public sealed class OciLayoutExporterTests
     [Test]
     public async Task Export_OneDigestWithTwoSizes_IsInvalidContent()
     {
-        var error = await Assert.ThrowsAsync<InvalidContentException>(() => Export(null, Nginx.Export("nginx:1"), Liar(1)));
+        var error = await Assert.ThrowsAsync<InvalidContentException>(
+            () => Export(null, Nginx.Export("nginx:1"), Liar(1)));
 
         Assert.That(error!.Message, Does.Contain(Nginx.Export().Manifests[0].Manifest.Layers[0].Digest.ToString()));
     }
@@ -178,7 +187,8 @@ public sealed class OciLayoutExporterTests
         var image = Nginx.Export("liar:1");
         var manifest = image.Manifests[0].Manifest;
         var truth = Encoding.UTF8.GetString(manifest.Bytes.Span);
-        var lie = Encoding.UTF8.GetBytes(truth.Replace($"\"size\": {manifest.Layers[0].Size}", $"\"size\": {size}", StringComparison.Ordinal));
+        var lie = Encoding.UTF8.GetBytes(
+            truth.Replace($"\"size\": {manifest.Layers[0].Size}", $"\"size\": {size}", StringComparison.Ordinal));
         var descriptor = new Descriptor(MediaTypes.OciManifest, Digest.Compute(lie), lie.Length);
         return new ExportImage
         {
@@ -192,7 +202,8 @@ public sealed class OciLayoutExporterTests
     private static Task<MemoryWorkspace> Export(byte[]? index, params ExportImage[] images) =>
         Exported.DirectoryAsync(new OciLayoutExporter(), [Nginx, Redis], Existing(index), images);
 
-    private static Dictionary<string, byte[]> Existing(byte[]? index) => index is null ? [] : new() { ["index.json"] = index };
+    private static Dictionary<string, byte[]> Existing(byte[]? index) =>
+        index is null ? [] : new() { ["index.json"] = index };
 
     private static async Task<OutputException> Refusal(string path, string content)
     {
@@ -209,8 +220,14 @@ public sealed class OciLayoutExporterTests
         $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest.Compute([])}}","size":0,"annotations":{{annotations}}}""";
 
     private static List<JsonObject> Entries(MemoryWorkspace workspace) =>
-        [.. Exported.Json(workspace.Files["index.json"])["manifests"]!.AsArray().Select(static entry => entry!.AsObject())];
+        [
+            .. Exported.Json(workspace.Files["index.json"])["manifests"]!.AsArray()
+            .Select(static entry => entry!.AsObject()),
+        ];
 
     private static List<string?> Names(MemoryWorkspace workspace) =>
-        [.. Entries(workspace).Select(static entry => entry["annotations"]?["io.containerd.image.name"]?.GetValue<string>())];
+        [
+            .. Entries(workspace)
+            .Select(static entry => entry["annotations"]?["io.containerd.image.name"]?.GetValue<string>()),
+        ];
 }

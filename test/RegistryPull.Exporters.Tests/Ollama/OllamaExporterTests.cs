@@ -29,13 +29,17 @@ public sealed class OllamaExporterTests
             $"blobs/sha256-{Digest.Compute("template"u8).Hex}",
             "manifests/registry.ollama.ai/library/tiny/1b",
         }));
-        Assert.That(workspace.Files["manifests/registry.ollama.ai/library/tiny/1b"], Is.EqualTo(image.Manifests[0].Manifest.Bytes.ToArray()));
+        Assert.That(
+            workspace.Files["manifests/registry.ollama.ai/library/tiny/1b"],
+            Is.EqualTo(image.Manifests[0].Manifest.Bytes.ToArray()));
     }
 
     [Test]
     public void Plan_TwoModels_ShareTheirBlobs()
     {
-        ExportImage[] images = [Model().Build("registry.ollama.ai/library/tiny:1b"), Model().Build("registry.ollama.ai/library/tiny:latest")];
+        ExportImage[] images =
+            [Model().Build("registry.ollama.ai/library/tiny:1b"), Model()
+                .Build("registry.ollama.ai/library/tiny:latest")];
 
         Assert.That(Exporter.Plan(images, PlanContext.Empty).Files, Has.Length.EqualTo(5));
     }
@@ -45,7 +49,8 @@ public sealed class OllamaExporterTests
     [TestCase("ghcr.io/a/b/tiny:1")]
     public void Plan_ANameThatOllamaDoesNotHave_IsRefused(string name)
     {
-        var error = Assert.Throws<InvalidRequestException>(() => Exporter.Plan([Model().Build(name)], PlanContext.Empty));
+        var error = Assert.Throws<InvalidRequestException>(
+            () => Exporter.Plan([Model().Build(name)], PlanContext.Empty));
 
         Assert.That(error!.Message, Does.StartWith(name).And.Contain("--tag"));
     }
@@ -62,15 +67,19 @@ public sealed class OllamaExporterTests
     [Test]
     public void Plan_WhatIsNoModel_IsCalledWhatItIs()
     {
-        var chart = new ArtifactExport().Add([1], "application/vnd.cncf.helm.chart.content.v1.tar+gzip").Build("ghcr.io/a/chart:1", "application/vnd.cncf.helm.config.v1+json");
+        var chart = new ArtifactExport().Add([1], "application/vnd.cncf.helm.chart.content.v1.tar+gzip")
+            .Build("ghcr.io/a/chart:1", "application/vnd.cncf.helm.config.v1+json");
 
-        Assert.That(Refusal(chart), Does.Contain("is a Helm chart (application/vnd.cncf.helm.config.v1+json), not a model"));
-        Assert.That(Refusal(Fixture.Image().Export("ghcr.io/a/app:1")), Does.Contain("is a container image, not a model"));
+        Assert.That(
+            Refusal(chart), Does.Contain("is a Helm chart (application/vnd.cncf.helm.config.v1+json), not a model"));
+        Assert.That(
+            Refusal(Fixture.Image().Export("ghcr.io/a/app:1")), Does.Contain("is a container image, not a model"));
     }
 
     private static string Refusal(ExportImage image) =>
         Assert.Throws<InvalidRequestException>(() => Exporter.Plan([image], PlanContext.Empty))!.Message;
 
     private static ArtifactExport Model() =>
-        new ArtifactExport().Add("weights"u8.ToArray(), ModelType).Add("template"u8.ToArray(), "application/vnd.ollama.image.template");
+        new ArtifactExport().Add("weights"u8.ToArray(), ModelType)
+            .Add("template"u8.ToArray(), "application/vnd.ollama.image.template");
 }

@@ -9,7 +9,8 @@ internal sealed class LayerBuilder
 {
     private readonly List<LayerEntry> _entries = [];
 
-    private Descriptor Layer => new(MediaTypes.OciLayer, Digest.Compute(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
+    private Descriptor Layer =>
+        new(MediaTypes.OciLayer, Digest.Compute(Encoding.UTF8.GetBytes($"{_entries.Count}")), 1);
 
     /// <summary>The layer, as a scan for a tree would have it.</summary>
     public ScannedLayer Build(RootTree tree, UnpackBudget budget)
@@ -25,13 +26,15 @@ internal sealed class LayerBuilder
         return scanned;
     }
 
-    public LayerBuilder File(string path, long size = 0, int mode = 0b110_100_100) => Add(EntryKind.File, path, "", mode, size);
+    public LayerBuilder File(string path, long size = 0, int mode = 0b110_100_100) =>
+        Add(EntryKind.File, path, "", mode, size);
 
     public LayerBuilder Folder(string path, int mode = 0b111_101_101) => Add(EntryKind.Directory, path, "", mode, 0);
 
     public LayerBuilder Link(string path, string target) => Add(EntryKind.SymbolicLink, path, target, 0b111_111_111, 0);
 
-    public LayerBuilder HardLink(string path, string target, int mode = 0b110_100_100) => Add(EntryKind.HardLink, path, target, mode, 0);
+    public LayerBuilder HardLink(string path, string target, int mode = 0b110_100_100) =>
+        Add(EntryKind.HardLink, path, target, mode, 0);
 
     public LayerBuilder Fifo(string path) => Add(EntryKind.Fifo, path, "", 0b110_100_100, 0);
 

@@ -14,10 +14,13 @@ internal sealed class PathTableTests
     public void Find_EveryNameOfMany_ReturnsItsEntry()
     {
         var table = NewTable();
-        int[] indexes = [.. Enumerable.Range(0, Names).Select(number => table.Get(Layer, table.Root, $"name-{number}").Index)];
+        int[] indexes =
+            [.. Enumerable.Range(0, Names).Select(number => table.Get(Layer, table.Root, $"name-{number}").Index)];
 
         Assert.That(indexes.Distinct().Count(), Is.EqualTo(Names));
-        Assert.That(indexes.Select((index, number) => table.Find(table.Root, $"name-{number}")!.Value.Index == index), Has.All.True);
+        Assert.That(
+            indexes.Select((index, number) => table.Find(table.Root, $"name-{number}")!.Value.Index == index),
+            Has.All.True);
         Assert.That(table.Find(table.Root, $"name-{Names}"), Is.Null);
     }
 
@@ -49,7 +52,8 @@ internal sealed class PathTableTests
     {
         var table = NewTable();
         var indexes = new int[2 * Names];
-        Parallel.For(0, indexes.Length, number => indexes[number] = table.Get(Layer, table.Root, $"name-{number / 2}").Index);
+        Parallel.For(
+            0, indexes.Length, number => indexes[number] = table.Get(Layer, table.Root, $"name-{number / 2}").Index);
 
         Assert.That(indexes.Distinct().Count(), Is.EqualTo(Names));
         Assert.That(table.Root.KnownChildren().Count(), Is.EqualTo(Names));

@@ -4,7 +4,8 @@ using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs;
 
-/// <summary>What layers make of one another: OCI image-spec <c>layer.md</c>, and what docker, containerd and umoci do where it is silent.</summary>
+/// <summary>What layers make of one another: OCI image-spec <c>layer.md</c>, and what docker, containerd and umoci do
+/// where it is silent.</summary>
 [TestFixture]
 internal sealed class RootTreeTests
 {
@@ -49,28 +50,37 @@ internal sealed class RootTreeTests
 
     [Test]
     public void Apply_ADirectoryOverADirectory_KeepsWhatIsInIt() =>
-        Assert.That(TreeText.Of(Layer.Folder("a").File("a/b"), Layer.Folder("a", 0b111_000_000)), Is.EqualTo(new[] { "a/", "a/b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.Folder("a").File("a/b"), Layer.Folder("a", 0b111_000_000)),
+            Is.EqualTo(new[] { "a/", "a/b [0]" }));
 
     [Test]
     public void Apply_AFileThatBecomesADirectoryAndBack_IsWhatItBecameLast()
     {
         Assert.That(TreeText.Of(Layer.File("a"), Layer.Folder("a").File("a/b")), Is.EqualTo(new[] { "a/", "a/b [1]" }));
-        Assert.That(TreeText.Of(Layer.File("a"), Layer.Folder("a").File("a/b"), Layer.File("a")), Is.EqualTo(new[] { "a [2]" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a"), Layer.Folder("a").File("a/b"), Layer.File("a")),
+            Is.EqualTo(new[] { "a [2]" }));
     }
 
     [Test]
     public void Apply_TheSameNameTwiceInALayer_IsTheSecond() =>
-        Assert.That(TreeText.Of(Layer.Folder("a").File("a/b").File("a").Link("a", "b")), Is.EqualTo(new[] { "a -> b" }));
+        Assert.That(
+            TreeText.Of(Layer.Folder("a").File("a/b").File("a").Link("a", "b")), Is.EqualTo(new[] { "a -> b" }));
 
-    // --- whiteouts -----------------------------------------------------------------------------------------------------
+    // --- whiteouts
+    // -----------------------------------------------------------------------------------------------------
 
     [Test]
     public void Hide_AFile_IsGone() =>
-        Assert.That(TreeText.Of(Layer.Folder("d").File("d/a").File("d/b"), Layer.File("d/.wh.a")), Is.EqualTo(new[] { "d/", "d/b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.Folder("d").File("d/a").File("d/b"), Layer.File("d/.wh.a")),
+            Is.EqualTo(new[] { "d/", "d/b [0]" }));
 
     [Test]
     public void Hide_ADirectory_IsGoneWithAllThatIsInIt() =>
-        Assert.That(TreeText.Of(Layer.Folder("d").File("d/a").Folder("d/e").File("d/e/f"), Layer.File(".wh.d")), Is.Empty);
+        Assert.That(
+            TreeText.Of(Layer.Folder("d").File("d/a").Folder("d/e").File("d/e/f"), Layer.File(".wh.d")), Is.Empty);
 
     [Test]
     public void Hide_WhatIsNotThere_IsNothing() =>
@@ -107,7 +117,9 @@ internal sealed class RootTreeTests
 
         Assert.That(
             TreeText.Of(Layer.Folder("d").File("d/old").Folder("d/e").File("d/e/f"), above),
-            Is.EqualTo(new[] { "d/" }.Concat(new[] { 0, 1, 2 }.Where(i => i != position).Select(static i => $"d/new{i} [1]"))));
+            Is.EqualTo(
+                new[] { "d/" }.Concat(
+                    new[] { 0, 1, 2 }.Where(i => i != position).Select(static i => $"d/new{i} [1]"))));
     }
 
     [Test]
@@ -124,9 +136,11 @@ internal sealed class RootTreeTests
     [TestCase(".wh..")]
     [TestCase(".wh...")]
     [TestCase("a/.wh...")]
-    public void Hide_WhatIsNoName_IsRefused(string path) => AssertRefused("name that no file can have", Layer.Folder("a"), Layer.File(path));
+    public void Hide_WhatIsNoName_IsRefused(string path) =>
+        AssertRefused("name that no file can have", Layer.Folder("a"), Layer.File(path));
 
-    // --- symbolic links ------------------------------------------------------------------------------------------------
+    // --- symbolic links
+    // ------------------------------------------------------------------------------------------------
 
     [TestCase("/usr/lib")]
     [TestCase("usr/lib")]
@@ -139,7 +153,8 @@ internal sealed class RootTreeTests
 
     [Test]
     public void Apply_ThroughAChainOfLinks_LandsAtItsEnd() => Assert.That(
-        TreeText.Of(Layer.Folder("d").Link("d/e", "../c").Link("c", "/b").Link("b", "a").Folder("a"), Layer.File("d/e/x")),
+        TreeText.Of(
+            Layer.Folder("d").Link("d/e", "../c").Link("c", "/b").Link("b", "a").Folder("a"), Layer.File("d/e/x")),
         Is.EqualTo(new[] { "a/", "a/x [1]", "b -> a", "c -> /b", "d/", "d/e -> ../c" }));
 
     [Test]
@@ -165,7 +180,8 @@ internal sealed class RootTreeTests
         Assert.That(TreeText.Of(Layer.Link("self", target)), Is.EqualTo(new[] { $"self -> {target}" }));
 
     [Test]
-    public void Apply_ThroughLinksInACircle_IsRefused() => AssertRefused("symbolic links", Layer.Link("a", "b").Link("b", "a"), Layer.File("a/x"));
+    public void Apply_ThroughLinksInACircle_IsRefused() =>
+        AssertRefused("symbolic links", Layer.Link("a", "b").Link("b", "a"), Layer.File("a/x"));
 
     [Test]
     public void Apply_ThroughLinksThatGrow_IsRefused()
@@ -179,7 +195,8 @@ internal sealed class RootTreeTests
         AssertRefused("symbolic links", layer.Link("d0/d0", ".."), Layer.File("d30/x"));
     }
 
-    // --- hard links ----------------------------------------------------------------------------------------------------
+    // --- hard links
+    // ----------------------------------------------------------------------------------------------------
 
     [Test]
     public void Apply_AHardLink_IsOneMoreNameOfTheFile() =>
@@ -191,21 +208,27 @@ internal sealed class RootTreeTests
 
     [Test]
     public void Apply_AHardLinkOfAHardLink_IsAThirdName() =>
-        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a").HardLink("c", "b")), Is.EqualTo(new[] { "a [0]", "b = a", "c = a" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a").HardLink("b", "a").HardLink("c", "b")),
+            Is.EqualTo(new[] { "a [0]", "b = a", "c = a" }));
 
     [Test]
     public void Apply_TheFileOfAHardLinkIsReplacedLater_TheLinkKeepsTheOldOne() =>
-        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File("a")), Is.EqualTo(new[] { "a [1]", "b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File("a")), Is.EqualTo(new[] { "a [1]", "b [0]" }));
 
     [Test]
     public void Apply_TheFileOfAHardLinkIsHiddenLater_TheLinkKeepsIt() =>
-        Assert.That(TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a").HardLink("b", "a"), Layer.File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
 
     [Test]
     public void Apply_RenamedByALinkAndAWhiteout_InEitherOrder_IsTheFileUnderItsNewName()
     {
-        Assert.That(TreeText.Of(Layer.File("a"), Layer.HardLink("b", "a").File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
-        Assert.That(TreeText.Of(Layer.File("a"), Layer.File(".wh.a").HardLink("b", "a")), Is.EqualTo(new[] { "b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a"), Layer.HardLink("b", "a").File(".wh.a")), Is.EqualTo(new[] { "b [0]" }));
+        Assert.That(
+            TreeText.Of(Layer.File("a"), Layer.File(".wh.a").HardLink("b", "a")), Is.EqualTo(new[] { "b [0]" }));
     }
 
     [Test]
@@ -217,13 +240,16 @@ internal sealed class RootTreeTests
         TreeText.Of(Layer.Folder("usr/lib").File("usr/lib/a").Link("lib", "usr/lib").HardLink("b", "lib/a")),
         Is.EqualTo(new[] { "b [0]", "lib -> usr/lib", "usr/", "usr/lib/", "usr/lib/a = b" }));
 
-    // docker and containerd set what the link's header says; a scanner that looks at our tree must see what they would run.
+    // docker and containerd set what the link's header says; a scanner that looks at our tree must see what they would
+    // run.
     [Test]
     public void Apply_AHardLinkWithAnotherMode_ChangesTheFileItself()
     {
         var tree = TreeText.TreeOf(Layer.File("a").HardLink("b", "a", 0b100_111_101_101));
 
-        Assert.That(tree.Root.SortedChildren().Select(static entry => entry.Leaf.Attributes.Mode), Is.EqualTo([0b100_111_101_101, 0b100_111_101_101]));
+        Assert.That(
+            tree.Root.SortedChildren().Select(static entry => entry.Leaf.Attributes.Mode),
+            Is.EqualTo([0b100_111_101_101, 0b100_111_101_101]));
     }
 
     [TestCase("none", "not there")]
@@ -231,7 +257,8 @@ internal sealed class RootTreeTests
     [TestCase("none/none", "not there")]
     [TestCase("d", "a directory")]
     [TestCase("/", "a directory")]
-    public void Apply_AHardLinkToNoFile_IsRefused(string target, string why) => AssertRefused(why, Layer.Folder("d").HardLink("b", target));
+    public void Apply_AHardLinkToNoFile_IsRefused(string target, string why) =>
+        AssertRefused(why, Layer.Folder("d").HardLink("b", target));
 
     // docker and GNU tar leave the time of a symbolic link: what the header of a hard link says is not about it.
     [Test]
@@ -242,7 +269,9 @@ internal sealed class RootTreeTests
             .HardLink("b", "a").With(static known => known with { Modified = new FileTime(5, 6), User = 7 }));
 
         var attributes = tree.Root.SortedChildren().First().Leaf.Attributes;
-        Assert.That((attributes.Modified, attributes.User, attributes.Mode), Is.EqualTo((new FileTime(1, 2), 7u, 0b111_111_111)));
+        Assert.That(
+            (attributes.Modified, attributes.User, attributes.Mode),
+            Is.EqualTo((new FileTime(1, 2), 7u, 0b111_111_111)));
     }
 
     // The file was there when the builder made the link.
@@ -257,7 +286,8 @@ internal sealed class RootTreeTests
 
     [Test]
     public void Apply_AHardLinkToAFileInADirectoryThatIsHiddenAndMadeAgain_IsTheFile() => Assert.That(
-        TreeText.Of(Layer.Folder("d").File("d/a"), Layer.File(".wh.d").Folder("d").HardLink("d/b", "d/a")), Is.EqualTo(new[] { "d/", "d/b [0]" }));
+        TreeText.Of(Layer.Folder("d").File("d/a"), Layer.File(".wh.d").Folder("d").HardLink("d/b", "d/a")),
+        Is.EqualTo(new[] { "d/", "d/b [0]" }));
 
     [Test]
     public void Apply_AHardLinkToWhatAnEarlierLayerHid_IsRefused() =>
@@ -267,17 +297,22 @@ internal sealed class RootTreeTests
     public void Apply_LinksThatRepeatAttributes_KeepsEachOnce()
     {
         var tree = TreeText.TreeOf(Layer
-            .File("a").With(static known => Attributed(known, "user.a", "user.b")).HardLink("b", "a").With(static known => Attributed(known, "user.b", "user.c")));
+            .File("a").With(static known => Attributed(known, "user.a", "user.b")).HardLink("b", "a")
+            .With(static known => Attributed(known, "user.b", "user.c")));
 
-        Assert.That(tree.Root.SortedChildren().First().Leaf.Attributes.Extended.Select(static one => one.Name.Latin1), Is.EqualTo(new[] { "user.a", "user.b", "user.c" }));
+        Assert.That(
+            tree.Root.SortedChildren().First().Leaf.Attributes.Extended.Select(static one => one.Name.Latin1),
+            Is.EqualTo(new[] { "user.a", "user.b", "user.c" }));
     }
 
-    // --- what is too much ----------------------------------------------------------------------------------------------
+    // --- what is too much
+    // ----------------------------------------------------------------------------------------------
 
     [Test]
     public void Apply_DirectoriesThatNoEntryDescribes_CountAsEntries() => Assert.That(
         () => TreeText.TreeOf(new UnpackLimits { MaxEntries = 2 }, Layer.File("a/b/c/d")),
-        Throws.TypeOf<InvalidContentException>().With.Message.Contains("more than 2 files and directories (--max-entries)"));
+        Throws.TypeOf<InvalidContentException>()
+            .With.Message.Contains("more than 2 files and directories (--max-entries)"));
 
     // 220 entries of 4 kB paths name 450,000 directories, from 6 kB of gzip.
     [Test]
@@ -320,7 +355,8 @@ internal sealed class RootTreeTests
     public void Apply_LinksOnTheWay_AreCounted()
     {
         var layer = Enumerable.Range(1, 39).Aggregate(
-            Layer.Folder("d").Link("l0", "d"), static (layer, i) => layer.Link($"l{i}", string.Concat(Enumerable.Repeat("./", 2000)) + $"l{i - 1}"));
+            Layer.Folder("d").Link("l0", "d"), static (layer, i) =>
+                layer.Link($"l{i}", string.Concat(Enumerable.Repeat("./", 2000)) + $"l{i - 1}"));
         var many = Enumerable.Range(0, 2000).Aggregate(layer, static (layer, i) => layer.File($"l39/{i}"));
 
         AssertRefused("steps through directories and links", many);
@@ -329,7 +365,8 @@ internal sealed class RootTreeTests
     [Test]
     public void Apply_LongPaths_AreCounted()
     {
-        var many = Enumerable.Range(0, 60_000).Aggregate(Layer, static (layer, i) => layer.File($"{string.Concat(Enumerable.Repeat("a/", 1990))}{i % 2}/{i / 2}"));
+        var many = Enumerable.Range(0, 60_000).Aggregate(
+            Layer, static (layer, i) => layer.File($"{string.Concat(Enumerable.Repeat("a/", 1990))}{i % 2}/{i / 2}"));
 
         AssertRefused("steps through directories and links", many);
     }
@@ -343,7 +380,8 @@ internal sealed class RootTreeTests
         AssertRefused("steps through directories and links", layer);
     }
 
-    // --- how it is stored ----------------------------------------------------------------------------------------------
+    // --- how it is stored
+    // ----------------------------------------------------------------------------------------------
 
     // An image may name a layer again. What links made of its files before stays as it was.
     [Test]
@@ -358,7 +396,9 @@ internal sealed class RootTreeTests
         tree.Apply(layer);
 
         Assert.That(TreeText.Of(tree), Is.EqualTo(new[] { "a [2]", "b [0]" }));
-        Assert.That(tree.Root.SortedChildren().Select(static entry => entry.Attributes.Mode), Is.EqualTo([0b110_100_100, 0b110_000_000]));
+        Assert.That(
+            tree.Root.SortedChildren().Select(static entry => entry.Attributes.Mode),
+            Is.EqualTo([0b110_100_100, 0b110_000_000]));
         Assert.That(tree.Root.SortedChildren().Select(static entry => entry.Leaf.Sparse), Has.All.Not.Null);
     }
 
@@ -379,11 +419,15 @@ internal sealed class RootTreeTests
         tree.Apply(layer.Build(tree, budget));
         var size = new RootPlan(tree).Size;
 
-        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / Files, Is.LessThan(180), "with what is garbage afterwards");
+        Assert.That(
+            (GC.GetAllocatedBytesForCurrentThread() - before) / Files,
+            Is.LessThan(180),
+            "with what is garbage afterwards");
         Assert.That(size, Is.EqualTo((long)Files * (Files - 1) / 2));
     }
 
-    // --- what does not fit ---------------------------------------------------------------------------------------------
+    // --- what does not fit
+    // ---------------------------------------------------------------------------------------------
 
     [TestCase("../x")]
     [TestCase("/../x")]
@@ -397,13 +441,17 @@ internal sealed class RootTreeTests
     }
 
     [Test]
-    public void Apply_BelowAFile_IsRefused() => AssertRefused("goes through a, which is not a directory", Layer.File("a"), Layer.File("a/b"));
+    public void Apply_BelowAFile_IsRefused() =>
+        AssertRefused("goes through a, which is not a directory", Layer.File("a"), Layer.File("a/b"));
 
     [Test]
     public void Apply_AFileForTheRoot_IsRefused() => AssertRefused("the root", Layer.Link("./", "/etc"));
 
     private static EntryAttributes Attributed(EntryAttributes known, params string[] names) =>
-        known with { Extended = [.. names.Select(static name => new ExtendedAttribute(new RawName(name), new byte[] { 1 }))] };
+        known with
+        {
+            Extended = [.. names.Select(static name => new ExtendedAttribute(new RawName(name), new byte[] { 1 }))],
+        };
 
     // A path of 4 kB that names 2,000 directories.
     private static LayerBuilder Deep(LayerBuilder layer, int index)

@@ -19,7 +19,8 @@ internal sealed class RootfsExporterTests
             Layer.File("etc/old", "newer").File("etc/.wh.gone").File("etc/empty"));
 
         Assert.That(root.Names(), Is.EqualTo(new[] { "etc", "etc/empty", "etc/kept", "etc/old" }));
-        Assert.That((root.Read("etc/old"), root.Read("etc/kept"), root.Read("etc/empty")), Is.EqualTo(("newer", "kept", "")));
+        Assert.That(
+            (root.Read("etc/old"), root.Read("etc/kept"), root.Read("etc/empty")), Is.EqualTo(("newer", "kept", "")));
         Assert.That(root.Written, Is.EqualTo("newerkept".Length));
     }
 
@@ -58,9 +59,12 @@ internal sealed class RootfsExporterTests
     {
         using var root = await UnpackedRoot.OfAsync(Layer.Folder("d").File("d/a", "a"));
 
-        Assert.That(File.GetLastWriteTimeUtc(root.PathOf("d/a")), Is.EqualTo(DateTime.UnixEpoch.AddSeconds(1_700_000_000)));
-        Assert.That(Directory.GetLastWriteTimeUtc(root.PathOf("d")), Is.EqualTo(DateTime.UnixEpoch.AddSeconds(1_700_000_000)));
-        Assert.That(Directory.GetLastWriteTimeUtc(root.Folder), Is.EqualTo(DateTime.UnixEpoch), "no layer describes the root");
+        Assert.That(
+            File.GetLastWriteTimeUtc(root.PathOf("d/a")), Is.EqualTo(DateTime.UnixEpoch.AddSeconds(1_700_000_000)));
+        Assert.That(
+            Directory.GetLastWriteTimeUtc(root.PathOf("d")), Is.EqualTo(DateTime.UnixEpoch.AddSeconds(1_700_000_000)));
+        Assert.That(
+            Directory.GetLastWriteTimeUtc(root.Folder), Is.EqualTo(DateTime.UnixEpoch), "no layer describes the root");
     }
 
     [TestCase(4, true)]
@@ -71,17 +75,22 @@ internal sealed class RootfsExporterTests
         using var workspace = new MemoryWorkspace { FreeSpace = room };
         using var layer = new TarLayer();
 
-        var export = UnpackedRoot.ExportAsync(new RootfsExporter(new UnpackLimits()), workspace, layer.File("a", "12345"));
+        var export = UnpackedRoot.ExportAsync(
+            new RootfsExporter(new UnpackLimits()), workspace, layer.File("a", "12345"));
 
-        Assert.That(async () => await export, isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("room for 4 B") : Throws.Nothing);
-        Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()).Count(), Is.EqualTo(isRefused ? 0 : 1));
+        Assert.That(
+            async () => await export,
+            isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("room for 4 B") : Throws.Nothing);
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()).Count(), Is.EqualTo(isRefused ? 0 : 1));
         await Task.CompletedTask;
     }
 
     [Test]
     public async Task Export_TooManyEntries_IsRefused()
     {
-        var error = await UnpackedRoot.RefusedAsync(new UnpackLimits { MaxEntries = 2 }, Layer.File("a").File("b"), Layer.File("c"));
+        var error = await UnpackedRoot.RefusedAsync(
+            new UnpackLimits { MaxEntries = 2 }, Layer.File("a").File("b"), Layer.File("c"));
 
         Assert.That(error.Message, Does.Contain("more than 2 files and directories (--max-entries)"));
     }
@@ -102,7 +111,8 @@ internal sealed class RootfsExporterTests
         using var workspace = new MemoryWorkspace();
 
         Assert.That(
-            async () => await new RootfsExporter(new UnpackLimits()).RunAsync([mixed], new MemoryContent(blobs), workspace, CancellationToken.None),
+            async () => await new RootfsExporter(new UnpackLimits())
+                .RunAsync([mixed], new MemoryContent(blobs), workspace, CancellationToken.None),
             Throws.TypeOf<InvalidContentException>().With.Message.Contains("diff_id"));
         Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()), Is.Empty);
     }
@@ -116,20 +126,26 @@ internal sealed class RootfsExporterTests
 
         Assert.That(
             async () => await new RootfsExporter(new UnpackLimits()).RunAsync(
-                [image.Without(image.Manifests[0].Manifest.Layers[0].Digest)], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None),
+                [image.Without(image.Manifests[0].Manifest.Layers[0].Digest)], new MemoryContent(fixture.Blobs),
+                workspace, CancellationToken.None),
             Throws.TypeOf<InvalidRequestException>().With.Message.Contains("needs all of them"));
         await Task.CompletedTask;
     }
 
-    // --- what only Linux has -------------------------------------------------------------------------------------------
+    // --- what only Linux has
+    // -------------------------------------------------------------------------------------------
 
     [Test]
     [Platform(Exclude = "Win", Reason = "links need a privilege there")]
     public async Task Export_Links_AreKeptAsTheyAre()
     {
-        using var root = await UnpackedRoot.OfAsync(Layer.File("a", "a").Link("absolute", "/etc/passwd").Link("up", "../../../etc/passwd").Link("dangling", "none").HardLink("b", "a"));
+        using var root = await UnpackedRoot.OfAsync(
+            Layer.File("a", "a").Link("absolute", "/etc/passwd").Link("up", "../../../etc/passwd")
+                .Link("dangling", "none").HardLink("b", "a"));
 
-        Assert.That(new[] { "absolute", "up", "dangling" }.Select(name => new FileInfo(root.PathOf(name)).LinkTarget), Is.EqualTo(new[] { "/etc/passwd", "../../../etc/passwd", "none" }));
+        Assert.That(
+            new[] { "absolute", "up", "dangling" }.Select(name => new FileInfo(root.PathOf(name)).LinkTarget),
+            Is.EqualTo(new[] { "/etc/passwd", "../../../etc/passwd", "none" }));
         await File.AppendAllTextAsync(root.PathOf("a"), "!");
         Assert.That(root.Read("b"), Is.EqualTo("a!"), "they are one file");
     }
@@ -139,7 +155,9 @@ internal sealed class RootfsExporterTests
     [UnsupportedOSPlatform("windows")]
     public async Task Export_Modes_AreTheImagesOwn()
     {
-        using var root = await UnpackedRoot.OfAsync(Layer.Folder("closed", 0b101_000_000).File("closed/a", "a", 0b000_000_100).Folder("tmp", 0b001_111_111_111).File("open", "x", 0b110_110_110));
+        using var root = await UnpackedRoot.OfAsync(
+            Layer.Folder("closed", 0b101_000_000).File("closed/a", "a", 0b000_000_100)
+                .Folder("tmp", 0b001_111_111_111).File("open", "x", 0b110_110_110));
 
         Assert.That(new[] { "closed", "closed/a", "tmp", "open" }.Select(name => (int)File.GetUnixFileMode(root.PathOf(name))),
             Is.EqualTo(new[] { 0b101_000_000, 0b000_000_100, 0b001_111_111_111, 0b110_110_110 }));

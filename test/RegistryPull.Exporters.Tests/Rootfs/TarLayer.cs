@@ -20,7 +20,8 @@ internal sealed class TarLayer : IDisposable
 
     public TarLayer Folder(string path, int mode = 0b111_101_101) => Add(TarEntryType.Directory, path, mode);
 
-    public TarLayer File(string path, string content = "", int mode = 0b110_100_100) => Add(TarEntryType.RegularFile, path, mode, content: content);
+    public TarLayer File(string path, string content = "", int mode = 0b110_100_100) =>
+        Add(TarEntryType.RegularFile, path, mode, content: content);
 
     public TarLayer Link(string path, string target) => Add(TarEntryType.SymbolicLink, path, 0b111_111_111, target);
 
@@ -30,13 +31,25 @@ internal sealed class TarLayer : IDisposable
 
     public TarLayer Device(string path, int major, int minor)
     {
-        _tar.WriteEntry(new PaxTarEntry(TarEntryType.CharacterDevice, path) { ModificationTime = Time, Mode = (UnixFileMode)0b110_110_110, DeviceMajor = major, DeviceMinor = minor });
+        _tar.WriteEntry(
+            new PaxTarEntry(TarEntryType.CharacterDevice, path)
+            {
+                ModificationTime = Time,
+                Mode = (UnixFileMode)0b110_110_110,
+                DeviceMajor = major,
+                DeviceMinor = minor,
+            });
         return this;
     }
 
     public TarLayer File(string path, string content, DateTimeOffset time)
     {
-        _tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { ModificationTime = time, DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)) });
+        _tar.WriteEntry(
+            new PaxTarEntry(TarEntryType.RegularFile, path)
+            {
+                ModificationTime = time,
+                DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)),
+            });
         return this;
     }
 

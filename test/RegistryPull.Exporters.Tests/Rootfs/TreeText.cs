@@ -6,7 +6,8 @@ namespace RegistryPull.Exporters.Tests.Rootfs;
 /// <summary>A tree as lines that a person can compare.</summary>
 internal static class TreeText
 {
-    /// <summary>The tree that some layers make, the base first: <c>a/</c>, <c>a/b</c> (the layer that it is of in brackets), <c>c -> target</c>, <c>d = a/b</c> for a hard link.</summary>
+    /// <summary>The tree that some layers make, the base first: <c>a/</c>, <c>a/b</c> (the layer that it is of in
+    /// brackets), <c>c -> target</c>, <c>d = a/b</c> for a hard link.</summary>
     public static string[] Of(params LayerBuilder[] layers) => Of(TreeOf(layers));
 
     /// <inheritdoc cref="Of(LayerBuilder[])"/>

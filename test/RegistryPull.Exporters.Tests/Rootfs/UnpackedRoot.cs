@@ -42,15 +42,20 @@ internal sealed class UnpackedRoot : IDisposable
     public static async Task ExportAsync(IExporter exporter, MemoryWorkspace workspace, params TarLayer[] layers)
     {
         var fixture = Fixture.OfTars([.. layers.Select(static layer => layer.Build())]);
-        await exporter.RunAsync([fixture.Export("root:1")], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
+        await exporter.RunAsync(
+            [fixture.Export("root:1")], new MemoryContent(fixture.Blobs), workspace, CancellationToken.None);
     }
 
     /// <summary>The failure of an export, by which nothing was written.</summary>
     public static async Task<InvalidContentException> RefusedAsync(UnpackLimits limits, params TarLayer[] layers)
     {
         using var workspace = new MemoryWorkspace();
-        var error = await Assert.ThrowsAsync<InvalidContentException>(() => ExportAsync(new RootfsExporter(limits), workspace, layers));
-        Assert.That(Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()), Is.Empty, "layers are proven before anything is written");
+        var error = await Assert.ThrowsAsync<InvalidContentException>(
+            () => ExportAsync(new RootfsExporter(limits), workspace, layers));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(workspace.OpenDirectory()),
+            Is.Empty,
+            "layers are proven before anything is written");
         return error!;
     }
 

@@ -18,7 +18,10 @@ internal sealed class UnsupportedFeaturesTests
 
         unsupported.Report(workspace, "use --format rootfs-tar to keep them");
 
-        Assert.That(workspace.Notes, Is.EqualTo(new[] { "could not be preserved: devices (1), owners (2); use --format rootfs-tar to keep them" }));
+        Assert.That(
+            workspace.Notes,
+            Is.EqualTo(
+                new[] { "could not be preserved: devices (1), owners (2); use --format rootfs-tar to keep them" }));
     }
 
     [Test]

@@ -31,7 +31,8 @@ internal sealed class WhiteoutTableTests
     private static LayerBuilder Below(string kind)
     {
         var layer = new LayerBuilder()
-            .Folder("run").File("run/f").Folder("run/sub").File("run/sub/f").Folder("other").File("other/f").Folder("other/sub").File("other/sub/f");
+            .Folder("run").File("run/f").Folder("run/sub").File("run/sub/f").Folder("other").File("other/f")
+            .Folder("other/sub").File("other/sub/f");
         return kind switch
         {
             "directory" => layer.Folder("l").File("l/f").Folder("l/sub").File("l/sub/f"),
@@ -57,7 +58,10 @@ internal sealed class WhiteoutTableTests
             var there =
                 lines.Where(static line => line.StartsWith('l') || line.EndsWith("new [1]", StringComparison.Ordinal));
             var lost = Elsewhere.Where(path => !lines.Contains($"{path} [0]"));
-            return string.Join(' ', there.Select(static line => line.Replace(" -> ", "->", StringComparison.Ordinal).Split(' ')[0]).Concat(lost.Select(static path => $"-{path}")));
+            return string.Join(
+                ' ',
+                there.Select(static line => line.Replace(" -> ", "->", StringComparison.Ordinal).Split(' ')[0])
+                    .Concat(lost.Select(static path => $"-{path}")));
         }
         catch (InvalidContentException)
         {

@@ -47,8 +47,12 @@ public sealed class EntryHeaderTests
     }
 
     [TestCase(EightGiB - 1, "77777777777\0")]
-    [TestCase(EightGiB, "\x80\0\0\0\0\0\0\x02\0\0\0\0", TestName = "Render_SizeAroundTheOctalLimit_IsOctalOrBase256(8 GiB)")]
-    [TestCase(9 * EightGiB, "\x80\0\0\0\0\0\0\x12\0\0\0\0", TestName = "Render_SizeAroundTheOctalLimit_IsOctalOrBase256(72 GiB)")]
+    [TestCase(
+        EightGiB, "\x80\0\0\0\0\0\0\x02\0\0\0\0", TestName = "Render_SizeAroundTheOctalLimit_IsOctalOrBase256(8 GiB)")]
+    [TestCase(
+        9 * EightGiB,
+        "\x80\0\0\0\0\0\0\x12\0\0\0\0",
+        TestName = "Render_SizeAroundTheOctalLimit_IsOctalOrBase256(72 GiB)")]
     public void Render_SizeAroundTheOctalLimit_IsOctalOrBase256(long size, string field)
     {
         var header = EntryHeader.Render("big", size);

@@ -15,11 +15,14 @@ public sealed class TarPlanTests
     {
         var blob = Blob(1000);
 
-        var file = TarPlan.File([new LayoutEntry("a", new FileSegment.Bytes(new byte[512])), new LayoutEntry("b", blob)]);
+        var file = TarPlan.File(
+            [new LayoutEntry("a", new FileSegment.Bytes(new byte[512])), new LayoutEntry("b", blob)]);
 
         // header 512, a 512, header 512, b 1000, padding 24, end 1024
         Assert.That(file.Path, Is.Empty);
-        Assert.That(file.Segments.Select(static segment => segment.Length), Is.EqualTo(new long[] { 512, 512, 512, 1000, 24, 1024 }));
+        Assert.That(
+            file.Segments.Select(static segment => segment.Length),
+            Is.EqualTo(new long[] { 512, 512, 512, 1000, 24, 1024 }));
         Assert.That(file.Segments[3], Is.SameAs(blob));
     }
 
@@ -33,5 +36,6 @@ public sealed class TarPlanTests
         Assert.That(file.Length, Is.EqualTo(512 + Size + 511 + 1024));
     }
 
-    private static FileSegment.Blob Blob(long size) => new(new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute([]), size));
+    private static FileSegment.Blob Blob(long size) =>
+        new(new Descriptor(MediaTypes.OciLayerGzip, Digest.Compute([]), size));
 }

@@ -9,5 +9,6 @@ namespace RegistryPull.Exporters.Tests.Uncompressed;
 [TestFixture]
 public sealed class UncompressedContractTests : ExporterContractTests
 {
-    protected override IExporter CreateExporter() => new UncompressedExporter(new DockerArchiveExporter(), new UnpackLimits());
+    protected override IExporter CreateExporter() =>
+        new UncompressedExporter(new DockerArchiveExporter(), new UnpackLimits());
 }

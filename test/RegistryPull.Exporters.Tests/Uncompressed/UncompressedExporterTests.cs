@@ -27,8 +27,12 @@ public sealed class UncompressedExporterTests
 
         var json = entries.Json("manifest.json")[0]!;
         Assert.That((string?)json["Config"], Is.EqualTo($"blobs/sha256/{config.Descriptor.Digest.Hex}"));
-        Assert.That(json["Layers"]!.AsArray().Select(static path => (string)path!), Is.EqualTo(config.DiffIds.Select(static id => $"blobs/sha256/{id.Hex}")));
-        Assert.That(config.DiffIds.Select(id => Digest.Compute(entries.Content($"blobs/sha256/{id.Hex}"))), Is.EqualTo(config.DiffIds));
+        Assert.That(
+            json["Layers"]!.AsArray().Select(static path => (string)path!),
+            Is.EqualTo(config.DiffIds.Select(static id => $"blobs/sha256/{id.Hex}")));
+        Assert.That(
+            config.DiffIds.Select(id => Digest.Compute(entries.Content($"blobs/sha256/{id.Hex}"))),
+            Is.EqualTo(config.DiffIds));
         Assert.That(entries.Select(static entry => entry.Name), Has.None.Contain(manifest.Layers[0].Digest.Hex));
     }
 
@@ -39,7 +43,10 @@ public sealed class UncompressedExporterTests
         using var workspace = await ExportAsync(new DockerArchiveExporter(), Image, image);
 
         var entry = Exported.Entries(workspace.Files[""]).Json("index.json")["manifests"]![0]!;
-        Assert.That(workspace.Digests, Is.EqualTo(new Dictionary<Digest, Digest> { [image.Root.Digest] = Digest.Parse((string)entry["digest"]!) }));
+        Assert.That(
+            workspace.Digests,
+            Is.EqualTo(
+                new Dictionary<Digest, Digest> { [image.Root.Digest] = Digest.Parse((string)entry["digest"]!) }));
         Assert.That(workspace.Notes.Single(), Does.Contain($"its digest is {(string?)entry["digest"]}"));
     }
 
@@ -57,15 +64,20 @@ public sealed class UncompressedExporterTests
         {
             var manifest = Blob(entries, Digest.Parse((string)platform!["digest"]!));
             var layers = manifest["layers"]!.AsArray();
-            Assert.That(layers.Select(static layer => (string)layer!["mediaType"]!), Is.All.EqualTo(MediaTypes.OciLayer));
+            Assert.That(
+                layers.Select(static layer => (string)layer!["mediaType"]!), Is.All.EqualTo(MediaTypes.OciLayer));
             foreach (var layer in layers)
             {
                 var bytes = entries.Content($"blobs/sha256/{Digest.Parse((string)layer!["digest"]!).Hex}");
-                Assert.That((bytes.Length, Digest.Compute(bytes).ToString()), Is.EqualTo(((int)layer["size"]!, (string)layer["digest"]!)));
+                Assert.That(
+                    (bytes.Length, Digest.Compute(bytes).ToString()),
+                    Is.EqualTo(((int)layer["size"]!, (string)layer["digest"]!)));
             }
         }
 
-        Assert.That((string?)index[2]!["annotations"]!["vnd.docker.reference.digest"], Is.EqualTo((string?)index[0]!["digest"]));
+        Assert.That(
+            (string?)index[2]!["annotations"]!["vnd.docker.reference.digest"],
+            Is.EqualTo((string?)index[0]!["digest"]));
     }
 
     [Test]
@@ -88,7 +100,8 @@ public sealed class UncompressedExporterTests
     {
         var image = Image.Export("app:1");
         var layer = image.Manifests[0].Manifest.Layers[0];
-        var content = isSound ? Image.Blobs[image.Manifests[0].Manifest.Layers[1].Digest] : Damaged(Image.Blobs[layer.Digest]);
+        var content =
+            isSound ? Image.Blobs[image.Manifests[0].Manifest.Layers[1].Digest] : Damaged(Image.Blobs[layer.Digest]);
         var damaged = new ArtifactExport().Add(content, MediaTypes.OciLayerGzip);
         var built = damaged.Build("app:1", MediaTypes.OciConfig);
         var config = Config(image.Manifests[0].Config!.DiffIds[0]);
@@ -102,7 +115,8 @@ public sealed class UncompressedExporterTests
         using var workspace = new MemoryWorkspace();
 
         var error = await Assert.ThrowsAsync<InvalidContentException>(() =>
-            new UncompressedExporter(new DockerArchiveExporter(), new UnpackLimits()).RunAsync([wrong], damaged.Content, workspace, CancellationToken.None));
+            new UncompressedExporter(new DockerArchiveExporter(), new UnpackLimits())
+                .RunAsync([wrong], damaged.Content, workspace, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain(message));
         Assert.That(error.Digest, Is.EqualTo(Digest.Compute(content)));
@@ -117,7 +131,8 @@ public sealed class UncompressedExporterTests
         return ImageConfig.Parse(new Descriptor(MediaTypes.OciConfig, Digest.Compute(bytes), bytes.Length), bytes);
     }
 
-    private static async Task<MemoryWorkspace> ExportAsync(IPlannedExporter format, ImageFixture fixture, ExportImage image)
+    private static async Task<MemoryWorkspace> ExportAsync(
+        IPlannedExporter format, ImageFixture fixture, ExportImage image)
     {
         var workspace = new MemoryWorkspace();
         await new UncompressedExporter(format, new UnpackLimits()).RunAsync(
@@ -125,7 +140,8 @@ public sealed class UncompressedExporterTests
         return workspace;
     }
 
-    private static JsonNode Blob(IReadOnlyList<System.Formats.Tar.TarEntry> entries, Digest digest) => entries.Json($"blobs/sha256/{digest.Hex}");
+    private static JsonNode Blob(IReadOnlyList<System.Formats.Tar.TarEntry> entries, Digest digest) =>
+        entries.Json($"blobs/sha256/{digest.Hex}");
 
     private static (ExportImage Image, Dictionary<Digest, byte[]> Blobs) Written(MemoryWorkspace workspace)
     {
@@ -133,14 +149,16 @@ public sealed class UncompressedExporterTests
         var blobs = entries.Where(static entry => entry.Name.StartsWith("blobs/", StringComparison.Ordinal))
             .Select(entry => entries.Content(entry.Name)).ToDictionary(static bytes => Digest.Compute(bytes));
         var digest = Digest.Parse((string)entries.Json("index.json")["manifests"]![0]!["digest"]!);
-        var manifest = ImageManifest.Parse(new Descriptor(MediaTypes.OciManifest, digest, blobs[digest].Length), blobs[digest]);
+        var manifest = ImageManifest.Parse(
+            new Descriptor(MediaTypes.OciManifest, digest, blobs[digest].Length), blobs[digest]);
         var reference = ImageReference.Parse("app:1");
         return (new ExportImage
         {
             Reference = reference,
             Names = [reference],
             Root = manifest.Descriptor,
-            Manifests = [new SelectedManifest(manifest, ImageConfig.Parse(manifest.Config, blobs[manifest.Config.Digest]))],
+            Manifests =
+                [new SelectedManifest(manifest, ImageConfig.Parse(manifest.Config, blobs[manifest.Config.Digest]))],
         }, blobs);
     }
 }

@@ -14,7 +14,11 @@ internal static class LayeredImage
             ["architecture"] = "amd64",
             ["os"] = "linux",
             ["config"] = new JsonObject { ["Cmd"] = new JsonArray("/bin/true") },
-            ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(static layer => (JsonNode)$"{layer.DiffId}")]) },
+            ["rootfs"] = new JsonObject
+            {
+                ["type"] = "layers",
+                ["diff_ids"] = new JsonArray([.. layers.Select(static layer => (JsonNode)$"{layer.DiffId}")]),
+            },
         });
         blobs[Digest.Compute(config)] = config;
         var manifest = new FixtureManifest(MediaTypes.OciManifest, Json(new JsonObject

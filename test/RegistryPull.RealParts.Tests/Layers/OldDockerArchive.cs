@@ -52,7 +52,8 @@ internal sealed class OldDockerArchive
 
     private static string VersionOneJson(int layer)
     {
-        var json = new JsonObject { ["id"] = VersionOneId(layer), ["created"] = "1970-01-01T00:00:00Z", ["os"] = "linux" };
+        var json =
+            new JsonObject { ["id"] = VersionOneId(layer), ["created"] = "1970-01-01T00:00:00Z", ["os"] = "linux" };
         if (layer > 0)
         {
             json["parent"] = VersionOneId(layer - 1);

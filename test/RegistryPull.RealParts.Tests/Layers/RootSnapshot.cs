@@ -28,27 +28,35 @@ internal static class RootSnapshot
     public static async Task<Dictionary<string, string[]>> OfAsync(string directory)
     {
         var lines = (await ProgramRun.RunAsync("python3", "-c", Program, directory)).Succeeded().Split('\n');
-        return lines.Select(static line => line.Split('\t')).ToDictionary(static fields => fields[0], static fields => fields[1..]);
+        return lines.Select(static line => line.Split('\t'))
+            .ToDictionary(static fields => fields[0], static fields => fields[1..]);
     }
 
     /// <summary>Fails with every difference.</summary>
     /// <param name="ours">What regpull made.</param>
     /// <param name="theirs">What another program made.</param>
     /// <param name="allowed">Paths that may differ, because the other program is known to differ there.</param>
-    public static void AssertSame(Dictionary<string, string[]> ours, Dictionary<string, string[]> theirs, params string[] allowed)
+    public static void AssertSame(
+        Dictionary<string, string[]> ours, Dictionary<string, string[]> theirs, params string[] allowed)
     {
         var differences = string.Join('\n', ours.Keys.Union(theirs.Keys)
-            .Where(path => !allowed.Contains(path) && !Told(ours, path).Equals(Told(theirs, path), StringComparison.Ordinal))
+            .Where(
+                path =>
+                    !allowed.Contains(path) && !Told(ours, path).Equals(Told(theirs, path), StringComparison.Ordinal))
             .Select(path => $"{path}\n  ours   {Told(ours, path)}\n  theirs {Told(theirs, path)}"));
         Assert.That(differences, Is.Empty);
     }
 
-    /// <summary>What is left of a tree in <c>docker export</c>: whole seconds, and of the extended attributes the capabilities.</summary>
+    /// <summary>What is left of a tree in <c>docker export</c>: whole seconds, and of the extended attributes the
+    /// capabilities.</summary>
     public static Dictionary<string, string[]> AsDockerExports(Dictionary<string, string[]> snapshot) => snapshot.ToDictionary(
         static entry => entry.Key,
-        static entry => entry.Value.Where(static fact => !fact.StartsWith("user.", StringComparison.Ordinal)).Select(Seconds).ToArray());
+        static entry => entry.Value.Where(static fact => !fact.StartsWith("user.", StringComparison.Ordinal))
+            .Select(Seconds).ToArray());
 
-    private static string Seconds(string fact) => fact.StartsWith("mtime=", StringComparison.Ordinal) && fact.Length > 15 ? fact[..^9] : fact;
+    private static string Seconds(string fact) =>
+        fact.StartsWith("mtime=", StringComparison.Ordinal) && fact.Length > 15 ? fact[..^9] : fact;
 
-    private static string Told(Dictionary<string, string[]> snapshot, string path) => snapshot.TryGetValue(path, out var facts) ? string.Join(' ', facts) : "is not there";
+    private static string Told(Dictionary<string, string[]> snapshot, string path) =>
+        snapshot.TryGetValue(path, out var facts) ? string.Join(' ', facts) : "is not there";
 }

@@ -9,7 +9,11 @@ internal static class StackImage
         LayeredImage.Of([.. stack.Layers.Select(static layer => LayerBlob.Of(layer.Select(Item)))]);
 
     /// <summary>The files of a stack as <see cref="FilesIn"/> lists them.</summary>
-    public static string[] FilesOf(RandomStack stack) => [.. stack.Files.Select(static entry => $"{entry.Kind} {entry.Path} {entry.Text}").Order(StringComparer.Ordinal)];
+    public static string[] FilesOf(RandomStack stack) =>
+        [
+            .. stack.Files.Select(static entry => $"{entry.Kind} {entry.Path} {entry.Text}")
+            .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>What is in a directory on the disk, below directories whose names begin as those of a stack. Links are
     /// not followed.</summary>
@@ -22,7 +26,8 @@ internal static class StackImage
             .Order(StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<FileSystemInfo> AllIn(FileSystemInfo entry) => entry is DirectoryInfo { LinkTarget: null } directory
+    private static IEnumerable<FileSystemInfo> AllIn(FileSystemInfo entry) =>
+        entry is DirectoryInfo { LinkTarget: null } directory
         ? directory.EnumerateFileSystemInfos().SelectMany(AllIn).Prepend(entry)
         : [entry];
 

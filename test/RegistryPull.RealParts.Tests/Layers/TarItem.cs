@@ -30,10 +30,12 @@ internal sealed record TarItem(string Path)
     /// <summary>Extended attributes.</summary>
     public (string Name, byte[] Value)[] Extended { get; init; } = [];
 
-    /// <summary>Whether it is written as GNU tar does by default, with long names of its own kind, and not with an extended header of POSIX.</summary>
+    /// <summary>Whether it is written as GNU tar does by default, with long names of its own kind, and not with an
+    /// extended header of POSIX.</summary>
     public bool IsGnu { get; init; }
 
-    public static TarItem File(string path, string text, string mode = "644") => new(path) { Content = System.Text.Encoding.UTF8.GetBytes(text), Mode = mode };
+    public static TarItem File(string path, string text, string mode = "644") =>
+        new(path) { Content = System.Text.Encoding.UTF8.GetBytes(text), Mode = mode };
 
     public static TarItem Folder(string path, string mode = "755") => new(path) { Type = '5', Mode = mode };
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace RegistryPull.RealParts.Tests.Layers;
 
-/// <summary>Writes a layer entry by entry, byte by byte: whatever a library of ours or the framework's would refuse to write.</summary>
+/// <summary>Writes a layer entry by entry, byte by byte: whatever a library of ours or the framework's would refuse to
+/// write.</summary>
 /// <remarks>POSIX.1-2024 pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format".</remarks>
 internal static class TarText
 {
@@ -14,7 +15,11 @@ internal static class TarText
     /// <summary>A whole layer.</summary>
     public static byte[] Write(IEnumerable<TarItem> items) => [.. items.SelectMany(Entry), .. new byte[2 * BlockSize]];
 
-    private static byte[] Entry(TarItem item) => [.. item.IsGnu ? GnuNames(item) : PaxHeader(item), .. Block(item, item.Declared ?? item.Content.Length), .. Padded(item.Content)];
+    private static byte[] Entry(TarItem item) =>
+        [
+            .. item.IsGnu ? GnuNames(item)
+                : PaxHeader(item), .. Block(item, item.Declared ?? item.Content.Length), .. Padded(item.Content),
+        ];
 
     private static byte[] GnuNames(TarItem item) => [.. GnuName('K', item.Target), .. GnuName('L', item.Path)];
 
@@ -32,13 +37,17 @@ internal static class TarText
             .. Name("linkpath", item.Target),
             .. item.User > MaxOwner ? Record("uid", Number(item.User)) : [],
             .. item.Group > MaxOwner ? Record("gid", Number(item.Group)) : [],
-            .. item.Modified.Contains('.', StringComparison.Ordinal) ? Record("mtime", Encoding.ASCII.GetBytes(item.Modified)) : [],
+            .. item.Modified.Contains('.', StringComparison.Ordinal)
+                ? Record("mtime", Encoding.ASCII.GetBytes(item.Modified))
+                : [],
             .. item.Extended.SelectMany(static one => Record($"SCHILY.xattr.{one.Name}", one.Value)),
         ];
-        return records.Length == 0 ? [] : [.. Block(new TarItem("PaxHeader") { Type = 'x' }, records.Length), .. Padded(records)];
+        return records.Length == 0 ? []
+            : [.. Block(new TarItem("PaxHeader") { Type = 'x' }, records.Length), .. Padded(records)];
     }
 
-    private static byte[] Name(string key, string name) => name.Length > NameLength ? Record(key, Encoding.Latin1.GetBytes(name)) : [];
+    private static byte[] Name(string key, string name) =>
+        name.Length > NameLength ? Record(key, Encoding.Latin1.GetBytes(name)) : [];
 
     private static byte[] Number(long number) => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 

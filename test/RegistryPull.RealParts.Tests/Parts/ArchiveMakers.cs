@@ -68,7 +68,8 @@ internal sealed class ArchiveMakers(Workspace workspace, RealDocker docker, Real
         (await ProgramRun.RunAsync("umoci", "init", "--layout", layout)).Succeeded();
         (await ProgramRun.RunAsync("umoci", "new", "--image", $"{layout}:1.0")).Succeeded();
         (await ProgramRun.RunAsync("umoci", "raw", "add-layer", "--image", $"{layout}:1.0", layer)).Succeeded();
-        (await ProgramRun.RunAsync("umoci", "config", "--image", $"{layout}:1.0", "--config.cmd", "/umoci")).Succeeded();
+        (await ProgramRun.RunAsync("umoci", "config", "--image", $"{layout}:1.0", "--config.cmd", "/umoci"))
+            .Succeeded();
         var (imageId, layers) = await Skopeo.ReadAsync($"oci:{layout}:1.0", workspace.PathOf("made-read"));
         Assert.That(layers, Is.EqualTo(1));
         return (layout, imageId);

@@ -15,11 +15,13 @@ internal sealed class Daemon : IAsyncDisposable
     private Daemon(Process process, string log) => (_process, _log) = (process, log);
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<Daemon> StartAsync(Workspace workspace, Func<Task<bool>> answers, string program, params IEnumerable<string> arguments)
+    public static async Task<Daemon> StartAsync(
+        Workspace workspace, Func<Task<bool>> answers, string program, params IEnumerable<string> arguments)
     {
         // Through a shell, because its log goes to a file: a pipe that nobody reads would stop it one day.
         var log = workspace.PathOf($"{program}.log");
-        string[] shell = ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1 </dev/null", "sh", log, ProgramPath.Find(program)!];
+        string[] shell =
+            ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1 </dev/null", "sh", log, ProgramPath.Find(program)!];
         var start = new ProcessStartInfo("/bin/sh", [.. shell, .. arguments]) { UseShellExecute = false };
         var daemon = new Daemon(Process.Start(start)!, log);
         await daemon.WaitAsync(answers);

@@ -2,7 +2,8 @@ using RegistryPull.Testing;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>squid as companies run it: it opens TLS, and shows every host's name with a certificate of the company's authority.</summary>
+/// <summary>squid as companies run it: it opens TLS, and shows every host's name with a certificate of the company's
+/// authority.</summary>
 /// <remarks>ssl-bump needs squid with OpenSSL: Debian's package squid-openssl.</remarks>
 internal sealed class InterceptingSquid : IAsyncDisposable
 {

@@ -12,11 +12,15 @@ internal sealed record NativeCommand(string File)
     /// <summary>Finds it, or ends the test: as failed where real parts are required.</summary>
     public static NativeCommand Find()
     {
-        var installed = Environment.GetEnvironmentVariable("REGPULL_COMMAND") is { Length: > 0 } path ? new FileInfo(path) : null;
-        var command = installed is null ? null : new NativeCommand((installed.ResolveLinkTarget(returnFinalTarget: true) ?? installed).FullName);
+        var installed =
+            Environment.GetEnvironmentVariable("REGPULL_COMMAND") is { Length: > 0 } path ? new FileInfo(path) : null;
+        var command = installed is null ? null
+            : new NativeCommand((installed.ResolveLinkTarget(returnFinalTarget: true) ?? installed).FullName);
 
         // A managed command has its assembly beside it.
-        if (command is not null && System.IO.File.Exists(command.ManagedFile) && !System.IO.File.Exists(Path.ChangeExtension(command.File, ".dll")))
+        if (
+            command is not null && System.IO.File.Exists(command.ManagedFile) && !System.IO.File.Exists(
+                Path.ChangeExtension(command.File, ".dll")))
         {
             return command;
         }

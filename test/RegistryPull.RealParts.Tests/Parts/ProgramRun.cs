@@ -18,7 +18,8 @@ internal static class ProgramRun
     }
 
     /// <summary>One program's standard output is the other's standard input.</summary>
-    public static async Task<(ProgramResult From, ProgramResult To)> PipeAsync(ProcessStartInfo from, ProcessStartInfo to)
+    public static async Task<(ProgramResult From, ProgramResult To)> PipeAsync(
+        ProcessStartInfo from, ProcessStartInfo to)
     {
         using var source = Process.Start(from)!;
         using var target = Process.Start(to)!;

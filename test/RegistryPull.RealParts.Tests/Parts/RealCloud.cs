@@ -3,8 +3,10 @@ using RegistryPull.Testing;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>nginx as a cloud registry: a registry, its token server and its blob store, each with a name and a certificate.</summary>
-/// <remarks>The registry wants a token, and redirects for blobs to the store, which has the registry's own files.</remarks>
+/// <summary>nginx as a cloud registry: a registry, its token server and its blob store, each with a name and a
+/// certificate.</summary>
+/// <remarks>The registry wants a token, and redirects for blobs to the store, which has the registry's own
+/// files.</remarks>
 internal sealed class RealCloud : IAsyncDisposable
 {
     public const string RegistryName = "registry.cloud.example";
@@ -34,7 +36,8 @@ internal sealed class RealCloud : IAsyncDisposable
 
         cloud._workspace.Write("nginx.conf", cloud.Config(registry));
         cloud._daemon = await Daemon.StartAsync(cloud._workspace, cloud.AnswersAsync, "nginx",
-            "-p", cloud._workspace.Root, "-c", cloud._workspace.PathOf("nginx.conf"), "-e", cloud._workspace.PathOf("error.log"));
+            "-p", cloud._workspace.Root, "-c", cloud._workspace.PathOf("nginx.conf"), "-e",
+            cloud._workspace.PathOf("error.log"));
         return cloud;
     }
 
@@ -49,7 +52,8 @@ internal sealed class RealCloud : IAsyncDisposable
     private void Issue(string name)
     {
         using var certificate = _authority.Issue(name);
-        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(certificate)!;
+        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(
+            certificate)!;
         _workspace.Write($"{name}.pem", certificate.ExportCertificatePem() + "\n");
         _workspace.Write($"{name}.key", key.ExportPkcs8PrivateKeyPem() + "\n");
     }

@@ -16,11 +16,13 @@ internal sealed class RealContainerd : IAsyncDisposable
     {
         var containerd = new RealContainerd();
         var config = containerd._workspace.Write("config.toml", containerd.Config());
-        containerd._daemon = await Daemon.StartAsync(containerd._workspace, containerd.AnswersAsync, "containerd", "--config", config);
+        containerd._daemon = await Daemon.StartAsync(
+            containerd._workspace, containerd.AnswersAsync, "containerd", "--config", config);
         return containerd;
     }
 
-    public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync("ctr", ["--address", Socket, .. arguments]);
+    public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) =>
+        ProgramRun.RunAsync("ctr", ["--address", Socket, .. arguments]);
 
     public Task<ProgramResult> ImportAsync(string archive, params IEnumerable<string> options) =>
         RunAsync(["image", "import", "--snapshotter=native", .. options, archive]);

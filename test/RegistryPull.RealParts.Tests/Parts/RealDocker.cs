@@ -18,15 +18,18 @@ internal sealed class RealDocker : IAsyncDisposable
     public static async Task<RealDocker> StartAsync(string config = "{}")
     {
         var docker = new RealDocker();
-        docker._daemon = await Daemon.StartAsync(docker._workspace, docker.AnswersAsync, "dockerd", docker.Arguments(config));
+        docker._daemon = await Daemon.StartAsync(
+            docker._workspace, docker.AnswersAsync, "dockerd", docker.Arguments(config));
         return docker;
     }
 
-    public ProcessStartInfo Start(params IEnumerable<string> arguments) => ProgramRun.Start("docker", ["--host", Socket, .. arguments]);
+    public ProcessStartInfo Start(params IEnumerable<string> arguments) =>
+        ProgramRun.Start("docker", ["--host", Socket, .. arguments]);
 
     public Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync(Start(arguments));
 
-    public async Task<string> ImageIdAsync(string name) => (await RunAsync("image", "inspect", "--format", "{{.Id}}", name)).Succeeded();
+    public async Task<string> ImageIdAsync(string name) =>
+        (await RunAsync("image", "inspect", "--format", "{{.Id}}", name)).Succeeded();
 
     public async ValueTask DisposeAsync()
     {

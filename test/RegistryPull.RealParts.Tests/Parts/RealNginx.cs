@@ -20,21 +20,25 @@ internal sealed class RealNginx : IAsyncDisposable
     /// <param name="registry">Whom it stands in front of.</param>
     /// <param name="wantsClient">Whether it lets in none without a certificate of the same authority.</param>
     /// <param name="name">Whom its certificate is for.</param>
-    /// <param name="rate">How fast it answers each request, as <c>limit_rate</c> has it; null for as fast as it can.</param>
+    /// <param name="rate">How fast it answers each request, as <c>limit_rate</c> has it; null for as fast as it
+    /// can.</param>
     /// <param name="connections">How many requests at once it answers, the others with 503; null for all.</param>
     public static async Task<RealNginx> StartAsync(
-        RealRegistry registry, bool wantsClient = false, string name = "127.0.0.1", string? rate = null, int? connections = null)
+        RealRegistry registry, bool wantsClient =
+            false, string name = "127.0.0.1", string? rate = null, int? connections = null)
     {
         var nginx = new RealNginx();
         nginx._workspace.Write("ca.pem", nginx._authority.Pem);
         nginx.Issue("server", name);
         nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient, rate, connections));
         nginx._daemon = await Daemon.StartAsync(nginx._workspace, nginx.AnswersAsync, "nginx",
-            "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e", nginx._workspace.PathOf("error.log"));
+            "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e",
+            nginx._workspace.PathOf("error.log"));
         return nginx;
     }
 
-    /// <summary>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the whole.</summary>
+    /// <summary>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the
+    /// whole.</summary>
     public IReadOnlyList<string> Answers => File.ReadAllLines(_workspace.PathOf("access.log"));
 
     /// <summary>What it was asked, a line each: <c>METHOD STATUS BYTES</c>.</summary>
@@ -47,8 +51,11 @@ internal sealed class RealNginx : IAsyncDisposable
     public (string Certificate, string Key) Issue(string file, string name)
     {
         using var certificate = _authority.Issue(name);
-        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(certificate)!;
-        return (_workspace.Write($"{file}.pem", certificate.ExportCertificatePem() + "\n"), _workspace.Write($"{file}.key", key.ExportPkcs8PrivateKeyPem() + "\n"));
+        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(
+            certificate)!;
+        return (
+            _workspace.Write($"{file}.pem", certificate.ExportCertificatePem() + "\n"),
+            _workspace.Write($"{file}.key", key.ExportPkcs8PrivateKeyPem() + "\n"));
     }
 
     public async ValueTask DisposeAsync()

@@ -31,7 +31,8 @@ internal sealed class RealPodman : IDisposable
     public async Task<string> WriteCommandAsync(string folder)
     {
         var command = Path.Combine(folder, "podman");
-        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec {ProgramPath.Find("podman")} {string.Join(' ', Own)} \"$@\"\n");
+        await File.WriteAllTextAsync(
+            command, $"#!/bin/sh\nexec {ProgramPath.Find("podman")} {string.Join(' ', Own)} \"$@\"\n");
         (await ProgramRun.RunAsync("chmod", "700", command)).Succeeded();
         return folder;
     }
@@ -40,7 +41,8 @@ internal sealed class RealPodman : IDisposable
     public async Task<(string Id, string Digest)> InspectAsync(string name)
     {
         var inspected = await RunAsync("image", "inspect", "--format", "{{.Id}} {{.Digest}}", name);
-        return inspected.Succeeded().Split(' ') is [var id, var digest] ? ($"sha256:{id}", digest) : throw new AssertionException(inspected.Output);
+        return inspected.Succeeded().Split(' ') is [var id, var digest] ? ($"sha256:{id}", digest)
+            : throw new AssertionException(inspected.Output);
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -23,7 +23,8 @@ internal sealed class RealRegistry : IAsyncDisposable
     private Daemon? _daemon;
     private int _pushed;
 
-    private RealRegistry(bool guarded, RealTokens? tokens, RealRegistry? origin) => (_guarded, _tokens, _origin) = (guarded, tokens, origin);
+    private RealRegistry(bool guarded, RealTokens? tokens, RealRegistry? origin) =>
+        (_guarded, _tokens, _origin) = (guarded, tokens, origin);
 
     public string Host { get; } = $"127.0.0.1:{FreePort.Find()}";
 
@@ -32,14 +33,16 @@ internal sealed class RealRegistry : IAsyncDisposable
 
     /// <param name="guarded">Whether it lets in <see cref="User"/> alone.</param>
     /// <param name="tokens">The token server that lets people in; null for passwords.</param>
-    /// <param name="origin">The registry whose images it fetches and keeps, in pull-through mode; null for one of its own.</param>
+    /// <param name="origin">The registry whose images it fetches and keeps, in pull-through mode; null for one of its
+    /// own.</param>
     /// <param name="isReadOnly">Whether it takes nothing.</param>
     public static async Task<RealRegistry> StartAsync(
         bool guarded = false, RealTokens? tokens = null, RealRegistry? origin = null, bool isReadOnly = false)
     {
         var registry = new RealRegistry(guarded, tokens, origin) { _isReadOnly = isReadOnly };
         var config = registry._workspace.Write("config.yml", registry.Config());
-        registry._daemon = await Daemon.StartAsync(registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
+        registry._daemon = await Daemon.StartAsync(
+            registry._workspace, registry.AnswersAsync, "docker-registry", "serve", config);
         return registry;
     }
 
@@ -49,7 +52,8 @@ internal sealed class RealRegistry : IAsyncDisposable
     {
         var folder = _workspace.FolderOf($"pushed-{Interlocked.Increment(ref _pushed)}");
         SkopeoFolder.Write(folder, fixture);
-        var copied = await Skopeo.CopyAsync($"dir:{folder}", $"docker://{Host}/{name}", ["--all", "--preserve-digests", .. Credentials()]);
+        var copied = await Skopeo.CopyAsync(
+            $"dir:{folder}", $"docker://{Host}/{name}", ["--all", "--preserve-digests", .. Credentials()]);
         copied.Succeeded();
         return $"{Host}/{name}";
     }
@@ -117,7 +121,8 @@ internal sealed class RealRegistry : IAsyncDisposable
         {
             using var http = new HttpClient();
             using var answer = await http.GetAsync(new Uri($"http://{Host}/v2/"));
-            return answer.StatusCode == (_guarded || _tokens is not null ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
+            return answer.StatusCode == (
+                _guarded || _tokens is not null ? HttpStatusCode.Unauthorized : HttpStatusCode.OK);
         }
         catch (HttpRequestException)
         {

@@ -7,8 +7,10 @@ using System.Text.Json.Nodes;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>A token server whose tokens distribution believes: signed with a key whose certificate the registry has.</summary>
-/// <remarks>distribution <c>docs/spec/auth/token.md</c> and <c>jwt.md</c>. It knows <see cref="RealRegistry.User"/> alone.</remarks>
+/// <summary>A token server whose tokens distribution believes: signed with a key whose certificate the registry
+/// has.</summary>
+/// <remarks>distribution <c>docs/spec/auth/token.md</c> and <c>jwt.md</c>. It knows <see cref="RealRegistry.User"/>
+/// alone.</remarks>
 internal sealed class RealTokens : IDisposable
 {
     public const string Service = "real-registry";
@@ -17,7 +19,8 @@ internal sealed class RealTokens : IDisposable
     /// <summary>The token to come back with that a sign-in gets.</summary>
     public const string IdentityToken = "r3fresh";
 
-    private static readonly string Password = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{RealRegistry.User}:{RealRegistry.Password}"));
+    private static readonly string Password = Convert.ToBase64String(
+        Encoding.UTF8.GetBytes($"{RealRegistry.User}:{RealRegistry.Password}"));
 
     private readonly RSA _key = RSA.Create(2048);
     private readonly X509Certificate2 _certificate;
@@ -29,7 +32,8 @@ internal sealed class RealTokens : IDisposable
     {
         _givesIdentityTokens = givesIdentityTokens;
         var now = DateTimeOffset.UtcNow;
-        _certificate = new CertificateRequest("CN=tokens", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        _certificate = new CertificateRequest("CN=tokens", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         Realm = new Uri($"http://127.0.0.1:{FreePort()}/token");
         _listener.Prefixes.Add(new Uri(Realm, "/").AbsoluteUri);
         _listener.Start();
@@ -94,7 +98,8 @@ internal sealed class RealTokens : IDisposable
         context.Response.Close();
     }
 
-    private int Status(HttpListenerRequest request, System.Collections.Specialized.NameValueCollection form) => request.HttpMethod switch
+    private int Status(HttpListenerRequest request, System.Collections.Specialized.NameValueCollection form) =>
+        request.HttpMethod switch
     {
         "POST" when !_givesIdentityTokens => 404,
         "POST" => form["refresh_token"] == IdentityToken ? 200 : 401,
@@ -104,7 +109,12 @@ internal sealed class RealTokens : IDisposable
     private string Sign(string[] scopes)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["x5c"] = new JsonArray(Convert.ToBase64String(_certificate.RawData)) };
+        var header = new JsonObject
+        {
+            ["typ"] = "JWT",
+            ["alg"] = "RS256",
+            ["x5c"] = new JsonArray(Convert.ToBase64String(_certificate.RawData)),
+        };
         var claims = new JsonObject
         {
             ["iss"] = Issuer,
@@ -114,7 +124,8 @@ internal sealed class RealTokens : IDisposable
             ["nbf"] = now - 10,
             ["iat"] = now,
             ["jti"] = $"{Guid.NewGuid()}",
-            ["access"] = new JsonArray([.. scopes.SelectMany(static scope => scope.Split(' ')).Select(Access).OfType<JsonNode?>()]),
+            ["access"] = new JsonArray(
+                [.. scopes.SelectMany(static scope => scope.Split(' ')).Select(Access).OfType<JsonNode?>()]),
         };
         var signed = $"{Encode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
         return $"{signed}.{Encode(_key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
@@ -122,7 +133,12 @@ internal sealed class RealTokens : IDisposable
 
     // repository:team/app:pull,push
     private static JsonObject? Access(string scope) => scope.Split(':') is [var type, var name, var actions]
-        ? new() { ["type"] = type, ["name"] = name, ["actions"] = new JsonArray([.. actions.Split(',').Select(static action => (JsonNode?)action)]) }
+        ? new()
+        {
+            ["type"] = type,
+            ["name"] = name,
+            ["actions"] = new JsonArray([.. actions.Split(',').Select(static action => (JsonNode?)action)]),
+        }
         : null;
 
     private static string Encode(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);

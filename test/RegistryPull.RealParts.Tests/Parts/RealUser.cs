@@ -2,11 +2,15 @@ using System.Diagnostics;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>A user with a home of their own: what the person who runs the tests has stored is neither used nor looked at.</summary>
+/// <summary>A user with a home of their own: what the person who runs the tests has stored is neither used nor looked
+/// at.</summary>
 internal sealed class RealUser(Workspace workspace)
 {
     private static readonly string[] Others =
-        ["DOCKER_AUTH_CONFIG", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "REGPULL_USERNAME", "REGPULL_PASSWORD", "REGPULL_TOKEN"];
+        [
+            "DOCKER_AUTH_CONFIG", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "REGPULL_USERNAME",
+            "REGPULL_PASSWORD", "REGPULL_TOKEN",
+        ];
 
     /// <summary>docker's file.</summary>
     public string ConfigFile => workspace.PathOf("config.json");
@@ -25,7 +29,9 @@ internal sealed class RealUser(Workspace workspace)
 
     /// <summary>Signs in with the password on standard input.</summary>
     public async Task<ProgramResult> LoginAsync(string password, params IEnumerable<string> arguments) =>
-        (await ProgramRun.PipeAsync(ProgramRun.Start("printf", "%s\\n", password), Start(["login", "--password-stdin", .. arguments]))).To;
+        (
+            await ProgramRun.PipeAsync(
+                ProgramRun.Start("printf", "%s\\n", password), Start(["login", "--password-stdin", .. arguments]))).To;
 
     /// <summary>Installs a credential helper, as a shell script.</summary>
     public void InstallHelper(string name, string script)

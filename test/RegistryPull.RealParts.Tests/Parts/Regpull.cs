@@ -6,7 +6,8 @@ namespace RegistryPull.RealParts.Tests.Parts;
 /// <summary>The command under test, as a process: <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
 internal static class Regpull
 {
-    public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) => ProgramRun.RunAsync(Start(arguments));
+    public static Task<ProgramResult> RunAsync(params IEnumerable<string> arguments) =>
+        ProgramRun.RunAsync(Start(arguments));
 
     public static ProcessStartInfo Start(params IEnumerable<string> arguments)
     {

@@ -37,7 +37,8 @@ internal sealed class RegpullServer : IAsyncDisposable
         return new RegpullServer(process, host, [.. lines.Select(static line => line.GetString()!)]);
     }
 
-    /// <summary>Ends it, which does the same as Ctrl+C. A background job, as these tests may be, ignores SIGINT.</summary>
+    /// <summary>Ends it, which does the same as Ctrl+C. A background job, as these tests may be, ignores
+    /// SIGINT.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> InterruptAsync()
     {

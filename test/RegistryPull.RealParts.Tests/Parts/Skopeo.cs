@@ -4,7 +4,8 @@ namespace RegistryPull.RealParts.Tests.Parts;
 internal static class Skopeo
 {
     public static Task<ProgramResult> CopyAsync(string from, string to, params IEnumerable<string> options) =>
-        ProgramRun.RunAsync("skopeo", ["copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, from, to]);
+        ProgramRun.RunAsync(
+            "skopeo", ["copy", "--quiet", "--src-tls-verify=false", "--dest-tls-verify=false", .. options, from, to]);
 
     /// <summary>The digest of a manifest, from its bytes as skopeo reads them.</summary>
     public static async Task<string> DigestAsync(string image)
@@ -14,7 +15,8 @@ internal static class Skopeo
         return Digest.Compute(System.Text.Encoding.UTF8.GetBytes(inspected.Output)).ToString();
     }
 
-    /// <summary>The digest of the image's configuration, which is its ID, out of a copy in skopeo's plain <c>dir</c> format.</summary>
+    /// <summary>The digest of the image's configuration, which is its ID, out of a copy in skopeo's plain <c>dir</c>
+    /// format.</summary>
     public static async Task<(string ImageId, int Layers)> ReadAsync(string image, string folder)
     {
         (await CopyAsync(image, $"dir:{folder}")).Succeeded();

@@ -2,7 +2,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests.Parts;
 
-/// <summary>Writes a fixture in skopeo's <c>dir</c> format, for skopeo to push: bytes as they are, Docker's types as well as OCI's.</summary>
+/// <summary>Writes a fixture in skopeo's <c>dir</c> format, for skopeo to push: bytes as they are, Docker's types as
+/// well as OCI's.</summary>
 internal static class SkopeoFolder
 {
     public static void Write(string folder, ImageFixture fixture)

@@ -4,7 +4,8 @@ using RegistryPull.RealParts.Tests.Parts;
 
 namespace RegistryPull.RealParts.Tests.Windows;
 
-/// <summary>Windows, as wine makes it: one prefix for all tests of this folder, because making one takes seconds.</summary>
+/// <summary>Windows, as wine makes it: one prefix for all tests of this folder, because making one takes
+/// seconds.</summary>
 /// <remarks><c>REGPULL_WINDOWS_COMMAND</c> names the single <c>regpull.exe</c> for <c>win-x64</c>. Without it there is
 /// nothing to run.</remarks>
 [SetUpFixture]

@@ -77,8 +77,10 @@ internal sealed class WindowsPathTests
             "long" => Both(Workspace.PathOf(Path.Combine(
                 Directory.CreateDirectory(Workspace.PathOf($"{longName}/{longName}")).FullName, "image.tar"))),
             "chinese" => Both(Path.Combine(Workspace.FolderOf("镜像"), "应用.tar")),
-            "extended" => ($@"\\?\{WindowsMachine.PathOf(Workspace.PathOf("image.tar"))}", Workspace.PathOf("image.tar")),
-            "share" => (@"\\server\images\image.tar", Path.Combine(WindowsMachine.Share("server", "images"), "image.tar")),
+            "extended" =>
+                ($@"\\?\{WindowsMachine.PathOf(Workspace.PathOf("image.tar"))}", Workspace.PathOf("image.tar")),
+            "share" =>
+                (@"\\server\images\image.tar", Path.Combine(WindowsMachine.Share("server", "images"), "image.tar")),
 
             // The current directory of drive C is its root.
             _ => ("C:image.tar", Path.Combine(WindowsMachine.DriveC, "image.tar")),

@@ -22,7 +22,8 @@ internal sealed class GlibcVersionTests
 
     [Test]
     public void Read_NoElfFile_IsRefused() =>
-        Assert.That(() => GlibcVersion.Read("MZ, a program for Windows"u8.ToArray()), Throws.TypeOf<PackagingException>());
+        Assert.That(
+            () => GlibcVersion.Read("MZ, a program for Windows"u8.ToArray()), Throws.TypeOf<PackagingException>());
 
     // A header, a table of two sections, the names, and one library that needs all versions.
     private static byte[] Elf(string[] names)

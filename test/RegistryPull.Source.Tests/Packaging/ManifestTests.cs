@@ -92,8 +92,12 @@ internal sealed class ManifestTests
             Regex.Count(formula, @"^ *end$", RegexOptions.Multiline),
             Is.EqualTo(Regex.Count(formula, @"^ *(class |def |.* do$)", RegexOptions.Multiline)));
         Assert.That(Regex.IsMatch(formula, @"^  desc ""(.{1,79})""$", RegexOptions.Multiline), "at most 80 columns");
-        Assert.That(formula, Does.Contain($"on_macos do\n    on_arm do\n      url \"{Files}osx-arm64\"\n      sha256 \"{Sum('5')}\""));
-        Assert.That(formula, Does.Contain($"on_linux do\n    on_intel do\n      url \"{Files}linux-x64\"\n      sha256 \"{Sum('1')}\""));
+        Assert.That(
+            formula,
+            Does.Contain($"on_macos do\n    on_arm do\n      url \"{Files}osx-arm64\"\n      sha256 \"{Sum('5')}\""));
+        Assert.That(
+            formula,
+            Does.Contain($"on_linux do\n    on_intel do\n      url \"{Files}linux-x64\"\n      sha256 \"{Sum('1')}\""));
         Assert.That(formula, Does.Contain("assert_match version.to_s, shell_output(\"#{bin}/regpull --version\")"));
     }
 

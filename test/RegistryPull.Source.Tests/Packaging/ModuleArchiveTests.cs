@@ -17,7 +17,9 @@ internal sealed class ModuleArchiveTests
         Assert.That(names, Has.All.StartsWith("RegPull/"));
     }
 
-    [TestCase("https://example.com/regpull", "            ProjectUri = 'https://example.com/regpull'\n            LicenseUri = ")]
+    [TestCase(
+        "https://example.com/regpull",
+        "            ProjectUri = 'https://example.com/regpull'\n            LicenseUri = ")]
     [TestCase(null, "            LicenseUri = ")]
     public void Write_TheManifest_HasTheAddressOfTheSources(string? repository, string expected)
     {

@@ -7,7 +7,9 @@ namespace RegistryPull.Source.Tests.Packaging;
 [TestFixture]
 internal sealed partial class PackedReadmeTests
 {
-    [TestCase("[a](docs/a.md#b) [c](#c) [d](https://d)", "[a](https://github.com/o/r/blob/f00/docs/a.md#b) [c](#c) [d](https://d)")]
+    [TestCase(
+        "[a](docs/a.md#b) [c](#c) [d](https://d)",
+        "[a](https://github.com/o/r/blob/f00/docs/a.md#b) [c](#c) [d](https://d)")]
     [TestCase("![a: b](docs/a.svg)", "![a: b](https://raw.githubusercontent.com/o/r/f00/docs/a.svg)")]
     [TestCase("`D:\\images; 100%` $(x)", "`D:\\images; 100%` $(x)")]
     public void Rewrite_APage_HasAbsoluteLinks(string text, string expected) =>
@@ -15,7 +17,9 @@ internal sealed partial class PackedReadmeTests
 
     [Test]
     public void Rewrite_AnImageOfAnotherHost_IsTheRawFile() =>
-        Assert.That(new PackedReadme("https://git.example.com/r", "f00").Rewrite("![a](b.svg)"), Is.EqualTo("![a](https://git.example.com/r/raw/f00/b.svg)"));
+        Assert.That(
+            new PackedReadme("https://git.example.com/r", "f00").Rewrite("![a](b.svg)"),
+            Is.EqualTo("![a](https://git.example.com/r/raw/f00/b.svg)"));
 
     [Test]
     public void Rewrite_WithoutAnAddress_LeavesThePage() =>
@@ -32,9 +36,11 @@ internal sealed partial class PackedReadmeTests
         Assert.That(Links(packed).Where(IsRelative), Is.Empty);
     }
 
-    private static IEnumerable<string> Links(string text) => Link().Matches(text).Select(static link => link.Groups[1].Value);
+    private static IEnumerable<string> Links(string text) =>
+        Link().Matches(text).Select(static link => link.Groups[1].Value);
 
-    private static bool IsRelative(string target) => !target.StartsWith('#') && !target.Contains("://", StringComparison.Ordinal);
+    private static bool IsRelative(string target) =>
+        !target.StartsWith('#') && !target.Contains("://", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -2,7 +2,8 @@ using System.Net.Http.Headers;
 
 namespace RegistryPull.Testing;
 
-/// <summary>The part of a body that a <c>Range</c> asks for (RFC 9110, 14.1.2: one range is enough here), unless <c>If-Range</c> names another body (13.1.5).</summary>
+/// <summary>The part of a body that a <c>Range</c> asks for (RFC 9110, 14.1.2: one range is enough here), unless
+/// <c>If-Range</c> names another body (13.1.5).</summary>
 internal readonly record struct AnswerRange(int Status, int Start, int Length, string? ContentRange)
 {
     public static AnswerRange Of(FakeAnswer answer, RecordedRequest request)
@@ -15,7 +16,8 @@ internal readonly record struct AnswerRange(int Status, int Start, int Length, s
         }
 
         return Cut(range.Ranges.Single(), answer.Body.Length) is var (start, length)
-            ? new AnswerRange(206, start, length, answer.ContentRange ?? $"bytes {start}-{start + length - 1}/{answer.Body.Length}")
+            ? new AnswerRange(
+                206, start, length, answer.ContentRange ?? $"bytes {start}-{start + length - 1}/{answer.Body.Length}")
             : new AnswerRange(416, 0, 0, answer.ContentRange ?? $"bytes */{answer.Body.Length}");
     }
 

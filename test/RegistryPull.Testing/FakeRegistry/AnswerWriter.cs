@@ -9,7 +9,8 @@ internal static class AnswerWriter
     // What was flushed is on its way, but not yet through the socket: an abort at once would take it along.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(50);
 
-    public static async Task WriteAsync(HttpContext context, RecordedRequest request, FakeAnswer answer, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        HttpContext context, RecordedRequest request, FakeAnswer answer, CancellationToken cancellationToken)
     {
         if (answer.StallAfter < 0)
         {
@@ -44,7 +45,8 @@ internal static class AnswerWriter
         }
     }
 
-    private static async Task WriteBodyAsync(HttpContext context, FakeAnswer answer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private static async Task WriteBodyAsync(
+        HttpContext context, FakeAnswer answer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         await context.Response.Body.FlushAsync(cancellationToken);
         var cut = Math.Min(body.Length, answer.TearAfter ?? answer.StallAfter ?? body.Length);
@@ -61,7 +63,8 @@ internal static class AnswerWriter
         }
     }
 
-    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, int bytesPerSecond, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        HttpResponse response, ReadOnlyMemory<byte> bytes, int bytesPerSecond, CancellationToken cancellationToken)
     {
         const int SlicesPerSecond = 20;
         var slice = bytesPerSecond == 0 ? Math.Max(bytes.Length, 1) : Math.Max(bytesPerSecond / SlicesPerSecond, 1);

@@ -41,7 +41,8 @@ public sealed record FakeAnswer
     /// <param name="mediaType">Its media type.</param>
     /// <param name="body">Its bytes.</param>
     /// <returns>The answer, with status 200.</returns>
-    public static FakeAnswer Of(string mediaType, ReadOnlyMemory<byte> body) => new FakeAnswer { Body = body }.With("Content-Type", mediaType);
+    public static FakeAnswer Of(string mediaType, ReadOnlyMemory<byte> body) =>
+        new FakeAnswer { Body = body }.With("Content-Type", mediaType);
 
     /// <summary>An error as the distribution spec has it.</summary>
     /// <param name="status">The status code.</param>
@@ -49,7 +50,10 @@ public sealed record FakeAnswer
     /// <param name="message">The message.</param>
     /// <returns>The answer.</returns>
     public static FakeAnswer Error(int status, string code, string message) =>
-        Of("application/json", Encoding.UTF8.GetBytes($$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}""")) with { Status = status };
+        Of(
+            "application/json",
+            Encoding.UTF8.GetBytes(
+                $$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}""")) with { Status = status };
 
     /// <summary>The same answer with one more header, or another value of it.</summary>
     /// <param name="name">The header.</param>

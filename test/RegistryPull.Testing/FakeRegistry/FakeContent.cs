@@ -15,7 +15,8 @@ internal sealed class FakeContent(FakeRegistryOptions options)
 
     public void AddBlob(Digest digest, byte[] bytes) => _blobs[digest.ToString()] = bytes;
 
-    public void AddManifest(string repository, string name, FixtureManifest manifest) => _manifests[(repository, name)] = manifest;
+    public void AddManifest(string repository, string name, FixtureManifest manifest) =>
+        _manifests[(repository, name)] = manifest;
 
     /// <summary>Stores a blob that was pushed: it is in this repository alone.</summary>
     public void AddUploaded(string repository, Digest digest, byte[] bytes)
@@ -47,7 +48,8 @@ internal sealed class FakeContent(FakeRegistryOptions options)
         RouteKind.Manifest => Manifest(request.Route),
         RouteKind.Blob => Blob(request.Route),
         RouteKind.Tags => Tags(request),
-        RouteKind.Referrers when options.ListsReferrers => FakeReferrers.Answer(request, Subjects(request.Route), options.ReferrersPerPage),
+        RouteKind.Referrers when options.ListsReferrers =>
+            FakeReferrers.Answer(request, Subjects(request.Route), options.ReferrersPerPage),
         _ => FakeAnswer.Error(404, "NOT_FOUND", "no such page"),
     };
 
@@ -55,7 +57,8 @@ internal sealed class FakeContent(FakeRegistryOptions options)
     {
         if (_manifests.TryGetValue((route.Repository, route.Target), out var manifest))
         {
-            return FakeAnswer.Of(manifest.MediaType, manifest.Bytes).With("Docker-Content-Digest", manifest.Digest.ToString());
+            return FakeAnswer.Of(manifest.MediaType, manifest.Bytes)
+                .With("Docker-Content-Digest", manifest.Digest.ToString());
         }
 
         return HasRepository(route.Repository)
@@ -121,7 +124,9 @@ internal sealed class FakeContent(FakeRegistryOptions options)
         var size = int.TryParse(query["n"], out var n) ? Math.Min(n, options.TagsPerPage) : options.TagsPerPage;
         List<string> rest = [.. TagsOf(repository).Where(tag => string.CompareOrdinal(tag, query["last"]) > 0)];
         List<string> page = [.. rest.Take(size)];
-        var answer = FakeAnswer.Of("application/json", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { name = repository, tags = page })));
+        var answer = FakeAnswer.Of(
+            "application/json",
+            Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { name = repository, tags = page })));
         return page.Count == rest.Count
             ? answer
             : answer.With("Link", $"<{request.Path}?n={size}&last={page[^1]}>; rel=\"next\"");

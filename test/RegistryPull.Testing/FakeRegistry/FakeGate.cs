@@ -5,18 +5,21 @@ internal sealed class FakeGate(FakeRegistryOptions options, FakeTokens tokens, U
 {
     /// <summary>The answer for who may not come in; null for who may.</summary>
     public FakeAnswer? Refusal(RecordedRequest request) =>
-        MayPass(request) ? null : FakeAnswer.Error(401, "UNAUTHORIZED", "authentication required").With("WWW-Authenticate", Challenge(request));
+        MayPass(request) ? null : FakeAnswer.Error(401, "UNAUTHORIZED", "authentication required")
+            .With("WWW-Authenticate", Challenge(request));
 
     private bool MayPass(RecordedRequest request) => options.Auth switch
     {
         FakeAuth.Basic => request.Authorization == FakeTokens.Basic(options.User, options.Password),
-        FakeAuth.Bearer => request.Authorization is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && tokens.Spend(token, request.Route.Repository, ActionOf(request)) && MayMount(token, request),
+        FakeAuth.Bearer => request.Authorization is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && tokens.Spend(
+            token, request.Route.Repository, ActionOf(request)) && MayMount(token, request),
         _ => true,
     };
 
     // Mounting reads another repository: distribution asks for a token that may do both.
     private bool MayMount(string token, RecordedRequest request) =>
-        System.Web.HttpUtility.ParseQueryString(request.Query)["from"] is not { } from || tokens.Spend(token, from, "pull");
+        System.Web.HttpUtility.ParseQueryString(request.Query)["from"] is not { } from || tokens.Spend(
+            token, from, "pull");
 
     private static string ActionOf(RecordedRequest request) => request.Method is "GET" or "HEAD" ? "pull" : "push";
 

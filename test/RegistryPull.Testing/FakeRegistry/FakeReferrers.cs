@@ -19,7 +19,12 @@ internal static class FakeReferrers
         ];
         var page = rest.Take(perPage).ToArray();
         var next = $"<{request.Path}?last={page.LastOrDefault()?["digest"]}>; rel=\"next\"";
-        var index = new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciIndex, ["manifests"] = new JsonArray([.. page]) };
+        var index = new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciIndex,
+            ["manifests"] = new JsonArray([.. page]),
+        };
         var answer = FakeAnswer.Of(MediaTypes.OciIndex, Encoding.UTF8.GetBytes(index.ToJsonString()));
         answer = kind is null ? answer : answer.With("OCI-Filters-Applied", "artifactType");
         return page.Length == rest.Count ? answer : answer.With("Link", next);

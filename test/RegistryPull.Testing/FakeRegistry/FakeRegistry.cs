@@ -3,7 +3,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Testing;
 
-/// <summary>A registry in this process, on a free port of the loopback interface: it keeps to the distribution spec, unless told otherwise.</summary>
+/// <summary>A registry in this process, on a free port of the loopback interface: it keeps to the distribution spec,
+/// unless told otherwise.</summary>
 /// <example><code>
 /// await using var registry = await FakeRegistry.StartAsync();
 /// var reference = registry.Push("team/app", "1.0", Fixture.Image());

@@ -11,19 +11,23 @@ public sealed record FakeRegistryOptions
     /// <summary>What it wants to see before it answers.</summary>
     public FakeAuth Auth { get; init; }
 
-    /// <summary>The user whom <see cref="FakeAuth.Basic"/> lets in, and to whom the token server gives tokens; null: tokens for everyone.</summary>
+    /// <summary>The user whom <see cref="FakeAuth.Basic"/> lets in, and to whom the token server gives tokens; null:
+    /// tokens for everyone.</summary>
     public string? User { get; init; }
 
     /// <summary>The user's password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>The token server, if it is not this registry's own: another registry's <see cref="FakeRegistry.Tokens"/>.</summary>
+    /// <summary>The token server, if it is not this registry's own: another registry's
+    /// <see cref="FakeRegistry.Tokens"/>.</summary>
     public FakeTokens? Tokens { get; init; }
 
-    /// <summary>The address of the token server, if it is not this registry's own: another registry's <see cref="FakeRegistry.Realm"/>.</summary>
+    /// <summary>The address of the token server, if it is not this registry's own: another registry's
+    /// <see cref="FakeRegistry.Realm"/>.</summary>
     public Uri? Realm { get; init; }
 
-    /// <summary>The <c>WWW-Authenticate</c> value in place of the usual one; <c>{realm}</c> and <c>{repository}</c> are replaced.</summary>
+    /// <summary>The <c>WWW-Authenticate</c> value in place of the usual one; <c>{realm}</c> and <c>{repository}</c> are
+    /// replaced.</summary>
     public string? Challenge { get; init; }
 
     /// <summary>What it shows when it speaks TLS: see <see cref="FakeAuthority"/>; null for plain http.</summary>
@@ -35,7 +39,8 @@ public sealed record FakeRegistryOptions
     /// <summary>Whether it asks clients for a certificate, and lets in none without.</summary>
     public bool WantsClientCertificate { get; init; }
 
-    /// <summary>Whether a blob is in those repositories alone that it was pushed or mounted into, and not in all.</summary>
+    /// <summary>Whether a blob is in those repositories alone that it was pushed or mounted into, and not in
+    /// all.</summary>
     public bool SeparatesRepositories { get; init; }
 
     /// <summary>The longest page of a list of tags.</summary>

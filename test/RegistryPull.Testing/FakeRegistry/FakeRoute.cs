@@ -15,7 +15,8 @@ public sealed record FakeRoute(RouteKind Kind, string Repository, string Target)
             return new FakeRoute(path == TokenPath ? RouteKind.Token : RouteKind.Base, "", "");
         }
 
-        return path.StartsWith("/v2/", StringComparison.Ordinal) ? OfParts(path["/v2/".Length..].Split('/')) : new FakeRoute(RouteKind.Other, "", "");
+        return path.StartsWith("/v2/", StringComparison.Ordinal) ? OfParts(path["/v2/".Length..].Split('/'))
+            : new FakeRoute(RouteKind.Other, "", "");
     }
 
     private static FakeRoute OfParts(string[] parts)
@@ -23,7 +24,8 @@ public sealed record FakeRoute(RouteKind Kind, string Repository, string Target)
         var repository = string.Join('/', parts.SkipLast(2));
         return parts switch
         {
-            [_, .., "blobs", "uploads", var target] => new FakeRoute(RouteKind.Upload, string.Join('/', parts.SkipLast(3)), target),
+            [_, .., "blobs", "uploads", var target] =>
+                new FakeRoute(RouteKind.Upload, string.Join('/', parts.SkipLast(3)), target),
             [_, .., "manifests", var target] => new FakeRoute(RouteKind.Manifest, repository, target),
             [_, .., "blobs", var target] => new FakeRoute(RouteKind.Blob, repository, target),
             [_, .., "tags", "list"] => new FakeRoute(RouteKind.Tags, repository, ""),

@@ -24,7 +24,8 @@ internal sealed class FakeServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
-        builder.Services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
+        builder.Services.Configure<HostOptions>(
+            static options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         var app = builder.Build();
         app.Run(answer);
         await app.StartAsync();
@@ -53,7 +54,8 @@ internal sealed class FakeServer : IAsyncDisposable
         {
             endpoint.UseHttps(options.Certificate, https =>
             {
-                https.ClientCertificateMode = options.WantsClientCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                https.ClientCertificateMode = options.WantsClientCertificate ? ClientCertificateMode.RequireCertificate
+                    : ClientCertificateMode.NoCertificate;
                 https.AllowAnyClientCertificate();
                 https.ServerCertificateChain = [.. options.CertificateChain];
             });

@@ -5,7 +5,8 @@ using System.Web;
 
 namespace RegistryPull.Testing;
 
-/// <summary>A token server (distribution spec, <c>auth/token</c> and <c>auth/oauth</c>). A token is good for the scopes that it was asked for.</summary>
+/// <summary>A token server (distribution spec, <c>auth/token</c> and <c>auth/oauth</c>). A token is good for the scopes
+/// that it was asked for.</summary>
 public sealed class FakeTokens
 {
     private readonly ConcurrentDictionary<string, IssuedToken> _live = [];
@@ -17,10 +18,12 @@ public sealed class FakeTokens
     /// <summary>The user's password.</summary>
     public string? Password { get; set; }
 
-    /// <summary>A refresh token that is good for tokens by POST, and is given to who asks with <c>offline_token=true</c>; null: POST is answered with 405.</summary>
+    /// <summary>A refresh token that is good for tokens by POST, and is given to who asks with
+    /// <c>offline_token=true</c>; null: POST is answered with 405.</summary>
     public string? IdentityToken { get; set; }
 
-    /// <summary>What <c>expires_in</c> says, in seconds; null: nothing. A token is refused by count and on demand only.</summary>
+    /// <summary>What <c>expires_in</c> says, in seconds; null: nothing. A token is refused by count and on demand
+    /// only.</summary>
     public int? ExpiresIn { get; set; }
 
     /// <summary>How many requests a token is good for.</summary>
@@ -51,7 +54,8 @@ public sealed class FakeTokens
     {
         "POST" when IdentityToken is null => FakeAnswer.Error(405, "UNSUPPORTED", "no POST here"),
         "POST" => Refresh(HttpUtility.ParseQueryString(request.Body)),
-        _ when User is not null && request.Authorization != Basic(User, Password) => FakeAnswer.Error(401, "UNAUTHORIZED", "incorrect username or password"),
+        _ when User is not null && request.Authorization != Basic(User, Password) =>
+            FakeAnswer.Error(401, "UNAUTHORIZED", "incorrect username or password"),
         _ => Give(HttpUtility.ParseQueryString(request.Query)),
     };
 
@@ -65,7 +69,14 @@ public sealed class FakeTokens
 
     private FakeAnswer Give(System.Collections.Specialized.NameValueCollection question)
     {
-        var json = new JsonObject { [Member] = IssueFor([.. (question.GetValues("scope") ?? []).SelectMany(static scope => scope.Split(' ')).SelectMany(GrantsOf)]) };
+        var json = new JsonObject
+        {
+            [Member] = IssueFor(
+                [
+                    .. (question.GetValues("scope") ?? []).SelectMany(static scope => scope.Split(' '))
+                    .SelectMany(GrantsOf),
+                ]),
+        };
         if (IdentityToken is not null && question["offline_token"] == "true")
         {
             json["refresh_token"] = IdentityToken;

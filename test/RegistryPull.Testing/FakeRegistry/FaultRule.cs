@@ -12,5 +12,6 @@ public sealed class FaultRule(Predicate<RecordedRequest> when, Fault fault, int 
     public int Struck => Math.Min(_struck, times);
 
     internal FakeAnswer Apply(FakeAnswer answer, RecordedRequest request) =>
-        when(request) && _struck < times && Interlocked.Increment(ref _struck) <= times ? fault(answer, request) : answer;
+        when(request) && _struck < times && Interlocked.Increment(ref _struck) <= times ? fault(answer, request)
+            : answer;
 }

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 
 namespace RegistryPull.Testing;
 
-/// <summary>The faults of one registry. Several that fit one request all strike, in the order in which they were added.</summary>
-/// <remarks>They strike what passed the authentication, and the token server: a request that is sent away with 401 uses none up.</remarks>
+/// <summary>The faults of one registry. Several that fit one request all strike, in the order in which they were
+/// added.</summary>
+/// <remarks>They strike what passed the authentication, and the token server: a request that is sent away with 401 uses
+/// none up.</remarks>
 public sealed class FaultRules
 {
     private readonly ConcurrentQueue<FaultRule> _rules = [];

@@ -46,7 +46,9 @@ public static class Faults
     /// <param name="headers">Headers to send with it.</param>
     /// <returns>The fault.</returns>
     public static Fault Status(int status, params (string Name, string Value)[] headers) => (_, _) =>
-        headers.Aggregate(FakeAnswer.Error(status, "FAULT", "injected"), static (answer, header) => answer.With(header.Name, header.Value));
+        headers.Aggregate(
+            FakeAnswer.Error(status, "FAULT", "injected"),
+            static (answer, header) => answer.With(header.Name, header.Value));
 
     /// <summary>429.</summary>
     /// <param name="retryAfterSeconds">What <c>Retry-After</c> says.</param>
@@ -72,7 +74,8 @@ public static class Faults
     /// <summary>More content than there is.</summary>
     /// <param name="count">How many bytes too many.</param>
     /// <returns>The fault.</returns>
-    public static Fault Append(int count) => (answer, _) => answer with { Body = (byte[])[.. answer.Body.Span, .. new byte[count]] };
+    public static Fault Append(int count) =>
+        (answer, _) => answer with { Body = (byte[])[.. answer.Body.Span, .. new byte[count]] };
 
     /// <summary><c>Content-Range</c> does not say what was sent.</summary>
     /// <param name="text">What it says.</param>
@@ -89,7 +92,8 @@ public static class Faults
 
     /// <summary>A page for people with status 200.</summary>
     /// <returns>The fault.</returns>
-    public static Fault HtmlPage() => (_, _) => FakeAnswer.Of("text/html", "<!doctype html><title>Sign in</title>"u8.ToArray());
+    public static Fault HtmlPage() =>
+        (_, _) => FakeAnswer.Of("text/html", "<!doctype html><title>Sign in</title>"u8.ToArray());
 
     /// <summary>Content is elsewhere.</summary>
     /// <param name="host">Scheme, host and port; path and query stay.</param>

@@ -6,7 +6,8 @@ namespace RegistryPull.Testing;
 /// <param name="Query">Its query with the <c>?</c>, or empty.</param>
 /// <param name="Headers">Its headers; names in any case.</param>
 /// <param name="Content">Its body.</param>
-public sealed record RecordedRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Content)
+public sealed record RecordedRequest(
+    string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Content)
 {
     /// <summary>The body as text, such as the form of a POST.</summary>
     public string Body => System.Text.Encoding.UTF8.GetString(Content.Span);

@@ -30,7 +30,8 @@ public sealed class RequestLog
     /// <summary>Those of one kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The requests so far.</returns>
-    public IReadOnlyList<RecordedRequest> Of(RouteKind kind) => Snapshot().FindAll(request => request.Route.Kind == kind);
+    public IReadOnlyList<RecordedRequest> Of(RouteKind kind) =>
+        Snapshot().FindAll(request => request.Route.Kind == kind);
 
     /// <summary>Forgets all requests.</summary>
     public void Clear()

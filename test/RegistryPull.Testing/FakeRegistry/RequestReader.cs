@@ -14,7 +14,8 @@ internal static class RequestReader
     {
         var isTooLong = request.ContentLength > uploads.MaxBody;
         var tear = isTooLong ? null : uploads.NextTear(request.Method);
-        var headers = request.Headers.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            static pair => pair.Key, static pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var recorded = new RecordedRequest(
             request.Method,
             Below(prefix, request.Path.Value ?? ""),
@@ -54,5 +55,6 @@ internal static class RequestReader
 
     // What is not below the prefix is nothing that this registry serves.
     private static string Below(string prefix, string path) =>
-        prefix.Length == 0 ? path : path.StartsWith(prefix + "/", StringComparison.Ordinal) ? path[prefix.Length..] : "/elsewhere" + path;
+        prefix.Length == 0 ? path : path.StartsWith(prefix + "/", StringComparison.Ordinal) ? path[prefix.Length..]
+            : "/elsewhere" + path;
 }

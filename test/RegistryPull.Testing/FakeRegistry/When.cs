@@ -7,7 +7,8 @@ public static class When
     public static Predicate<RecordedRequest> Any { get; } = static _ => true;
 
     /// <summary>GET and HEAD of manifests.</summary>
-    public static Predicate<RecordedRequest> Manifest { get; } = static request => request.Route.Kind == RouteKind.Manifest;
+    public static Predicate<RecordedRequest> Manifest { get; } = static request =>
+        request.Route.Kind == RouteKind.Manifest;
 
     /// <summary>Blobs.</summary>
     public static Predicate<RecordedRequest> Blob { get; } = static request => request.Route.Kind == RouteKind.Blob;
@@ -19,7 +20,8 @@ public static class When
     public static Predicate<RecordedRequest> Tags { get; } = static request => request.Route.Kind == RouteKind.Tags;
 
     /// <summary>Lists of referrers.</summary>
-    public static Predicate<RecordedRequest> Referrers { get; } = static request => request.Route.Kind == RouteKind.Referrers;
+    public static Predicate<RecordedRequest> Referrers { get; } = static request =>
+        request.Route.Kind == RouteKind.Referrers;
 
     /// <summary>Tokens.</summary>
     public static Predicate<RecordedRequest> Token { get; } = static request => request.Route.Kind == RouteKind.Token;
@@ -30,7 +32,8 @@ public static class When
     /// <summary>A certain blob or manifest.</summary>
     /// <param name="digest">Its digest.</param>
     /// <returns>The condition.</returns>
-    public static Predicate<RecordedRequest> Digest(Digest digest) => request => request.Route.Target == digest.ToString();
+    public static Predicate<RecordedRequest> Digest(Digest digest) =>
+        request => request.Route.Target == digest.ToString();
 
     /// <summary>Requests of one method.</summary>
     /// <param name="method">The method, in capitals.</param>

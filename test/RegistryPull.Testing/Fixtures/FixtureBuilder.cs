@@ -13,7 +13,12 @@ internal sealed class FixtureBuilder
         return new Descriptor(mediaType, digest, bytes.Length);
     }
 
-    public FixtureManifest AddManifest(string mediaType, Descriptor config, IEnumerable<Descriptor> layers, string? artifactType = null, Descriptor? subject = null) =>
+    public FixtureManifest AddManifest(
+        string mediaType,
+        Descriptor config,
+        IEnumerable<Descriptor> layers,
+        string? artifactType = null,
+        Descriptor? subject = null) =>
         Add(new FixtureManifest(mediaType, FixtureJson.Manifest(mediaType, config, layers, artifactType, subject)));
 
     public FixtureManifest AddIndex(string mediaType, IEnumerable<Descriptor> manifests) =>

@@ -66,7 +66,11 @@ public static class FixtureExport
     public static ExportImage WithLayerSize(this ExportImage image, long size)
     {
         ArgumentNullException.ThrowIfNull(image);
-        SelectedManifest[] manifests = [.. image.Manifests.Select(selected => new SelectedManifest(Resize(selected.Manifest, size), selected.Config))];
+        SelectedManifest[] manifests =
+            [
+                .. image.Manifests.Select(
+                    selected => new SelectedManifest(Resize(selected.Manifest, size), selected.Config)),
+            ];
         return new ExportImage
         {
             Reference = image.Reference,
@@ -86,13 +90,15 @@ public static class FixtureExport
         }
 
         var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
-        return ImageManifest.Parse(manifest.Descriptor with { Digest = Digest.Compute(bytes), Size = bytes.Length }, bytes);
+        return ImageManifest.Parse(
+            manifest.Descriptor with { Digest = Digest.Compute(bytes), Size = bytes.Length }, bytes);
     }
 
     private static ImageReference Reference(ImageFixture fixture, string[] names) =>
         ImageReference.Parse(names.Length > 0 ? names[0] : $"fixture@{fixture.Root.Digest}");
 
-    private static void Walk(this ImageFixture fixture, Descriptor descriptor, List<ImageIndex> indexes, List<SelectedManifest> manifests)
+    private static void Walk(
+        this ImageFixture fixture, Descriptor descriptor, List<ImageIndex> indexes, List<SelectedManifest> manifests)
     {
         var bytes = fixture.Manifest(descriptor.Digest).Bytes;
         if (!MediaTypes.IsIndex(descriptor.MediaType))
@@ -110,5 +116,7 @@ public static class FixtureExport
     }
 
     private static SelectedManifest Select(this ImageFixture fixture, ImageManifest manifest) =>
-        new(manifest, manifest.IsImage ? ImageConfig.Parse(manifest.Config, fixture.Blobs[manifest.Config.Digest]) : null);
+        new(
+            manifest,
+            manifest.IsImage ? ImageConfig.Parse(manifest.Config, fixture.Blobs[manifest.Config.Digest]) : null);
 }

@@ -7,7 +7,8 @@ namespace RegistryPull.Testing.Fixtures;
 /// <summary>The documents of a fixture. Written by hand, not with the code under test.</summary>
 internal static class FixtureJson
 {
-    // As registries serve it: '+' of a media type unescaped, and indented, so that nothing survives being serialised anew.
+    // As registries serve it: '+' of a media type unescaped, and indented, so that nothing survives being serialised
+    // anew.
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
@@ -19,12 +20,19 @@ internal static class FixtureJson
     public static byte[] Config(Platform platform, IEnumerable<Digest> diffIds, int seed)
     {
         var json = Of(platform);
-        json["config"] = new JsonObject { ["Cmd"] = Strings(["/bin/sh"]), ["Labels"] = new JsonObject { ["seed"] = $"{seed}" } };
-        json["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = Strings(diffIds.Select(static id => id.ToString())) };
+        json["config"] =
+            new JsonObject { ["Cmd"] = Strings(["/bin/sh"]), ["Labels"] = new JsonObject { ["seed"] = $"{seed}" } };
+        json["rootfs"] =
+            new JsonObject { ["type"] = "layers", ["diff_ids"] = Strings(diffIds.Select(static id => id.ToString())) };
         return Bytes(json);
     }
 
-    public static byte[] Manifest(string mediaType, Descriptor config, IEnumerable<Descriptor> layers, string? artifactType = null, Descriptor? subject = null)
+    public static byte[] Manifest(
+        string mediaType,
+        Descriptor config,
+        IEnumerable<Descriptor> layers,
+        string? artifactType = null,
+        Descriptor? subject = null)
     {
         var json = new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = mediaType };
         if (artifactType is not null)
@@ -59,7 +67,8 @@ internal static class FixtureJson
         };
         if (!descriptor.Annotations.IsEmpty)
         {
-            json["annotations"] = new JsonObject(descriptor.Annotations.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+            json["annotations"] = new JsonObject(
+                descriptor.Annotations.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         }
 
         if (descriptor.Platform is { } platform)
@@ -84,5 +93,6 @@ internal static class FixtureJson
         return json;
     }
 
-    private static JsonArray Strings(IEnumerable<string> items) => new([.. items.Select(static item => (JsonNode?)item)]);
+    private static JsonArray Strings(IEnumerable<string> items) =>
+        new([.. items.Select(static item => (JsonNode?)item)]);
 }

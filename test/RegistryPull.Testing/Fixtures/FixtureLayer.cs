@@ -27,7 +27,8 @@ internal sealed record FixtureLayer(byte[] Blob, Digest DiffId)
         using (var tar = new TarWriter(bytes, TarEntryFormat.Ustar, leaveOpen: true))
         {
             var folder = $"srv-{random.Next():x8}/";
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.Directory, folder) { ModificationTime = DateTimeOffset.UnixEpoch });
+            tar.WriteEntry(
+                new UstarTarEntry(TarEntryType.Directory, folder) { ModificationTime = DateTimeOffset.UnixEpoch });
             tar.WriteEntry(File(folder + "empty", []));
             tar.WriteEntry(File(folder + "hello.txt", "hello\n"u8.ToArray()));
             tar.WriteEntry(File(folder + "random.bin", Random(random, size)));

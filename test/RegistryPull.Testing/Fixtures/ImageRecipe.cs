@@ -21,6 +21,7 @@ public sealed record ImageRecipe
     /// <summary>What the configuration says that the image runs on.</summary>
     public Platform Platform { get; init; } = Platform.Parse("linux/amd64");
 
-    /// <summary>How many diff_ids the configuration has too many, or too few when negative; 0 in a sound image.</summary>
+    /// <summary>How many diff_ids the configuration has too many, or too few when negative; 0 in a sound
+    /// image.</summary>
     public int ExtraDiffIds { get; init; }
 }

@@ -25,8 +25,11 @@ public sealed class FakeAuthority : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         if (issuer is null)
         {
@@ -75,7 +78,8 @@ public sealed class FakeAuthority : IDisposable
     /// <param name="to">Its last moment.</param>
     /// <param name="names">Whom it is for.</param>
     /// <returns>The certificate with its key.</returns>
-    public X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset to, params string[] names) => Issue(from, to, names, purpose: null);
+    public X509Certificate2 Issue(DateTimeOffset from, DateTimeOffset to, params string[] names) =>
+        Issue(from, to, names, purpose: null);
 
     /// <inheritdoc/>
     public void Dispose() => _root.Dispose();
@@ -86,7 +90,9 @@ public sealed class FakeAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={names[0]}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(Alternative(names));
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
         if (purpose is not null)
         {
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
@@ -96,7 +102,8 @@ public sealed class FakeAuthority : IDisposable
         using var whole = issued.CopyWithPrivateKey(key);
 
         // Through PKCS#12, because Windows' TLS takes no key that lives in memory alone.
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
+        return X509CertificateLoader.LoadPkcs12(
+            whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     private byte[] NextSerial() => BitConverter.GetBytes(Interlocked.Increment(ref _issued));

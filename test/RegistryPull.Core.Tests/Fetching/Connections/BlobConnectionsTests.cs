@@ -72,7 +72,8 @@ internal sealed class BlobConnectionsTests : IAsyncDisposable
     public async Task Pull_TheServerObjects_StopsAtOnceAndGoesOnWithOne(int status)
     {
         await using var pull = await SlowAsync();
-        pull.Registry.Faults.Add(When.Ranged, status == 200 ? Faults.IgnoreRange() : Faults.Status(status), times: int.MaxValue);
+        pull.Registry.Faults.Add(
+            When.Ranged, status == 200 ? Faults.IgnoreRange() : Faults.Status(status), times: int.MaxValue);
 
         await pull.RunAsync();
 
@@ -143,7 +144,8 @@ internal sealed class BlobConnectionsTests : IAsyncDisposable
         using var cancel = new CancellationTokenSource();
         pull.Progress.OnAdvanced = (_, position) => (position > Size / 2 ? cancel : null)?.Cancel();
 
-        await Assert.ThatAsync(() => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => pull.RunAsync(cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
         var before = pull.Progress.Received;
         pull.Progress.OnAdvanced = static (_, _) => { };
         await pull.RunAsync();
@@ -200,7 +202,8 @@ internal sealed class BlobConnectionsTests : IAsyncDisposable
         var pull = await Pull.StartAsync(Image);
         pull.Time = _line.Time;
         pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(10) };
-        pull.Configure = services => services.AddSingleton(new HttpMessageInvoker(_line.Handler, disposeHandler: false));
+        pull.Configure = services =>
+            services.AddSingleton(new HttpMessageInvoker(_line.Handler, disposeHandler: false));
         return pull;
     }
 }

@@ -198,5 +198,6 @@ internal sealed class BlobPartsTests
     private static ByteRange Range(string text) =>
         new(long.Parse(text.Split('-')[0]) * Mega, long.Parse(text.Split('-')[1]) * Mega);
 
-    private string Text() => string.Join(' ', _leases.Select(static lease => $"{lease.Start / Mega}-{lease.End / Mega}"));
+    private string Text() =>
+        string.Join(' ', _leases.Select(static lease => $"{lease.Start / Mega}-{lease.End / Mega}"));
 }

@@ -31,7 +31,8 @@ internal sealed class ConnectionTrialsTests
         await using var connections = new BlobConnections(context, [], static (_, _, _) => Task.CompletedTask);
 
         Assert.That(
-            async () => await new ConnectionTrials(context, connections, new RunningDownloads()).RunAsync(new CancellationToken(canceled: true)),
+            async () => await new ConnectionTrials(context, connections, new RunningDownloads())
+                .RunAsync(new CancellationToken(canceled: true)),
             Throws.Nothing);
     }
 }

@@ -24,5 +24,6 @@ internal sealed class LeasePaceTests
 
     [Test]
     public void IsSooner_NoPaceIsKnown_IsFalse() => Assert.That(
-        new LeasePace(0, TimeSpan.Zero).IsSooner(new RangeLease(new ByteRange(0, 100)), TimeSpan.FromHours(1)), Is.False);
+        new LeasePace(0, TimeSpan.Zero)
+            .IsSooner(new RangeLease(new ByteRange(0, 100)), TimeSpan.FromHours(1)), Is.False);
 }

@@ -23,9 +23,11 @@ internal sealed class ProgramRunnerTests
         var ended = Path.Combine(folder.FullName, "ended");
         var limits = new EngineLimits(TimeProvider.System) { Question = TimeSpan.FromSeconds(0.3) };
 
-        var error = await Assert.ThrowsAsync<EngineException>(() => AskAsync($"sleep 1; touch '{ended}'; sleep 300", limits));
+        var error = await Assert.ThrowsAsync<EngineException>(
+            () => AskAsync($"sleep 1; touch '{ended}'; sleep 300", limits));
 
-        Assert.That(error!.Message, Is.EqualTo("sh did not answer within 0.3 seconds: look whether it hangs, and try again"));
+        Assert.That(
+            error!.Message, Is.EqualTo("sh did not answer within 0.3 seconds: look whether it hangs, and try again"));
         Assert.That(() => File.Exists(ended), Is.False.After(1500));
         folder.Delete(recursive: true);
     }

@@ -10,7 +10,8 @@ namespace RegistryPull.Output.Resuming;
 [TestFixture]
 internal sealed class BlobSpoolTests
 {
-    private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Layers = 3, LayerSize = 50_000, RepeatsLayer = true });
+    private static readonly ImageFixture Image = Fixture.Image(
+        new ImageRecipe { Layers = 3, LayerSize = 50_000, RepeatsLayer = true });
 
     private static readonly Descriptor Layer = Image.Layers()[0];
 
@@ -24,9 +25,13 @@ internal sealed class BlobSpoolTests
 
         await pull.RunAsync(request => isStream ? request with { Stream = stream } : request);
 
-        Assert.That(spooled.Select(static blob => blob.Blob.Digest), Is.EquivalentTo(Image.Layers().Select(static layer => layer.Digest).Distinct()));
-        Assert.That(isStream ? stream.ToArray() : await File.ReadAllBytesAsync(pull.Output), Is.EqualTo("whole"u8.ToArray()));
-        Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.EqualTo(isStream ? [] : new[] { pull.Output }));
+        Assert.That(
+            spooled.Select(static blob => blob.Blob.Digest),
+            Is.EquivalentTo(Image.Layers().Select(static layer => layer.Digest).Distinct()));
+        Assert.That(
+            isStream ? stream.ToArray() : await File.ReadAllBytesAsync(pull.Output), Is.EqualTo("whole"u8.ToArray()));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(pull.Folder), Is.EqualTo(isStream ? [] : new[] { pull.Output }));
     }
 
     [Test]
@@ -55,8 +60,11 @@ internal sealed class BlobSpoolTests
 
         var result = await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-" }));
-        Assert.That(result.Images[0].Layers.Single(static layer => layer.Blob.Digest == Layer.Digest).From, Is.EqualTo(BlobOrigin.Resumed));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { null, "bytes=20000-" }));
+        Assert.That(
+            result.Images[0].Layers.Single(static layer => layer.Blob.Digest == Layer.Digest).From,
+            Is.EqualTo(BlobOrigin.Resumed));
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.EqualTo(new[] { pull.Output }));
     }
 

@@ -17,7 +17,8 @@ internal sealed class ByteRangesTests
     [TestCase("0-9 3-5", "0-9")]
     [TestCase("3-5 0-9", "0-9")]
     public void Add_Ranges_KeepsThemSortedAndMerged(string added, string held) =>
-        Assert.That(string.Join(' ', Of(added).All.Select(static range => $"{range.Start}-{range.End}")), Is.EqualTo(held));
+        Assert.That(
+            string.Join(' ', Of(added).All.Select(static range => $"{range.Start}-{range.End}")), Is.EqualTo(held));
 
     // held 2-5 8-9, asked from | bytes in a row
     // -------------------------+---------------
@@ -28,7 +29,8 @@ internal sealed class ByteRangesTests
     [TestCase(5, 0)]
     [TestCase(8, 1)]
     [TestCase(9, 0)]
-    public void PresentFrom_AnOffset_CountsUpToTheGap(long offset, long count) => Assert.That(Of("2-5 8-9").PresentFrom(offset), Is.EqualTo(count));
+    public void PresentFrom_AnOffset_CountsUpToTheGap(long offset, long count) =>
+        Assert.That(Of("2-5 8-9").PresentFrom(offset), Is.EqualTo(count));
 
     // held 2-5 8-9, asked from | bytes in a row that are not
     // -------------------------+---------------------------
@@ -39,7 +41,8 @@ internal sealed class ByteRangesTests
     [TestCase(5, 3)]
     [TestCase(8, 0)]
     [TestCase(9, long.MaxValue)]
-    public void GapFrom_AnOffset_CountsUpToWhatIsHeld(long offset, long count) => Assert.That(Of("2-5 8-9").GapFrom(offset), Is.EqualTo(count));
+    public void GapFrom_AnOffset_CountsUpToWhatIsHeld(long offset, long count) =>
+        Assert.That(Of("2-5 8-9").GapFrom(offset), Is.EqualTo(count));
 
     [Test]
     public void Clear_Always_HoldsNothing()
@@ -68,7 +71,9 @@ internal sealed class ByteRangesTests
 
                 Assert.That(
                     Enumerable.Range(0, Size).Select(at => ranges.PresentFrom(at)),
-                    Is.EqualTo(Enumerable.Range(0, Size).Select(at => (long)naive.Skip(at).TakeWhile(static held => held).Count())));
+                    Is.EqualTo(
+                        Enumerable.Range(0, Size)
+                            .Select(at => (long)naive.Skip(at).TakeWhile(static held => held).Count())));
             }
         }
     }

@@ -25,6 +25,8 @@ internal sealed class ChecksumTests
     {
         byte[] bytes = [.. Enumerable.Range(0, 32).Select(static value => (byte)value)];
 
-        Assert.That(Checksum.Compute(bytes.AsSpan(cut), Checksum.Compute(bytes.AsSpan(0, cut))), Is.EqualTo(Checksum.Compute(bytes)).And.EqualTo(0x46DD794E));
+        Assert.That(
+            Checksum.Compute(bytes.AsSpan(cut), Checksum.Compute(bytes.AsSpan(0, cut))),
+            Is.EqualTo(Checksum.Compute(bytes)).And.EqualTo(0x46DD794E));
     }
 }

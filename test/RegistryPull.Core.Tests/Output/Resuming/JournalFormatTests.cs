@@ -16,7 +16,9 @@ internal sealed class JournalFormatTests
     {
         var extent = new Extent(3, 6_000_000_000, sum);
 
-        Assert.That(JournalFormat.Parse(Format(new BlobExtents(Blob, path, offset), extent)), Is.EqualTo(new JournalLine.Present(Blob, path, offset, extent)));
+        Assert.That(
+            JournalFormat.Parse(Format(new BlobExtents(Blob, path, offset), extent)),
+            Is.EqualTo(new JournalLine.Present(Blob, path, offset, extent)));
     }
 
     [Test]
@@ -26,7 +28,9 @@ internal sealed class JournalFormatTests
 
     [Test]
     public void Parse_Forget_IsTheBlob() =>
-        Assert.That(JournalFormat.Parse(JournalFormat.FormatForget(Blob).TrimEnd('\n')), Is.EqualTo(new JournalLine.Forget(Blob)));
+        Assert.That(
+            JournalFormat.Parse(JournalFormat.FormatForget(Blob).TrimEnd('\n')),
+            Is.EqualTo(new JournalLine.Forget(Blob)));
 
     // offset, start, end: an extent that would end after the last offset of a file
     [TestCase("9223372036854775807 0 1")]
@@ -40,7 +44,9 @@ internal sealed class JournalFormatTests
 
     [Test]
     public void TryFormat_ABufferThatIsTooShort_SaysSo() =>
-        Assert.That(JournalFormat.TryFormat(new byte[20], new BlobExtents(Blob, "", 0), new Extent(0, 1, null), out _), Is.False);
+        Assert.That(
+            JournalFormat.TryFormat(new byte[20], new BlobExtents(Blob, "", 0), new Extent(0, 1, null), out _),
+            Is.False);
 
     private static string Format(BlobExtents blob, Extent extent)
     {

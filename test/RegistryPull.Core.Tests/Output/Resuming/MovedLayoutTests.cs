@@ -4,7 +4,8 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>The tag was pushed anew between two runs: the blobs that both images share have other places in the archive now.</summary>
+/// <summary>The tag was pushed anew between two runs: the blobs that both images share have other places in the archive
+/// now.</summary>
 [TestFixture]
 internal sealed class MovedLayoutTests
 {
@@ -85,7 +86,9 @@ internal sealed class MovedLayoutTests
 
         // It breaks when the others are complete.
         pull.Registry.Faults.Add(When.Digest(Torn.Digest), (answer, request) =>
-            SpinWait.SpinUntil(() => pull.Progress.Origins.Count == 2, TimeSpan.FromSeconds(20)) ? Faults.Tear(5000)(answer, request) : answer);
+            SpinWait.SpinUntil(() => pull.Progress.Origins.Count == 2, TimeSpan.FromSeconds(20))
+                ? Faults.Tear(5000)(answer, request)
+                : answer);
         await pull.FailAsync<RegistryUnavailableException>();
         pull.Push(After);
         pull.Registry.Requests.Clear();

@@ -14,7 +14,8 @@ internal sealed class OutputWorkspaceTests
     {
         await using var pull = await Pull.StartAsync();
         pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(30) };
-        var (entered, go) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
+        var (entered, go) = (
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), (answer, _) =>
         {
             entered.SetResult();
@@ -39,7 +40,8 @@ internal sealed class OutputWorkspaceTests
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
             pull.RunAsync(request => request with { Output = Path.Combine(pull.Folder, $"{i}.tar") })));
 
-        Assert.That(results.Select(static result => result.Output), Is.All.Matches<string>(static path => File.Exists(path)));
+        Assert.That(
+            results.Select(static result => result.Output), Is.All.Matches<string>(static path => File.Exists(path)));
     }
 
     [Test]

@@ -30,7 +30,8 @@ internal sealed class PartialJournalTests
             journal.Add(one, new Extent(10, 12, null));
         }
 
-        Assert.That(Text(), Is.EqualTo(new[] { $"{One} '' 512: 0-12 20-5000000000", $"{Two} 'blobs/sha256/a b' 0: 5-9" }));
+        Assert.That(
+            Text(), Is.EqualTo(new[] { $"{One} '' 512: 0-12 20-5000000000", $"{Two} 'blobs/sha256/a b' 0: 5-9" }));
     }
 
     [Test]
@@ -71,7 +72,9 @@ internal sealed class PartialJournalTests
             journal.AddResumeToken(One, "a.example \"2\"");
         }
 
-        Assert.That(PartialJournal.Read(_file).Values.Select(static blob => blob.ResumeToken), Is.EqualTo(new[] { "a.example \"2\"" }));
+        Assert.That(
+            PartialJournal.Read(_file).Values.Select(static blob => blob.ResumeToken),
+            Is.EqualTo(new[] { "a.example \"2\"" }));
         PartialJournal.Create(_file, PartialJournal.Read(_file).Values).Dispose();
         Assert.That(PartialJournal.Read(_file)[One].ResumeToken, Is.EqualTo("a.example \"2\""));
     }

@@ -90,7 +90,9 @@ internal sealed class PartialOutputsTests
     public async Task Prune_AnOutputThatWasBeingReplacedIsThereAlone_LeavesIt()
     {
         await using var pull = await InterruptedAsync("oci");
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Partial, "replaced")).FullName, "file"), "precious");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Partial, "replaced")).FullName, "file"),
+            "precious");
         Age(pull, TimeSpan.FromDays(2));
 
         Assert.That(Prune(pull, TimeSpan.FromDays(1)), Is.Empty);
@@ -154,7 +156,9 @@ internal sealed class PartialOutputsTests
     [TestCase("", "", null)]
     [Platform(Exclude = "Win")]
     public void Folder_ByTheEnvironment_IsTheSystemsCustom(string state, string home, string? expected) =>
-        Assert.That(StateDirectory.Find(name => name switch { "XDG_STATE_HOME" => state, "HOME" => home, _ => null }).Folder, Is.EqualTo(expected));
+        Assert.That(
+            StateDirectory.Find(name => name switch { "XDG_STATE_HOME" => state, "HOME" => home, _ => null }).Folder,
+            Is.EqualTo(expected));
 
     private async Task<Pull> InterruptedAsync(string format)
     {

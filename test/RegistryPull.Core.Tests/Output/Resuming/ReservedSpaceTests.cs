@@ -18,7 +18,8 @@ internal sealed class ReservedSpaceTests
         await using var pull = await ClaimingAsync(1L << 49, new byte[1000]);
         pull.Format = format;
 
-        Assert.That((await pull.FailAsync<OutputException>()).Message, Does.Contain("has room for").And.Contain("--output"));
+        Assert.That(
+            (await pull.FailAsync<OutputException>()).Message, Does.Contain("has room for").And.Contain("--output"));
 
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
     }
@@ -35,10 +36,13 @@ internal sealed class ReservedSpaceTests
         Digest[] digests = [pull.Registry.AddBlob(new byte[1000]), pull.Registry.AddBlob(new byte[1001])];
         pull.PushImage([.. digests.Select(digest => Documents.Descriptor(MediaTypes.OciLayer, digest, size))]);
 
-        Assert.That((await pull.FailAsync<OutputException>()).Message, Does.StartWith(pull.Output).And.Contain("has room for"));
+        Assert.That(
+            (await pull.FailAsync<OutputException>()).Message, Does.StartWith(pull.Output).And.Contain("has room for"));
 
         Assert.That(Directory.EnumerateFileSystemEntries(pull.Folder), Is.Empty);
-        Assert.That(pull.Registry.Requests.Blobs.Where(request => digests.Contains(Digest.Parse(request.Route.Target))), Is.Empty);
+        Assert.That(
+            pull.Registry.Requests.Blobs.Where(request => digests.Contains(Digest.Parse(request.Route.Target))),
+            Is.Empty);
     }
 
     [Test]
@@ -67,7 +71,8 @@ internal sealed class ReservedSpaceTests
             FileReservation.Reserve(file, path, Length);
 
             Assert.That(RandomAccess.GetLength(file), Is.EqualTo(Length));
-            Assert.That(FileStatus.TryRead(path)?.Allocated, Is.LessThanOrEqualTo(FileReservation.Most + (1024 * 1024)));
+            Assert.That(
+                FileStatus.TryRead(path)?.Allocated, Is.LessThanOrEqualTo(FileReservation.Most + (1024 * 1024)));
         }
 
         File.Delete(path);

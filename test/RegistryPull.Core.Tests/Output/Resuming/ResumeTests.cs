@@ -36,7 +36,9 @@ internal sealed class ResumeTests
         await pull.FailAsync<RegistryUnavailableException>();
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", "bytes=30000-" }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { "bytes=20000-", "bytes=30000-" }));
         AssertRight(pull);
     }
 
@@ -51,7 +53,9 @@ internal sealed class ResumeTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", "bytes=30000-", "bytes=20000-29999" }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range),
+            Is.EqualTo(new[] { "bytes=20000-", "bytes=30000-", "bytes=20000-29999" }));
         AssertRight(pull);
     }
 
@@ -62,13 +66,15 @@ internal sealed class ResumeTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", null }));
+        Assert.That(
+            pull.Asked(Layer).Select(static request => request.Range), Is.EqualTo(new[] { "bytes=20000-", null }));
         AssertRight(pull);
     }
 
     private static void Damage(Pull pull, int place)
     {
-        var file = Directory.EnumerateFiles(pull.Partial, "*", SearchOption.AllDirectories).MaxBy(static file => new FileInfo(file).Length)!;
+        var file = Directory.EnumerateFiles(pull.Partial, "*", SearchOption.AllDirectories)
+            .MaxBy(static file => new FileInfo(file).Length)!;
         var bytes = File.ReadAllBytes(file);
         var at = bytes.AsSpan().IndexOf(Image.Blobs[Layer.Digest].AsSpan(place, 100));
         bytes[at] ^= 1;

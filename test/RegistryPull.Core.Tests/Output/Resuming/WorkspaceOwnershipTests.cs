@@ -54,7 +54,9 @@ internal sealed class WorkspaceOwnershipTests
         await using var pull = await Pull.StartAsync();
         var victim = Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Folder, "victims")).FullName, "file");
         await File.WriteAllTextAsync(victim, "precious");
-        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Partial, "content")).FullName, "link"), Path.GetDirectoryName(victim)!);
+        File.CreateSymbolicLink(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(pull.Partial, "content")).FullName, "link"),
+            Path.GetDirectoryName(victim)!);
 
         await pull.RunAsync();
 
@@ -98,7 +100,9 @@ internal sealed class WorkspaceOwnershipTests
 
         await pull.FailAsync<RegistryUnavailableException>();
 
-        Assert.That(File.GetUnixFileMode(pull.Partial), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            File.GetUnixFileMode(pull.Partial),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
 
     [Test]

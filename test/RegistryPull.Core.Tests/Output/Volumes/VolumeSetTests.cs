@@ -13,7 +13,8 @@ internal sealed class VolumeSetTests
 
     private static readonly ImageFixture Image = Fixture.Image(new ImageRecipe { Layers = 2, LayerSize = 50_000 });
 
-    private static readonly ImageFixture Other = Fixture.Image(new ImageRecipe { Seed = 2, Layers = 1, LayerSize = 25_000 });
+    private static readonly ImageFixture Other = Fixture.Image(
+        new ImageRecipe { Seed = 2, Layers = 1, LayerSize = 25_000 });
 
     private static readonly Descriptor Layer = Image.Layers()[0];
 
@@ -28,7 +29,9 @@ internal sealed class VolumeSetTests
         var volumes = Volumes(pull);
         Assert.That(volumes.SkipLast(1).Select(static path => new FileInfo(path).Length), Is.All.EqualTo(Size));
         Assert.That(result.Volumes.Select(static volume => volume.Path), Is.EqualTo(volumes));
-        Assert.That((result.Output, result.Size), Is.EqualTo((volumes[0], volumes.Sum(static path => new FileInfo(path).Length))));
+        Assert.That(
+            (result.Output, result.Size),
+            Is.EqualTo((volumes[0], volumes.Sum(static path => new FileInfo(path).Length))));
         Layout.AssertArchive(Joined(pull), Image);
         await pull.RunAsync();
         Assert.That(await File.ReadAllBytesAsync(pull.Output), Is.EqualTo(await File.ReadAllBytesAsync(Joined(pull))));
@@ -43,7 +46,9 @@ internal sealed class VolumeSetTests
 
         var lines = result.Volumes.Select(static volume => $"{Sha256(volume.Path)}  {Path.GetFileName(volume.Path)}\n");
         Assert.That(await File.ReadAllTextAsync(pull.Output + ".sha256"), Is.EqualTo(string.Concat(lines)));
-        Assert.That(result.Volumes.Select(static volume => volume.Sha256.Hex), Is.EqualTo(result.Volumes.Select(static volume => Sha256(volume.Path))));
+        Assert.That(
+            result.Volumes.Select(static volume => volume.Sha256.Hex),
+            Is.EqualTo(result.Volumes.Select(static volume => Sha256(volume.Path))));
         string[] others = ["image.join.ps1", "image.join.sh", "image.sha256"];
         Assert.That(
             Directory.GetFileSystemEntries(pull.Folder).Select(Path.GetFileName),
@@ -57,7 +62,8 @@ internal sealed class VolumeSetTests
 
         var result = await RunAsync(pull, 1 << 30);
 
-        Assert.That(result.Volumes.Select(static volume => Path.GetFileName(volume.Path)), Is.EqualTo(new[] { "image.001" }));
+        Assert.That(
+            result.Volumes.Select(static volume => Path.GetFileName(volume.Path)), Is.EqualTo(new[] { "image.001" }));
         Layout.AssertArchive(result.Volumes[0].Path, Image);
     }
 
@@ -165,7 +171,8 @@ internal sealed class VolumeSetTests
         pull.Push(Other);
         pull.Registry.Faults.Add(When.Digest(Other.Layers()[0].Digest), Faults.Status(404));
 
-        await pull.FailAsync<ImageNotFoundException>(static request => request with { VolumeSize = Size, Force = true });
+        await pull.FailAsync<ImageNotFoundException>(
+            static request => request with { VolumeSize = Size, Force = true });
 
         Layout.AssertArchive(Joined(pull), Image);
     }
@@ -258,7 +265,8 @@ internal sealed class VolumeSetTests
     }
 
     private static string Snapshot(Pull pull) => string.Join(
-        '\n', Directory.GetFiles(pull.Folder).Order(StringComparer.Ordinal).Select(static path => $"{path} {Sha256(path)}"));
+        '\n', Directory.GetFiles(pull.Folder).Order(StringComparer.Ordinal)
+            .Select(static path => $"{path} {Sha256(path)}"));
 
     private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 

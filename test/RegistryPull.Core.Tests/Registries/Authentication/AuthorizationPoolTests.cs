@@ -11,7 +11,8 @@ internal sealed class AuthorizationPoolTests
 {
     private static readonly FakeRegistryOptions Tokens = new() { Auth = FakeAuth.Bearer };
 
-    private static readonly FakeRegistryOptions Basic = new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Basic =
+        new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
 
     [Test]
     public async Task Pull_SecondTagOfARepository_UsesTheSameToken()
@@ -70,7 +71,8 @@ internal sealed class AuthorizationPoolTests
     private static string Query(string repository) => $"?service=fake-registry&scope=repository:{repository}:pull";
 
     private static IEnumerable<string> Statuses(Pull pull) => pull.Registry.Requests.Manifests
-        .Select(static request => $"{request.Route.Target} {(request.Authorization is null ? "anonymous" : "signed in")}");
+        .Select(
+            static request => $"{request.Route.Target} {(request.Authorization is null ? "anonymous" : "signed in")}");
 
     private static async Task RunAsync(Pull pull, params string[] references)
     {

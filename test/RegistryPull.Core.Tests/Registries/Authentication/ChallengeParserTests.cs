@@ -21,7 +21,8 @@ internal sealed class ChallengeParserTests
     [TestCase("Bearer realm=\"https://a/token\",service=\"s\"", "bearer{realm=https://a/token|service=s}")]
     [TestCase("Bearer realm = \"r\" , service=s", "bearer{realm=r|service=s}")]
     [TestCase("  bearer\trealm=r", "bearer{realm=r}")]
-    [TestCase("Bearer realm=\"r\",scope=\"repository:a/b:pull,push\"", "bearer{realm=r|scope=repository:a/b:pull,push}")]
+    [TestCase(
+        "Bearer realm=\"r\",scope=\"repository:a/b:pull,push\"", "bearer{realm=r|scope=repository:a/b:pull,push}")]
     [TestCase("Bearer realm=\"https://a/t?x=1&y=2\"", "bearer{realm=https://a/t?x=1&y=2}")]
     [TestCase("""Bearer realm="a \"quoted\" \\ name" """, "bearer{realm=a \"quoted\" \\ name}")]
     [TestCase("Bearer realm=\"\"", "bearer{realm=}")]
@@ -41,7 +42,9 @@ internal sealed class ChallengeParserTests
 
     [Test]
     public void Parse_SeveralHeaders_ReadsThemInOrder() =>
-        Assert.That(Text(ChallengeParser.Parse(["Basic realm=b", "Bearer realm=r"])), Is.EqualTo("basic{realm=b} bearer{realm=r}"));
+        Assert.That(
+            Text(ChallengeParser.Parse(["Basic realm=b", "Bearer realm=r"])),
+            Is.EqualTo("basic{realm=b} bearer{realm=r}"));
 
     [Test]
     public void Parse_NoHeader_GivesNone() => Assert.That(ChallengeParser.Parse([]), Is.Empty);
@@ -83,5 +86,8 @@ internal sealed class ChallengeParserTests
         string.Join(' ', challenges.Select(static challenge => $"{challenge.Scheme}{{{Text(challenge.Parameters)}}}"));
 
     private static string Text(IReadOnlyDictionary<string, string> parameters) =>
-        string.Join('|', parameters.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}={pair.Value}"));
+        string.Join(
+            '|',
+            parameters.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $"{pair.Key}={pair.Value}"));
 }

@@ -37,7 +37,9 @@ internal sealed class IdentityTokenTests
     [TestCase(HttpStatusCode.MethodNotAllowed)]
     public async Task Fetch_AServerWithoutPost_IsAskedWithGetAndTheTokenAsPassword(HttpStatusCode status)
     {
-        using var server = new StubHandler(request => Note(request, request.Method == HttpMethod.Post ? new HttpResponseMessage(status) : Token("token")));
+        using var server = new StubHandler(
+            request =>
+                Note(request, request.Method == HttpMethod.Post ? new HttpResponseMessage(status) : Token("token")));
 
         var header = await FetchAsync(server);
 
@@ -101,11 +103,13 @@ internal sealed class IdentityTokenTests
             new RealmPolicy(new StubNames()));
         var challenge = ChallengeParser.Parse([$"Bearer realm=\"{realm}\",service=\"registry\""])[0];
         var registry = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);
-        var answer = await client.FetchAsync(registry, challenge, "repository:team/app:pull", Identity, CancellationToken.None);
+        var answer = await client.FetchAsync(
+            registry, challenge, "repository:team/app:pull", Identity, CancellationToken.None);
         return answer.Header?.ToString() ?? throw new AccessDeniedException(answer.Refusal!);
     }
 
-    private static HttpResponseMessage Token(string member) => new() { Content = new StringContent($$"""{"{{member}}":"t"}""") };
+    private static HttpResponseMessage Token(string member) =>
+        new() { Content = new StringContent($$"""{"{{member}}":"t"}""") };
 
     private HttpResponseMessage Note(HttpRequestMessage request, HttpResponseMessage answer)
     {

@@ -15,7 +15,8 @@ internal sealed class LoginTests
 
     private static readonly string Header = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ann:s3cret"));
 
-    private static readonly FakeRegistryOptions Tokens = new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Tokens =
+        new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
 
     private MadeUpUser _user = null!;
 
@@ -34,7 +35,8 @@ internal sealed class LoginTests
         var stored = await LoginAsync(registry);
 
         Assert.That(stored, Is.EqualTo(new StoredCredential(
-            RegistryName.Parse(registry.Host), "ann", _user.PathOf(MadeUpUser.Docker), Helper: null, IsIdentityToken: false, IsVerified: true)));
+            RegistryName.Parse(registry.Host), "ann", _user.PathOf(MadeUpUser.Docker), Helper: null,
+            IsIdentityToken: false, IsVerified: true)));
         Assert.That(await DigestAsync(registry), Is.EqualTo(Fixture.Image().Root.Digest));
     }
 
@@ -60,7 +62,9 @@ internal sealed class LoginTests
         var asked = registry.Requests.Tokens.Single();
         Assert.That((asked.Method, asked.Authorization), Is.EqualTo(("GET", Header)));
         Assert.That(asked.Query, Is.EqualTo("?service=fake-registry&account=ann&client_id=regpull&offline_token=true"));
-        Assert.That(registry.Requests.Of(RouteKind.Base).Select(static request => request.Authorization), Has.None.EqualTo(Header));
+        Assert.That(
+            registry.Requests.Of(RouteKind.Base).Select(static request => request.Authorization),
+            Has.None.EqualTo(Header));
     }
 
     [Test]
@@ -70,7 +74,9 @@ internal sealed class LoginTests
         registry.Tokens.IdentityToken = "r3fresh";
 
         Assert.That((await LoginAsync(registry)).IsIdentityToken, Is.True);
-        Assert.That(await _user.FindAsync($"{registry.Host}/app"), Is.EqualTo(new RegistryCredential.IdentityToken("ann", "r3fresh")));
+        Assert.That(
+            await _user.FindAsync($"{registry.Host}/app"),
+            Is.EqualTo(new RegistryCredential.IdentityToken("ann", "r3fresh")));
         Assert.That(await DigestAsync(registry), Is.EqualTo(Fixture.Image().Root.Digest));
     }
 
@@ -80,7 +86,8 @@ internal sealed class LoginTests
         await using var registry = await FakeRegistry.StartAsync();
 
         Assert.That((await LoginAsync(registry)).IsVerified, Is.False);
-        Assert.That(registry.Requests.All.Select(static request => request.Authorization), Is.All.Null, "nobody asked for it");
+        Assert.That(
+            registry.Requests.All.Select(static request => request.Authorization), Is.All.Null, "nobody asked for it");
         Assert.That(await _user.FindAsync($"{registry.Host}/app"), Is.EqualTo(Ann));
     }
 
@@ -90,7 +97,9 @@ internal sealed class LoginTests
     {
         await using var registry = await FakeRegistry.StartAsync(Tokens with { Challenge = challenge });
 
-        Assert.That((await Assert.ThrowsAsync<AccessDeniedException>(() => LoginAsync(registry)))!.Message, Does.Contain(message));
+        Assert.That(
+            (await Assert.ThrowsAsync<AccessDeniedException>(() => LoginAsync(registry)))!.Message,
+            Does.Contain(message));
         Assert.That(registry.Requests.All.Select(static request => request.Authorization), Is.All.Null);
     }
 
@@ -110,7 +119,10 @@ internal sealed class LoginTests
         }
         else
         {
-            await Assert.ThatAsync(() => LoginAsync(registry), Throws.InstanceOf<AccessDeniedException>().With.Message.Contains("refuses this user name and password"));
+            await Assert.ThatAsync(
+                () => LoginAsync(registry),
+                Throws.InstanceOf<AccessDeniedException>()
+                    .With.Message.Contains("refuses this user name and password"));
         }
     }
 
@@ -120,7 +132,9 @@ internal sealed class LoginTests
         await using var registry = await FakeRegistry.StartAsync();
         registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.HtmlPage(), int.MaxValue);
 
-        await Assert.ThatAsync(() => LoginAsync(registry), Throws.InstanceOf<RegistryUnavailableException>().With.Message.Contains("sign-in page"));
+        await Assert.ThatAsync(
+            () => LoginAsync(registry),
+            Throws.InstanceOf<RegistryUnavailableException>().With.Message.Contains("sign-in page"));
     }
 
     [Test]
@@ -128,10 +142,15 @@ internal sealed class LoginTests
     {
         await using var other = await FakeRegistry.StartAsync(Tokens);
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.Redirect(other.Url), int.MaxValue);
+        registry.Faults.Add(
+            static request => request.Route.Kind == RouteKind.Base, Faults.Redirect(other.Url), int.MaxValue);
 
-        await Assert.ThatAsync(() => LoginAsync(registry), Throws.InstanceOf<RegistryUnavailableException>().With.Message.Contains(other.Host));
-        Assert.That(other.Requests.All.Concat(registry.Requests.All).Select(static request => request.Authorization), Is.All.Null);
+        await Assert.ThatAsync(
+            () => LoginAsync(registry),
+            Throws.InstanceOf<RegistryUnavailableException>().With.Message.Contains(other.Host));
+        Assert.That(
+            other.Requests.All.Concat(registry.Requests.All).Select(static request => request.Authorization),
+            Is.All.Null);
         Assert.That(File.Exists(_user.PathOf(MadeUpUser.Docker)), Is.False);
     }
 
@@ -166,7 +185,8 @@ internal sealed class LoginTests
         await using var services = _user.Services();
         var file = _user.PathOf("new/auth.json");
 
-        await services.GetRequiredService<RegistryLogin>().LoginAsync(RegistryName.Parse(registry.Host), Ann, file, CancellationToken.None);
+        await services.GetRequiredService<RegistryLogin>()
+            .LoginAsync(RegistryName.Parse(registry.Host), Ann, file, CancellationToken.None);
 
         Assert.That(File.Exists(_user.PathOf(MadeUpUser.Docker)), Is.False);
         _user.Options = new RegistryPullOptions { AuthFile = file };
@@ -177,13 +197,15 @@ internal sealed class LoginTests
     {
         _user.Options = new RegistryPullOptions { Retries = 0 };
         await using var services = _user.Services();
-        return await services.GetRequiredService<RegistryLogin>().LoginAsync(RegistryName.Parse(registry.Host), Ann, null, CancellationToken.None);
+        return await services.GetRequiredService<RegistryLogin>()
+            .LoginAsync(RegistryName.Parse(registry.Host), Ann, null, CancellationToken.None);
     }
 
     private async Task<Digest> DigestAsync(FakeRegistry registry)
     {
         var image = ImageReference.Parse(registry.Push("team/app", "1.0", Fixture.Image()));
         await using var services = _user.Services();
-        return await services.GetRequiredService<ImageInspector>().ResolveDigestAsync(image, null, CancellationToken.None);
+        return await services.GetRequiredService<ImageInspector>()
+            .ResolveDigestAsync(image, null, CancellationToken.None);
     }
 }

@@ -61,17 +61,31 @@ internal sealed class RealmPolicyTests
     [TestCase("203.0.113.7 192.168.1.1")]
     [TestCase("::1")]
     public async Task Refusal_ANameThatResolvesToAPrivateAddress_SaysSo(string addresses) =>
-        Assert.That(await FindAsync(Public, "https://inner.example/token", isAnonymous: true, ("inner.example", addresses)), Does.Contain("private network"));
+        Assert.That(
+            await FindAsync(Public, "https://inner.example/token", isAnonymous: true, ("inner.example", addresses)),
+            Does.Contain("private network"));
 
     [Test]
     public async Task Refusal_ANameOfTheSamePrivateNetworkAsTheRegistry_IsNull() => Assert.That(
-        await FindAsync(Public, "https://inner.example/token", isAnonymous: false, ("inner.example", "10.0.0.5"), ("registry.example", "10.0.0.4")),
+        await FindAsync(
+            Public,
+            "https://inner.example/token",
+            isAnonymous: false,
+            ("inner.example", "10.0.0.5"),
+            ("registry.example", "10.0.0.4")),
         Is.Null);
 
     // Behind a proxy that resolves names this machine knows none.
     [Test]
     public async Task Refusal_ANameThatCannotBeResolved_IsNull() =>
-        Assert.That(await FindAsync(Public, "https://auth.example/token", isAnonymous: true, ("auth.example", ""), ("registry.example", "")), Is.Null);
+        Assert.That(
+            await FindAsync(
+                Public,
+                "https://auth.example/token",
+                isAnonymous: true,
+                ("auth.example", ""),
+                ("registry.example", "")),
+            Is.Null);
 
     // Rule 4: where somebody could listen
     [TestCase(Public, "http://auth.example/token")]
@@ -86,9 +100,13 @@ internal sealed class RealmPolicyTests
     [TestCase(Public, "http://auth.example/token", "not https")]
     [TestCase("http://registry.example:5000/", "http://auth.example/token", null)]
     [TestCase("https://10.0.0.7/", "http://10.0.0.8/token", null)]
-    public async Task Refusal_AnAnonymousRealmWithoutTls_IsForInsidersAlone(string registry, string realm, string? reason) =>
-        Assert.That(await FindAsync(registry, realm, isAnonymous: true), reason is null ? Is.Null : Does.Contain(reason));
+    public async Task Refusal_AnAnonymousRealmWithoutTls_IsForInsidersAlone(
+        string registry, string realm, string? reason) =>
+        Assert.That(
+            await FindAsync(registry, realm, isAnonymous: true), reason is null ? Is.Null : Does.Contain(reason));
 
-    private static ValueTask<string?> FindAsync(string registry, string realm, bool isAnonymous = false, params (string Host, string Addresses)[] names) =>
-        new RealmPolicy(new StubNames(names)).FindRefusalAsync(new Uri(registry), new Uri(realm), isAnonymous, CancellationToken.None);
+    private static ValueTask<string?> FindAsync(
+        string registry, string realm, bool isAnonymous = false, params (string Host, string Addresses)[] names) =>
+        new RealmPolicy(new StubNames(names))
+            .FindRefusalAsync(new Uri(registry), new Uri(realm), isAnonymous, CancellationToken.None);
 }

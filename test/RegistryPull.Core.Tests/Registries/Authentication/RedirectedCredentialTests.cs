@@ -8,7 +8,8 @@ namespace RegistryPull.Registries.Authentication;
 [TestFixture]
 internal sealed class RedirectedCredentialTests
 {
-    private static readonly FakeRegistryOptions Secured = new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Secured =
+        new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
 
     [Test]
     public async Task Pull_BlobsOnAnotherHost_SendsThemNoCredential()
@@ -20,7 +21,8 @@ internal sealed class RedirectedCredentialTests
 
         await pull.RunAsync();
 
-        Assert.That(store.Requests.Blobs, Has.Count.EqualTo(3).And.All.Property(nameof(RecordedRequest.Authorization)).Null);
+        Assert.That(
+            store.Requests.Blobs, Has.Count.EqualTo(3).And.All.Property(nameof(RecordedRequest.Authorization)).Null);
         Layout.AssertArchive(pull.Output, Fixture.Image());
     }
 

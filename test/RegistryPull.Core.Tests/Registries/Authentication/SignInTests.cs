@@ -11,7 +11,8 @@ internal sealed class SignInTests
 {
     private static readonly string Header = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ann:s3cret"));
 
-    private static readonly FakeRegistryOptions Tokens = new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Tokens =
+        new() { Auth = FakeAuth.Bearer, User = "ann", Password = "s3cret" };
 
     private static readonly FakeRegistryOptions Basic = Tokens with { Auth = FakeAuth.Basic };
 
@@ -36,7 +37,9 @@ internal sealed class SignInTests
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.Tokens.Select(static request => request.Authorization), Is.EqualTo(new[] { Header }));
+        Assert.That(
+            pull.Registry.Requests.Tokens.Select(static request => request.Authorization),
+            Is.EqualTo(new[] { Header }));
         Assert.That(pull.Registry.Requests.All.Count(static request => request.Authorization == Header), Is.EqualTo(1));
     }
 
@@ -49,14 +52,18 @@ internal sealed class SignInTests
 
         var manifests = pull.Registry.Requests.Manifests;
         Assert.That(manifests.Select(static request => request.Authorization), Is.EqualTo(new[] { null, Header }));
-        Assert.That(pull.Registry.Requests.Blobs.Select(static request => request.Authorization), Is.All.EqualTo(Header));
+        Assert.That(
+            pull.Registry.Requests.Blobs.Select(static request => request.Authorization), Is.All.EqualTo(Header));
     }
 
     [Test]
     public async Task Pull_RegistryToken_IsSentAsItIsAndNowhereElse()
     {
         await using var pull = await Pull.StartAsync(registry: Tokens);
-        pull.Options = pull.Options with { Credential = new RegistryCredential.BearerToken(pull.Registry.Tokens.Issue("team/app")) };
+        pull.Options = pull.Options with
+        {
+            Credential = new RegistryCredential.BearerToken(pull.Registry.Tokens.Issue("team/app")),
+        };
 
         await pull.RunAsync();
 
@@ -73,7 +80,8 @@ internal sealed class SignInTests
         var error = await pull.FailAsync<AccessDeniedException>();
 
         Assert.That(error.Message, Does.Contain(pull.Registry.Host).And.Not.Contain("wrong"));
-        Assert.That(pull.Registry.Requests.All.Count(static request => request.Authorization is not null), Is.EqualTo(1));
+        Assert.That(
+            pull.Registry.Requests.All.Count(static request => request.Authorization is not null), Is.EqualTo(1));
     }
 
     [Test]
@@ -111,8 +119,14 @@ internal sealed class SignInTests
     public async Task Pull_AnonymousRefusalWithoutAChallenge_AsksHowToSignIn(int status)
     {
         await using var pull = await SignedInAsync(new FakeRegistryOptions());
-        pull.Registry.Faults.Add(static request => request.Route.Kind == RouteKind.Base, Faults.Status(401, ("WWW-Authenticate", "Basic realm=x")), int.MaxValue);
-        pull.Registry.Faults.Add(static request => When.Manifest(request) && request.Authorization is null, Faults.Status(status), int.MaxValue);
+        pull.Registry.Faults.Add(
+            static request => request.Route.Kind == RouteKind.Base,
+            Faults.Status(401, ("WWW-Authenticate", "Basic realm=x")),
+            int.MaxValue);
+        pull.Registry.Faults.Add(
+            static request => When.Manifest(request) && request.Authorization is null,
+            Faults.Status(status),
+            int.MaxValue);
 
         await pull.RunAsync();
 
@@ -151,7 +165,9 @@ internal sealed class SignInTests
         user.Write(MadeUpUser.Docker, """{"credsStore":"desktop"}""");
         pull.User = user;
 
-        Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain("--password-stdin").And.Contain("docker-credential-desktop").And.Contain("not installed"));
+        Assert.That(
+            (await pull.FailAsync<AccessDeniedException>()).Message,
+            Does.Contain("--password-stdin").And.Contain("docker-credential-desktop").And.Contain("not installed"));
     }
 
     [TestCase(FakeAuth.Basic)]
@@ -163,7 +179,10 @@ internal sealed class SignInTests
         await pull.RunAsync();
 
         var told = string.Join('\n', pull.Progress.Details.Concat(pull.Progress.Notes));
-        Assert.That(told, Does.Contain("/manifests/").And.Not.Contain("s3cret").And.Not.Contain(Header["Basic ".Length..]).And.Not.Contain("token-"));
+        Assert.That(
+            told,
+            Does.Contain("/manifests/").And.Not.Contain("s3cret").And.Not.Contain(Header["Basic ".Length..])
+                .And.Not.Contain("token-"));
     }
 
     private static async Task<Pull> SignedInAsync(FakeRegistryOptions registry, string password = "s3cret")

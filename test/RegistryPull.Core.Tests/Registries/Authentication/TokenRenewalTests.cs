@@ -52,10 +52,13 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None), CredentialSearch.None, services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None),
+            CredentialSearch.None, services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => authorization.AnswerAsync(challenges, refused: null, CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20)
+                .Select(_ => authorization.AnswerAsync(challenges, refused: null, CancellationToken.None)));
 
         Assert.That(authorization.Current?.ToString(), Is.EqualTo("Bearer token-1"));
         Assert.That(pull.Registry.Tokens.Issued, Is.EqualTo(1));
@@ -67,7 +70,8 @@ internal sealed class TokenRenewalTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         await using var services = pull.Services();
         using var authorization = new RepositoryAuthorization(
-            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None), CredentialSearch.None, services.GetRequiredService<TokenClient>());
+            ImageReference.Parse(pull.Reference), new RegistryServer(pull.Registry.Url, TlsSettings.None),
+            CredentialSearch.None, services.GetRequiredService<TokenClient>());
         var challenges = ChallengeParser.Parse([$"Bearer realm=\"{pull.Registry.Realm}\""]);
 
         await authorization.AnswerAsync(challenges, refused: null, CancellationToken.None);

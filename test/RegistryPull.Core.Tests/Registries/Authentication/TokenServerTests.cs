@@ -37,7 +37,8 @@ internal sealed class TokenServerTests
     {
         await using var pull = await Pull.StartAsync(registry: Tokens);
         var spaces = Encoding.UTF8.GetBytes(new string(' ', 1024 * 1024));
-        pull.Registry.Faults.Add(When.Token, (answer, _) => answer with { Body = (byte[])[.. answer.Body.Span, .. spaces] });
+        pull.Registry.Faults.Add(
+            When.Token, (answer, _) => answer with { Body = (byte[])[.. answer.Body.Span, .. spaces] });
 
         Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("without a token"));
     }
@@ -62,7 +63,8 @@ internal sealed class TokenServerTests
         await using var pull = await Pull.StartAsync(registry: Tokens);
         pull.Registry.Faults.Add(When.Token, Faults.Status(status), times: int.MaxValue);
 
-        Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain($"{status}").And.Contain("injected"));
+        Assert.That(
+            (await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain($"{status}").And.Contain("injected"));
         Assert.That(pull.Registry.Requests.Tokens, Has.Count.EqualTo(1));
     }
 
@@ -87,9 +89,14 @@ internal sealed class TokenServerTests
     [TestCase("Bearer realm=\"/token\"", "?scope=repository:team/app:pull")]
     [TestCase("Bearer realm=\"{realm}?tenant=x#fragment\"", "?tenant=x&scope=repository:team/app:pull")]
     [TestCase("Bearer realm=\"{realm}?service=own&a=b\"", "?service=own&a=b&scope=repository:team/app:pull")]
-    [TestCase("Bearer realm=\"{realm}?service=own\",service=\"theirs\"", "?service=theirs&scope=repository:team/app:pull")]
-    [TestCase("Bearer realm=\"{realm}?scope=repository:secret:pull&SCOPE=y&account=root&%73cope=z\"", "?scope=repository:team/app:pull")]
-    [TestCase("Bearer realm=\"{realm}\",service=\"a&scope=repository:secret:pull#x y\"", "?service=a%26scope%3Drepository%3Asecret%3Apull%23x%20y&scope=repository:team/app:pull")]
+    [TestCase(
+        "Bearer realm=\"{realm}?service=own\",service=\"theirs\"", "?service=theirs&scope=repository:team/app:pull")]
+    [TestCase(
+        "Bearer realm=\"{realm}?scope=repository:secret:pull&SCOPE=y&account=root&%73cope=z\"",
+        "?scope=repository:team/app:pull")]
+    [TestCase(
+        "Bearer realm=\"{realm}\",service=\"a&scope=repository:secret:pull#x y\"",
+        "?service=a%26scope%3Drepository%3Asecret%3Apull%23x%20y&scope=repository:team/app:pull")]
     public async Task Pull_UnusualRealm_IsAskedForOurScopeAlone(string challenge, string query)
     {
         await using var pull = await Pull.StartAsync(registry: Tokens with { Challenge = challenge });
@@ -106,12 +113,15 @@ internal sealed class TokenServerTests
     [TestCase("a&b=c", "a%26b%3Dc")]
     public async Task Pull_TokenServerRefusesOurScope_IsAskedForThatOfTheChallenge(string scope, string asked)
     {
-        await using var pull = await Pull.StartAsync(registry: Tokens with { Challenge = $"Bearer realm=\"{{realm}}\",scope=\"{scope}\"" });
+        await using var pull = await Pull.StartAsync(
+            registry: Tokens with { Challenge = $"Bearer realm=\"{{realm}}\",scope=\"{scope}\"" });
         pull.Registry.Faults.Add(When.Token, Faults.Status(403), times: 2);
 
         await pull.FailAsync<AccessDeniedException>();
 
-        Assert.That(pull.Registry.Requests.Tokens.Select(static request => request.Query), Is.EqualTo(new[] { "?scope=repository:team/app:pull", "?scope=" + asked }));
+        Assert.That(
+            pull.Registry.Requests.Tokens.Select(static request => request.Query),
+            Is.EqualTo(new[] { "?scope=repository:team/app:pull", "?scope=" + asked }));
     }
 
     [Test]
@@ -119,7 +129,8 @@ internal sealed class TokenServerTests
     {
         await using var other = await FakeRegistry.StartAsync(Tokens);
         var challenge = $"Bearer realm=\"{other.Realm}\",scope=\"repository:moved/app:pull\"";
-        await using var pull = await Pull.StartAsync(registry: Tokens with { Challenge = challenge, Tokens = other.Tokens });
+        await using var pull = await Pull.StartAsync(
+            registry: Tokens with { Challenge = challenge, Tokens = other.Tokens });
         other.Faults.Add(When.Token, (answer, request) => answer with
         {
             Body = Encoding.UTF8.GetBytes($$"""{"token":"{{other.Tokens.Issue(request.Query.Contains("moved", StringComparison.Ordinal) ? "team/app" : "other")}}"}"""),
@@ -141,14 +152,17 @@ internal sealed class TokenServerTests
     {
         var server = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);
 
-        Assert.That(TokenRealm.Parse(server, ChallengeParser.Parse([$"Bearer realm=\"{realm}\""])[0]), Is.EqualTo(new Uri(asked)));
+        Assert.That(
+            TokenRealm.Parse(server, ChallengeParser.Parse([$"Bearer realm=\"{realm}\""])[0]),
+            Is.EqualTo(new Uri(asked)));
     }
 
     [Test]
     public async Task Pull_ARedirectOfTheTokenServerToAnInnerAddress_IsNotFollowed()
     {
         using var server = new StubHandler(static request => request.RequestUri!.Host == "auth.example"
-            ? new HttpResponseMessage(HttpStatusCode.Redirect) { Headers = { Location = new Uri("https://10.0.0.1/token") } }
+            ? new HttpResponseMessage(
+                HttpStatusCode.Redirect) { Headers = { Location = new Uri("https://10.0.0.1/token") } }
             : new HttpResponseMessage { Content = new StringContent("""{"token":"inner"}""") });
         using var http = new HttpMessageInvoker(server, disposeHandler: false);
         var (options, progress) = (new RegistryPullOptions { Retries = 0 }, new RecordingProgress());
@@ -164,7 +178,8 @@ internal sealed class TokenServerTests
         var challenge = ChallengeParser.Parse(["Bearer realm=\"https://auth.example/token\""])[0];
         var registry = new RegistryServer(new Uri("https://registry.example/"), TlsSettings.None);
 
-        var error = await Assert.ThrowsAsync<AccessDeniedException>(() => client.FetchAsync(registry, challenge, null, null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<AccessDeniedException>(
+            () => client.FetchAsync(registry, challenge, null, null, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("10.0.0.1").And.Contain("private network"));
         Assert.That(server.Asked, Has.Count.EqualTo(1));
@@ -179,7 +194,8 @@ internal sealed class TokenServerTests
         pull.User = user;
 
         Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Is.EqualTo(
-            $"{pull.Registry.Host} refuses ann with a password ({user.PathOf(MadeUpUser.Docker)}) for team/app: {pull.Registry.Host} answered 401 Unauthorized "
+            $"{pull.Registry.Host} refuses ann with a password ({user.PathOf(MadeUpUser.Docker)}) for team/app: "
+            + $"{pull.Registry.Host} answered 401 Unauthorized "
             + $"(incorrect username or password); sign in again with regpull login {pull.Registry.Host}, remove it with docker logout {pull.Registry.Host}, "
             + "or give -u and --password-stdin"));
     }
@@ -187,9 +203,12 @@ internal sealed class TokenServerTests
     [Test]
     public async Task Pull_RealmThatTheCredentialMayNotGoTo_IsNotAsked()
     {
-        await using var pull = await Pull.StartAsync(registry: Tokens with { Challenge = "Bearer realm=\"http://auth.example/token\"" });
+        await using var pull = await Pull.StartAsync(
+            registry: Tokens with { Challenge = "Bearer realm=\"http://auth.example/token\"" });
         pull.Options = pull.Options with { Credential = new RegistryCredential.Password("ann", "s3cret") };
 
-        Assert.That((await pull.FailAsync<AccessDeniedException>()).Message, Does.Contain("http://auth.example").And.Contain("not https"));
+        Assert.That(
+            (await pull.FailAsync<AccessDeniedException>()).Message,
+            Does.Contain("http://auth.example").And.Contain("not https"));
     }
 }

@@ -11,7 +11,9 @@ internal sealed class CredentialDocumentTests
     {
         var content = Parse("""{"Auths":{"a":{"auth":"x","email":null}},"credhelpers":{"b":"pass"},"credsStore":"desktop","proxies":{"default":{}},"HttpHeaders":{}}""").Content;
 
-        Assert.That((content.Auths!["a"]!.Auth, content.CredHelpers!["b"], content.CredsStore), Is.EqualTo(("x", "pass", "desktop")));
+        Assert.That(
+            (content.Auths!["a"]!.Auth, content.CredHelpers!["b"], content.CredsStore),
+            Is.EqualTo(("x", "pass", "desktop")));
     }
 
     [TestCase("")]
@@ -29,17 +31,23 @@ internal sealed class CredentialDocumentTests
     {
         var error = Assert.Throws<InvalidRequestException>(() => Parse(text))!;
 
-        Assert.That(error.Message, Is.EqualTo($"config.json is not a credential file: its JSON cannot be read in {line}"));
+        Assert.That(
+            error.Message, Is.EqualTo($"config.json is not a credential file: its JSON cannot be read in {line}"));
         Assert.That(error.ToString(), Does.Not.Contain("s3cret"));
     }
 
     [Test]
     public void Read_NoFileOrFolder_IsNull() =>
-        Assert.That(CredentialDocument.Read(Path.Combine(Path.GetTempPath(), "regpull-none", "config.json"), KeyStyle.Docker), Is.Null);
+        Assert.That(
+            CredentialDocument.Read(Path.Combine(Path.GetTempPath(), "regpull-none", "config.json"), KeyStyle.Docker),
+            Is.Null);
 
     [Test]
     public void Read_ADirectory_NamesIt() =>
-        Assert.That(Assert.Throws<InvalidRequestException>(static () => CredentialDocument.Read(Path.GetTempPath(), KeyStyle.Docker))!.Message, Does.Contain(Path.GetTempPath()));
+        Assert.That(
+            Assert.Throws<InvalidRequestException>(
+                static () => CredentialDocument.Read(Path.GetTempPath(), KeyStyle.Docker))!.Message,
+            Does.Contain(Path.GetTempPath()));
 
     [Test]
     public async Task Open_AnAuthFileThatIsMissing_IsWrongUsage()
@@ -47,8 +55,11 @@ internal sealed class CredentialDocumentTests
         using var user = MadeUpUser.Create();
         user.Options = new RegistryPullOptions { AuthFile = user.PathOf("typo.json") };
 
-        Assert.That((await Assert.ThrowsAsync<InvalidRequestException>(() => user.FindAsync()))!.Message, Does.Contain("typo.json").And.Contain("--authfile"));
+        Assert.That(
+            (await Assert.ThrowsAsync<InvalidRequestException>(() => user.FindAsync()))!.Message,
+            Does.Contain("typo.json").And.Contain("--authfile"));
     }
 
-    private static CredentialDocument Parse(string text) => CredentialDocument.Parse(Encoding.UTF8.GetBytes(text), "config.json", KeyStyle.Docker);
+    private static CredentialDocument Parse(string text) =>
+        CredentialDocument.Parse(Encoding.UTF8.GetBytes(text), "config.json", KeyStyle.Docker);
 }

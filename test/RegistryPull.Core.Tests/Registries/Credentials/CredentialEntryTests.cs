@@ -13,24 +13,33 @@ internal sealed class CredentialEntryTests
     public void Read_Auth_IsUserAndPassword() => Assert.That(Read(new() { Auth = Auth }), Is.EqualTo(Ann));
 
     [Test]
-    public void Read_AuthWithNuls_LosesThem() => Assert.That(Read(new() { Auth = MadeUpUser.Encode("ann:s3:cret\0\0") }), Is.EqualTo(Ann));
+    public void Read_AuthWithNuls_LosesThem() =>
+        Assert.That(Read(new() { Auth = MadeUpUser.Encode("ann:s3:cret\0\0") }), Is.EqualTo(Ann));
 
     [Test]
-    public void Read_UsernameAndPassword_IsACredential() => Assert.That(Read(new() { Username = "ann", Password = "s3:cret" }), Is.EqualTo(Ann));
+    public void Read_UsernameAndPassword_IsACredential() =>
+        Assert.That(Read(new() { Username = "ann", Password = "s3:cret" }), Is.EqualTo(Ann));
 
     [Test]
-    public void Read_AuthAndUsername_TakesAuth() => Assert.That(Read(new() { Auth = Auth, Username = "bob", Password = "other" }), Is.EqualTo(Ann));
+    public void Read_AuthAndUsername_TakesAuth() =>
+        Assert.That(Read(new() { Auth = Auth, Username = "bob", Password = "other" }), Is.EqualTo(Ann));
 
     [Test]
     public void Read_IdentityToken_KeepsTheNameThatCameWithIt()
     {
-        Assert.That(Read(new() { Auth = MadeUpUser.Encode("0000:"), IdentityToken = "refresh" }), Is.EqualTo(new RegistryCredential.IdentityToken("0000", "refresh")));
-        Assert.That(Read(new() { IdentityToken = "refresh" }), Is.EqualTo(new RegistryCredential.IdentityToken("<token>", "refresh")));
+        Assert.That(
+            Read(new() { Auth = MadeUpUser.Encode("0000:"), IdentityToken = "refresh" }),
+            Is.EqualTo(new RegistryCredential.IdentityToken("0000", "refresh")));
+        Assert.That(
+            Read(new() { IdentityToken = "refresh" }),
+            Is.EqualTo(new RegistryCredential.IdentityToken("<token>", "refresh")));
     }
 
     [Test]
     public void Read_RegistryToken_IsABearerToken() =>
-        Assert.That(Read(new() { Auth = Auth, RegistryToken = "bearer" }), Is.EqualTo(new RegistryCredential.BearerToken("bearer")));
+        Assert.That(
+            Read(new() { Auth = Auth, RegistryToken = "bearer" }),
+            Is.EqualTo(new RegistryCredential.BearerToken("bearer")));
 
     [Test]
     public void Read_Nothing_IsNone()
@@ -52,7 +61,11 @@ internal sealed class CredentialEntryTests
     [Test]
     public void ToString_OfACredential_HidesTheSecret()
     {
-        RegistryCredential[] all = [Ann, new RegistryCredential.BearerToken("s3:cret"), new RegistryCredential.IdentityToken("ann", "s3:cret")];
+        RegistryCredential[] all =
+            [
+                Ann, new RegistryCredential.BearerToken("s3:cret"),
+                new RegistryCredential.IdentityToken("ann", "s3:cret"),
+            ];
 
         Assert.That(all.Select(static one => one.ToString()), Has.None.Contains("s3:cret"));
     }

@@ -77,7 +77,8 @@ internal sealed class CredentialOrderTests
     public async Task Find_RegistryAuthFile_StandsForAllOfPodmans(bool exists, string? expected)
     {
         _user.Write(MadeUpUser.Podman, OfUser("home"));
-        _user.Variables["REGISTRY_AUTH_FILE"] = exists ? _user.Write("named.json", OfUser("named")) : _user.PathOf("missing.json");
+        _user.Variables["REGISTRY_AUTH_FILE"] =
+            exists ? _user.Write("named.json", OfUser("named")) : _user.PathOf("missing.json");
 
         Assert.That(await _user.FindUserAsync(), Is.EqualTo(expected));
     }
@@ -87,7 +88,10 @@ internal sealed class CredentialOrderTests
     {
         _user.Variables["DOCKER_AUTH_CONFIG"] = OfUser("variable");
         _user.Write(MadeUpUser.Docker, OfUser("docker"));
-        _user.Options = new RegistryPullOptions { AuthFile = _user.Write("own.json", MadeUpUser.Auths(("registry.example/team", "own"))) };
+        _user.Options = new RegistryPullOptions
+        {
+            AuthFile = _user.Write("own.json", MadeUpUser.Auths(("registry.example/team", "own"))),
+        };
 
         Assert.That(await _user.FindUserAsync(), Is.EqualTo("own"));
         Assert.That(await _user.FindUserAsync("registry.example/other/app"), Is.Null);

@@ -20,7 +20,8 @@ internal sealed class CredentialProgramTests
     [Test]
     public async Task Find_CredsStore_AsksTheHelperByTheServerAddress()
     {
-        _user.Install("safe", $"cat > '{_user.PathOf("asked")}'; echo \"$@\" >> '{_user.PathOf("asked")}'; {Answer("ann")}");
+        _user.Install(
+            "safe", $"cat > '{_user.PathOf("asked")}'; echo \"$@\" >> '{_user.PathOf("asked")}'; {Answer("ann")}");
         _user.Write(MadeUpUser.Docker, """{"credsStore":"safe"}""");
 
         Assert.That(await _user.FindAsync("nginx"), Is.EqualTo(new RegistryCredential.Password("ann", "s3cret")));
@@ -79,9 +80,12 @@ internal sealed class CredentialProgramTests
         Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
     }
 
-    [TestCase("echo 'the keychain is locked'; exit 3", "failed for registry.example with exit code 3: the keychain is locked")]
+    [TestCase(
+        "echo 'the keychain is locked'; exit 3",
+        "failed for registry.example with exit code 3: the keychain is locked")]
     [TestCase("exit 1", "failed for registry.example with exit code 1")]
-    [TestCase("""echo '{"Username":"ann","Secret":"s3cret"}'; exit 1""", "failed for registry.example with exit code 1")]
+    [TestCase(
+        """echo '{"Username":"ann","Secret":"s3cret"}'; exit 1""", "failed for registry.example with exit code 1")]
     [TestCase("echo s3cret", "answered with something else than JSON")]
     [TestCase("""echo '{"Secret": s3cret}'""", "answered with something else than JSON")]
     public async Task Find_HelperFails_NamesHelperAndFileAndNoSecret(string script, string message)
@@ -90,7 +94,11 @@ internal sealed class CredentialProgramTests
 
         var error = await FailAsync<AccessDeniedException>();
 
-        Assert.That(error.Message, Is.EqualTo($"the credential helper docker-credential-safe (named in {_user.PathOf(MadeUpUser.Docker)}) {message}"));
+        Assert.That(
+            error.Message,
+            Is.EqualTo(
+                $"the credential helper docker-credential-safe (named in {_user.PathOf(MadeUpUser.Docker)}) "
+                + $"{message}"));
         Assert.That(error.ToString(), Does.Not.Contain("s3cret"));
     }
 
@@ -106,14 +114,17 @@ internal sealed class CredentialProgramTests
 
         Assert.That(anonymous, Is.Null);
         Assert.That((await search.FindAsync(image, CancellationToken.None))?.Origin, Does.EndWith(MadeUpUser.Podman));
-        Assert.That(_user.Progress.Notes, Has.Count.EqualTo(1).And.All.Contains("docker-credential-gone").And.All.Contains("config.json"));
+        Assert.That(
+            _user.Progress.Notes,
+            Has.Count.EqualTo(1).And.All.Contains("docker-credential-gone").And.All.Contains("config.json"));
         Assert.That(search.Unavailable, Does.Contain("docker-credential-gone"));
     }
 
     [Test]
     public async Task Find_AnEntryBesideAMissingHelper_IsUsed()
     {
-        _user.Write(MadeUpUser.Docker, $$"""{"credsStore":"gone",{{MadeUpUser.Auths(("registry.example", "file"))[1..]}}""");
+        _user.Write(
+            MadeUpUser.Docker, $$"""{"credsStore":"gone",{{MadeUpUser.Auths(("registry.example", "file"))[1..]}}""");
 
         Assert.That(await _user.FindUserAsync(), Is.EqualTo("file"));
     }
@@ -123,7 +134,9 @@ internal sealed class CredentialProgramTests
     {
         Configure("exec cat /dev/zero");
 
-        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("docker-credential-safe").And.Contain("more than 1 MiB"));
+        Assert.That(
+            (await FailAsync<AccessDeniedException>()).Message,
+            Does.Contain("docker-credential-safe").And.Contain("more than 1 MiB"));
     }
 
     [Test]
@@ -135,7 +148,9 @@ internal sealed class CredentialProgramTests
         _user.Progress.OnMessage = _ => File.WriteAllText(isTold, "");
 
         Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
-        Assert.That(_user.Progress.Notes.Single(), Does.Contain("waiting for the credential helper docker-credential-safe").And.Contain("Ctrl+C"));
+        Assert.That(
+            _user.Progress.Notes.Single(),
+            Does.Contain("waiting for the credential helper docker-credential-safe").And.Contain("Ctrl+C"));
     }
 
     [Test]
@@ -156,7 +171,9 @@ internal sealed class CredentialProgramTests
     {
         _user.Write(MadeUpUser.Docker, $$"""{"credsStore":{{System.Text.Json.JsonSerializer.Serialize(name)}}}""");
 
-        Assert.That((await FailAsync<InvalidRequestException>()).Message, Does.Contain("config.json").And.Contain("credential helper"));
+        Assert.That(
+            (await FailAsync<InvalidRequestException>()).Message,
+            Does.Contain("config.json").And.Contain("credential helper"));
     }
 
     [Test]
@@ -165,7 +182,8 @@ internal sealed class CredentialProgramTests
         Configure(Answer("ann"));
         _user.Variables["PATH"] = Path.GetRelativePath(Environment.CurrentDirectory, _user.PathOf("bin"));
 
-        Assert.That(File.Exists(Path.Combine(_user.Variables["PATH"], "docker-credential-safe")), Is.True, "it leads there");
+        Assert.That(
+            File.Exists(Path.Combine(_user.Variables["PATH"], "docker-credential-safe")), Is.True, "it leads there");
         Assert.That(await _user.FindAsync(), Is.Null);
     }
 
@@ -175,7 +193,8 @@ internal sealed class CredentialProgramTests
         Configure($"sleep 300 & echo $! > '{_user.PathOf("child")}'; wait");
         _user.Patience = TimeSpan.FromSeconds(1);
 
-        Assert.That((await FailAsync<AccessDeniedException>()).Message, Does.Contain("did not answer within 1 seconds"));
+        Assert.That(
+            (await FailAsync<AccessDeniedException>()).Message, Does.Contain("did not answer within 1 seconds"));
         Assert.That(await HasEndedAsync(int.Parse(await File.ReadAllTextAsync(_user.PathOf("child")))), Is.True);
     }
 
@@ -185,10 +204,13 @@ internal sealed class CredentialProgramTests
         Configure("exec sleep 300");
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
 
-        await Assert.ThatAsync(() => _user.FindAsync(cancellationToken: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        await Assert.ThatAsync(
+            () => _user.FindAsync(cancellationToken: cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static string Answer(string name) => $$"""echo '{"ServerURL":"x","Username":"{{name}}","Secret":"s3cret"}'""";
+    private static string Answer(string name) =>
+        $$"""echo '{"ServerURL":"x","Username":"{{name}}","Secret":"s3cret"}'""";
 
     private static async Task<bool> HasEndedAsync(int id)
     {

@@ -27,8 +27,12 @@ internal sealed class CredentialStoreTests
         Assert.That(await _user.FindAsync(), Is.EqualTo(Ann));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.That(File.GetUnixFileMode(_user.PathOf(MadeUpUser.Docker)), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-            Assert.That(File.GetUnixFileMode(_user.PathOf(".docker")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+            Assert.That(
+                File.GetUnixFileMode(_user.PathOf(MadeUpUser.Docker)),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.That(
+                File.GetUnixFileMode(_user.PathOf(".docker")),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         }
     }
 
@@ -76,7 +80,9 @@ internal sealed class CredentialStoreTests
     {
         await StoreAsync(new RegistryCredential.IdentityToken("ann", "r3fresh"));
 
-        Assert.That(Stored, Does.Contain($"\"auth\": \"{MadeUpUser.Encode("ann:")}\"").And.Contain("\"identitytoken\": \"r3fresh\""));
+        Assert.That(
+            Stored,
+            Does.Contain($"\"auth\": \"{MadeUpUser.Encode("ann:")}\"").And.Contain("\"identitytoken\": \"r3fresh\""));
         Assert.That(await _user.FindAsync(), Is.EqualTo(new RegistryCredential.IdentityToken("ann", "r3fresh")));
     }
 
@@ -130,8 +136,12 @@ internal sealed class CredentialStoreTests
 
         await StoreAsync(Ann);
 
-        Assert.That(await AskedAsync(), Is.EqualTo("""store {"ServerURL":"registry.example","Username":"ann","Secret":"s3cret"}""" + "\n"));
-        Assert.That(Stored, Does.Contain("\"registry.example\": {}").And.Contain("\"credsStore\": \"safe\"").And.Not.Contain("auth\""));
+        Assert.That(
+            await AskedAsync(),
+            Is.EqualTo("""store {"ServerURL":"registry.example","Username":"ann","Secret":"s3cret"}""" + "\n"));
+        Assert.That(
+            Stored,
+            Does.Contain("\"registry.example\": {}").And.Contain("\"credsStore\": \"safe\"").And.Not.Contain("auth\""));
     }
 
     [Test]
@@ -154,7 +164,8 @@ internal sealed class CredentialStoreTests
 
         var error = await Assert.ThrowsAsync<OutputException>(() => StoreAsync(Ann));
 
-        Assert.That(error!.Message, Does.Contain("docker-credential-safe").And.Contain("exit code 2: locked, *** lost"));
+        Assert.That(
+            error!.Message, Does.Contain("docker-credential-safe").And.Contain("exit code 2: locked, *** lost"));
         Assert.That(Stored, Is.EqualTo("""{"credsStore":"safe"}"""));
     }
 
@@ -162,7 +173,8 @@ internal sealed class CredentialStoreTests
     public async Task Erase_AllSpellings_AreGoneAndOthersStay()
     {
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths(
-            ("registry.example", "a"), ("https://registry.example/v1/", "b"), ("other.example", "c"), ("registry.example:5000", "d")));
+            ("registry.example", "a"), ("https://registry.example/v1/", "b"), ("other.example", "c"),
+            ("registry.example:5000", "d")));
 
         Assert.That(await EraseAsync(), Is.True);
         Assert.That(await _user.FindAsync(), Is.Null);
@@ -195,7 +207,8 @@ internal sealed class CredentialStoreTests
         _user.Write(MadeUpUser.Docker, """{"credsStore":"safe"}""");
     }
 
-    private async Task<string> AskedAsync() => File.Exists(_user.PathOf("asked")) ? await File.ReadAllTextAsync(_user.PathOf("asked")) : "";
+    private async Task<string> AskedAsync() =>
+        File.Exists(_user.PathOf("asked")) ? await File.ReadAllTextAsync(_user.PathOf("asked")) : "";
 
     private async Task StoreAsync(RegistryCredential credential, string registry = "registry.example")
     {

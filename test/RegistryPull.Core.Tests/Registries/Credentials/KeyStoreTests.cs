@@ -34,7 +34,8 @@ internal sealed class KeyStoreTests
         var place = await StoreAsync();
 
         Assert.That(place, Is.EqualTo((null as string, "the key store")));
-        Assert.That(_store.Entries, Is.EquivalentTo(new Dictionary<string, RegistryCredential> { ["registry.example"] = Ann }));
+        Assert.That(
+            _store.Entries, Is.EquivalentTo(new Dictionary<string, RegistryCredential> { ["registry.example"] = Ann }));
         Assert.That(Config, Does.Contain("\"registry.example\": {}").And.Not.Contain("\"auth\""));
         Assert.That(await _user.FindAsync(), Is.EqualTo(Ann));
         Assert.That(_user.Progress.Notes, Is.Empty);
@@ -133,7 +134,8 @@ internal sealed class KeyStoreTests
         }
     }
 
-    private async Task<(string? Helper, string? KeyStore)> StoreAsync(string registry = "registry.example", string? file = null)
+    private async Task<(string? Helper, string? KeyStore)> StoreAsync(
+        string registry = "registry.example", string? file = null)
     {
         await using var services = _user.Services();
         var store = services.GetRequiredService<CredentialStore>();

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RegistryPull.Registries.Credentials;
 
-/// <summary>A user with a home, programs and an environment of their own; nothing of the real one is looked at.</summary>
+/// <summary>A user with a home, programs and an environment of their own; nothing of the real one is looked
+/// at.</summary>
 internal sealed class MadeUpUser : IDisposable
 {
     public const string Docker = ".docker/config.json";
@@ -38,7 +39,10 @@ internal sealed class MadeUpUser : IDisposable
 
     /// <summary>An <c>auths</c> file with one user for each key.</summary>
     public static string Auths(params (string Key, string User)[] entries) =>
-        "{\"auths\":{" + string.Join(',', entries.Select(static entry => $"{Quoted(entry.Key)}:{{\"auth\":{Quoted(Encode(entry.User + ":s3cret"))}}}")) + "}}";
+        "{\"auths\":{" + string.Join(
+            ',',
+            entries.Select(
+                static entry => $"{Quoted(entry.Key)}:{{\"auth\":{Quoted(Encode(entry.User + ":s3cret"))}}}")) + "}}";
 
     public static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
@@ -71,14 +75,17 @@ internal sealed class MadeUpUser : IDisposable
         return services.BuildServiceProvider();
     }
 
-    public async Task<RegistryCredential?> FindAsync(string image = "registry.example/team/app", CancellationToken cancellationToken = default)
+    public async Task<RegistryCredential?> FindAsync(
+        string image = "registry.example/team/app", CancellationToken cancellationToken = default)
     {
         await using var provider = Services();
-        var found = await provider.GetRequiredService<CredentialSearch>().FindAsync(ImageReference.Parse(image), cancellationToken);
+        var found = await provider.GetRequiredService<CredentialSearch>()
+            .FindAsync(ImageReference.Parse(image), cancellationToken);
         return found?.Credential;
     }
 
-    public async Task<string?> FindUserAsync(string image = "registry.example/team/app") => (await FindAsync(image) as RegistryCredential.Password)?.Username;
+    public async Task<string?> FindUserAsync(string image = "registry.example/team/app") =>
+        (await FindAsync(image) as RegistryCredential.Password)?.Username;
 
     public void Dispose() => _folder.Delete(recursive: true);
 

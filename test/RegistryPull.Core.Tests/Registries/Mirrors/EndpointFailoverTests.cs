@@ -63,12 +63,16 @@ internal sealed class EndpointFailoverTests
     public async Task Pull_AMirrorThatIsNotThere_IsLeftOut()
     {
         await using var mirrored = await MirroredPull.StartAsync();
-        mirrored.Pull.Options = mirrored.Pull.Options with { Mirrors = ["http://127.0.0.1:1/", mirrored.Second.Url.AbsoluteUri] };
+        mirrored.Pull.Options =
+            mirrored.Pull.Options with { Mirrors = ["http://127.0.0.1:1/", mirrored.Second.Url.AbsoluteUri] };
 
         await mirrored.Pull.RunAsync();
 
         Assert.That(mirrored.Asked(static requests => requests.All.Count), Is.EqualTo((0, 4, 0)));
-        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.StartsWith("the mirror http://127.0.0.1:1 is left out from here on: 127.0.0.1:1 refuses the connection"));
+        Assert.That(
+            mirrored.Pull.Progress.Notes,
+            Has.Some.StartsWith(
+                "the mirror http://127.0.0.1:1 is left out from here on: 127.0.0.1:1 refuses the connection"));
     }
 
     // Its bytes never stop: nothing but their speed says that they will not come.
@@ -84,7 +88,9 @@ internal sealed class EndpointFailoverTests
 
         Layout.AssertArchive(mirrored.Pull.Output, Fixture.Image());
         Assert.That(mirrored.Second.Requests.Blobs, Is.Not.Empty);
-        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.Contains($"{mirrored.First.Host} sends too slowly: less than 4 KiB in 60 s"));
+        Assert.That(
+            mirrored.Pull.Progress.Notes,
+            Has.Some.Contains($"{mirrored.First.Host} sends too slowly: less than 4 KiB in 60 s"));
     }
 
     [Test]
@@ -97,7 +103,9 @@ internal sealed class EndpointFailoverTests
         await mirrored.Pull.RunAsync();
 
         Assert.That(mirrored.Asked(static requests => requests.All.Count), Is.EqualTo((4, 1, 0)));
-        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.StartsWith($"the mirror http://{mirrored.First.Host} is passed over: "));
+        Assert.That(
+            mirrored.Pull.Progress.Notes,
+            Has.Some.StartsWith($"the mirror http://{mirrored.First.Host} is passed over: "));
     }
 
     [Test]
@@ -155,8 +163,13 @@ internal sealed class EndpointFailoverTests
         await mirrored.Pull.RunAsync();
 
         Layout.AssertArchive(mirrored.Pull.Output, fixture);
-        Assert.That(mirrored.Registry.Requests.Blobs.Select(static request => request.Route.Target), Does.Contain(layer.ToString()));
-        Assert.That(mirrored.Pull.Progress.Notes.Count(static note => note.Contains("does not match that digest", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(
+            mirrored.Registry.Requests.Blobs.Select(static request => request.Route.Target),
+            Does.Contain(layer.ToString()));
+        Assert.That(
+            mirrored.Pull.Progress.Notes.Count(
+                static note => note.Contains("does not match that digest", StringComparison.Ordinal)),
+            Is.EqualTo(2));
     }
 
     [Test]
@@ -167,9 +180,13 @@ internal sealed class EndpointFailoverTests
         mirrored.First.Faults.Add(When.Digest(fixture.Layers()[0].Digest), Faults.FlipByte(5), times: int.MaxValue);
         using var stream = new MemoryStream();
 
-        await mirrored.Pull.FailAsync<InvalidContentException>(request => request with { Output = null, Stream = stream });
+        await mirrored.Pull.FailAsync<InvalidContentException>(
+            request => request with { Output = null, Stream = stream });
 
-        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.StartsWith($"the mirror http://{mirrored.First.Host} is left out").And.Some.Contains("does not match that digest"));
+        Assert.That(
+            mirrored.Pull.Progress.Notes,
+            Has.Some.StartsWith($"the mirror http://{mirrored.First.Host} is left out")
+                .And.Some.Contains("does not match that digest"));
     }
 
     [TestCase(true)]
@@ -179,7 +196,10 @@ internal sealed class EndpointFailoverTests
         var fixture = Fixture.Image();
         await using var mirrored = await MirroredPull.StartAsync(fixture);
         mirrored.Pull.Reference = $"{mirrored.Registry.Host}/team/app@{fixture.Root.Digest}";
-        mirrored.First.Faults.Add(When.Digest(manifest ? fixture.Root.Digest : fixture.Export().Manifests[0].Manifest.Config.Digest), Faults.FlipByte(5), times: int.MaxValue);
+        mirrored.First.Faults.Add(
+            When.Digest(manifest ? fixture.Root.Digest : fixture.Export().Manifests[0].Manifest.Config.Digest),
+            Faults.FlipByte(5),
+            times: int.MaxValue);
 
         await mirrored.Pull.RunAsync();
 
@@ -193,7 +213,9 @@ internal sealed class EndpointFailoverTests
         await using var mirrored = await MirroredPull.StartAsync();
         mirrored.Pull.Reference = $"{mirrored.Registry.Host}/team/app:2.0";
 
-        Assert.That((await mirrored.Pull.FailAsync<ImageNotFoundException>()).Message, Does.StartWith($"{mirrored.Registry.Host}/team/app has no tag '2.0'"));
+        Assert.That(
+            (await mirrored.Pull.FailAsync<ImageNotFoundException>()).Message,
+            Does.StartWith($"{mirrored.Registry.Host}/team/app has no tag '2.0'"));
     }
 
     [Test]
@@ -205,7 +227,8 @@ internal sealed class EndpointFailoverTests
 
         // Side by side, both images would meet the mirror before its failure is known.
         mirrored.Pull.Options = mirrored.Pull.Options with { MaxConcurrentDownloads = 1 };
-        await mirrored.Pull.RunAsync(request => request with { Images = [.. request.Images, ImageReference.Parse(other)] });
+        await mirrored.Pull.RunAsync(
+            request => request with { Images = [.. request.Images, ImageReference.Parse(other)] });
 
         Assert.That(mirrored.First.Requests.All, Has.Count.EqualTo(1));
     }

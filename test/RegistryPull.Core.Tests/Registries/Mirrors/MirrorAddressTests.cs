@@ -28,7 +28,8 @@ internal sealed class MirrorAddressTests : IDisposable
         await mirrored.Pull.RunAsync();
 
         var first = mirrored.First.Requests.Manifests[0];
-        Assert.That((first.Path, first.Query), Is.EqualTo((asked, $"?ns={Uri.EscapeDataString(mirrored.Registry.Host)}")));
+        Assert.That(
+            (first.Path, first.Query), Is.EqualTo((asked, $"?ns={Uri.EscapeDataString(mirrored.Registry.Host)}")));
         Assert.That(mirrored.Registry.Requests.All, Is.Empty);
     }
 
@@ -67,7 +68,10 @@ internal sealed class MirrorAddressTests : IDisposable
 
         Assert.That(mirrored.First.Requests.Manifests.Single().Path, Is.EqualTo("/v2/cache/app/manifests/1.0"));
         Assert.That(mirrored.First.Requests.All, Has.All.Property(nameof(RecordedRequest.Query)).Empty);
-        Assert.That(result.Images[0].Reference.Name, Is.EqualTo($"{mirrored.Registry.Host}/team/app"), "names stay the registry's own");
+        Assert.That(
+            result.Images[0].Reference.Name,
+            Is.EqualTo($"{mirrored.Registry.Host}/team/app"),
+            "names stay the registry's own");
     }
 
     private void Configure(MirroredPull mirrored, string file, string toml)

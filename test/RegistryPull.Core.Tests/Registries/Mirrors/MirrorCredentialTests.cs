@@ -9,7 +9,8 @@ namespace RegistryPull.Registries.Mirrors;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class MirrorCredentialTests : IDisposable
 {
-    private static readonly FakeRegistryOptions Secured = new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
+    private static readonly FakeRegistryOptions Secured =
+        new() { Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
 
     private readonly MadeUpUser _user = MadeUpUser.Create();
 
@@ -27,7 +28,8 @@ internal sealed class MirrorCredentialTests : IDisposable
 
         await mirrored.Pull.RunAsync();
 
-        Assert.That(mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
+        Assert.That(
+            mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
         Assert.That(mirrored.Registry.Requests.Blobs, Has.All.Property(nameof(RecordedRequest.Authorization)).Not.Null);
     }
 
@@ -38,7 +40,8 @@ internal sealed class MirrorCredentialTests : IDisposable
 
         await mirrored.Pull.RunAsync();
 
-        Assert.That(mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
+        Assert.That(
+            mirrored.First.Requests.All, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Null);
     }
 
     [Test]
@@ -48,7 +51,9 @@ internal sealed class MirrorCredentialTests : IDisposable
 
         await mirrored.Pull.RunAsync();
 
-        Assert.That(mirrored.First.Requests.Blobs, Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Not.Null);
+        Assert.That(
+            mirrored.First.Requests.Blobs,
+            Is.Not.Empty.And.All.Property(nameof(RecordedRequest.Authorization)).Not.Null);
         Assert.That(mirrored.Registry.Requests.All, Is.Empty);
     }
 
@@ -56,7 +61,8 @@ internal sealed class MirrorCredentialTests : IDisposable
     {
         var mirrored = await MirroredPull.StartAsync(first: Secured, registry: Secured);
         _user.Write(MadeUpUser.Docker, MadeUpUser.Auths((whose(mirrored).Host, "ann")));
-        (mirrored.Pull.User, mirrored.Pull.Options) = (_user, mirrored.Pull.Options with { Mirrors = [mirrored.First.Url.AbsoluteUri] });
+        (mirrored.Pull.User, mirrored.Pull.Options) = (
+            _user, mirrored.Pull.Options with { Mirrors = [mirrored.First.Url.AbsoluteUri] });
         return mirrored;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class MirroredQuestionTests
     {
         await using var mirrored = await MirroredPull.StartAsync();
 
-        var digest = await AskAsync(mirrored, static (inspector, image) => inspector.ResolveDigestAsync(image, null, CancellationToken.None));
+        var digest = await AskAsync(
+            mirrored, static (inspector, image) => inspector.ResolveDigestAsync(image, null, CancellationToken.None));
 
         Assert.That(digest, Is.EqualTo(Testing.Fixtures.Fixture.Image().Root.Digest));
         Assert.That(mirrored.Asked(static requests => requests.All.Count), Is.EqualTo((1, 0, 0)));
@@ -25,7 +26,8 @@ internal sealed class MirroredQuestionTests
         await using var mirrored = await MirroredPull.StartAsync();
         mirrored.First.Faults.Add(When.Any, Faults.Status(403), times: int.MaxValue);
 
-        var digest = await AskAsync(mirrored, static (inspector, image) => inspector.ResolveDigestAsync(image, null, CancellationToken.None));
+        var digest = await AskAsync(
+            mirrored, static (inspector, image) => inspector.ResolveDigestAsync(image, null, CancellationToken.None));
 
         Assert.That(digest, Is.EqualTo(Testing.Fixtures.Fixture.Image().Root.Digest));
     }
@@ -37,7 +39,8 @@ internal sealed class MirroredQuestionTests
         await using var mirrored = await MirroredPull.StartAsync();
         mirrored.Pull.Push(Testing.Fixtures.Fixture.Image(), "2.0");
 
-        var tags = await AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None));
+        var tags = await AskAsync(
+            mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None));
 
         Assert.That(tags, Is.EqualTo(new[] { "1.0", "2.0" }));
         Assert.That(mirrored.Asked(static requests => requests.All.Count).First, Is.Zero);
@@ -50,10 +53,13 @@ internal sealed class MirroredQuestionTests
         mirrored.Pull.Registry.Faults.Add(When.Any, Faults.Status(503), times: int.MaxValue);
         mirrored.First.Faults.Add(When.Tags, Faults.Status(403), times: int.MaxValue);
 
-        var tags = await AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None));
+        var tags = await AskAsync(
+            mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None));
 
         Assert.That(tags, Is.EqualTo(new[] { "1.0" }));
-        Assert.That(mirrored.Pull.Progress.Notes, Has.Some.Contains("may not know all of them").And.Some.Contains(mirrored.Second.Host));
+        Assert.That(
+            mirrored.Pull.Progress.Notes,
+            Has.Some.Contains("may not know all of them").And.Some.Contains(mirrored.Second.Host));
     }
 
     [Test]
@@ -63,7 +69,8 @@ internal sealed class MirroredQuestionTests
         mirrored.Pull.Registry.Faults.Add(When.Tags, Faults.Status(404), times: int.MaxValue);
 
         await Assert.ThatAsync(
-            () => AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None)),
+            () =>
+                AskAsync(mirrored, static (inspector, image) => inspector.ListTagsAsync(image, CancellationToken.None)),
             Throws.InstanceOf<ImageNotFoundException>());
     }
 

@@ -97,7 +97,8 @@ internal sealed class BlobUploadTests
 
         var failure = await push.FailAsync<RegistryUnavailableException>();
 
-        Assert.That(failure.Message, Does.Contain("413").And.Contain($"{Layer.Digest}").And.Contain("client_max_body_size"));
+        Assert.That(
+            failure.Message, Does.Contain("413").And.Contain($"{Layer.Digest}").And.Contain("client_max_body_size"));
         Assert.That(push.Target.Uploads.Open, Is.Zero);
     }
 

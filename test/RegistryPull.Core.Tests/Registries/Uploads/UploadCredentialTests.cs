@@ -24,7 +24,8 @@ internal sealed class UploadCredentialTests
 
         await push.RunAsync();
 
-        Assert.That(push.Target.Requests.Uploads.Select(static request => request.Authorization), Is.All.StartWith("Basic "));
+        Assert.That(
+            push.Target.Requests.Uploads.Select(static request => request.Authorization), Is.All.StartWith("Basic "));
         Assert.That(push.Source.Requests.All.Select(static request => request.Authorization), Is.All.Null);
     }
 
@@ -47,7 +48,8 @@ internal sealed class UploadCredentialTests
         await push.RunAsync();
 
         Assert.That(push.Target.Requests.Tokens.Single().Query, Does.Contain("scope=repository:team/app:push,pull"));
-        Assert.That(push.Target.Requests.Uploads.Select(static request => request.Authorization), Is.All.StartWith("Bearer "));
+        Assert.That(
+            push.Target.Requests.Uploads.Select(static request => request.Authorization), Is.All.StartWith("Bearer "));
     }
 
     [Test]

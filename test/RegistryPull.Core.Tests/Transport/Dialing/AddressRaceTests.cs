@@ -65,7 +65,8 @@ internal sealed class AddressRaceTests
     [TestCase(SocketError.NetworkUnreachable, SocketError.ConnectionRefused, SocketError.ConnectionRefused)]
     [TestCase(SocketError.ConnectionRefused, SocketError.TimedOut, SocketError.TimedOut)]
     [TestCase(SocketError.HostUnreachable, SocketError.ConnectionReset, SocketError.HostUnreachable)]
-    public async Task Connect_AllFail_TellsTheFailureThatSaysMost(SocketError first, SocketError second, SocketError told)
+    public async Task Connect_AllFail_TellsTheFailureThatSaysMost(
+        SocketError first, SocketError second, SocketError told)
     {
         var race = RaceAsync(Six, Four);
 
@@ -92,7 +93,9 @@ internal sealed class AddressRaceTests
 
     [Test]
     public async Task Connect_NoAddress_FailsAsAnUnknownName() =>
-        Assert.That((await Assert.ThrowsAsync<SocketException>(() => RaceAsync()))!.SocketErrorCode, Is.EqualTo(SocketError.HostNotFound));
+        Assert.That(
+            (await Assert.ThrowsAsync<SocketException>(() => RaceAsync()))!.SocketErrorCode,
+            Is.EqualTo(SocketError.HostNotFound));
 
     [Test]
     public void Interleave_TwoFamilies_AlternateAndBeginWithTheSystemsChoice()
@@ -103,7 +106,10 @@ internal sealed class AddressRaceTests
 
     [Test]
     public void Interleave_ManyAddresses_AreCut() =>
-        Assert.That(AddressOrder.Interleave([.. Enumerable.Range(1, 100).Select(static last => IPAddress.Parse($"192.0.2.{last}"))]), Has.Count.EqualTo(16));
+        Assert.That(
+            AddressOrder.Interleave(
+                [.. Enumerable.Range(1, 100).Select(static last => IPAddress.Parse($"192.0.2.{last}"))]),
+            Has.Count.EqualTo(16));
 
     private Task<OpenedConnection> RaceAsync(params IPAddress[] addresses) =>
         new AddressRace(_network, _time).ConnectAsync(addresses, 443, CancellationToken.None);

@@ -12,7 +12,8 @@ internal sealed class SystemNetworkTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        await using var stream = await new SystemNetwork().ConnectAsync((IPEndPoint)listener.LocalEndpoint, CancellationToken.None);
+        await using var stream =
+            await new SystemNetwork().ConnectAsync((IPEndPoint)listener.LocalEndpoint, CancellationToken.None);
 
         using var accepted = await listener.AcceptTcpClientAsync();
         Assert.That(stream.CanWrite, Is.True);
@@ -26,12 +27,15 @@ internal sealed class SystemNetworkTests
         var address = (IPEndPoint)listener.LocalEndpoint;
         listener.Stop();
 
-        var error = await Assert.ThrowsAsync<SocketException>(() => new SystemNetwork().ConnectAsync(address, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SocketException>(
+            () => new SystemNetwork().ConnectAsync(address, CancellationToken.None));
 
         Assert.That(error!.SocketErrorCode, Is.EqualTo(SocketError.ConnectionRefused));
     }
 
     [Test]
     public async Task Resolve_AnAddress_IsItself() =>
-        Assert.That(await new SystemNetwork().ResolveAsync("127.0.0.1", CancellationToken.None), Is.EqualTo(new[] { IPAddress.Loopback }));
+        Assert.That(
+            await new SystemNetwork().ResolveAsync("127.0.0.1", CancellationToken.None),
+            Is.EqualTo(new[] { IPAddress.Loopback }));
 }

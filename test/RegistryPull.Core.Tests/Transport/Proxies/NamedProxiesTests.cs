@@ -65,12 +65,16 @@ internal sealed class NamedProxiesTests
     [TestCase("NTLM", false)]
     [Platform(Exclude = "Win", Reason = "Windows signs in with any of them")]
     public void GetCredential_AScheme_IsAnsweredWhereANameAndAPasswordAreEnough(string scheme, bool answered) =>
-        Assert.That(Read("HTTPS_PROXY=http://ann:p@p:1")!.SignIn.GetCredential(new Uri("http://p:1/"), scheme) is not null, Is.EqualTo(answered));
+        Assert.That(
+            Read("HTTPS_PROXY=http://ann:p@p:1")!.SignIn.GetCredential(new Uri("http://p:1/"), scheme) is not null,
+            Is.EqualTo(answered));
 
     [Test]
     public void Read_AChoice_StandsBeforeTheVariablesButForNoProxy()
     {
-        var proxies = NamedProxies.Read(ProxyChoice.Parse("ann:s3cret@chosen:1"), static name => name is "HTTPS_PROXY" ? "http://p:1" : name is "NO_PROXY" ? "a.example" : null)!;
+        var proxies = NamedProxies.Read(
+            ProxyChoice.Parse("ann:s3cret@chosen:1"),
+            static name => name is "HTTPS_PROXY" ? "http://p:1" : name is "NO_PROXY" ? "a.example" : null)!;
 
         Assert.That(proxies.For(new Uri("https://b.example/"))?.ToString(), Is.EqualTo("chosen:1 (--proxy)"));
         Assert.That(proxies.For(new Uri("https://a.example/")), Is.Null);
@@ -78,7 +82,8 @@ internal sealed class NamedProxiesTests
 
     private static NamedProxies? Read(string variables)
     {
-        var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2))
+        var values =
+            variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2))
             .ToDictionary(static pair => pair[0], static pair => pair[1]);
         return NamedProxies.Read(null, name => values.GetValueOrDefault(name));
     }

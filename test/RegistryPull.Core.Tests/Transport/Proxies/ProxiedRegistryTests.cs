@@ -31,7 +31,8 @@ internal sealed class ProxiedRegistryTests : IDisposable
         await RunAsync(pull, proxy.Host);
 
         Layout.AssertArchive(pull.Output, Fixture.Image());
-        Assert.That(proxy.Asked.Select(static asked => asked.Line), Has.All.EqualTo("CONNECT registry.example:443 HTTP/1.1"));
+        Assert.That(
+            proxy.Asked.Select(static asked => asked.Line), Has.All.EqualTo("CONNECT registry.example:443 HTTP/1.1"));
     }
 
     [Test]
@@ -56,7 +57,9 @@ internal sealed class ProxiedRegistryTests : IDisposable
         await RunAsync(pull, $"ann:p%40ss@{proxy.Host}");
 
         Assert.That(proxy.Asked.Select(static asked => asked.SignIn), Is.SupersetOf(new[] { null, Ann }));
-        Assert.That(pull.Registry.Requests.All.SelectMany(static request => request.Headers.Keys), Has.None.EqualTo("Proxy-Authorization").IgnoreCase);
+        Assert.That(
+            pull.Registry.Requests.All.SelectMany(static request => request.Headers.Keys),
+            Has.None.EqualTo("Proxy-Authorization").IgnoreCase);
     }
 
     // address      | offered               | what the person is told
@@ -64,7 +67,8 @@ internal sealed class ProxiedRegistryTests : IDisposable
     // without user | Basic, Negotiate      | both, and to put a user into the address
     // wrong user   | Basic                 | that it is wrong, and not what it is
     // any          | Negotiate, NTLM       | both, and that no password helps (not on Windows)
-    [TestCase("", "Basic realm=\"p\"|Negotiate", "offers Basic, Negotiate: put USER:PASSWORD@ before its host in --proxy")]
+    [TestCase(
+        "", "Basic realm=\"p\"|Negotiate", "offers Basic, Negotiate: put USER:PASSWORD@ before its host in --proxy")]
     [TestCase("bob:s3cret@", "Basic realm=\"p\"", "offers Basic: the user name or password in --proxy is wrong")]
     [TestCase("", "Negotiate|NTLM", "offers NTLM, Negotiate: a name and a password are of no use")]
     [Platform(Exclude = "Win", Reason = "Windows has another way to sign in")]
@@ -75,7 +79,10 @@ internal sealed class ProxiedRegistryTests : IDisposable
 
         var message = await FailAsync(pull, user + proxy.Host);
 
-        Assert.That(message, Does.StartWith($"the proxy {proxy.Host} (--proxy) wants a sign-in (407)").And.Contain(told).And.Not.Contain("s3cret"));
+        Assert.That(
+            message,
+            Does.StartWith($"the proxy {proxy.Host} (--proxy) wants a sign-in (407)").And.Contain(told)
+                .And.Not.Contain("s3cret"));
     }
 
     [Test]
@@ -93,7 +100,9 @@ internal sealed class ProxiedRegistryTests : IDisposable
     {
         await using var pull = await Pull.StartAsync();
         await using var proxy = new TunnelProxy(_ => pull.Registry.Url);
-        (pull.Reference, pull.Options) = ("registry.example/team/app:1.0", pull.Options with { PlainHttp = true, Timeout = TimeSpan.FromSeconds(30) });
+        (pull.Reference, pull.Options) = (
+            "registry.example/team/app:1.0",
+            pull.Options with { PlainHttp = true, Timeout = TimeSpan.FromSeconds(30) });
 
         await RunAsync(pull, proxy.Host);
 
@@ -106,10 +115,15 @@ internal sealed class ProxiedRegistryTests : IDisposable
         await using var pull = await StartAsync();
         await using var proxy = new TunnelProxy(_ => pull.Registry.Url) { Drops = true };
 
-        Assert.That(await FailAsync(pull, "ann:s3cret@" + proxy.Host), Does.StartWith($"the proxy {proxy.Host} (--proxy) drops the connection to registry.example").And.Not.Contain("s3cret"));
+        Assert.That(
+            await FailAsync(pull, "ann:s3cret@" + proxy.Host),
+            Does.StartWith($"the proxy {proxy.Host} (--proxy) drops the connection to registry.example")
+                .And.Not.Contain("s3cret"));
     }
 
-    [TestCase("no-such-proxy.invalid:3128", "the name of the proxy no-such-proxy.invalid:3128 (HTTPS_PROXY) cannot be resolved")]
+    [TestCase(
+        "no-such-proxy.invalid:3128",
+        "the name of the proxy no-such-proxy.invalid:3128 (HTTPS_PROXY) cannot be resolved")]
     [TestCase("127.0.0.1:1", "the proxy 127.0.0.1:1 (HTTPS_PROXY) refuses the connection")]
     public async Task Pull_AProxyThatIsNotThere_IsNamedWithItsVariable(string host, string told)
     {
@@ -117,13 +131,16 @@ internal sealed class ProxiedRegistryTests : IDisposable
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@" + host;
         pull.User = _user;
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.StartWith(told).And.Not.Contain("s3cret"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.StartWith(told).And.Not.Contain("s3cret"));
     }
 
     [Test]
     public async Task Pull_RedirectedToAnotherHost_TrustsItByTheSameCaFile()
     {
-        await using var store = await FakeRegistry.StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
+        await using var store = await FakeRegistry.StartAsync(
+            new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
         store.Push("team/app", "1.0", Fixture.Image());
         await using var pull = await StartAsync();
         await using var proxy = new TunnelProxy(host => host == "cdn.example" ? store.Url : pull.Registry.Url);
@@ -138,7 +155,8 @@ internal sealed class ProxiedRegistryTests : IDisposable
     [Platform(Exclude = "Win", Reason = "there is no /etc")]
     public async Task Pull_RedirectedToAnotherHost_DoesNotTrustItByWhatIsFiledForTheRegistry()
     {
-        await using var store = await FakeRegistry.StartAsync(new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
+        await using var store = await FakeRegistry.StartAsync(
+            new FakeRegistryOptions { Certificate = _authority.Issue("cdn.example") });
         await using var pull = await StartAsync();
         await using var proxy = new TunnelProxy(host => host == "cdn.example" ? store.Url : pull.Registry.Url);
         pull.Registry.Faults.Add(When.Blob, Faults.Redirect(new Uri("https://cdn.example/")), times: int.MaxValue);
@@ -172,7 +190,9 @@ internal sealed class ProxiedRegistryTests : IDisposable
         pull.User = _user;
         _user.Write("etc/docker/certs.d/registry.example/ca.crt", _authority.Pem);
 
-        Assert.That(await FailAsync(pull, $"https://{proxy.Host}"), Does.StartWith($"the certificate of the proxy {proxy.Host} (--proxy) is not trusted"));
+        Assert.That(
+            await FailAsync(pull, $"https://{proxy.Host}"),
+            Does.StartWith($"the certificate of the proxy {proxy.Host} (--proxy) is not trusted"));
         Assert.That(proxy.Asked, Is.Empty);
     }
 
@@ -201,14 +221,17 @@ internal sealed class ProxiedRegistryTests : IDisposable
 
     private static async Task<string> FailAsync(Pull pull, string proxy)
     {
-        pull.Options = pull.Options with { Proxy = ProxyChoice.Parse(proxy), Timeout = TimeSpan.FromSeconds(30), Retries = 0 };
+        pull.Options =
+            pull.Options with { Proxy = ProxyChoice.Parse(proxy), Timeout = TimeSpan.FromSeconds(30), Retries = 0 };
         return (await pull.FailAsync<RegistryUnavailableException>()).Message;
     }
 
     private async Task<Pull> StartAsync()
     {
-        var pull = await Pull.StartAsync(registry: new FakeRegistryOptions { Certificate = _authority.Issue("registry.example") });
-        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
+        var pull = await Pull.StartAsync(
+            registry: new FakeRegistryOptions { Certificate = _authority.Issue("registry.example") });
+        pull.Options =
+            pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
         pull.Reference = "registry.example/team/app:1.0";
         return pull;
     }

@@ -15,18 +15,26 @@ internal sealed class ProxySelectionTests
     [TestCase(null, null, "http://sys:3", "sys:3 (the system's settings)", true)]
     [TestCase("none", "env:2", "http://sys:3", null, false)]
     [TestCase(null, null, null, null, false)]
-    public void RouteTo_OptionEnvironmentSystem_InThisOrder(string? option, string? variable, string? system, string? through, bool offersUser)
+    public void RouteTo_OptionEnvironmentSystem_InThisOrder(
+        string? option, string? variable, string? system, string? through, bool offersUser)
     {
         var options = new RegistryPullOptions { Proxy = option is null ? null : ProxyChoice.Parse(option) };
-        var environment = new ProxyEnvironment(name => name == "HTTPS_PROXY" ? variable : null, () => system is null ? null : new WebProxy(system));
+        var environment = new ProxyEnvironment(
+            name => name == "HTTPS_PROXY" ? variable : null, () => system is null ? null : new WebProxy(system));
         using var handler = new SocketsHttpHandler();
 
         var selection = new ProxySelection(options, environment, new SecretRedactor());
         selection.Configure(handler);
 
-        Assert.That(selection.RouteTo(Registry)?.ToString(), Is.EqualTo(through is null ? null : $"the proxy {through}"));
-        Assert.That((handler.UseProxy, handler.DefaultProxyCredentials is not null), Is.EqualTo((through is not null, offersUser)));
-        Assert.That((handler.Credentials, handler.PreAuthenticate), Is.EqualTo(((ICredentials?)null, false)), "no host is told who is signed in");
+        Assert.That(
+            selection.RouteTo(Registry)?.ToString(), Is.EqualTo(through is null ? null : $"the proxy {through}"));
+        Assert.That(
+            (handler.UseProxy, handler.DefaultProxyCredentials is not null),
+            Is.EqualTo((through is not null, offersUser)));
+        Assert.That(
+            (handler.Credentials, handler.PreAuthenticate),
+            Is.EqualTo(((ICredentials?)null, false)),
+            "no host is told who is signed in");
     }
 
     // A proxy may repeat what it was sent in its answer.
@@ -49,11 +57,15 @@ internal sealed class ProxySelectionTests
     [TestCase("ann:s3cret@p:1")]
     [TestCase("none")]
     public void ToString_AChoice_HidesThePassword(string text) =>
-        Assert.That($"{new RegistryPullOptions { Proxy = ProxyChoice.Parse(text) }}", Does.Not.Contain("s3cret").And.Contain("proxy"));
+        Assert.That(
+            $"{new RegistryPullOptions { Proxy = ProxyChoice.Parse(text) }}",
+            Does.Not.Contain("s3cret").And.Contain("proxy"));
 
     [TestCase("ftp://ann:s3cret@p:1")]
     [TestCase("http://ann:s3cret@:80:80")]
     [TestCase("")]
     public void Parse_WhatIsNoProxy_KeepsTheSecret(string text) =>
-        Assert.That(() => ProxyChoice.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contain("HOST:PORT").And.Message.Not.Contain("s3cret"));
+        Assert.That(
+            () => ProxyChoice.Parse(text),
+            Throws.TypeOf<FormatException>().With.Message.Contain("HOST:PORT").And.Message.Not.Contain("s3cret"));
 }

@@ -28,7 +28,9 @@ internal sealed class CertificateReaderTests : IDisposable
     {
         var file = content is null ? _user.PathOf("none.pem") : _user.Write("ca.pem", content);
 
-        Assert.That(() => CertificateReader.Authorities([file]), Throws.TypeOf<InvalidRequestException>().With.Message.Contain(file).And.Message.Contain(reason));
+        Assert.That(
+            () => CertificateReader.Authorities([file]),
+            Throws.TypeOf<InvalidRequestException>().With.Message.Contain(file).And.Message.Contain(reason));
     }
 
     [Test]
@@ -50,7 +52,10 @@ internal sealed class CertificateReaderTests : IDisposable
     public void Client_AKeyThatDoesNotFit_SaysWhy(string kind, string? passphrase, string reason)
     {
         using var certificate = _authority.Issue("robot");
-        var files = new ClientCertificate(_user.Write("c.pem", certificate.ExportCertificatePem()), _user.Write("k.pem", Key(certificate, kind)), passphrase);
+        var files = new ClientCertificate(
+            _user.Write("c.pem", certificate.ExportCertificatePem()),
+            _user.Write("k.pem", Key(certificate, kind)),
+            passphrase);
 
         var message = Assert.Throws<InvalidRequestException>(() => CertificateReader.WithKey(files))!.Message;
 
@@ -64,12 +69,15 @@ internal sealed class CertificateReaderTests : IDisposable
         File.WriteAllBytes(_user.PathOf("c.pfx"), certificate.Export(X509ContentType.Pkcs12, "s3cret"));
 
         Assert.That(() => CertificateReader.WithKey(new ClientCertificate(_user.PathOf("c.pfx"), Passphrase: "wr0ng")),
-            Throws.TypeOf<InvalidRequestException>().With.Message.Contain("REGPULL_KEY_PASSWORD").And.Message.Not.Contain("wr0ng"));
+            Throws.TypeOf<InvalidRequestException>().With.Message.Contain("REGPULL_KEY_PASSWORD")
+                .And.Message.Not.Contain("wr0ng"));
     }
 
     [Test]
     public void ToString_AClientCertificate_HidesThePassphrase() =>
-        Assert.That($"{new RegistryPullOptions { ClientCertificate = new ClientCertificate("c.pem", "k.pem", "s3cret") }}", Does.Not.Contain("s3cret"));
+        Assert.That(
+            $"{new RegistryPullOptions { ClientCertificate = new ClientCertificate("c.pem", "k.pem", "s3cret") }}",
+            Does.Not.Contain("s3cret"));
 
     private static string Key(X509Certificate2 certificate, string kind)
     {
@@ -77,9 +85,12 @@ internal sealed class CertificateReaderTests : IDisposable
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return kind switch
         {
-            "encrypted" => own.ExportEncryptedPkcs8PrivateKeyPem("s3cret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
+            "encrypted" => own.ExportEncryptedPkcs8PrivateKeyPem(
+                "s3cret", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)),
             "another's" => other.ExportPkcs8PrivateKeyPem(),
-            "old" => "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----\n",
+            "old" =>
+                "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: "
+                + "AES-128-CBC,00\n\nAAAA\n-----END EC PRIVATE KEY-----\n",
             _ => certificate.ExportCertificatePem(),
         };
     }

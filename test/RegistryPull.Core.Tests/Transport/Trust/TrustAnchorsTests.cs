@@ -5,7 +5,8 @@ using RegistryPull.Testing;
 
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>A company with a root and an issuing authority: what may stand in a file of authorities, and what a server has to send.</summary>
+/// <summary>A company with a root and an issuing authority: what may stand in a file of authorities, and what a server
+/// has to send.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class TrustAnchorsTests : IDisposable
@@ -50,8 +51,12 @@ internal sealed class TrustAnchorsTests : IDisposable
         }
 
         var message = (await pull.FailAsync<RegistryUnavailableException>()).Message;
-        Assert.That(message, Does.StartWith($"the certificate of the registry {pull.Registry.Host} is not trusted").And.Contain(pull.Options.CaFile!));
-        Assert.That(message.Contains("the server sends no other certificate than its own"), Is.EqualTo(sends != "whole chain"));
+        Assert.That(
+            message,
+            Does.StartWith($"the certificate of the registry {pull.Registry.Host} is not trusted")
+                .And.Contain(pull.Options.CaFile!));
+        Assert.That(
+            message.Contains("the server sends no other certificate than its own"), Is.EqualTo(sends != "whole chain"));
     }
 
     // the certificate is for | the file holds | accepted
@@ -73,7 +78,8 @@ internal sealed class TrustAnchorsTests : IDisposable
             return;
         }
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("it is not for servers"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("it is not for servers"));
         Assert.That(server.Answered, Is.Zero);
     }
 
@@ -96,7 +102,8 @@ internal sealed class TrustAnchorsTests : IDisposable
         using var own = impostor.Issue(Host);
         await using var pull = await StartAsync(own, sendsChain: false, "another server's");
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("(127.0.0.1 → Impostor)"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain("(127.0.0.1 → Impostor)"));
     }
 
     private async Task<Pull> StartAsync(
@@ -104,7 +111,8 @@ internal sealed class TrustAnchorsTests : IDisposable
     {
         using var other = _issuing.Issue("other.example");
         using var stranger = new FakeAuthority("Stranger Root");
-        var options = new FakeRegistryOptions { Certificate = own, CertificateChain = sendsChain ? [_issuing.Certificate] : [] };
+        var options =
+            new FakeRegistryOptions { Certificate = own, CertificateChain = sendsChain ? [_issuing.Certificate] : [] };
         var pull = await Pull.StartAsync(registry: isServed ? options : null);
         var file = holds switch
         {
@@ -115,9 +123,11 @@ internal sealed class TrustAnchorsTests : IDisposable
             "another server's" => other.ExportCertificatePem(),
             _ => stranger.Pem,
         };
-        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", file), Retries = 0, Timeout = TimeSpan.FromSeconds(30) };
+        pull.Options =
+            pull.Options with { CaFile = _user.Write("ca.pem", file), Retries = 0, Timeout = TimeSpan.FromSeconds(30) };
         return pull;
     }
 
-    private static DateTimeOffset Utc(string day) => DateTimeOffset.Parse(day + "Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Utc(string day) =>
+        DateTimeOffset.Parse(day + "Z", System.Globalization.CultureInfo.InvariantCulture);
 }

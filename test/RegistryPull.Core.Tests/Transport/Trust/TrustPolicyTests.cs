@@ -28,7 +28,8 @@ internal sealed class TrustPolicyTests : IDisposable
     [TestCase("https://127.0.0.1/", "", true)]
     public void For_AHost_IsInsecureWhereItWasSaid(string host, string insecure, bool expected)
     {
-        var names = string.Join(',', insecure.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static name => $"\"{name}\""));
+        var names = string.Join(
+            ',', insecure.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static name => $"\"{name}\""));
         _user.Write("etc/docker/daemon.json", $$"""{"insecure-registries": [{{names}}]}""");
 
         Assert.That(Policy().For(new Uri(host), TlsSettings.None).Insecure, Is.EqualTo(expected));
@@ -36,7 +37,9 @@ internal sealed class TrustPolicyTests : IDisposable
 
     [Test]
     public void For_AHostOfWhichNothingWasSaid_IsLikeAllOthers() =>
-        Assert.That(Policy().For(new Uri("https://a.example/"), new TlsSettings { IsUserSpecified = true }), Is.EqualTo(TlsSettings.None));
+        Assert.That(
+            Policy().For(new Uri("https://a.example/"), new TlsSettings { IsUserSpecified = true }),
+            Is.EqualTo(TlsSettings.None));
 
     [Test]
     public void For_TheTargetOfARedirect_IsNotTrustedAsTheRegistryIs()
@@ -44,7 +47,9 @@ internal sealed class TrustPolicyTests : IDisposable
         var said = new TlsSettings { Authorities = ["ca.pem"], Client = new ClientCertificate("c.pem") };
         var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Tls = said };
 
-        var (here, there) = (request.RedirectedTo(new Uri("https://a.example/blob")), request.RedirectedTo(new Uri("https://cdn.example/blob")));
+        var (here, there) = (
+            request.RedirectedTo(new Uri("https://a.example/blob")),
+            request.RedirectedTo(new Uri("https://cdn.example/blob")));
 
         Assert.That((here.Tls, there.Tls), Is.EqualTo((said, TlsSettings.None)));
     }
@@ -52,7 +57,8 @@ internal sealed class TrustPolicyTests : IDisposable
     [Test]
     public void For_TheTargetOfAnInsecureRegistrysRedirect_IsInsecureForTheSameReason()
     {
-        var request = new RegistryRequest(new Uri("https://a.example/v2/")) { Tls = new TlsSettings { InsecureOrigin = "--insecure" } };
+        var request = new RegistryRequest(
+            new Uri("https://a.example/v2/")) { Tls = new TlsSettings { InsecureOrigin = "--insecure" } };
 
         var there = request.RedirectedTo(new Uri("https://cdn.example/blob"));
 
@@ -92,13 +98,16 @@ internal sealed class TrustPolicyTests : IDisposable
     {
         var file = _user.Write($"{folder}/a.example/ca.crt", "");
 
-        Assert.That(Policy().For(new Uri("https://a.example/"), TlsSettings.None).Authorities, Is.EqualTo(new[] { file }));
+        Assert.That(
+            Policy().For(new Uri("https://a.example/"), TlsSettings.None).Authorities, Is.EqualTo(new[] { file }));
     }
 
     private TrustPolicy Policy(RegistryPullOptions? options = null)
     {
-        var (files, progress) = (new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
+        var (files, progress) = (
+            new ConfigurationFiles(_user.Variables.GetValueOrDefault, _user.Folder), new RecordingProgress());
         var configuration = new InstalledConfiguration(files, new ConfigurationText(progress));
-        return new TrustPolicy(options ?? new(), new ConfiguredTrust(new CertificateFolders(files, progress), configuration));
+        return new TrustPolicy(
+            options ?? new(), new ConfiguredTrust(new CertificateFolders(files, progress), configuration));
     }
 }

@@ -13,7 +13,8 @@ namespace RegistryPull.Transport.Trust;
 internal sealed class TrustedRegistryTests : IDisposable
 {
     private const string Host = "127.0.0.1";
-    private static readonly PbeParameters Strong = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+    private static readonly PbeParameters Strong = new(
+        PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
 
     private readonly FakeAuthority _authority = new();
     private readonly MadeUpUser _user = MadeUpUser.Create();
@@ -43,7 +44,8 @@ internal sealed class TrustedRegistryTests : IDisposable
         var message = (await pull.FailAsync<RegistryUnavailableException>()).Message;
 
         Assert.That(message, Does.StartWith($"the certificate of the registry {pull.Registry.Host} is not trusted: neither this machine nor {pull.Options.CaFile} knows the authority")
-            .And.Contain("(127.0.0.1 → Stranger Root)").And.Contain($"add its authority to {pull.Options.CaFile}").And.Contain("--insecure"));
+            .And.Contain("(127.0.0.1 → Stranger Root)").And.Contain($"add its authority to {pull.Options.CaFile}")
+            .And.Contain("--insecure"));
         Assert.That(pull.Registry.Requests.All, Is.Empty);
     }
 
@@ -51,12 +53,15 @@ internal sealed class TrustedRegistryTests : IDisposable
     // ------------+------------+--------------------+----------------------------------------
     [TestCase("2020-01-02", "2021-03-04", Host, "it expired on 2021-03-04")]
     [TestCase("2048-01-02", "2048-03-04", Host, "it is not valid before 2048-01-02: check the clock")]
-    [TestCase("2020-01-02", "2048-03-04", "registry.corp.example", "it is for registry.corp.example and not for 127.0.0.1 (")]
+    [TestCase(
+        "2020-01-02", "2048-03-04", "registry.corp.example", "it is for registry.corp.example and not for 127.0.0.1 (")]
     public async Task Pull_AnUnfitCertificate_SaysWhatIsWrong(string from, string to, string name, string reason)
     {
         await using var pull = await StartAsync(_authority.Issue(Utc(from), Utc(to), name));
 
-        Assert.That((await pull.FailAsync<RegistryUnavailableException>()).Message, Does.Contain(reason).And.Contain("--insecure"));
+        Assert.That(
+            (await pull.FailAsync<RegistryUnavailableException>()).Message,
+            Does.Contain(reason).And.Contain("--insecure"));
     }
 
     [Test]
@@ -75,13 +80,25 @@ internal sealed class TrustedRegistryTests : IDisposable
     public async Task Pull_Insecure_SendsWhatAVerifiedRegistryGets()
     {
         using var stranger = new FakeAuthority("Stranger Root");
-        var options = new FakeRegistryOptions { Certificate = stranger.Issue(Host), Auth = FakeAuth.Basic, User = "ann", Password = "s3cret" };
+        var options = new FakeRegistryOptions
+        {
+            Certificate = stranger.Issue(Host),
+            Auth = FakeAuth.Basic,
+            User = "ann",
+            Password = "s3cret",
+        };
         await using var pull = await Pull.StartAsync(registry: options);
-        pull.Options = pull.Options with { Insecure = true, Credential = new RegistryCredential.Password("ann", "s3cret"), Timeout = TimeSpan.FromSeconds(30) };
+        pull.Options = pull.Options with
+        {
+            Insecure = true,
+            Credential = new RegistryCredential.Password("ann", "s3cret"),
+            Timeout = TimeSpan.FromSeconds(30),
+        };
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.Blobs, Has.All.Property(nameof(RecordedRequest.Authorization)).StartsWith("Basic "));
+        Assert.That(
+            pull.Registry.Requests.Blobs, Has.All.Property(nameof(RecordedRequest.Authorization)).StartsWith("Basic "));
     }
 
     [TestCase("pem")]
@@ -95,7 +112,9 @@ internal sealed class TrustedRegistryTests : IDisposable
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.All, Has.All.Property(nameof(RecordedRequest.ClientCertificate)).EqualTo("CN=robot"));
+        Assert.That(
+            pull.Registry.Requests.All,
+            Has.All.Property(nameof(RecordedRequest.ClientCertificate)).EqualTo("CN=robot"));
     }
 
     [Test]
@@ -124,13 +143,17 @@ internal sealed class TrustedRegistryTests : IDisposable
 
         await pull.RunAsync();
 
-        Assert.That(pull.Registry.Requests.All, Has.All.Property(nameof(RecordedRequest.ClientCertificate)).EqualTo("CN=filed"));
+        Assert.That(
+            pull.Registry.Requests.All,
+            Has.All.Property(nameof(RecordedRequest.ClientCertificate)).EqualTo("CN=filed"));
     }
 
     private async Task<Pull> StartAsync(X509Certificate2 shown, bool wantsClient = false)
     {
-        var pull = await Pull.StartAsync(registry: new FakeRegistryOptions { Certificate = shown, WantsClientCertificate = wantsClient });
-        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
+        var pull = await Pull.StartAsync(
+            registry: new FakeRegistryOptions { Certificate = shown, WantsClientCertificate = wantsClient });
+        pull.Options =
+            pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
         return pull;
     }
 
@@ -141,11 +164,15 @@ internal sealed class TrustedRegistryTests : IDisposable
         switch (kind)
         {
             case "pem":
-                return new ClientCertificate(_user.Write("c.pem", certificate), _user.Write("k.pem", key.ExportPkcs8PrivateKeyPem()));
+                return new ClientCertificate(
+                    _user.Write("c.pem", certificate), _user.Write("k.pem", key.ExportPkcs8PrivateKeyPem()));
             case "one file":
                 return new ClientCertificate(_user.Write("c.pem", certificate + key.ExportECPrivateKeyPem()));
             case "encrypted":
-                return new ClientCertificate(_user.Write("c.pem", certificate), _user.Write("k.pem", key.ExportEncryptedPkcs8PrivateKeyPem("s3cret", Strong)), "s3cret");
+                return new ClientCertificate(
+                    _user.Write("c.pem", certificate),
+                    _user.Write("k.pem", key.ExportEncryptedPkcs8PrivateKeyPem("s3cret", Strong)),
+                    "s3cret");
             default:
                 File.WriteAllBytes(_user.PathOf("c.pfx"), client.Export(X509ContentType.Pkcs12, "s3cret"));
                 return new ClientCertificate(_user.PathOf("c.pfx"), Passphrase: "s3cret");
@@ -154,5 +181,6 @@ internal sealed class TrustedRegistryTests : IDisposable
 
     private static ECDsa KeyOf(X509Certificate2 certificate) => certificate.GetECDsaPrivateKey()!;
 
-    private static DateTimeOffset Utc(string day) => DateTimeOffset.Parse(day + "Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Utc(string day) =>
+        DateTimeOffset.Parse(day + "Z", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,9 @@ internal sealed class AttributeTableTests
 
     [Test]
     public void ImpliedDirectory_InANewTable_IsThatOfADirectory() =>
-        Assert.That(new AttributeTable()[AttributeTable.ImpliedDirectory], Is.EqualTo(EntryAttributes.ImpliedDirectory));
+        Assert.That(
+            new AttributeTable()[AttributeTable.ImpliedDirectory], Is.EqualTo(EntryAttributes.ImpliedDirectory));
 
-    private static EntryAttributes Attributes(int seconds) => new() { Mode = 0b110_100_100, Modified = new FileTime(seconds, 0) };
+    private static EntryAttributes Attributes(int seconds) =>
+        new() { Mode = 0b110_100_100, Modified = new FileTime(seconds, 0) };
 }

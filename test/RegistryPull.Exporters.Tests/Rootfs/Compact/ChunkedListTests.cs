@@ -32,7 +32,8 @@ internal sealed class ChunkedListTests
 
     [Test]
     public void Indexer_BeyondTheLastChunk_Throws() =>
-        Assert.That(static () => new ChunkedList<int>()[SeveralChunks], Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            static () => new ChunkedList<int>()[SeveralChunks], Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     // An array that doubles would allocate twice the items, and be a large object.
     [Test]

@@ -11,7 +11,11 @@ internal sealed class TextArenaTests
     public void Indexer_WhatWasAdded_IsReturnedByteForByte()
     {
         var arena = new TextArena();
-        string[] texts = ["", "a", "\u00ff\u0080\u0001", new string('x', 4096), .. Enumerable.Range(0, 20_000).Select(static number => number.ToString(CultureInfo.InvariantCulture))];
+        string[] texts =
+            [
+                "", "a", "\u00ff\u0080\u0001", new string('x', 4096), .. Enumerable.Range(0, 20_000)
+                    .Select(static number => number.ToString(CultureInfo.InvariantCulture)),
+            ];
         int[] positions = [.. texts.Select(text => arena.Add(text))];
 
         Assert.That(positions.Select(position => Encoding.Latin1.GetString(arena[position])), Is.EqualTo(texts));
@@ -22,11 +26,17 @@ internal sealed class TextArenaTests
     public void Add_LongTexts_NoneIsDividedAtAChunksEnd()
     {
         var arena = new TextArena();
-        int[] positions = [.. Enumerable.Range(0, 100).Select(number => arena.Add(new string((char)('a' + (number % 26)), 4000 + (number % 97))))];
+        int[] positions =
+            [
+                .. Enumerable.Range(0, 100)
+                .Select(number => arena.Add(new string((char)('a' + (number % 26)), 4000 + (number % 97)))),
+            ];
 
         for (var number = 0; number < positions.Length; number++)
         {
-            Assert.That(Encoding.Latin1.GetString(arena[positions[number]]), Is.EqualTo(new string((char)('a' + (number % 26)), 4000 + (number % 97))));
+            Assert.That(
+                Encoding.Latin1.GetString(arena[positions[number]]),
+                Is.EqualTo(new string((char)('a' + (number % 26)), 4000 + (number % 97))));
         }
     }
 
@@ -37,6 +47,8 @@ internal sealed class TextArenaTests
         var positions = new int[40_000];
         Parallel.For(0, positions.Length, number => positions[number] = arena.Add($"text-{number}"));
 
-        Assert.That(positions.Select((position, number) => Encoding.Latin1.GetString(arena[position]) == $"text-{number}"), Has.All.True);
+        Assert.That(
+            positions.Select((position, number) => Encoding.Latin1.GetString(arena[position]) == $"text-{number}"),
+            Has.All.True);
     }
 }

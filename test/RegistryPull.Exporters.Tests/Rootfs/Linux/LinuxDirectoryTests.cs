@@ -27,7 +27,9 @@ internal sealed class LinuxDirectoryTests
         Directory.CreateDirectory(PathOf("elsewhere"));
         File.CreateSymbolicLink(PathOf("link"), "elsewhere");
 
-        Assert.That(() => LinuxRootWriter.Open(PathOf("link"), new UnsupportedFeatures()), Throws.TypeOf<OutputException>().With.Message.Contains("link"));
+        Assert.That(
+            () => LinuxRootWriter.Open(PathOf("link"), new UnsupportedFeatures()),
+            Throws.TypeOf<OutputException>().With.Message.Contains("link"));
     }
 
     [Test]

@@ -50,7 +50,8 @@ internal sealed class LinuxRootWriterTests : IDisposable
 
         Assert.That(Of("a"), Is.EqualTo(new[]
         {
-            "create a 755", "chown a 5:6", "setxattr a user.x=value", "chmod a 4755", "utimens a 0.000000000", "close a",
+            "create a 755", "chown a 5:6", "setxattr a user.x=value", "chmod a 4755", "utimens a 0.000000000",
+            "close a",
         }));
     }
 
@@ -60,7 +61,13 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         Write(Layer.File("a", 0, 0b100_100_100).With(static known => Attributed(Own(known))));
 
-        Assert.That(Of("a"), Is.EqualTo(new[] { "create a 644", "setxattr a user.x=value", "chmod a 444", "utimens a 7.000000008", "close a" }));
+        Assert.That(
+            Of("a"),
+            Is.EqualTo(
+                new[]
+                {
+                    "create a 644", "setxattr a user.x=value", "chmod a 444", "utimens a 7.000000008", "close a",
+                }));
     }
 
     [Test]
@@ -68,7 +75,9 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         Write(Layer.Folder("d", 0b101_101_101).With(static known => Attributed(Own(known))));
 
-        Assert.That(Of("d"), Is.EqualTo(new[] { "mkdir d 700", "setxattr d user.x=value", "chmod d 555", "utimens d 7.000000008" }));
+        Assert.That(
+            Of("d"),
+            Is.EqualTo(new[] { "mkdir d 700", "setxattr d user.x=value", "chmod d 555", "utimens d 7.000000008" }));
     }
 
     [TestCase(0b110_100_100, ExpectedResult = null, Description = "allowed by the mask")]
@@ -89,9 +98,13 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         _system.Errors["chown"] = LinuxError.NotPermitted;
 
-        var note = Write(Layer.File("a", 0, mode).With(static known => known with { User = 5 }).Folder("d", mode).With(static known => known with { User = 5 }));
+        var note = Write(
+            Layer.File("a", 0, mode).With(static known => known with { User = 5 }).Folder("d", mode)
+                .With(static known => known with { User = 5 }));
 
-        Assert.That(_system.Calls.Where(static call => call.StartsWith("chmod", StringComparison.Ordinal)), Is.EqualTo(new[] { "chmod d 755", "chmod . 755" }));
+        Assert.That(
+            _system.Calls.Where(static call => call.StartsWith("chmod", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "chmod d 755", "chmod . 755" }));
         Assert.That(note, Does.Contain("owners (3)").And.Contain("setuid and setgid of files with another owner (2)"));
     }
 
@@ -143,7 +156,10 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         _system.Errors[call] = error;
 
-        Assert.That(() => Write(Everything), Throws.TypeOf<OutputException>().With.Message.Match("^cannot write the output, at (its root directory|[a-z]+): [^\n]+$"));
+        Assert.That(
+            () => Write(Everything),
+            Throws.TypeOf<OutputException>()
+                .With.Message.Match("^cannot write the output, at (its root directory|[a-z]+): [^\n]+$"));
     }
 
     [Test]
@@ -169,7 +185,14 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         Write(Layer.File("a", 100).With(Own).Sparse(new SparsePart(10, 2), new SparsePart(50, 3)));
 
-        Assert.That(Of("a"), Is.EqualTo(new[] { "create a 644", "pwrite a 2@10", "pwrite a 3@50", "ftruncate a 100", "utimens a 7.000000008", "close a" }));
+        Assert.That(
+            Of("a"),
+            Is.EqualTo(
+                new[]
+                {
+                    "create a 644", "pwrite a 2@10", "pwrite a 3@50", "ftruncate a 100", "utimens a 7.000000008",
+                    "close a",
+                }));
     }
 
     [Test]
@@ -177,12 +200,15 @@ internal sealed class LinuxRootWriterTests : IDisposable
     {
         Write(Layer.Folder("d", 0).File("d/a").Link("d/b", "x"));
 
-        Assert.That(Array.IndexOf([.. _system.Calls], "chmod d 0"), Is.GreaterThan(Array.IndexOf([.. _system.Calls], "symlink d/b x")));
+        Assert.That(
+            Array.IndexOf([.. _system.Calls], "chmod d 0"),
+            Is.GreaterThan(Array.IndexOf([.. _system.Calls], "symlink d/b x")));
         Assert.That(_system.Calls, Does.Contain("mkdir d 700"));
     }
 
     private static LayerBuilder Everything => Layer
-        .Folder("d").File("a", 5).Sparse(new SparsePart(0, 5)).With(Attributed).HardLink("b", "a").With(Attributed).Link("l", "x").Device("c").Fifo("p");
+        .Folder("d").File("a", 5).Sparse(new SparsePart(0, 5)).With(Attributed).HardLink("b", "a").With(Attributed)
+        .Link("l", "x").Device("c").Fifo("p");
 
     private static EntryAttributes Own(EntryAttributes known) =>
         known with { User = Me, Group = Me, Modified = new FileTime(7, 8) };

@@ -35,14 +35,17 @@ internal sealed class PortableNameTests
     [TestCase("...", "..%2E")]
     [TestCase(".hidden", ".hidden")]
     public void Spell_AName_IsWhatWindowsTakes(string name, string expected) =>
-        Assert.That(PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Windows), Is.EqualTo(expected));
+        Assert.That(
+            PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Windows),
+            Is.EqualTo(expected));
 
     [TestCase("a:b", "a:b")]
     [TestCase("aux.h", "aux.h")]
     [TestCase("dot.", "dot.")]
     [TestCase("100%", "100%25")]
     public void Spell_AName_IsWhatMacTakes(string name, string expected) =>
-        Assert.That(PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Mac), Is.EqualTo(expected));
+        Assert.That(
+            PortableName.Spell(RawName.FromBytes(Encoding.UTF8.GetBytes(name)), NameRules.Mac), Is.EqualTo(expected));
 
     [Test]
     public void Spell_BytesThatAreNoText_AreSpelledOut() =>

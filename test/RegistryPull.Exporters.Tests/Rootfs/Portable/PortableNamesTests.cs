@@ -13,7 +13,9 @@ internal sealed class PortableNamesTests
     {
         var names = Names(new LayerBuilder().File("readme").File("README").File("Readme"));
 
-        Assert.That(new[] { "README", "Readme", "readme" }.Select(name => names.Of(name)), Is.EqualTo(new[] { "README", "%52eadme", "%72eadme" }));
+        Assert.That(
+            new[] { "README", "Readme", "readme" }.Select(name => names.Of(name)),
+            Is.EqualTo(new[] { "README", "%52eadme", "%72eadme" }));
         Assert.That(names.Changed.Keys, Is.EqualTo(new[] { "%52eadme", "%72eadme" }));
     }
 
@@ -44,15 +46,20 @@ internal sealed class PortableNamesTests
 
     [Test]
     public void PathOf_TheNameOfTheSidecar_IsLeftToIt() =>
-        Assert.That(Names(new LayerBuilder().File(Sidecar.Name)).Of(Sidecar.Name), Is.EqualTo("%2Eregpull-rootfs.json"));
+        Assert.That(
+            Names(new LayerBuilder().File(Sidecar.Name)).Of(Sidecar.Name), Is.EqualTo("%2Eregpull-rootfs.json"));
 
     [Test]
-    public void Changed_NothingIs_IsEmpty() => Assert.That(Names(new LayerBuilder().Folder("etc").File("etc/passwd").Link("a", "b")).Changed, Is.Empty);
+    public void Changed_NothingIs_IsEmpty() =>
+        Assert.That(Names(new LayerBuilder().Folder("etc").File("etc/passwd").Link("a", "b")).Changed, Is.Empty);
 
     private static (Func<string, string> Of, IReadOnlyDictionary<string, RawName> Changed) Names(LayerBuilder layer)
     {
         var tree = TreeText.TreeOf(layer);
         var names = new PortableNames(new RootPlan(tree), NameRules.Windows);
-        return (path => names.PathOf(tree.PathsFor(new Descriptor(MediaTypes.OciLayer, Digest.Compute([]), 1)).Get(new RawName(path))), names.Changed);
+        return (
+            path => names.PathOf(
+                tree.PathsFor(new Descriptor(MediaTypes.OciLayer, Digest.Compute([]), 1)).Get(new RawName(path))),
+            names.Changed);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class PortableRootWriterTests
     private Func<string, string, bool> _tryHardLink = HardLink.TryCreate;
 
     [SetUp]
-    public void CreateFolder() => (_folder, _tryHardLink) = (Directory.CreateTempSubdirectory("regpull-test-"), HardLink.TryCreate);
+    public void CreateFolder() =>
+        (_folder, _tryHardLink) = (Directory.CreateTempSubdirectory("regpull-test-"), HardLink.TryCreate);
 
     [TearDown]
     public void DeleteFolder() => _folder.Delete(recursive: true);
@@ -58,7 +59,9 @@ internal sealed class PortableRootWriterTests
     {
         File.WriteAllText(PathOf("a"), "precious");
 
-        Assert.That(() => Write(new LayerBuilder().File("a", 5), "hello"u8), Throws.TypeOf<OutputException>().With.Message.Contains("at a: "));
+        Assert.That(
+            () => Write(new LayerBuilder().File("a", 5), "hello"u8),
+            Throws.TypeOf<OutputException>().With.Message.Contains("at a: "));
         Assert.That(File.ReadAllText(PathOf("a")), Is.EqualTo("precious"));
     }
 
@@ -116,7 +119,8 @@ internal sealed class PortableRootWriterTests
 
     private string PathOf(string path) => Path.Combine(_folder.FullName, path);
 
-    private JsonObject SidecarOf(string part) => JsonNode.Parse(File.ReadAllText(PathOf(Sidecar.Name)))![part]!.AsObject();
+    private JsonObject SidecarOf(string part) =>
+        JsonNode.Parse(File.ReadAllText(PathOf(Sidecar.Name)))![part]!.AsObject();
 
     // Every file gets the same content. The answer is what the person would be told.
     private string Write(LayerBuilder layer, ReadOnlySpan<byte> content)
@@ -125,7 +129,11 @@ internal sealed class PortableRootWriterTests
         var tree = TreeText.TreeOf(layer);
         var plan = new RootPlan(tree);
         var walk = tree.WalkFor(new Descriptor(MediaTypes.OciManifest, Digest.Compute([]), 1));
-        PlanWriting.Write(plan, new PortableRootWriter(_folder.FullName, new PortableNames(plan, NameRules.Windows), walk, _tryHardLink, unsupported), content);
+        PlanWriting.Write(
+            plan,
+            new PortableRootWriter(
+                _folder.FullName, new PortableNames(plan, NameRules.Windows), walk, _tryHardLink, unsupported),
+            content);
         using var workspace = new MemoryWorkspace();
         unsupported.Report(workspace, "");
         return string.Concat(workspace.Notes);

@@ -4,7 +4,8 @@ using RegistryPull.Layers;
 
 namespace RegistryPull.Exporters.Tests.Rootfs.Tar;
 
-/// <summary>What is written is what is read: by our reader here, by others' in <see cref="RootfsTarExporterTests"/>.</summary>
+/// <summary>What is written is what is read: by our reader here, by others' in
+/// <see cref="RootfsTarExporterTests"/>.</summary>
 [TestFixture]
 internal sealed class RootHeaderTests
 {
@@ -18,7 +19,15 @@ internal sealed class RootHeaderTests
     {
         var name = new RawName(latin1);
 
-        var entry = await ReadAsync(RootHeader.Render(new TarFields { Path = name, Type = (byte)'2', Attributes = new EntryAttributes { Mode = 0b111_111_111 }, Target = name }));
+        var entry = await ReadAsync(
+            RootHeader.Render(
+                new TarFields
+                {
+                    Path = name,
+                    Type = (byte)'2',
+                    Attributes = new EntryAttributes { Mode = 0b111_111_111 },
+                    Target = name,
+                }));
 
         Assert.That((entry.Path, entry.Target), Is.EqualTo((name, name)));
     }
@@ -44,9 +53,12 @@ internal sealed class RootHeaderTests
     [TestCase(uint.MaxValue, 65_534u)]
     public async Task Render_AnyOwner_IsReadBack(uint user, uint group)
     {
-        var entry = await ReadAsync(Render(new EntryAttributes { Mode = 0b111_110_100_100, User = user, Group = group }));
+        var entry = await ReadAsync(
+            Render(new EntryAttributes { Mode = 0b111_110_100_100, User = user, Group = group }));
 
-        Assert.That((entry.Attributes.User, entry.Attributes.Group, entry.Attributes.Mode), Is.EqualTo((user, group, 0b111_110_100_100)));
+        Assert.That(
+            (entry.Attributes.User, entry.Attributes.Group, entry.Attributes.Mode),
+            Is.EqualTo((user, group, 0b111_110_100_100)));
     }
 
     [TestCase(0L)]
@@ -67,7 +79,8 @@ internal sealed class RootHeaderTests
     public async Task Render_AnyAttribute_IsReadBack(int length)
     {
         var value = Enumerable.Range(0, length).Select(static i => (byte)(i * 7)).ToArray();
-        var attributes = new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.x"), value)] };
+        var attributes =
+            new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.x"), value)] };
 
         var entry = await ReadAsync(Render(attributes));
 
@@ -89,18 +102,25 @@ internal sealed class RootHeaderTests
     [TestCase("a", 970)]
     public void LengthOf_AnyFields_IsTheLengthOfWhatIsRendered(string name, int attribute)
     {
-        var attributes = new EntryAttributes { Mode = 0, Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[attribute])] };
-        var fields = new TarFields { Path = new RawName(name), Type = (byte)'0', Attributes = attributes, Size = 1L << 33 };
+        var attributes = new EntryAttributes
+        {
+            Mode = 0,
+            Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[attribute])],
+        };
+        var fields =
+            new TarFields { Path = new RawName(name), Type = (byte)'0', Attributes = attributes, Size = 1L << 33 };
 
         Assert.That(RootHeader.LengthOf(fields), Is.EqualTo(RootHeader.Render(fields).Length));
     }
 
     private static byte[] Render(EntryAttributes attributes, long size = 0) =>
-        RootHeader.Render(new TarFields { Path = new RawName("a"), Type = (byte)'0', Attributes = attributes, Size = size });
+        RootHeader.Render(
+            new TarFields { Path = new RawName("a"), Type = (byte)'0', Attributes = attributes, Size = size });
 
     private static async Task<LayerEntry> ReadAsync(byte[] header)
     {
-        await using var blocks = new TarBlocks(TarSubject.Layer(Layer), new MemoryStream(header), count: null, diffId: null);
+        await using var blocks = new TarBlocks(
+            TarSubject.Layer(Layer), new MemoryStream(header), count: null, diffId: null);
         return (await new TarReader(TarSubject.Layer(Layer), blocks).NextAsync(CancellationToken.None))!;
     }
 }

@@ -15,12 +15,15 @@ internal sealed class RootfsTarExporterTests
     public async Task Export_Layers_IsTheTreeThatIsLeftOfThem()
     {
         var entries = Exported.Entries(await ExportAsync("root.tar",
-            new TarLayer().Folder("etc", 0b111_000_000).File("etc/old", "old").File("etc/gone", "gone").Link("link", "/etc"),
-            new TarLayer().File("etc/old", "newer").File("etc/.wh.gone").HardLink("again", "etc/old").Fifo("pipe").Device("null", 1, 3)));
+            new TarLayer().Folder("etc", 0b111_000_000).File("etc/old", "old").File("etc/gone", "gone")
+                .Link("link", "/etc"),
+            new TarLayer().File("etc/old", "newer").File("etc/.wh.gone").HardLink("again", "etc/old").Fifo("pipe")
+                .Device("null", 1, 3)));
 
         Assert.That(entries.Select(static entry => $"{entry.EntryType} {entry.Name} {entry.LinkName}".Trim()), Is.EqualTo(new[]
         {
-            "RegularFile again", "Directory ./", "Directory etc/", "HardLink etc/old again", "SymbolicLink link /etc", "CharacterDevice null", "Fifo pipe",
+            "RegularFile again", "Directory ./", "Directory etc/", "HardLink etc/old again", "SymbolicLink link /etc",
+            "CharacterDevice null", "Fifo pipe",
         }));
         Assert.That(entries.Content("again"), Is.EqualTo("newer"u8.ToArray()));
         Assert.That(entries[2].Mode, Is.EqualTo((UnixFileMode)0b111_000_000));
@@ -33,15 +36,19 @@ internal sealed class RootfsTarExporterTests
     public async Task Export_NestedDirectories_AreFollowedByWhatIsInThem()
     {
         var entries = Exported.Entries(await ExportAsync("root.tar",
-            new TarLayer().Folder("a").Folder("a/b").Link("a/b/c", "x").Link("a/d", "x").Folder("a-b").Link("a-b/c", "x").File("a/z", "z")));
+            new TarLayer().Folder("a").Folder("a/b").Link("a/b/c", "x").Link("a/d", "x").Folder("a-b")
+                .Link("a-b/c", "x").File("a/z", "z")));
 
-        Assert.That(entries.Select(static entry => entry.Name), Is.EqualTo(new[] { "a/z", "./", "a/", "a/b/", "a/b/c", "a/d", "a-b/", "a-b/c" }));
+        Assert.That(
+            entries.Select(static entry => entry.Name),
+            Is.EqualTo(new[] { "a/z", "./", "a/", "a/b/", "a/b/c", "a/d", "a-b/", "a-b/c" }));
     }
 
     [Test]
     public async Task Export_ALongNameAndAFractionOfASecond_AreReadByOthers()
     {
-        var (name, time) = (new string('x', 150), DateTimeOffset.FromUnixTimeSeconds(1_700_000_000).AddTicks(1_234_567));
+        var (name, time) = (
+            new string('x', 150), DateTimeOffset.FromUnixTimeSeconds(1_700_000_000).AddTicks(1_234_567));
 
         var entries = Exported.Entries(await ExportAsync("root.tar", new TarLayer().File(name, "long", time)));
 
@@ -52,8 +59,14 @@ internal sealed class RootfsTarExporterTests
     [Test]
     public void FieldsOf_AHardLink_RepeatNoAttributes()
     {
-        var attributes = new EntryAttributes { Mode = 0b110_100_100, Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[100])] };
-        var plan = new RootPlan(TreeText.TreeOf(new LayerBuilder().File("a").With(_ => attributes).HardLink("b", "a").With(_ => attributes)));
+        var attributes = new EntryAttributes
+        {
+            Mode = 0b110_100_100,
+            Extended = [new ExtendedAttribute(new RawName("user.x"), new byte[100])],
+        };
+        var plan = new RootPlan(
+            TreeText.TreeOf(
+                new LayerBuilder().File("a").With(_ => attributes).HardLink("b", "a").With(_ => attributes)));
 
         Assert.That(RootEntry.FieldsOf(plan.Files.Single()).Attributes.Extended, Is.EqualTo(attributes.Extended));
         Assert.That(RootEntry.FieldsOf(plan.Others.ElementAt(1)).Attributes.Extended, Is.Empty);
@@ -63,7 +76,8 @@ internal sealed class RootfsTarExporterTests
     [Test]
     public void LengthOf_APlan_IsThatOfTheArchive()
     {
-        var layer = new LayerBuilder().Folder(new string('d', 200)).File("a").Link("b", "a").HardLink("c", "a").Fifo("d").Device("e");
+        var layer = new LayerBuilder().Folder(new string('d', 200)).File("a").Link("b", "a").HardLink("c", "a")
+            .Fifo("d").Device("e");
         using var written = new MemoryStream();
         var writer = new TarRootWriter(written);
 
@@ -82,7 +96,8 @@ internal sealed class RootfsTarExporterTests
         using var layer = new TarLayer();
 
         Assert.That(
-            async () => await UnpackedRoot.ExportAsync(new RootfsTarExporter(new UnpackLimits()), workspace, layer.File("a", "12345")),
+            async () => await UnpackedRoot.ExportAsync(
+                new RootfsTarExporter(new UnpackLimits()), workspace, layer.File("a", "12345")),
             isRefused ? Throws.TypeOf<OutputException>().With.Message.Contains("needs 2.56 kB") : Throws.Nothing);
     }
 
@@ -90,13 +105,23 @@ internal sealed class RootfsTarExporterTests
     [Test]
     public void CheckOutput_AnArchiveOfLargeHeaders_IsRefused()
     {
-        var attributes = new EntryAttributes { Mode = 0, Extended = [.. Enumerable.Range(0, 100).Select(static i => new ExtendedAttribute(new RawName($"user.{i}"), new byte[10_000]))] };
-        var layer = Enumerable.Range(0, 1100).Aggregate(new LayerBuilder(), (layer, i) => layer.File($"f{i}").With(_ => attributes));
+        var attributes = new EntryAttributes
+        {
+            Mode = 0,
+            Extended =
+                [
+                    .. Enumerable.Range(0, 100)
+                    .Select(static i => new ExtendedAttribute(new RawName($"user.{i}"), new byte[10_000])),
+                ],
+        };
+        var layer = Enumerable.Range(0, 1100)
+            .Aggregate(new LayerBuilder(), (layer, i) => layer.File($"f{i}").With(_ => attributes));
         var size = RootEntry.LengthOf(new RootPlan(TreeText.TreeOf(layer)));
 
         Assert.That(size, Is.GreaterThan(1L << 30));
         Assert.That(
-            () => new UnpackBudget(new UnpackLimits(), 1000).CheckOutput(new Descriptor(MediaTypes.OciManifest, Digest.Compute([]), 1), size),
+            () => new UnpackBudget(new UnpackLimits(), 1000)
+                .CheckOutput(new Descriptor(MediaTypes.OciManifest, Digest.Compute([]), 1), size),
             Throws.TypeOf<InvalidContentException>().With.Message.Contains("--max-expansion"));
     }
 
@@ -110,7 +135,8 @@ internal sealed class RootfsTarExporterTests
 
         var compressed = await ExportAsync(name, new TarLayer().File("a", "content"));
 
-        using Stream stream = compressed is [0x1F, 0x8B, ..] ? new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress)
+        using Stream stream =
+            compressed is [0x1F, 0x8B, ..] ? new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress)
             : new ZstdSharp.DecompressionStream(new MemoryStream(compressed));
         using var unpacked = new MemoryStream();
         await stream.CopyToAsync(unpacked);

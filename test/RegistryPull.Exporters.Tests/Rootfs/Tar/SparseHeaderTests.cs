@@ -20,7 +20,9 @@ internal sealed class SparseHeaderTests
     [TestCase(9, "2\n0\n1\n5\n4\n")]
     [TestCase(10, "3\n0\n1\n5\n4\n10\n0\n")]
     public void From_Parts_EndWhereTheFileEnds(long size, string expected) =>
-        Assert.That(Text(SparseHeader.From(new SparseMap([new SparsePart(0, 1), new SparsePart(5, 4)]), size)), Is.EqualTo(expected));
+        Assert.That(
+            Text(SparseHeader.From(new SparseMap([new SparsePart(0, 1), new SparsePart(5, 4)]), size)),
+            Is.EqualTo(expected));
 
     [TestCase(3_000_000, "1\n3000000\n0\n")]
     [TestCase(0, "1\n0\n0\n")]
@@ -30,7 +32,8 @@ internal sealed class SparseHeaderTests
     [Test]
     public void From_ManyParts_FillsWholeBlocks()
     {
-        var header = SparseHeader.From(new SparseMap([.. Enumerable.Range(0, 1000).Select(static i => new SparsePart(2 * i, 1))]), 2000);
+        var header = SparseHeader.From(
+            new SparseMap([.. Enumerable.Range(0, 1000).Select(static i => new SparsePart(2 * i, 1))]), 2000);
 
         Assert.That(header.Map.Length % 512, Is.Zero);
         Assert.That(Text(header), Does.StartWith("1001\n0\n1\n").And.EndsWith("\n2000\n0\n"));
