@@ -32,6 +32,8 @@ public sealed class ImageComparer
         using var after = await _reader
             .ReadAsync(request.New, request.Platforms, cancellationToken)
             .ConfigureAwait(false);
+        ComparedSize.Check(request.Old, before.Images);
+        ComparedSize.Check(request.New, after.Images);
         if (request.Files && (before.IsTransfer || after.IsTransfer))
         {
             throw new InvalidRequestException(
@@ -47,12 +49,10 @@ public sealed class ImageComparer
             };
             if (request.Files && change is { Kind: ImageChangeKind.Moved, HasSameContent: false })
             {
-                change = change with
-                {
-                    Files = await _files
-                        .CompareAsync(old!.Opened!, current!.Opened!, cancellationToken)
-                        .ConfigureAwait(false),
-                };
+                var files = await _files
+                    .CompareAsync(old!.Opened!, current!.Opened!, cancellationToken)
+                    .ConfigureAwait(false);
+                change = change with { Files = files };
             }
 
             changes.Add(change);

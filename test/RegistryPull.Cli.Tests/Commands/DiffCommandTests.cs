@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing.Fixtures;
@@ -114,6 +115,21 @@ internal sealed class DiffCommandTests : Registered
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain("transfer file"));
+    }
+
+    [Test]
+    public async Task Run_SizesBeyondAnySum_AreInvalidContent()
+    {
+        var transfer = await SideAsync(_new, "transfer", "new");
+        var text = await File.ReadAllTextAsync(transfer);
+        var layers = text.IndexOf("\"layers\"", StringComparison.Ordinal);
+        var claimed = Regex.Replace(text[layers..], "\"size\": [0-9]+", $"\"size\": {long.MaxValue}");
+        await File.WriteAllTextAsync(transfer, text[..layers] + claimed);
+
+        var run = await RunAsync($"diff {_old} {transfer}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.InvalidContent), run.Error);
+        Assert.That(run.Error, Does.Contain("new.transfer.json claims to have layers of more than 1 EiB"));
     }
 
     private string Push(string name, int seed) =>
