@@ -26,7 +26,8 @@ Describe 'The PowerShell code of <Name>' -ForEach $pages {
                 }
                 $own | Should -Contain $name
                 foreach ($element in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
-                    (Get-Command $name).Parameters.Keys | Should -Contain $element.ParameterName -Because "$name is shown with it"
+                    (Get-Command $name).Parameters.Keys |
+                        Should -Contain $element.ParameterName -Because "$name is shown with it"
                 }
             }
         }

@@ -6,7 +6,8 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
 
     function Complete([string] $Line) {
-        [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches | ForEach-Object CompletionText
+        [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null).CompletionMatches |
+            ForEach-Object CompletionText
     }
 }
 
@@ -25,7 +26,8 @@ Describe 'The help of <_>' -ForEach $functions {
 
     It 'describes every parameter' {
         foreach ($parameter in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }) {
-            ($help.Parameters.Parameter | Where-Object Name -EQ $parameter).Description.Text | Should -Not -BeNullOrEmpty -Because $parameter
+            ($help.Parameters.Parameter | Where-Object Name -EQ $parameter).Description.Text |
+                Should -Not -BeNullOrEmpty -Because $parameter
         }
     }
 }
@@ -44,7 +46,8 @@ Describe 'Completion' {
     }
 
     It 'asks the registry for the tags of a repository' {
-        Complete "Save-ContainerImage $registry/team/app:1" | Should -Be "$registry/team/app:1.0", "$registry/team/app:1.1"
+        Complete "Save-ContainerImage $registry/team/app:1" |
+            Should -Be "$registry/team/app:1.0", "$registry/team/app:1.1"
     }
 
     It 'offers no tag where none was begun' {

@@ -13,7 +13,8 @@ Describe 'Get-ContainerImage' {
     }
 
     It 'reports what is missing and goes on' {
-        $images = "$registry/team/none:1", "$registry/team/app:1.0" | Get-ContainerImage -ErrorVariable failed -ErrorAction SilentlyContinue
+        $images = "$registry/team/none:1", "$registry/team/app:1.0" |
+            Get-ContainerImage -ErrorVariable failed -ErrorAction SilentlyContinue
 
         @($images).Count | Should -Be 1
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'

@@ -30,7 +30,8 @@ Describe 'Save-ContainerImage' {
     }
 
     It 'takes names from the pipeline' {
-        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -OutputDirectory $folder -Format oci-archive
+        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" |
+            Save-ContainerImage -OutputDirectory $folder -Format oci-archive
 
         $saved.Tag | Should -Be '1.0', '2.0'
         (Get-ChildItem $folder).Name | Should -Be 'team_app_1.0.tar', 'team_tool_2.0.tar'
@@ -66,7 +67,8 @@ Describe 'Save-ContainerImage' {
         $lock = "$folder.lock"
         $report = "$folder.csv"
 
-        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" | Save-ContainerImage -Path $archive -Lock $lock -Report $report
+        $saved = "$registry/team/app:1.0", "$registry/team/tool:2.0" |
+            Save-ContainerImage -Path $archive -Lock $lock -Report $report
 
         $saved.Reference | Should -Be "$registry/team/app:1.0", "$registry/team/tool:2.0"
         $saved.Path | Should -Be $archive, $archive
@@ -134,13 +136,15 @@ Describe 'Save-ContainerImage' {
         @{ Name = '127.0.0.1:1/x'; Category = 'ConnectionError' }
     ) {
         $null = New-Item -ItemType Directory $folder
-        Save-ContainerImage $Name -OutputDirectory $folder -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Save-ContainerImage $Name -OutputDirectory $folder -ErrorVariable failed -ErrorAction SilentlyContinue |
+            Should -BeNullOrEmpty
 
         $failed[0].CategoryInfo.Category | Should -Be $Category
     }
 
     It 'ends the script with -ErrorAction Stop' {
-        { Save-ContainerImage "$registry/team/none:1" -OutputDirectory $folder -ErrorAction Stop } | Should -Throw '*team/none*'
+        { Save-ContainerImage "$registry/team/none:1" -OutputDirectory $folder -ErrorAction Stop } |
+            Should -Throw '*team/none*'
     }
 
     It 'runs as a job, with progress and without errors' {

@@ -30,7 +30,8 @@ Describe 'Send-ContainerImage -Registry' {
     It 'takes files and names from the pipeline' {
         $null = Save-ContainerImage "$registry/team/app:1.1" -Path (Join-Path $TestDrive 'piped.tar')
 
-        $sent = @(Get-Item (Join-Path $TestDrive 'piped.tar')) + "$registry/team/tool:2.0" | Send-ContainerImage -Registry $registry -Prefix 'files'
+        $sent = @(Get-Item (Join-Path $TestDrive 'piped.tar')) + "$registry/team/tool:2.0" |
+            Send-ContainerImage -Registry $registry -Prefix 'files'
 
         $sent.Target | Should -Be "$registry/files/team/app:1.1", "$registry/files/team/tool:2.0"
     }
@@ -52,7 +53,8 @@ Describe 'Send-ContainerImage -Registry' {
     }
 
     It 'sends nothing with -WhatIf' {
-        Send-ContainerImage "$registry/team/app:1.0" -Registry $registry -Prefix 'whatif' -WhatIf | Should -BeNullOrEmpty
+        Send-ContainerImage "$registry/team/app:1.0" -Registry $registry -Prefix 'whatif' -WhatIf |
+            Should -BeNullOrEmpty
 
         Get-ContainerImageTag "$registry/whatif/team/app" -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }

@@ -40,7 +40,8 @@ Describe 'Test-ContainerImageArchive' {
     }
 
     It 'reports a path that does not exist, and goes on' {
-        $whole = "$archive.missing", $archive | Test-ContainerImageArchive -Quiet -ErrorVariable failed -ErrorAction SilentlyContinue
+        $whole = "$archive.missing", $archive |
+            Test-ContainerImageArchive -Quiet -ErrorVariable failed -ErrorAction SilentlyContinue
 
         $whole | Should -BeTrue
         $failed.Count | Should -Be 1

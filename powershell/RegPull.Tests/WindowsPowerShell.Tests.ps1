@@ -1,6 +1,8 @@
-# The module has to run on Windows PowerShell 5.1, which is not on this machine. Its syntax, commands and types are checked here.
+# The module has to run on Windows PowerShell 5.1, which is not on this machine. Its syntax, commands and types are
+# checked here.
 BeforeDiscovery {
-    $files = Get-ChildItem (Join-Path $PSScriptRoot '../RegPull') -Recurse -Include '*.ps1', '*.psm1', '*.psd1' | ForEach-Object { @{ File = $_.FullName; Name = $_.Name } }
+    $files = Get-ChildItem (Join-Path $PSScriptRoot '../RegPull') -Recurse -Include '*.ps1', '*.psm1', '*.psd1' |
+        ForEach-Object { @{ File = $_.FullName; Name = $_.Name } }
 }
 
 BeforeAll {
@@ -9,7 +11,8 @@ BeforeAll {
     $newTokens = 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr', 'Clean'
     $newVariables = 'IsWindows', 'IsLinux', 'IsMacOS', 'IsCoreCLR', 'PSStyle', 'EnabledExperimentalFeatures'
 
-    # Every cmdlet that the module calls, with the parameters that 5.1 has. Another one is looked up in the documentation of 5.1 first.
+    # Every cmdlet that the module calls, with the parameters that 5.1 has. Another one is looked up in the
+    # documentation of 5.1 first.
     $cmdlets = @{
         'Add-Member'                 = 'NotePropertyName', 'NotePropertyValue'
         'ConvertFrom-Json'           = @()
@@ -63,7 +66,8 @@ Describe '<Name> on Windows PowerShell 5.1' -ForEach $files {
             Find $tree $kind | Should -BeNullOrEmpty
         }
         $tokens | Where-Object { "$($_.Kind)" -in $newTokens } | Should -BeNullOrEmpty
-        Find $tree 'VariableExpressionAst' | Where-Object { $_.VariablePath.UserPath -in $newVariables } | Should -BeNullOrEmpty
+        Find $tree 'VariableExpressionAst' | Where-Object { $_.VariablePath.UserPath -in $newVariables } |
+            Should -BeNullOrEmpty
     }
 
     It 'is ASCII, because 5.1 reads a file without a mark in the code page' {
@@ -84,7 +88,8 @@ Describe '<Name> on Windows PowerShell 5.1' -ForEach $files {
     }
 
     It 'names only types that 5.1 has' {
-        $named = @(Find $tree 'TypeExpressionAst') + @(Find $tree 'TypeConstraintAst') | ForEach-Object { $_.TypeName.FullName -replace '\[\]$' }
+        $named = @(Find $tree 'TypeExpressionAst') + @(Find $tree 'TypeConstraintAst') |
+            ForEach-Object { $_.TypeName.FullName -replace '\[\]$' }
         foreach ($type in $named | Where-Object { $_ -like 'System.Management.Automation.*' }) {
             $types.Keys | Should -Contain $type
         }

@@ -8,7 +8,8 @@ function ConvertTo-SavedImage {
         $saved.PSObject.Properties.Remove('ElapsedSeconds')
         $saved.PSObject.Properties.Remove('Output')
         $saved | Add-Member -NotePropertyName 'Path' -NotePropertyValue $Image.output
-        $saved | Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($Image.elapsedSeconds))
+        $saved |
+            Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($Image.elapsedSeconds))
         $saved
     }
 }

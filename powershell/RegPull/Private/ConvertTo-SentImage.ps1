@@ -6,7 +6,8 @@ function ConvertTo-SentImage {
         $sent = ConvertTo-PascalCase $Image -TypeName $TypeName
         $sent.PSObject.Properties.Remove('Error')
         $sent.PSObject.Properties.Remove('ElapsedSeconds')
-        $sent | Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($Image.elapsedSeconds))
+        $sent |
+            Add-Member -NotePropertyName 'Elapsed' -NotePropertyValue ([timespan]::FromSeconds($Image.elapsedSeconds))
         $sent
     }
 }

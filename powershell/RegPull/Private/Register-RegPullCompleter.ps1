@@ -3,7 +3,8 @@ function Register-RegPullCompleter {
     $formats = {
         param($commandName, $parameterName, $wordToComplete)
         try { $run = Invoke-RegPull -ArgumentList 'formats', '--json' } catch { return }
-        $run.Output | ConvertFrom-Json | ForEach-Object { $_ } | Where-Object { $null -eq $_.error -and $_.format -like "$wordToComplete*" } | ForEach-Object {
+        $run.Output | ConvertFrom-Json | ForEach-Object { $_ } |
+            Where-Object { $null -eq $_.error -and $_.format -like "$wordToComplete*" } | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_.format, $_.format, 'ParameterValue', $_.description)
         }
     }
@@ -14,7 +15,8 @@ function Register-RegPullCompleter {
     }
     $engines = {
         param($commandName, $parameterName, $wordToComplete)
-        'docker', 'podman', 'containerd', 'containerd:k8s.io', 'k3s', 'wsl:', 'ssh://' | Where-Object { $_ -like "$wordToComplete*" }
+        'docker', 'podman', 'containerd', 'containerd:k8s.io', 'k3s', 'wsl:', 'ssh://' |
+            Where-Object { $_ -like "$wordToComplete*" }
     }
     $names = {
         param($commandName, $parameterName, $wordToComplete, $commandAst, $boundParameters)
@@ -43,6 +45,7 @@ function Get-TagCompletion {
     }
     try { $run = Invoke-RegPull -ArgumentList $arguments } catch { return }
     if ($run.ExitCode -eq 0) {
-        ($run.Output | ConvertFrom-Json).tags | ForEach-Object { "${repository}:$_" } | Where-Object { $_ -like "$Word*" }
+        ($run.Output | ConvertFrom-Json).tags | ForEach-Object { "${repository}:$_" } |
+            Where-Object { $_ -like "$Word*" }
     }
 }

@@ -4,7 +4,8 @@ function Get-ContainerImage {
     Shows what an image is, without downloading it.
 
     .DESCRIPTION
-    Runs regpull inspect: digest, platforms, and for one platform the layers, the size of a pull, the configuration and the history.
+    Runs regpull inspect: digest, platforms, and for one platform the layers, the size of a pull, the configuration and
+    the history.
 
     .PARAMETER Name
     The image, as docker pull takes it.

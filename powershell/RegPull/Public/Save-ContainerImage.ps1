@@ -8,7 +8,8 @@ function Save-ContainerImage {
     A pull that was interrupted resumes when the same command is run again. A complete output is not downloaded again.
     Without -Path each image has a separate output. With -Path all images go into one archive.
 
-    -WhatIf asks the registries, fetches no layer and writes nothing: it says for each output how many bytes would be fetched.
+    -WhatIf asks the registries, fetches no layer and writes nothing: it says for each output how many bytes would be
+    fetched.
 
     .PARAMETER Name
     The image, as docker pull takes it: nginx, mysql:8.0, ghcr.io/owner/app:1.2, localhost:5000/app@sha256:...
@@ -18,16 +19,19 @@ function Save-ContainerImage {
     Files that name images: lists with one image a line, or YAML such as a compose file or a rendered chart.
 
     .PARAMETER OutputDirectory
-    The directory for the outputs, which are named after the images. It is made when it is missing. Default: the current directory.
+    The directory for the outputs, which are named after the images. It is made when it is missing. Default: the current
+    directory.
 
     .PARAMETER Path
     The file or directory to write. Several images make one archive that holds them all.
 
     .PARAMETER Format
-    docker (an archive for docker load), oci, oci-archive, rootfs, rootfs-tar, or the name of a plug-in. Default: docker.
+    docker (an archive for docker load), oci, oci-archive, rootfs, rootfs-tar, or the name of a plug-in. Default:
+    docker.
 
     .PARAMETER Platform
-    The platform to take of an image that has several, such as linux/arm64; several for the OCI formats; all for the whole index.
+    The platform to take of an image that has several, such as linux/arm64; several for the OCI formats; all for the
+    whole index.
 
     .PARAMETER Tag
     The name to record in the output instead of the image's own.
@@ -36,17 +40,20 @@ function Save-ContainerImage {
     Replaces an output that exists.
 
     .PARAMETER KeepGoing
-    Continues after an image that fails, for -From and -Path. The archive then holds the others. Images of the pipeline with separate
+    Continues after an image that fails, for -From and -Path. The archive then holds the others. Images of the pipeline
+    with separate
     outputs do not need it: a failure never stops the others.
 
     .PARAMETER Base
-    Images that the target already has: their names, archives or transfer files. Layers in common with them are left out.
+    Images that the target already has: their names, archives or transfer files. Layers in common with them are left
+    out.
 
     .PARAMETER Split
     Writes the archive in volumes of at most this size, such as 4G or 650M.
 
     .PARAMETER Lock
-    A file that stores the digest of every image. When it exists, exactly these digests are pulled. Images that it lacks are added.
+    A file that stores the digest of every image. When it exists, exactly these digests are pulled. Images that it lacks
+    are added.
 
     .PARAMETER Report
     A report of the content, for the person who approves the transfer: .html, .csv or .json (CycloneDX) by its ending.
@@ -55,7 +62,8 @@ function Save-ContainerImage {
     A directory that stores verified blobs. Later pulls take them from there.
 
     .PARAMETER Credential
-    The user name and password for the registry. Default: what regpull, docker or podman login stored. The password is not passed on the command line.
+    The user name and password for the registry. Default: what regpull, docker or podman login stored. The password is
+    not passed on the command line.
 
     .PARAMETER PlainHttp
     Uses http instead of https.
@@ -101,7 +109,8 @@ function Save-ContainerImage {
     Says how much a delta would fetch.
 
     .OUTPUTS
-    RegPull.SavedImage: Reference, Digest, Platform, ImageId, Format, Path, Size, UpToDate, Layers, BytesReceived, BytesResumed, Elapsed.
+    RegPull.SavedImage: Reference, Digest, Platform, ImageId, Format, Path, Size, UpToDate, Layers, BytesReceived,
+    BytesResumed, Elapsed.
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Directory')]
     [OutputType('RegPull.SavedImage')]

@@ -4,7 +4,8 @@ function Send-ContainerImage {
     Loads images into a container engine, or pushes them into a registry.
 
     .DESCRIPTION
-    Runs regpull load, or with -Registry regpull push. An image comes from an archive, a layout or a registry. Every byte is verified.
+    Runs regpull load, or with -Registry regpull push. An image comes from an archive, a layout or a registry. Every
+    byte is verified.
     What the engine or the registry already has is not sent, and digests stay the same.
     An engine that is not running, or refuses an image, is an error of the category ResourceUnavailable (exit code 8).
 
@@ -29,7 +30,8 @@ function Send-ContainerImage {
     Other paths for some images, as FROM=TO: docker.io/library=hub.
 
     .PARAMETER Platform
-    The platform of an image that has several. Default: for an engine the one that Save-ContainerImage takes, for a registry all.
+    The platform of an image that has several. Default: for an engine the one that Save-ContainerImage takes, for a
+    registry all.
 
     .PARAMETER Tag
     The name to give the image instead of its own, for a single image.
@@ -66,7 +68,8 @@ function Send-ContainerImage {
     Says what would be loaded, and does nothing.
 
     .OUTPUTS
-    RegPull.LoadedImage: Reference, Digest, Platform, ImageId, Engine, Names, Outcome (loaded, tagged, present), BytesReceived, Elapsed.
+    RegPull.LoadedImage: Reference, Digest, Platform, ImageId, Engine, Names, Outcome (loaded, tagged, present),
+    BytesReceived, Elapsed.
     With -Registry RegPull.PushedImage: Reference, Target, Digest, Platform, UpToDate, Blobs, BytesSent, Elapsed.
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Load')]

@@ -4,14 +4,17 @@ function Test-ContainerImageArchive {
     Hashes an archive, layout, set of volumes or delta again, without a network.
 
     .DESCRIPTION
-    Runs regpull verify. An archive that is damaged or incomplete is a result: IsWhole is false, and Findings says what is wrong.
+    Runs regpull verify. An archive that is damaged or incomplete is a result: IsWhole is false, and Findings says what
+    is wrong.
     A path that does not exist is an error.
 
     .PARAMETER Path
-    The file or directory, or the first of a set of volumes. Files and the objects of Save-ContainerImage are taken from the pipeline.
+    The file or directory, or the first of a set of volumes. Files and the objects of Save-ContainerImage are taken from
+    the pipeline.
 
     .PARAMETER Base
-    Archives or layouts that have the layers that a delta leaves out, or the transfer files of what was carried earlier. A
+    Archives or layouts that have the layers that a delta leaves out, or the transfer files of what was carried earlier.
+    A
     transfer file is believed.
 
     .PARAMETER Quiet

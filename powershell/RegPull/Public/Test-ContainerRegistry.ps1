@@ -4,7 +4,8 @@ function Test-ContainerRegistry {
     Finds out why a registry or an image cannot be reached.
 
     .DESCRIPTION
-    Runs regpull doctor, which tests every step to an image: configuration, credentials, proxy, DNS, TCP, TLS, token, manifest, blob.
+    Runs regpull doctor, which tests every step to an image: configuration, credentials, proxy, DNS, TCP, TLS, token,
+    manifest, blob.
     Returns an object for each step. A step that failed is a result, not an error.
 
     .PARAMETER Name
