@@ -1,30 +1,19 @@
+using RegistryPull.Content;
+
 namespace RegistryPull.Loading;
 
 /// <summary>The input of an engine, from the first byte of an archive to the last.</summary>
-/// <remarks>An engine that stops reading has a reason, and tells it in its answer. So a failed write ends the archive
+/// <remarks>An engine that stops reading gives the reason in its answer. So a failed write ends the archive
 /// with <see cref="EngineStoppedReadingException"/> and not with the error of the pipe.</remarks>
 /// <param name="target">Where the bytes go.</param>
-/// <param name="hasStopped">Returns whether the engine stopped reading, where a failed write does not tell it.</param>
+/// <param name="hasStopped">Returns whether the engine stopped reading, where a failed write does not show it.</param>
 /// <param name="limits">How long a write may take.</param>
 /// <param name="engine">The engine, for messages.</param>
-internal sealed class EngineInput(Stream target, Func<bool> hasStopped, EngineLimits limits, string engine) : Stream
+internal sealed class EngineInput(Stream target, Func<bool> hasStopped, EngineLimits limits, string engine)
+    : WriteOnlyStream
 {
     /// <summary>Gets the number of bytes that the engine took.</summary>
     public long Sent { get; private set; }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -33,9 +22,6 @@ internal sealed class EngineInput(Stream target, Func<bool> hasStopped, EngineLi
             .ConfigureAwait(false);
         Sent += buffer.Length;
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         GuardAsync(target.FlushAsync(cancellationToken), cancellationToken);
@@ -56,8 +42,6 @@ internal sealed class EngineInput(Stream target, Func<bool> hasStopped, EngineLi
         ThrowIfStopped();
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush()
     {
         try
@@ -69,12 +53,6 @@ internal sealed class EngineInput(Stream target, Func<bool> hasStopped, EngineLi
             throw new EngineStoppedReadingException();
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private async Task GuardAsync(Task write, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using RegistryPull.Content;
 using RegistryPull.FileSystem;
 
 namespace RegistryPull.Output;
@@ -7,24 +8,9 @@ namespace RegistryPull.Output;
 /// <param name="stream">Where it goes.</param>
 /// <param name="what">What it is, for messages.</param>
 /// <param name="onWritten">Is called with the number of bytes of each write.</param>
-internal abstract class OutputStream(Stream stream, string what, Action<int> onWritten) : Stream
+internal abstract class OutputStream(Stream stream, string what, Action<int> onWritten)
+    : WriteOnlyStream
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         try
@@ -52,9 +38,6 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Flush() => Guard(stream.Flush);
 
     public override async Task FlushAsync(CancellationToken cancellationToken)
@@ -68,12 +51,6 @@ internal abstract class OutputStream(Stream stream, string what, Action<int> onW
             throw Failure(error);
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected void Guard(Action action)
     {
