@@ -5,6 +5,7 @@ using RegistryPull.Cli.Plugins;
 using RegistryPull.Cli.Progress;
 using RegistryPull.Cli.Reporting;
 using RegistryPull.Cli.Reports;
+using RegistryPull.Exporting;
 
 namespace RegistryPull.Cli.Commands;
 
@@ -30,20 +31,45 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var installed = new InstalledExporters(builtIn, options.Plugins.Read());
         if (context.Composition.ManagedBuild is { } managed && installed.IsPlugin(format))
         {
-            // Here, because what is on standard input is still to be read, and nothing has been printed.
+            // Started before standard input is read and anything is printed.
             return await managed.RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var exporters = await installed.ForAsync(format, cancellationToken).ConfigureAwait(false);
         var traits = exporters.FirstOrDefault(exporter => exporter.Format == format)?.Traits;
-        var holdsOne = traits is { SeveralImages: false };
+        var arguments = await ReadAsync(options, messages, traits, cancellationToken).ConfigureAwait(false);
+        var progress = new CountingProgress(new DisplayChoice(context).Create(messages));
+        var services = context.Composition.Create(arguments.Registry, progress, exporters);
+        await using (services.ConfigureAwait(false))
+        {
+            var results = new ResultWriter(context.Console, messages.Json, context.Errors.Report);
+            NoteUnpinned(arguments, progress);
+            if (arguments.IsDryRun)
+            {
+                return await new PlanRun(services, results, context.Errors)
+                    .RunAsync(arguments.Requests, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            var run = new PullRun(services, progress, results, context.Errors, context.Time);
+            var code = await run.RunAsync(arguments.Requests, cancellationToken).ConfigureAwait(false);
+            arguments.Lock?.Save(run.Pulled);
+            Write(arguments.Report, run);
+            return code;
+        }
+    }
+
+    private async Task<PullArguments> ReadAsync(
+        PullOptions options, MessageSettings messages, OutputTraits? traits, CancellationToken cancellationToken)
+    {
         ThrowIfInputIsTwoThings(options);
         var locked = options.Lock.Read();
         var report = options.Report.Read(context.Environment, context.Time);
+        var holdsOne = traits is { SeveralImages: false };
         var named = await new UnreadImages(context, messages.Json).ReportAsync(
             options.Requests.ReadAsync(context.Console, messages, holdsOne, cancellationToken),
             options.Requests.Typed,
-            (typed, error) => ImageReports.Unread(typed, format, error)).ConfigureAwait(false);
+            (typed, error) => ImageReports.Unread(typed, options.Requests.Format, error)).ConfigureAwait(false);
         var requests = Pin(OutputPlacement.Place(named, traits?.Kind), locked);
         report?.ValidateOutputs(requests);
         var cache = options.Cache.Read();
@@ -52,26 +78,7 @@ internal sealed class PullCommand(CommandContext context) : ICommand
         var registry = settings with { Cache = cache, LayersFrom = options.LayersFrom.Read() };
         CredentialScope.ThrowIfForSeveralRegistries(
             registry.Credential, requests.SelectMany(static request => request.Images));
-
-        var progress = new CountingProgress(new DisplayChoice(context).Create(messages));
-        var services = context.Composition.Create(registry, progress, exporters);
-        await using (services.ConfigureAwait(false))
-        {
-            var results = new ResultWriter(context.Console, messages.Json, context.Errors.Report);
-            NoteUnpinned(requests, locked, progress);
-            if (options.IsDryRun)
-            {
-                return await new PlanRun(services, results, context.Errors)
-                    .RunAsync(requests, cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
-            var run = new PullRun(services, progress, results, context.Errors, context.Time);
-            var code = await run.RunAsync(requests, cancellationToken).ConfigureAwait(false);
-            locked?.Save(run.Pulled);
-            Write(report, run);
-            return code;
-        }
+        return new PullArguments(requests, registry, locked, report, options.IsDryRun);
     }
 
     private void Write(ReportFile? report, PullRun run)
@@ -90,16 +97,16 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             _ => [.. requests.Select(request => request with { Pins = locked.Pins })],
         };
 
-    private static void NoteUnpinned(IEnumerable<PullRequest> requests, LockFile? locked, CountingProgress progress)
+    private static void NoteUnpinned(PullArguments arguments, CountingProgress progress)
     {
-        if (locked is null)
+        if (arguments.Lock is null)
         {
             return;
         }
 
-        foreach (var image in requests.SelectMany(static request => request.Images))
+        foreach (var image in arguments.Requests.SelectMany(static request => request.Images))
         {
-            if (WhyUnpinned(image, locked) is { } reason)
+            if (WhyUnpinned(image, arguments.Lock) is { } reason)
             {
                 progress.Note($"{image} {reason}");
             }
