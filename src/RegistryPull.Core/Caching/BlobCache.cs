@@ -112,11 +112,7 @@ internal sealed class BlobCache(
         try
         {
             folder = cache.OpenBlobs(blob.Digest.Algorithm);
-            if (folder is null)
-            {
-                cached = null;
-            }
-            else
+            if (folder is not null)
             {
                 cached = BlobFile.TryOpen(folder, blob);
             }

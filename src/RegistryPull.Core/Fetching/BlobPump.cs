@@ -15,7 +15,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
 
     private readonly byte[][] _buffers = [context.Rent(blob), context.Rent(blob)];
 
-    /// <summary>Moves a body until the lease is complete. The lease may be shortened meanwhile.</summary>
+    /// <summary>Moves a body until the lease is complete. The lease may be shortened while it runs.</summary>
     /// <param name="body">What is read.</param>
     /// <param name="skip">How many bytes of it come before the lease's position.</param>
     /// <param name="lease">What is wanted.</param>
@@ -45,8 +45,7 @@ internal sealed class BlobPump(FetchContext context, Descriptor blob) : IDisposa
                 position += filled.Length;
                 if (failure is not null || filled.IsEmpty)
                 {
-                    var isTaken = !await writing.ConfigureAwait(false);
-                    if (!isTaken)
+                    if (await writing.ConfigureAwait(false))
                     {
                         throw failure ?? Ended(left);
                     }

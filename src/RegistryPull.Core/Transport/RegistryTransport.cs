@@ -20,7 +20,7 @@ internal sealed class RegistryTransport(
     // Neither the user information nor the query, which is where signed addresses have their secret.
     private const UriComponents Shown = UriComponents.SchemeAndServer | UriComponents.Path;
 
-    // A person begins to wonder after about a second.
+    // Users notice a wait after about a second.
     private static readonly TimeSpan NoteDelay = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, bool> _answered = new(StringComparer.OrdinalIgnoreCase);
@@ -117,14 +117,20 @@ internal sealed class RegistryTransport(
         catch (HttpRequestException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (request.Body is { IsAvailable: false })
-            {
-                throw NetworkFailure.Broken(host, error);
-            }
-
-            var route = ProxyRoute.FromMessage(message);
-            throw NetworkFailure.Unanswered(request, error, route, _answered.ContainsKey(host));
+            throw Explain(error, request, message);
         }
+    }
+
+    private Exception Explain(HttpRequestException error, RegistryRequest request, HttpRequestMessage message)
+    {
+        var host = request.Uri.Authority;
+        if (request.Body is { IsAvailable: false })
+        {
+            return NetworkFailure.Broken(host, error);
+        }
+
+        var route = ProxyRoute.FromMessage(message);
+        return NetworkFailure.Unanswered(request, error, route, _answered.ContainsKey(host));
     }
 
     // Once a host: after its first answer the progress of the pull shows that it is alive.

@@ -84,7 +84,6 @@ internal sealed class DocumentSurvey(ImageArchive archive, FindingList findings)
             return false;
         }
 
-        // A copy of the descriptor without a size is that of a digest alone.
         var kind = DocumentKind.Determine(bytes, document.MediaType, name);
         if (MediaTypes.IsIndex(kind))
         {
