@@ -14,7 +14,7 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
 
     public string Name => "cache";
 
-    public string Summary => "Show or remove what pulls have kept for later ones";
+    public string Summary => "Show or remove cached blobs and unfinished outputs";
 
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {

@@ -30,9 +30,8 @@ internal sealed class CompletionCommand(CommandContext context) : ICommand
 
     private static HelpPage Page(OptionGroup group) => new(
         $"regpull completion {string.Join('|', ShellScripts.Names)}",
-        "Prints a script on standard output with which the shell completes commands, options, formats, platforms and "
-        + "files. It holds what this version of regpull takes: print it again after an update, or when a plug-in was "
-        + "installed.",
+        "Prints a script with which the shell completes commands, options, formats, platforms and files. The script "
+        + "fits this version of regpull: print it again after an update, or after a plug-in was installed.",
         [
             OptionRows.Section(group),
             new HelpSection.Examples("Examples",

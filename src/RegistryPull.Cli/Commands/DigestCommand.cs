@@ -5,7 +5,7 @@ using RegistryPull.Cli.Reporting;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary><c>regpull digest</c>: what a name stands for now, in one line.</summary>
+/// <summary><c>regpull digest</c>: the digest of an image, in one line.</summary>
 internal sealed class DigestCommand(CommandContext context) : ICommand
 {
     private static readonly QueryWords Words = new("IMAGE", "the digest",
@@ -13,14 +13,14 @@ internal sealed class DigestCommand(CommandContext context) : ICommand
 
     public string Name => "digest";
 
-    public string Summary => "Print the digest that a name stands for";
+    public string Summary => "Print the digest of an image";
 
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var options = new QueryOptions(application, context.Environment, RegistryUse.Query, Words);
         var platform = new OnePlatformOption(options.Own,
-            "Print the digest of this platform's manifest. Default: the digest that the name itself stands for, of "
-            + "the index when there are several platforms.");
+            "Print the digest of this platform's manifest. Default: the digest of the name, which is that of the index "
+            + "when there are several platforms.");
         return (() => QueryHelp.Digest(options), cancellationToken => RunAsync(options, platform, cancellationToken));
     }
 

@@ -19,14 +19,14 @@ internal sealed class FormatsCommand(CommandContext context) : ICommand
         var group = new OptionGroup("Options", application, context.Environment);
         var plugins = new PluginOptions(group, context.Environment);
         var json = group.Flag("--json",
-            "Standard output carries one JSON array, an object a format: format, origin, description, file, error.");
+            "Print one JSON array, an object for each format: format, origin, description, file, error.");
         return (() => Page(group), cancellationToken => RunAsync(plugins, json, cancellationToken));
     }
 
     private static HelpPage Page(OptionGroup group) => new(
         "regpull formats [options]",
-        "Lists the formats that images can be written in: what --format of regpull pull takes, where it comes from, "
-        + "and what reads it. A plug-in that cannot be used is reported on standard error, and gives the exit code.",
+        "Lists the values of --format of regpull pull, where each format comes from, and which programs read it. A "
+        + "plug-in that cannot be used is reported on standard error, and its failure gives the exit code.",
         [OptionRows.Section(group), OptionRows.Variables([group], [])]);
 
     private async Task<int> RunAsync(PluginOptions plugins, Setting json, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class HelpCommand(CommandContext context) : ICommand
 
     private static HelpPage Page() => new(
         "regpull help [COMMAND]",
-        "Shows the help of a command, or of the program: as regpull COMMAND --help and regpull --help.",
+        "Shows the help of a command, or of the program, as regpull COMMAND --help and regpull --help do.",
         [new HelpSection.Examples("Examples", [new HelpRow("regpull help pull", "How to pull an image:")])]);
 
     private async Task<int> RunAsync(CommandLineApplication root, string? name, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class InspectCommand(CommandContext context) : ICommand
 {
     public string Name => "inspect";
 
-    public string Summary => "Show what an image is: platforms, layers, configuration";
+    public string Summary => "Show an image's platforms, layers and configuration";
 
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {

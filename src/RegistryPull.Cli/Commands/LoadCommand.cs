@@ -6,14 +6,14 @@ using RegistryPull.Cli.Reporting;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary><c>regpull load</c>: hands images to an engine.</summary>
+/// <summary><c>regpull load</c>: loads images into an engine.</summary>
 internal sealed class LoadCommand(CommandContext context) : ICommand
 {
     private const string Format = "docker";
 
     public string Name => "load";
 
-    public string Summary => "Hand images to docker, podman, containerd, k3s or WSL, here or through ssh";
+    public string Summary => "Load images into docker, podman, containerd, k3s or WSL, here or through ssh";
 
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {

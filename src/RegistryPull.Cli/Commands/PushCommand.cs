@@ -11,7 +11,7 @@ internal sealed class PushCommand(CommandContext context) : ICommand
 {
     public string Name => "push";
 
-    public string Summary => "Copy images into a registry, their digests kept";
+    public string Summary => "Copy images into a registry, with the same digests";
 
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {

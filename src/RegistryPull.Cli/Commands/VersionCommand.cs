@@ -15,7 +15,7 @@ internal sealed class VersionCommand(CommandContext context) : ICommand
     public (Func<HelpPage> Page, CommandHandler Run) Declare(CommandLineApplication application)
     {
         var group = new OptionGroup("Options", application, context.Environment);
-        var json = group.Flag("--json", "Standard output carries one JSON object: version.");
+        var json = group.Flag("--json", "Print one JSON object: version.");
         return (() => Page(group), cancellationToken => RunAsync(json, cancellationToken));
     }
 

@@ -5,8 +5,8 @@ internal static class ImageRows
 {
     /// <summary>Gets a reference.</summary>
     public static HelpRow Reference { get; } = new("IMAGE",
-        "[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST], read as docker pull reads it: without a registry Docker "
-        + "Hub, without tag and digest :latest. For example nginx, mysql:8.0, ghcr.io/owner/app:1.2, "
+        "[REGISTRY[:PORT]/]REPOSITORY[:TAG][@DIGEST], as for docker pull. Without a registry it is Docker Hub, "
+        + "without tag and digest :latest. For example nginx, mysql:8.0, ghcr.io/owner/app:1.2, "
         + "localhost:5000/app@sha256:...");
 
     /// <summary>Makes the section of a command whose images may be in registries and in files.</summary>
@@ -16,7 +16,8 @@ internal static class ImageRows
     /// <summary>Makes the row of an image in a file or directory.</summary>
     /// <param name="withoutName">What PATH means without NAME, as a sentence.</param>
     public static HelpRow Path(string withoutName) => new("PATH[#NAME]",
-        "In place of IMAGE, a file or directory: an archive of docker save, podman, skopeo, crane or regpull, also "
-        + "compressed with gzip or zstd or in volumes (NAME.tar.001), or an OCI layout. PATH begins with ./, ../, / or "
-        + "~/, on Windows with a drive or \\\\, too. NAME is the name or digest of an image in it. " + withoutName);
+        "In place of IMAGE, a file or directory: an archive of docker save, podman, skopeo, crane or regpull, or an "
+        + "OCI layout. An archive may be compressed with gzip or zstd, or in volumes (NAME.tar.001). PATH begins with "
+        + "./, ../, / or ~/, on Windows also with a drive or \\\\. NAME is the name or digest of an image in it. "
+        + withoutName);
 }

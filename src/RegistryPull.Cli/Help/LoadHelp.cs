@@ -7,12 +7,12 @@ internal static class LoadHelp
 {
     public static HelpPage Page(LoadOptions options) => new(
         "regpull load IMAGE... [options]",
-        "Hands images to a container engine without a file between, and without docker's client. What the engine has "
-        + "is not sent, and what it has under another name is tagged. Every byte is verified before the engine gets "
-        + "the end of an archive. The names that lead to the images go to standard output, everything else to standard "
-        + "error.",
+        "Loads images into a container engine, without a file in between and without the client of docker. An image "
+        + "that the engine has is not sent; if it has another name there, the new name is added. Every byte is "
+        + "verified before the engine gets the end of an archive. The names of the images in the engine go to "
+        + "standard output, everything else to standard error.",
         [
-            ImageRows.Section("Without it: all of them."),
+            ImageRows.Section("Without it: all images."),
             .. options.Groups.Select(OptionRows.Section),
             Engines(),
             Examples(),
@@ -20,7 +20,7 @@ internal static class LoadHelp
             [
                 .. RegistryRows.All,
                 new HelpRow("DOCKER_HOST, ...",
-                    "Where docker is: unix://PATH, npipe:////./pipe/NAME, tcp://HOST:PORT or ssh://HOST. With "
+                    "The address of docker: unix://PATH, npipe:////./pipe/NAME, tcp://HOST:PORT or ssh://HOST. With "
                     + "DOCKER_TLS_VERIFY, tcp:// uses TLS and the ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH."),
                 new HelpRow("CONTAINERD_ADDRESS, ...",
                     "CONTAINERD_ADDRESS, CONTAINERD_NAMESPACE, CONTAINERD_SNAPSHOTTER and CONTAINER_HOST: read by ctr "
@@ -36,7 +36,7 @@ internal static class LoadHelp
         new HelpRow("docker", "Through its API: a socket, a named pipe, or what DOCKER_HOST names."),
         new HelpRow("podman", "Through its socket when there is one, else podman load."),
         new HelpRow("containerd", "ctr images import into a namespace. Digests are kept, also as NAME@DIGEST."),
-        new HelpRow("k3s", "A file in agent/images, whose time changes only when its content does. RKE2 likewise."),
+        new HelpRow("k3s", "A file in agent/images of k3s or RKE2. A file with the same content is not written again."),
         new HelpRow("wsl:NAME[=DIR]", "A new distribution of the Windows Subsystem for Linux, stored in DIR."),
         new HelpRow("ssh://...", "The engine of another machine (docker, podman or ctr), through the system's ssh."),
     ]);
@@ -48,6 +48,6 @@ internal static class LoadHelp
         new HelpRow("regpull load ./stack.tar --to podman", "Every image of an archive:"),
         new HelpRow("regpull load nginx:1.27 --to ssh://admin@node7/podman", "Into the podman of another machine:"),
         new HelpRow("regpull load debian:12 --to wsl:debian=D:\\wsl\\debian", "As a distribution of WSL:"),
-        new HelpRow("(regpull load nginx --json | ConvertFrom-Json).outcome", "Was it sent, in PowerShell:"),
+        new HelpRow("(regpull load nginx --json | ConvertFrom-Json).outcome", "Whether it was sent, in PowerShell:"),
     ]);
 }

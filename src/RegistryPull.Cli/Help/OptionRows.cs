@@ -16,7 +16,7 @@ internal static class OptionRows
             ", ", groups.SelectMany(static group => group.Settings).Select(static setting => setting.Variable));
         return new HelpSection.Table("Environment",
             [new HelpRow("REGPULL_...",
-                "What an option is set to when it is not given; 1 turns one without a value on, commas separate "
+                "The value of an option that is not given: 1 turns on an option without a value, commas separate "
                 + $"several values: {names}."), .. others]);
     }
 

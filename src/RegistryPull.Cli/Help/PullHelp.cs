@@ -7,11 +7,11 @@ internal static class PullHelp
 {
     public static HelpPage Page(PullOptions options) => new(
         "regpull pull IMAGE... [options]",
-        "Fetches images from their registries, verifies every byte, and writes them as files. The path of each output "
-        + "goes to standard output, everything else to standard error. A pull that was interrupted goes on where it "
-        + "stopped when the same command is run again; a file at its final name is always complete.",
+        "Fetches images from their registries, verifies every byte, and writes them as files. The path of each "
+        + "output goes to standard output, everything else to standard error. After an interruption, the same "
+        + "command resumes the pull. An output gets its final name only when it is complete.",
         [
-            ImageRows.Section("Without it: all of them."),
+            ImageRows.Section("Without it: all images."),
             .. options.Groups.Select(OptionRows.Section),
             Examples(),
             OptionRows.Variables(options.Groups,
@@ -35,18 +35,18 @@ internal static class PullHelp
         new HelpRow("helm template ./chart | regpull pull --from - -o stack.tar",
             "Every image of a chart in one archive:"),
         new HelpRow("regpull pull --from compose.yaml --dry-run", "What a stack would take, without pulling it:"),
-        new HelpRow("regpull pull --from images.txt --keep-going --lock images.lock --output-dir out",
-            "A list, one file an image, each image as it was the last time:"),
+        new HelpRow("regpull pull --from images.txt --lock images.lock --output-dir out",
+            "A list, one file for each image, with the same digests every time:"),
         new HelpRow("regpull pull alpine --platform linux/arm64 --tag alpine:arm",
-            "An image for another machine, under a name of its own:"),
+            "An image for another processor, under another name:"),
         new HelpRow("regpull pull debian --platform all -f oci -o debian", "All platforms, as an OCI layout:"),
         new HelpRow("regpull pull debian:12 -f rootfs-tar -o debian.tar",
             "The plain root file system, for docker import or wsl --import:"),
         new HelpRow("(regpull pull nginx --json | ConvertFrom-Json).digest",
-            "The digest of what was pulled, in PowerShell:"),
+            "The digest of the pulled image, in PowerShell:"),
         new HelpRow("regpull pull registry.example.com/app -u robot --password-stdin < secret",
-            "From a registry that wants a password:"),
+            "From a registry that requires a password:"),
         new HelpRow("regpull pull registry.example.com/app --authfile ./auth.json",
-            "With the credentials in a file, and no others:"),
+            "With credentials from this file only:"),
     ]);
 }

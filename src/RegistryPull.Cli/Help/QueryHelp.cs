@@ -9,37 +9,36 @@ internal static class QueryHelp
     public static HelpPage Inspect(QueryOptions options) => Page(options,
         ImageRows.Section("Without it: the only one."),
         "regpull inspect IMAGE [options]",
-        "Shows what an image is without downloading it: digest, platforms and their attestations, and for one "
-        + "platform the layers, the size of a pull, the configuration and the history. All documents are verified. "
-        + "Signatures that are stored beside an image, not in its index, are not looked for.",
+        "Shows an image without downloading it: digest, platforms and their attestations, and for one platform the "
+        + "layers, the size of a pull, the configuration and the history. All documents are verified. Signatures "
+        + "that are stored beside the image, and not in its index, are not shown.",
         [
-            new HelpRow("regpull inspect nginx:1.27", "For people:"),
-            new HelpRow("regpull inspect ./nginx_1.27.tar", "What is in an archive:"),
+            new HelpRow("regpull inspect nginx:1.27", "An image of a registry:"),
+            new HelpRow("regpull inspect ./nginx_1.27.tar", "An image of an archive:"),
             new HelpRow("(regpull inspect nginx --json | ConvertFrom-Json).image.downloadSize",
                 "How many bytes a pull would download, in PowerShell:"),
             new HelpRow("regpull inspect nginx --platform linux/arm64 --raw | sha256sum",
-                "A manifest as served, which has the digest that names it:"),
+                "Hash a manifest as served, which gives its digest:"),
         ]);
 
     public static HelpPage Digest(QueryOptions options) => Page(options,
         ImageRows.Section("Without it: the only one."),
         "regpull digest IMAGE [options]",
-        "Prints the digest that an image's name stands for now, on one line. Where the registry answers a HEAD "
-        + "request it costs no more, and on Docker Hub nothing of the rate limit. What is pulled by that digest is "
-        + "always the same bytes.",
+        "Prints the digest of an image on one line. A HEAD request is enough where the registry answers it; Docker "
+        + "Hub does not count it against its rate limit. A pull by that digest always gives the same bytes.",
         [
-            new HelpRow("regpull digest nginx:1.27", "What the tag stands for:"),
-            new HelpRow("regpull digest ./stack.tar#nginx:1.27", "Of an image in an archive:"),
-            new HelpRow("regpull digest nginx --platform linux/arm64", "The manifest for one platform:"),
+            new HelpRow("regpull digest nginx:1.27", "The digest of a tag:"),
+            new HelpRow("regpull digest ./stack.tar#nginx:1.27", "The digest of an image in an archive:"),
+            new HelpRow("regpull digest nginx --platform linux/arm64", "The digest of the manifest for one platform:"),
             new HelpRow("regpull pull \"nginx@$(regpull digest nginx)\"",
-                "Pull what the tag stands for now, in a shell:"),
+                "Pull by digest, in a shell:"),
         ]);
 
     public static HelpPage Tags(QueryOptions options) => Page(options,
         Repositories(),
         "regpull tags REPOSITORY [options]",
-        "Lists the tags of a repository, one a line, to the end of the registry's list. Names come first, then "
-        + "versions by the value of their numbers, the newest last: alpine, latest, 1.9, 1.10-rc1, 1.10, 1.10-alpine.",
+        "Lists all tags of a repository, one on each line. Names come first, then versions by the value of their "
+        + "numbers, the newest last: alpine, latest, 1.9, 1.10-rc1, 1.10, 1.10-alpine.",
         [
             new HelpRow("regpull tags nginx", "All tags:"),
             new HelpRow("regpull tags nginx --filter \"1.*-alpine\" --limit 1", "The newest version of a variant:"),
@@ -50,33 +49,35 @@ internal static class QueryHelp
     public static HelpPage Doctor(QueryOptions options) => Page(options,
         images: null,
         "regpull doctor [IMAGE or REGISTRY] [options]",
-        "Tests every step to an image, one a line with its time: reference, configuration, credentials, mirrors, "
-        + "proxy, dns, tcp, tls, v2, token, manifest, one byte of a blob from wherever it is kept, rate-limit. For a "
-        + "registry alone (ghcr.io, localhost:5000, HOST:PORT/) the last three are skipped; without an argument it is "
-        + "docker.io. Mirrors are tested with the same steps, and when one of them serves the image, what fails at the "
-        + "registry is a note. What depends on a step that failed is skipped, and the exit code is that of the first "
-        + "failure. Nothing is tried twice. No secret is printed, so that the result can be shown to others.",
+        "Tests every step to an image, and prints one line with the time of each: reference, configuration, "
+        + "credentials, mirrors, proxy, dns, tcp, tls, v2, token, manifest, one byte of a blob from its host, "
+        + "rate-limit. For a registry alone (ghcr.io, localhost:5000, HOST:PORT/) the last three are skipped; "
+        + "without an argument docker.io is tested. Mirrors are tested with the same steps. If one of them serves "
+        + "the image, a failure at the registry is a note. A step that depends on a failed one is skipped, and the "
+        + "exit code is that of the first failure. Nothing is tried twice. No secret is printed, so the output can "
+        + "be shown to others.",
         [
-            new HelpRow("regpull doctor", "Docker Hub, as this machine sees it:"),
-            new HelpRow("regpull doctor ghcr.io", "Who am I there, and does it take my credential:"),
+            new HelpRow("regpull doctor", "Docker Hub, from this machine:"),
+            new HelpRow("regpull doctor ghcr.io", "A registry, and the credential for it:"),
             new HelpRow("regpull doctor registry.example.com/team/app:1.0 -v", "An image, with every request:"),
-            new HelpRow("(regpull doctor nginx --json | ConvertFrom-Json) | Where-Object outcome -eq failed",
-                "What failed, in PowerShell:"),
+            new HelpRow("(regpull doctor nginx --json | ConvertFrom-Json).outcome",
+                "The outcome of each step, in PowerShell:"),
         ]);
 
     public static HelpPage Login(QueryOptions options) => new(
         "regpull login REGISTRY [options]",
-        "Tries a user name and password at a registry and, when they are taken, stores them where docker login would: "
-        + "in the credential helper that docker's config.json names for the registry (credHelpers, credsStore) or that "
-        + "is installed, on Windows else in the Credential Manager, else in that file, as plain text, with a warning. "
-        + "The result says where. With --authfile it is that file, or the helper that it names. Where the registry "
-        + "gives a token to come back with, that is stored in the password's place. What other programs have in the "
-        + "file stays as it is. Docker Hub is docker.io. Exit codes are those of regpull pull.",
+        "Tries a user name and password at a registry. If they are accepted, stores them where docker login would: "
+        + "in the credential helper that config.json of docker names for the registry (credHelpers, credsStore) or "
+        + "that is installed; without one, in the Credential Manager on Windows, and elsewhere in config.json, "
+        + "unencrypted and with a warning. The result says where. With --authfile, the place is that file, or the "
+        + "helper that it names. If the registry gives a refresh token, this token is stored in place of the "
+        + "password. Other entries of the file are kept. Docker Hub is docker.io. Exit codes are those of regpull "
+        + "pull.",
         [
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples",
             [
-                new HelpRow("regpull login ghcr.io", "Be asked for user name and password:"),
+                new HelpRow("regpull login ghcr.io", "Type the user name and password:"),
                 new HelpRow("regpull login registry.example.com -u robot --password-stdin < secret", "In a script:"),
                 new HelpRow("$secret | regpull login docker.io -u ann --password-stdin", "In PowerShell:"),
             ]),
@@ -90,8 +91,8 @@ internal static class QueryHelp
     public static HelpPage Logout(QueryOptions options) => new(
         "regpull logout REGISTRY [options]",
         "Removes the credential for a registry from where docker keeps it: the credential helper, the Windows "
-        + "Credential Manager and docker's config.json. It says when there was none, which is no failure. What podman "
-        + "stored is left alone, unless --authfile names its file.",
+        + "Credential Manager and config.json of docker. If there was none, it says so, and the exit code is 0. What "
+        + "podman stored is kept, unless --authfile names its file.",
         [
             .. options.Groups.Select(OptionRows.Section),
             new HelpSection.Examples("Examples", [new HelpRow("regpull logout ghcr.io", "Sign out:")]),

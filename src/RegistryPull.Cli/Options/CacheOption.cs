@@ -9,7 +9,7 @@ internal sealed class CacheOption(OptionGroup group, string text, bool canBeOff)
     private readonly Setting _directory = group.Value("--cache <DIR>", text);
 
     private readonly Setting? _none = canBeOff
-        ? group.Flag("--no-cache", "Keep nothing and look for nothing, though REGPULL_CACHE names a directory.")
+        ? group.Flag("--no-cache", "Use no cache, even if REGPULL_CACHE names one.")
         : null;
 
     /// <returns>The directory; null for none.</returns>

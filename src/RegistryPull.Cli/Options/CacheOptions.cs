@@ -21,7 +21,8 @@ internal sealed class CacheOptions
         var messages = new OptionGroup("Messages", application, environment);
         (_application, _groups) = (application, [own, prune, messages]);
         _action = application.Argument(ArgumentNames.Action, "");
-        _cache = new CacheOption(own, "The cache: a directory that pulls were given. Default: none.", canBeOff: false);
+        _cache = new CacheOption(own,
+            "The directory of the cache, as in regpull pull --cache. Default: none.", canBeOff: false);
         _prune = new PruneOptions(prune);
         Messages = new MessageOptions(messages, "the result", "one JSON object: cache, partials", isLong: false);
     }

@@ -16,14 +16,14 @@ internal sealed class CredentialOptions(OptionGroup group, Func<string, string?>
         + "or podman login stored, else anonymous.");
 
     private readonly Setting _passwordStdin = group.Flag("--password-stdin",
-        "Read the password, or the access token that stands for it, from standard input.");
+        "Read the password, or an access token in place of it, from standard input.");
 
     private readonly Setting _registryToken = group.Value("--registry-token <TOKEN>",
-        "A bearer token that the registry itself takes, for this run. Other users of the machine can read the command "
+        "A bearer token that the registry accepts, for this run. Other users of the machine can read the command "
         + "line: REGPULL_REGISTRY_TOKEN is safer.");
 
     private readonly AuthFileOption _authFile = new(group,
-        "Look for credentials in this docker config.json or containers auth.json, and in no other place.");
+        "Read credentials from this file only: a docker config.json or a containers auth.json.");
 
     /// <summary>The file in which credentials are looked for when none are given; null for the usual places.</summary>
     public string? AuthFile => _authFile.Read();

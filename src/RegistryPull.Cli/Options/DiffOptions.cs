@@ -17,8 +17,8 @@ internal sealed class DiffOptions
         Query = new QueryOptions(application, environment, RegistryUse.Query, Words);
         _new = application.Argument("NEW", "");
         _files = Query.Own.Flag("--files",
-            "List the paths that were added, changed or removed in images that moved, with their sizes. All layers of "
-            + "these images are read, from a registry too.");
+            "List the paths that were added, changed or removed in images that moved, with their sizes. All layers "
+            + "of these images are read, also from a registry.");
         _platforms = new PlatformOption(Query.Own, environment);
     }
 

@@ -8,12 +8,11 @@ namespace RegistryPull.Cli.Options;
 internal sealed class FromOption(OptionGroup group, Func<string, string?> environment)
 {
     private readonly Setting _files = group.List("--from <FILE>",
-        "Take the images that this file names, beside those on the command line; - is standard input; may be given "
-        + "several times. A list has one image or archive (PATH, PATH#NAME, relative to the list) a line, and # begins "
-        + "a comment. In YAML, which .yaml, .yml, .json or a "
-        + "line --- or image: tells, it is every text under a key image, in every document; below services, ${VAR} and "
-        + "${VAR:-default} are read from the environment and from .env beside the file. An image that is named twice "
-        + "is taken once.");
+        "Read images from this file too; - is standard input; may be given several times. A list has one image or "
+        + "archive (PATH or PATH#NAME, relative to the list) on each line, and # begins a comment. A file is YAML "
+        + "when its name ends with .yaml, .yml or .json, or when it has a line --- or image:. In YAML, every text "
+        + "under a key image is an image, in every document; below services, ${VAR} and ${VAR:-default} come from "
+        + "the environment or from .env beside the file. An image that is named twice is taken once.");
 
     /// <summary>Gets whether any file was named.</summary>
     public bool IsSet => _files.Texts.Count > 0;

@@ -16,7 +16,7 @@ internal sealed class InspectOptions
     {
         Query = new QueryOptions(application, environment, RegistryUse.Query, Words);
         _platform = new OnePlatformOption(Query.Own,
-            "The platform to show of an image that has several. Default: the one that regpull pull would take.");
+            "The platform to show of an image that has several. Default: the one that regpull pull takes.");
         _raw = Query.Own.Flag("--raw",
             "Print the manifest or index as served, byte for byte; with --platform, that platform's manifest.");
         _config = Query.Own.Flag("--config", "Print the image's configuration as served, byte for byte.");

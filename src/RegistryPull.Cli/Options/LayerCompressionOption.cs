@@ -9,8 +9,8 @@ internal sealed class LayerCompressionOption(OptionGroup group)
 
     private readonly Setting _compression = group.Value("--layer-compression <HOW>",
         "keep writes layers as the registry serves them; none writes them uncompressed, for engines that cannot read "
-        + "zstd: the image ID stays, the digest changes, and an output that exists is not added to. For docker, oci "
-        + "and oci-archive. Default: keep.");
+        + "zstd. Then the image ID stays the same, the digest changes, and an existing output is not added to. For "
+        + "docker, oci and oci-archive. Default: keep.");
 
     /// <summary>Reads the option for a format.</summary>
     /// <exception cref="InvalidRequestException">It is neither value, or the format has no layers to write.</exception>

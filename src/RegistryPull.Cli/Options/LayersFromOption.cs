@@ -6,8 +6,8 @@ namespace RegistryPull.Cli.Options;
 internal sealed class LayersFromOption(OptionGroup group)
 {
     private readonly Setting _paths = group.List("--layers-from <PATH>",
-        "An archive or layout that has the layers which an archive among the images leaves out, so that a delta is "
-        + "whole again; may be given several times. Default: layers are in the archive of their image.");
+        "An archive or layout with the layers that an archive among the images leaves out, such as the base of a "
+        + "delta; may be given several times. Default: none.");
 
     /// <summary>Reads the paths.</summary>
     /// <exception cref="InvalidRequestException">A path is empty.</exception>

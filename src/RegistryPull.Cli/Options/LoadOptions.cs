@@ -23,16 +23,16 @@ internal sealed class LoadOptions
         _groups = [engine, registry, messages];
         _engine = engine.Value("--to <ENGINE>",
             "docker, podman, containerd[:NAMESPACE] (k8s.io for Kubernetes), k3s (RKE2 too), wsl:NAME[=DIR] or "
-            + "ssh://[USER@]HOST[:PORT][/ENGINE]. Default: the one that is there: docker, podman or containerd.");
+            + "ssh://[USER@]HOST[:PORT][/ENGINE]. Default: the first that is found of docker, podman and containerd.");
         _platforms = new PlatformOption(engine, environment);
         _tags = engine.List("--tag <NAME>",
-            "The name to load the image under instead of its own; may be given several times, for a single image.");
+            "The name to load the image under, instead of its names; may be given several times, for a single image.");
         LayersFrom = new LayersFromOption(engine);
         Layers = new LayerCompressionOption(engine);
         Unpacking = new UnpackOptions(engine);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
         Cache = new CacheOption(registry,
-            "Keep verified blobs in this directory, and take from it what earlier runs have kept. Default: none.",
+            "Store verified blobs in this directory, and use those that earlier runs stored there. Default: none.",
             canBeOff: true);
         Messages = new MessageOptions(
             messages,

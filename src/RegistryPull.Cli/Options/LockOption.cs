@@ -4,9 +4,9 @@ namespace RegistryPull.Cli.Options;
 internal sealed class LockOption(OptionGroup group)
 {
     private readonly Setting _file = group.Value("--lock <FILE>",
-        "Write to this file what every reference led to. When it exists, or is a transfer file, what it has is pulled "
-        + "whatever the tags lead to now, and a note names the tags that have moved; a reference that it lacks is "
-        + "added. Default: none.");
+        "A file for the digests of all references. Digests that it has are pulled, even if the tags have moved, and "
+        + "a note names these tags. Other references are added to it. A transfer file can be used, too, and is not "
+        + "changed. Default: none.");
 
     /// <summary>Reads the file; null when none was named.</summary>
     /// <exception cref="RegistryPullException">It cannot be read, or is neither a lock nor a transfer file.</exception>

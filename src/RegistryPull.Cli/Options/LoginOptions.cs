@@ -9,7 +9,7 @@ internal sealed class LoginOptions(OptionGroup group, Func<string, string?> envi
         "The user name. Default: asked for on the terminal.");
 
     private readonly Setting _passwordStdin = group.Flag("--password-stdin",
-        "Read the password, or the access token that stands for it, from standard input. Default: "
+        "Read the password, or an access token in place of it, from standard input. Default: "
         + $"{CredentialOptions.PasswordVariable}, else asked for on the terminal, which does not show it.");
 
     private readonly AuthFileOption _file = new(group,

@@ -10,16 +10,16 @@ namespace RegistryPull.Cli.Options;
 internal sealed class MessageOptions(OptionGroup group, string result, string json, bool isLong)
 {
     private readonly Setting _quiet = group.Flag("-q|--quiet",
-        $"Standard error carries errors only. Standard output still carries {result}.");
+        $"Print only errors on standard error. Standard output still has {result}.");
 
-    private readonly Setting _json = group.Flag("--json", $"Standard output carries {json}.");
+    private readonly Setting _json = group.Flag("--json", $"Print {json}.");
 
     private readonly Setting? _progress = !isLong ? null : group.Value("--progress <MODE>",
-        "tty repaints bars, plain prints a line every few seconds, json prints an event a line and nothing else, none "
-        + "prints no progress. Default: auto, tty on a terminal, else plain.");
+        "tty shows bars, plain prints a line every few seconds, json prints one event a line and nothing else, none "
+        + "prints no progress. Default: auto, which is tty on a terminal, else plain.");
 
     private readonly Setting _verbose = group.Flag("-v|--verbose",
-        "Tell every request and retry, and where in the program a failure arose. Secrets are never printed.");
+        "Print every request and retry, and the stack trace of a failure. Secrets are never printed.");
 
     /// <summary>Whether failures are traced; asked before anything that can fail.</summary>
     public bool IsVerbose => _verbose.IsOn();

@@ -3,12 +3,12 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>Where plug-ins lie.</summary>
+/// <summary>The directory of plug-ins.</summary>
 internal sealed class PluginOptions(OptionGroup group, Func<string, string?> environment)
 {
     private readonly Setting _folder = group.Value("--plugin-dir <DIR>",
-        "Where plug-ins lie: NAME/NAME.dll in it is the format NAME. A plug-in is a program that runs with your "
-        + "rights. Default: ~/.regpull/plugins.");
+        "The directory of plug-ins: NAME/NAME.dll in it is the format NAME. A plug-in is a program that runs with "
+        + "your rights. Default: ~/.regpull/plugins.");
 
     public PluginFolder Read()
     {

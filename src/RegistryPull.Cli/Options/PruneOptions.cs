@@ -4,11 +4,11 @@ namespace RegistryPull.Cli.Options;
 internal sealed class PruneOptions(OptionGroup group)
 {
     private readonly Setting _age = group.Value("--older-than <AGE>",
-        "Remove blobs that no pull has used for so long, and unfinished outputs that nothing was written to for so "
-        + "long: 30d, 12h, 45m. Default: every blob, unless --max-size is given; outputs after 24h.");
+        "Remove blobs that no pull has used for this time, and unfinished outputs that were not written to for this "
+        + "time: 30d, 12h, 45m. Default: every blob, unless --max-size is given; outputs after 24h.");
 
     private readonly Setting _size = group.Value("--max-size <SIZE>",
-        "Remove the blobs that were not used for longest, until the rest fits: 20G, 700M; 1G is 1024M.");
+        "Remove the blobs that were not used for the longest time, until the rest fits: 20G, 700M; 1G is 1024M.");
 
     /// <summary>An option of prune that was typed; null when there is none.</summary>
     public string? Typed => Array.Find([_age, _size], static setting => setting.Option.HasValue())?.Source;

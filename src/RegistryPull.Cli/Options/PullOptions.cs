@@ -19,15 +19,15 @@ internal sealed class PullOptions
         Lock = new LockOption(output);
         Report = new ReportOption(output);
         _dryRun = output.Flag("--dry-run",
-            "Say what would be fetched, from where and how many bytes, and whether there is room. No layer is fetched, "
-            + "and nothing is written.");
+            "Say what would be fetched, from where and how many bytes, and whether there is room for it. No layer is "
+            + "fetched, and nothing is written.");
         Layers = new LayerCompressionOption(output);
         Unpacking = new UnpackOptions(output);
         Plugins = new PluginOptions(output, environment);
         Registry = new RegistryOptions(registry, environment, RegistryUse.Pull);
         Cache = new CacheOption(registry,
-            "Keep verified blobs in this directory, and take from it what earlier pulls have kept; several pulls at "
-            + "once may share it. regpull cache shows and prunes it. Default: none.",
+            "Store verified blobs in this directory, and use those that earlier pulls stored there. Several pulls "
+            + "can use it at the same time. regpull cache shows and prunes it. Default: none.",
             canBeOff: true);
         Messages = new MessageOptions(
             messages, "the path of the output",

@@ -26,18 +26,17 @@ internal sealed class PushOptions
         _groups = [push, registry, messages];
         _platforms = new PushPlatformOption(push);
         _keepHost = push.Flag("--keep-host",
-            "Make the host of an image's registry a part of its path: PREFIX/docker.io/library/nginx. A port becomes "
-            + "-PORT.");
+            "Put the registry of the image into its path: PREFIX/docker.io/library/nginx. The colon of a port "
+            + "becomes a dash.");
         _maps = push.List("--map <RULE>",
-            "FROM=TO, another path for some images: FROM is a registry, or a registry and the beginning of a "
-            + "repository up to a /, and TO takes its place below PREFIX. May be given several times; the longest FROM "
-            + "is used.");
+            "FROM=TO replaces the beginning of a name: FROM is a registry, or a registry and the first parts of a "
+            + "repository, and TO is its path below PREFIX. May be given several times; the longest FROM is used.");
         _tags = push.List("--tag <NAME>",
-            "The name below PREFIX, as REPOSITORY[:TAG], instead of the image's own; may be given several times, for "
-            + "a single image.");
+            "The name below PREFIX, as REPOSITORY[:TAG], instead of those of the image; may be given several times, "
+            + "for a single image.");
         _referrers = push.Flag("--referrers",
-            "Push signatures, SBOMs and attestations of the images with them. A registry that lists none by itself "
-            + "gets the tag sha256-... that stands for the list.");
+            "Push signatures, SBOMs and attestations of the images with them. A registry without a list of referrers "
+            + "gets the tag sha256-... in its place.");
         LayersFrom = new LayersFromOption(push);
         _dryRun = push.Flag("--dry-run", "Ask the registry what it has, and send nothing.");
         Registry = new RegistryOptions(registry, environment, RegistryUse.Push);

@@ -33,7 +33,7 @@ internal sealed class QueryOptions
     /// <summary>The command's own options.</summary>
     public OptionGroup Own { get; }
 
-    /// <summary>How the registry is spoken to; null when it is not asked at all.</summary>
+    /// <summary>How to connect to the registry; null when no registry is asked.</summary>
     public RegistryOptions? Registry { get; }
 
     public MessageOptions Messages { get; }

@@ -3,7 +3,7 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Options;
 
-/// <summary>How registries are spoken to.</summary>
+/// <summary>How to connect to registries.</summary>
 internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> environment, RegistryUse use)
 {
     private const int MostDownloads = 64;
@@ -22,13 +22,14 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     private readonly TlsOptions _tls = new(group, environment);
 
     private readonly Setting _mirrors = group.List("--mirror <URL>",
-        "Ask this mirror before the registry itself: https://HOST[:PORT][/PATH], v2/ follows unless it is in the "
-        + "path; may be given several times. Default: what docker's, podman's or containerd's configuration says.");
+        "Ask this mirror before the registry itself: https://HOST[:PORT][/PATH]; v2/ is appended, unless the path "
+        + "has it; may be given several times. Default: the mirrors in the configuration of docker, podman or "
+        + "containerd.");
 
     private readonly Setting _proxy = group.Value("--proxy <URL>",
-        "Go through this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none goes directly. Other "
-        + "users of the machine can read the command line: REGPULL_PROXY is safer for a password. Default: "
-        + "HTTPS_PROXY, HTTP_PROXY and ALL_PROXY but for NO_PROXY, else the system's settings.");
+        "Use this proxy: [http://][USER:PASSWORD@]HOST:PORT, https:// or socks5://; none uses no proxy. Other users "
+        + "of the machine can read the command line: REGPULL_PROXY is safer for a password. Default: HTTPS_PROXY, "
+        + "HTTP_PROXY and ALL_PROXY, except for hosts in NO_PROXY, else the settings of the system.");
 
     private readonly Setting? _downloads = use switch
     {
@@ -56,8 +57,8 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
     };
 
     private readonly Setting _timeout = group.Value("--timeout <SECONDS>",
-        "How long to wait for a connection, or for a silent one to go on; never for a whole transfer. Default: "
-        + $"{Defaults.Timeout.TotalSeconds:0}.");
+        "How long to wait for a connection, and for the next bytes of a silent one; it does not limit a whole "
+        + $"transfer. Default: {Defaults.Timeout.TotalSeconds:0}.");
 
     /// <summary>Whether a password comes from standard input.</summary>
     public bool ReadsStandardInput => _credentials?.ReadsStandardInput == true;
@@ -85,8 +86,8 @@ internal sealed class RegistryOptions(OptionGroup group, Func<string, string?> e
         group.Value("-j|--max-concurrent-downloads <N>", text);
 
     private static Setting Rate(OptionGroup group, string transfers) => group.Value("--limit-rate <RATE>",
-        $"How many bytes a second all {transfers} may take together: 500K, 2M or 1G, in powers of 1024, as curl has "
-        + "it. Default: as many as come.");
+        $"The most bytes a second that all {transfers} may take together: 500K, 2M or 1G, in powers of 1024, as with "
+        + "curl. Default: no limit.");
 
     private ProxyChoice? ReadProxy()
     {

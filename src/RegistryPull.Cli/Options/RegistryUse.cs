@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Options;
 
-/// <summary>What a command wants of a registry, and so which options make sense for it.</summary>
+/// <summary>What a command does with a registry, which decides its options.</summary>
 internal enum RegistryUse
 {
     /// <summary>Layers: with credentials, and several at once.</summary>
@@ -13,7 +13,7 @@ internal enum RegistryUse
     Query,
 
     /// <summary>
-    /// To find out what is broken: with credentials, and at the first try, because the person wants to know and not to
+    /// To find out what is broken: with credentials, and at the first try, because the user wants to know and not to
     /// wait.
     /// </summary>
     Diagnosis,

@@ -6,10 +6,9 @@ namespace RegistryPull.Cli.Options;
 internal sealed class ReportOption(OptionGroup group)
 {
     private readonly Setting _file = group.Value("--report <FILE>",
-        "Write what went in, for a person who has to approve it: images, digests, labels, layers, referrers, and "
-        + "what is missing. .html is one page to print, .csv a table, .json a bill of materials (CycloneDX 1.6). A "
-        + "file that exists is replaced. SOURCE_DATE_EPOCH sets the time in it. Not written by --dry-run. Default: "
-        + "none.");
+        "Write a report for a person who has to approve the output: images, digests, labels, layers, referrers, and "
+        + "what is missing. .html is one page to print, .csv a table, .json a bill of materials (CycloneDX 1.6). An "
+        + "existing file is replaced. SOURCE_DATE_EPOCH sets the time in it. Not written by --dry-run. Default: none.");
 
     /// <summary>Reads the name; null when none was given.</summary>
     /// <param name="environment">Reads an environment variable.</param>

@@ -21,42 +21,44 @@ internal sealed class RequestOptions(
 
     private readonly Setting _output = group.Value("-o|--output <PATH>",
         "The file or directory to write; - streams an archive to standard output. Several images and one file make "
-        + "one archive that holds them all. For a format that makes a file, a directory that exists, or a / at the "
-        + "end, means a file for each image in it. Default: one output for each image in the current directory, named "
+        + "one archive that holds them all. If PATH ends with / or is an existing directory, and the format makes a "
+        + "file, each image gets a file in it. Default: one output for each image in the current directory, named "
         + "after it: mysql_8.0.tar.");
 
     private readonly Setting _directory = group.Value("--output-dir <DIR>",
-        "Where outputs go that are named after their images; made when it is missing. Default: the current directory.");
+        "The directory of outputs that are named after their images; created when it is missing. Default: the "
+        + "current directory.");
 
     private readonly Setting _split = group.Value("--split <SIZE>",
-        "Write an archive in volumes of at most SIZE, such as 4G for FAT32 (a byte less) or 650M: NAME.tar.001, "
-        + "NAME.tar.002 and so on, at most 999, with NAME.tar.sha256 for sha256sum --check, and NAME.join.sh and "
-        + "NAME.join.ps1, which join them. cat NAME.tar.0* | docker load works too. For docker and oci-archive. "
+        "Write the archive in at most 999 volumes of at most SIZE, such as 650M, or 4G for FAT32 (a byte less): "
+        + "NAME.tar.001, NAME.tar.002 and so on. NAME.tar.sha256 is for sha256sum --check; NAME.join.sh and "
+        + "NAME.join.ps1 join the volumes. cat NAME.tar.0* | docker load works too. For docker and oci-archive. "
         + "Default: one file.");
 
     private readonly Setting _force = group.Flag("--force",
-        "Replace an output that exists; a directory only when regpull made it. Default: leave it and exit with 7; an "
-        + "oci layout is added to.");
+        "Replace an existing output; a directory only when regpull made it. Default: exit with 7 when the output "
+        + "holds something else; images are added to an oci layout.");
 
     private readonly Setting _keepGoing = group.Flag("--keep-going",
-        "Go on after an image that fails: one archive then holds the others. What failed is summed up at the end, and "
-        + "named in the transfer file. Default: stop at the first failure.");
+        "Continue after an image that fails: one archive then holds the others. A summary and the transfer file name "
+        + "what failed. Default: stop at the first failure.");
 
     private readonly PlatformOption _platforms = new(group, environment);
 
     private readonly Setting _referrers = group.Flag("--referrers",
-        "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and "
-        + "cosign's tags. For oci and oci-archive. A registry that cannot say what there is, is an error. Default: "
-        + "the images alone.");
+        "Take signatures, SBOMs and attestations of the images along: what the registry lists as referrers, and the "
+        + "tags of cosign. A registry that cannot list referrers is an error. For oci and oci-archive. Default: the "
+        + "images alone.");
 
     private readonly Setting _bases = group.List("--base <IMAGE>",
-        "An image that the target has already, or the transfer file of what was carried there: layers that an "
-        + "image has in common with it from the lowest on are left out, and the target must have it; may be given "
-        + "several times. NAME.check.sh and NAME.check.ps1 ask docker, podman or ctr for it. For docker, oci and "
-        + "oci-archive. Default: everything is written.");
+        "An image that the target already has, or the transfer file of an earlier output. The layers that an image "
+        + "shares with it, from the lowest on, are left out: the target must have them. NAME.check.sh and "
+        + "NAME.check.ps1 ask docker, podman or ctr for them. May be given several times. For docker, oci and "
+        + "oci-archive. Default: all layers are written.");
 
     private readonly Setting _tags = group.List("--tag <NAME>",
-        "The name to record in the output instead of the image's own; may be given several times, for a single image.");
+        "The name to record in the output, instead of those of the image; may be given several times, for a single "
+        + "image.");
 
     /// <summary>Gets the name of the format.</summary>
     public string Format => _format.Text ?? DefaultFormat;

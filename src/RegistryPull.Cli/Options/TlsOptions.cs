@@ -17,11 +17,11 @@ internal sealed class TlsOptions(OptionGroup group, Func<string, string?> enviro
 
     private readonly Setting _caFile = group.Value("--ca-file <PATH>",
         "Certificates (PEM) to trust beside the system's, for every host: registry, token server, blob store, mirror "
-        + "and proxy. They need not be roots.");
+        + "and proxy. They do not have to be root certificates.");
 
     private readonly Setting _certFile = group.Value("--cert-file <PATH>",
-        "The certificate to show to the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: what docker's or "
-        + "podman's certs.d has for it.");
+        "The client certificate for the registry: PEM with its issuers, or PKCS#12 (.pfx). Default: the one in "
+        + "certs.d of docker or podman.");
 
     private readonly Setting _keyFile = group.Value("--key-file <PATH>",
         "The key of --cert-file (PEM), if it is not in the same file; the passphrase of an encrypted one comes from "

@@ -12,7 +12,7 @@ internal sealed class UnpackOptions(OptionGroup group)
         + $"{Defaults.MaxEntries}.");
 
     private readonly Setting _expansion = group.Value("--max-expansion <N>",
-        "How many times the size of its layers an image may unpack to, from 1 GiB on. Default: "
+        "How many times larger than its layers an unpacked image may be; 1 GiB is always allowed. Default: "
         + $"{Defaults.MaxExpansion}.");
 
     public UnpackLimits Read() => new()
