@@ -126,7 +126,7 @@ internal static partial class ImageReferenceParser
         if (ImageId().IsMatch(repository))
         {
             throw ReferenceAdvice.Invalid(
-                text, "64 hexadecimal digits are an image's ID, not a name: a registry wants NAME@sha256:DIGITS");
+                text, "64 hexadecimal digits are an image's ID, not a name: write NAME@sha256:DIGITS");
         }
     }
 

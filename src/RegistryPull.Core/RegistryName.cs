@@ -35,8 +35,8 @@ public sealed record RegistryName
         };
         if (path is not ("" or "/v1" or "/v2"))
         {
-            throw new FormatException($"'{TerminalText.Sanitize(text)}' is more than a registry, and a sign-in is for "
-                + $"the whole of it: write {TerminalText.Sanitize(host)}");
+            throw new FormatException($"'{TerminalText.Sanitize(text)}' has a path, and a sign-in is for the whole "
+                + $"registry: write {TerminalText.Sanitize(host)}");
         }
 
         // Without a dot or a port a reference would take it for a namespace of Docker Hub, and the credential would

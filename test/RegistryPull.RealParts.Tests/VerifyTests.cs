@@ -24,9 +24,9 @@ internal sealed class VerifyTests
         var saved = workspace.PathOf("saved.tar");
         (await docker.RunAsync("save", "--output", saved, reference)).Succeeded();
 
-        Assert.That((await Regpull.RunAsync("verify", pulled)).Succeeded(), Does.Contain("is whole"));
+        Assert.That((await Regpull.RunAsync("verify", pulled)).Succeeded(), Does.Contain("is complete"));
         Assert.That(
-            (await Regpull.RunAsync("verify", saved)).Succeeded(), Does.Contain("is whole").And.Contain(reference));
+            (await Regpull.RunAsync("verify", saved)).Succeeded(), Does.Contain("is complete").And.Contain(reference));
         var difference = (await Regpull.RunAsync("diff", pulled, saved)).Succeeded();
         Assert.That(difference, Does.Contain("(same content)").And.Contain("0 new layers"));
 

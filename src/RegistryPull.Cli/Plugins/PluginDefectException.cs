@@ -1,7 +1,6 @@
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>The code of a plug-in threw what the contract does not allow: not this program's defect, and not the
-/// person's.</summary>
+/// <summary>A plug-in threw an exception that the contract does not allow: a defect of the plug-in.</summary>
 internal sealed class PluginDefectException(PluginFile file, Exception failure)
-    : Exception($"a defect in the {file}: {failure.GetType().Name}: {failure.Message} (tell its author; -v shows where "
-        + "it happened)", failure);
+    : Exception($"a defect in the {file}: {failure.GetType().Name}: {failure.Message} (report "
+        + "it to the author; -v shows the stack trace)", failure);

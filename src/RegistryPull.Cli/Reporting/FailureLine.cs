@@ -3,7 +3,7 @@ using RegistryPull.Interop;
 namespace RegistryPull.Cli.Reporting;
 
 /// <summary>
-/// Composes the one line that tells a failure: for which images, what failed, and from which registry.
+/// Composes the one line of a failure: for which images, what failed, and from which registry.
 /// </summary>
 internal static class FailureLine
 {

@@ -79,7 +79,7 @@ internal static class ImageReports
     private static ErrorReport Skipped(ErrorReport error) => error with
     {
         Kind = ErrorReport.SkippedKind,
-        Message = "skipped, because another image failed (--keep-going goes on)",
+        Message = "skipped, because another image failed (--keep-going continues)",
     };
 
     private static ImageReport From(PulledImage image, PullResult result, TransferTotals totals)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegistryPull.Cli.Reporting;
 
-/// <summary>What a pull would do, as lines for a person.</summary>
+/// <summary>What a pull would do, as lines for a user.</summary>
 internal static class PlanText
 {
     private static readonly (BlobOrigin Origin, string Words)[] Origins =

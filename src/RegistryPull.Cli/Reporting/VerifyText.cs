@@ -50,8 +50,8 @@ internal static class VerifyText
         var path = TerminalText.Sanitize(result.Path);
         return result.IsWhole switch
         {
-            true => $"{path} is whole: {read}",
-            false => $"{path} is not whole: {Plural.Format(result.Findings.Length, "finding")}; verified {read}",
+            true => $"{path} is complete and correct: {read}",
+            false => $"{path} has {Plural.Format(result.Findings.Length, "finding")}; verified {read}",
         };
     }
 

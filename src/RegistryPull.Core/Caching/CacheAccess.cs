@@ -50,12 +50,12 @@ internal sealed class CacheAccess(string directory, IPullProgress progress)
     /// <summary>Gets whether a failure is the cache's. Cache errors are reported and never fail the pull.</summary>
     public static bool IsFailure(Exception error) => OutputFailure.Is(error);
 
-    /// <summary>Reports a failure: the first one to the person, the others in the detailed log.</summary>
+    /// <summary>Reports a failure: the first one to the user, the others in the detailed log.</summary>
     public void Warn(string message)
     {
         if (Interlocked.Increment(ref _complaints) == 1)
         {
-            progress.Note($"{message}; the pull goes on without it");
+            progress.Note($"{message}; the pull continues without it");
         }
         else
         {

@@ -29,11 +29,11 @@ internal sealed class BlobStep : IDoctorStep
                 return StepResult.Ok($"a byte of {blob.Digest} from {host}");
             }
 
-            return StepResult.Note($"{blob.Digest} from {host}, but whole: a download that breaks off starts over");
+            return StepResult.Note($"{host} sends {blob.Digest} from the start: a broken download starts again");
         }
         catch (RangeRefusedException)
         {
-            return StepResult.Note($"{blob.Digest} is not served in parts: a download that breaks off starts over");
+            return StepResult.Note($"{blob.Digest} is not served in parts: a broken download starts again");
         }
     }
 

@@ -70,7 +70,8 @@ internal sealed class K3sEngine(string folder, IPullProgress progress) : IEngine
         if (!image.Omitted.IsEmpty)
         {
             throw new InvalidRequestException(
-                $"{name} is a delta, and {Name} cannot be asked for the image that it builds on: load a whole archive");
+                $"{name} is a delta, and {Name} cannot be asked for the image that it builds on: load a complete "
+                + "archive");
         }
     }
 

@@ -101,7 +101,7 @@ internal static class EngineRules
 
         if (archive is { IsDelta: true, HasLayout: true, HasSeveralImages: true })
         {
-            yield return "a delta of several images, which regpull load can hand to it";
+            yield return "a delta of several images; use regpull load";
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk, UnpackBu
     {
         if (entry.Kind != EntryKind.Directory)
         {
-            throw MalformedLayer.Create(layer, "makes the root something else than a directory");
+            throw MalformedLayer.Create(layer, "replaces the root with something that is not a directory");
         }
 
         root.PutDirectory(entry.AttributesIndex);
@@ -149,7 +149,7 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk, UnpackBu
         }
     }
 
-    // The inode and not its path: the link keeps to the file that it was made for, whatever the path means later.
+    // The inode is stored, and not its path: a hard link keeps the file that it was made for.
     private ScannedEntry Linked(ScannedEntry link)
     {
         var place = walk.FindEntry(link.Existing) ?? link.Existing;
@@ -164,8 +164,8 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk, UnpackBu
         return leaf;
     }
 
-    // A file that the layer renamed by a link and a whiteout was there when the link was made, and so were those in a
-    // directory that it hides.
+    // A layer renames a file by a hard link and a whiteout. The hidden file existed when the link was made, and so did
+    // the files in a hidden directory.
     private ScannedEntry? FindLeaf(TreeEntry place)
     {
         if (place.IsLeaf)
@@ -181,9 +181,8 @@ internal sealed class LayerApplication(Descriptor layer, PathWalk walk, UnpackBu
         return null;
     }
 
-    // As docker has it: the link's header is about the file, under all its names; but a symbolic link keeps its time
-    // and has no permissions.
-    // https://github.com/moby/moby/blob/v20.10.24/pkg/archive/archive.go#L697
+    // As in docker, the header of a hard link applies to the file under all its names. A symbolic link keeps its time
+    // and has no permissions. https://github.com/moby/moby/blob/v20.10.24/pkg/archive/archive.go#L697
     private EntryAttributes AttributesOfLink(EntryAttributes link, ScannedEntry leaf)
     {
         var known = leaf.Attributes;

@@ -84,7 +84,7 @@ internal sealed class UnpackedImagePlan
             var room = ByteSize.Format(workspace.FreeSpace.Value);
             throw new OutputException(
                 $"the root file system needs {ByteSize.Format(size)}, and there is room for {room}: "
-                + "free some, or choose another place (--output)");
+                + "free some, or name another output (--output)");
         }
     }
 

@@ -6,8 +6,8 @@ namespace RegistryPull.Exporters.Uncompressed;
 /// registry serves.</summary>
 /// <remarks>
 /// How long a layer is uncompressed is not known before it was read. So the layers are fetched first, unpacked once to
-/// find their sizes, and unpacked a second time where the plan puts them: no uncompressed copy lies beside the output.
-/// See <c>docs/decisions/0034</c>.
+/// find their sizes, and unpacked a second time where the plan puts them: no uncompressed copy is written beside the
+/// output. See <c>docs/decisions/0034</c>.
 /// </remarks>
 internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits limits) : ILayerExporter
 {
@@ -61,7 +61,7 @@ internal sealed class UncompressedExporter(IPlannedExporter format, UnpackLimits
         {
             throw new OutputException(
                 $"with uncompressed layers the output has {ByteSize.Format(plan.Length)}, and there is room for "
-                + $"{ByteSize.Format(workspace.FreeSpace.Value)}: free some, or name another place (--output)");
+                + $"{ByteSize.Format(workspace.FreeSpace.Value)}: free some, or name another output (--output)");
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class LoginCommandTests : Registered
     }
 
     [TestCase("", "no registry was named: write for example regpull login ghcr.io")]
-    [TestCase("ghcr.io/owner", "'ghcr.io/owner' is more than a registry")]
+    [TestCase("ghcr.io/owner", "'ghcr.io/owner' has a path")]
     [TestCase("ghcr.io", "there is no terminal to ask on: give -u NAME and --password-stdin")]
     [TestCase("ghcr.io -u ann", "there is no terminal to ask on")]
     [TestCase("ghcr.io --password-stdin", "--password-stdin needs a user name")]

@@ -26,7 +26,8 @@ internal sealed class VerifyCommandTests : Registered
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(
-            run.Out, Does.Contain($"{_folder}/x.tar is whole").And.Contain("team/app:1.0").And.Contain("podman"));
+            run.Out,
+            Does.Contain($"{_folder}/x.tar is complete and correct").And.Contain("team/app:1.0").And.Contain("podman"));
         Assert.That(run.Error, Is.Empty);
     }
 
@@ -63,7 +64,7 @@ internal sealed class VerifyCommandTests : Registered
         Assert.That(
             run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             Has.Length.EqualTo(2).And.All.Contains("does not match its digest"));
-        Assert.That(run.Out, Does.Contain(json ? "\"kind\": \"blob\"" : "is not whole: 2 findings"));
+        Assert.That(run.Out, Does.Contain(json ? "\"kind\": \"blob\"" : "has 2 findings"));
     }
 
     [Test]

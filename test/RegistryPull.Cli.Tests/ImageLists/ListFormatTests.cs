@@ -22,6 +22,6 @@ internal sealed class ListFormatTests
     [TestCase("-", "{\"image\":\"nginx\"}", true)]
     [TestCase("-", "\n [ { \"a\": 1 } ]", true)]
     [TestCase("-", "", false)]
-    public void IsYaml_ByEndingThenByContent(string name, string text, bool expected) =>
+    public void IsYaml_EndingThenContent_Decides(string name, string text, bool expected) =>
         Assert.That(ListFormat.IsYaml(name, text), Is.EqualTo(expected));
 }

@@ -22,7 +22,7 @@ internal sealed class ListedPathTests
     [TestCase("~/stack.tar", "~/stack.tar", true)]
     [TestCase("file:/abs/stack.tar", "/abs/stack.tar", true)]
     [TestCase("nginx:1.27", "nginx:1.27", false)]
-    public void Resolve_OthersStayAsTheyAre(string line, string expected, bool isPath)
+    public void Resolve_OtherPaths_StayAsTheyAre(string line, string expected, bool isPath)
     {
         var resolved = ListedPath.Resolve(new ListedImage(line, 1), "lists/images.txt");
 

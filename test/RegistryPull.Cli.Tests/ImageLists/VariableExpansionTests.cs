@@ -25,7 +25,7 @@ internal sealed class VariableExpansionTests
     [TestCase("${UNSET+other}", "")]
     [TestCase("${SET:?message}", "value")]
     [TestCase("${EMPTY?message}", "")]
-    public void Expand_AsComposeDoes(string text, string expected) => Assert.That(Expand(text), Is.EqualTo(expected));
+    public void Expand_AText_GivesWhatComposeGives(string text, string expected) => Assert.That(Expand(text), Is.EqualTo(expected));
 
     [TestCase("${UNSET}", "UNSET is unset")]
     [TestCase("$UNSET", "UNSET is unset")]

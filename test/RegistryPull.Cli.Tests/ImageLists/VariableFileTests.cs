@@ -21,7 +21,7 @@ internal sealed class VariableFileTests
     [TestCase("A=$FROM_OUTSIDE", "outside")]
     [TestCase("A=1\nA=2", "2")]
     [TestCase("# only this\n\nNAME_ALONE\nA=1", "1")]
-    public void Read_AsComposeDoes(string text, string expected) => Assert.That(Read(text)["A"], Is.EqualTo(expected));
+    public void Read_AFile_GivesWhatComposeGives(string text, string expected) => Assert.That(Read(text)["A"], Is.EqualTo(expected));
 
     [TestCase("B=1\nA B=2", 2, "expected NAME=VALUE")]
     [TestCase("=1", 1, "expected NAME=VALUE")]

@@ -40,7 +40,7 @@ internal sealed class PluginListTests : IDisposable
         _plugins.Build(
             "bad",
             PluginCode.Exporter("bad", constructor: "throw new TimeZoneNotFoundException(\"oops\\nand more\");")),
-        "TimeZoneNotFoundException: oops and more (tell its author", ExitCode.Defect);
+        "TimeZoneNotFoundException: oops and more (report it to the author", ExitCode.Defect);
 
     [Test]
     public Task Formats_ATypeInitializerThatThrows_IsToldAsTheAuthorsDefect() => AssertUnusable(

@@ -191,7 +191,7 @@ internal sealed class BlobCacheTests
 
             Assert.That(
                 pull.Progress.Notes.Single(),
-                Does.Contain(message).And.Contain(pull.CachePath()).And.EndWith("the pull goes on without it"));
+                Does.Contain(message).And.Contain(pull.CachePath()).And.EndWith("the pull continues without it"));
             Assert.That(Files(pull.CachePath()), Is.EqualTo(before));
             pull.AssertOutput(Image);
         }

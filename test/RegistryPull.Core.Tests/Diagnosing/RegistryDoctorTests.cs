@@ -462,7 +462,7 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         pull.Registry.Faults.Add(When.Blob, Faults.IgnoreRange(), times: int.MaxValue);
 
-        AssertStep(await new DoctorFixture(pull, _user).RunAsync(), "blob", StepOutcome.Note, "starts over");
+        AssertStep(await new DoctorFixture(pull, _user).RunAsync(), "blob", StepOutcome.Note, "starts again");
     }
 
     // limit       | remaining   | outcome             | what is said

@@ -11,7 +11,7 @@ internal static class WorkspaceName
     public static string PathFor(string output)
     {
         var folder = Path.GetDirectoryName(output)
-            ?? throw new OutputException($"{output} is a whole volume: name something in it");
+            ?? throw new OutputException($"{output} is the root of a volume: name a file or directory in it");
         return Path.Combine(folder, $".{Path.GetFileName(output)}{Ending}");
     }
 

@@ -28,7 +28,7 @@ internal sealed class MissingHelpers(IPullProgress progress)
     {
         if (_origins.TryAdd(program, origin))
         {
-            progress.Note($"the credential helper {program} (named in {origin}) is not on PATH: going on without it");
+            progress.Note($"the credential helper {program} (named in {origin}) is not on PATH: continuing without it");
         }
     }
 }
