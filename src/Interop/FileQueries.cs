@@ -3,7 +3,7 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace RegistryPull.Interop;
 
-/// <summary>The calls that tell about files and the user of this process.</summary>
+/// <summary>The calls that query files and the user of this process.</summary>
 /// <remarks>statx(2), statfs(2), geteuid(2).</remarks>
 internal static unsafe partial class FileQueries
 {

@@ -1,7 +1,7 @@
 namespace RegistryPull.Interop;
 
 /// <summary>A file or layout in the current directory that has the name of an image. A text without <c>./</c> is a
-/// reference, whatever is there: a person who meant the file needs a hint.</summary>
+/// reference, whatever is there: a user who meant the file needs a hint.</summary>
 internal static class LocalArchive
 {
     private const string LayoutMark = "oci-layout";

@@ -20,7 +20,7 @@ internal static class WorkingDirectory
         }
     }
 
-    /// <summary>Gets the full path of a path that a person gave.</summary>
+    /// <summary>Gets the full path of a path that a user gave.</summary>
     /// <exception cref="OutputException">The path is relative, and there is no current directory.</exception>
     public static string Resolve(string path)
     {

@@ -1,6 +1,6 @@
 namespace RegistryPull.Layers;
 
-/// <summary>Tells the compression of a tar by its first bytes, because media types and file names are wrong too
+/// <summary>Recognises the compression of a tar by its first bytes, because media types and file names are wrong too
 /// often.</summary>
 internal static class CompressionDetector
 {

@@ -2,7 +2,7 @@ using ZstdSharp;
 
 namespace RegistryPull.Layers;
 
-/// <summary>Tells the exceptions of the decompressors.</summary>
+/// <summary>Recognises the exceptions of the decompressors.</summary>
 internal static class DecompressionFailure
 {
     /// <summary>What is wrong then, behind the name of a layer or an archive.</summary>

@@ -9,7 +9,7 @@ internal readonly record struct EntryAttributes
     {
     }
 
-    /// <summary>Gets the attributes of a directory that no layer describes but that something lies in.</summary>
+    /// <summary>Gets the attributes of a directory that no layer describes but that something is in.</summary>
     public static EntryAttributes ImpliedDirectory { get; } = new() { Mode = 0b111_101_101 };
 
     /// <summary>Gets the permissions, with setuid, setgid and sticky: 12 bits.</summary>

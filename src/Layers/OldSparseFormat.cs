@@ -31,7 +31,7 @@ internal static class OldSparseFormat
         return map;
     }
 
-    // The pairs end at the first that is empty. Behind the last stands whether another block follows.
+    // The pairs end at the first that is empty. A flag after the last one says whether another block follows.
     private static bool Add(ReadOnlySpan<byte> pairs, int count, SparseMapBuilder map)
     {
         for (var pair = pairs[..(count * PairSize)]; !pair.IsEmpty && pair[0] != 0; pair = pair[PairSize..])

@@ -10,7 +10,7 @@ namespace RegistryPull.Layers;
 /// faster without.</param>
 internal sealed class ReadAhead(Stream stream, bool isAsynchronous = false) : IAsyncDisposable
 {
-    // A multiple of a tar's blocks, so that none lies across two chunks.
+    // A multiple of a tar's blocks, so that none crosses two chunks.
     private const int ChunkSize = 1024 * HeaderBlock.Size;
 
     private readonly byte[][] _buffers =

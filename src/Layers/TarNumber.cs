@@ -20,7 +20,7 @@ internal static class TarNumber
         return ReadOctal(field);
     }
 
-    // Two's complement, the highest bit aside, which only says that it is binary.
+    // Two's complement without the highest bit, which only marks a binary number.
     private static long? ReadBinary(ReadOnlySpan<byte> field)
     {
         var isNegative = (field[0] & Negative) != 0;
@@ -37,8 +37,8 @@ internal static class TarNumber
         return (long)value;
     }
 
-    // Blanks and zeros around it, and whatever comes behind a zero, are not of it. An empty field is 0, as every tar
-    // reads it.
+    // Blanks and NULs around the number are ignored, and so is everything after a NUL. An empty field is 0, as in every
+    // tar program.
     private static long? ReadOctal(ReadOnlySpan<byte> field)
     {
         var digits = field.Trim(" \0"u8);

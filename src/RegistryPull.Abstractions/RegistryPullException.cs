@@ -4,7 +4,7 @@ namespace RegistryPull;
 
 /// <summary>The base of everything that can go wrong without being a defect.</summary>
 /// <remarks>
-/// The message is one line for the person: what failed, where, what to try. The properties say what it is about, as far
+/// The message is one line for the user: what failed, where, what to try. The properties say what it is about, as far
 /// as that is known. They are set on the way up, by the code that knows; the first value stays.
 /// </remarks>
 public abstract class RegistryPullException : Exception

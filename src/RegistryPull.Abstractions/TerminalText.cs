@@ -8,7 +8,7 @@ public static class TerminalText
     private const int MaxLength = 200;
 
     /// <summary>Replaces control and format characters by spaces and shortens the text to 200 characters.</summary>
-    /// <param name="text">Text from the network, an archive or the person.</param>
+    /// <param name="text">Text from the network, an archive or the user.</param>
     /// <returns>What can be printed.</returns>
     public static string Sanitize(string text) => Sanitize(text, MaxLength);
 

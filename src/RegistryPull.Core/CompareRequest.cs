@@ -3,7 +3,7 @@ namespace RegistryPull;
 /// <summary>What <see cref="ImageComparer"/> is to compare.</summary>
 public sealed record CompareRequest
 {
-    /// <summary>Gets the earlier side, as a person types it: a reference, <c>PATH</c> or <c>PATH#NAME</c> of an archive
+    /// <summary>Gets the earlier side, as a user types it: a reference, <c>PATH</c> or <c>PATH#NAME</c> of an archive
     /// or layout, or the path of a transfer file.</summary>
     public required string Old { get; init; }
 

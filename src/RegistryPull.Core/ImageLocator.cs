@@ -28,7 +28,7 @@ public sealed record ImageLocator(ImageReference Reference)
         return new ImageLocator(reference);
     }
 
-    /// <summary>Finds the images that a person means. An archive is opened to list its images.</summary>
+    /// <summary>Finds the images that a user means. An archive is opened to list its images.</summary>
     /// <param name="text">A reference, or a file or directory and perhaps a name in it: <c>./stack.tar#nginx:1.27</c>.
     /// A path begins with <c>/</c>, <c>./</c>, <c>../</c>, <c>~/</c>, or as such paths do on Windows; <c>file:</c> may
     /// stand before it.</param>
@@ -45,7 +45,7 @@ public sealed record ImageLocator(ImageReference Reference)
         return await new ImageFinder(archives).FindAsync(text, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Finds the one image that a person means.</summary>
+    /// <summary>Finds the one image that a user means.</summary>
     /// <param name="text">As for <see cref="FindAsync"/>.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The image.</returns>
@@ -66,7 +66,7 @@ public sealed record ImageLocator(ImageReference Reference)
             + TerminalText.Sanitize(names, MaxListLength));
     }
 
-    /// <summary>Finds the repository that a person means.</summary>
+    /// <summary>Finds the repository that a user means.</summary>
     /// <param name="text">A reference, or a file or directory and perhaps a name in it. Tags are not looked at.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>An image of the repository.</returns>
@@ -87,7 +87,7 @@ public sealed record ImageLocator(ImageReference Reference)
         return ImageText.Parse(text).Path is not null;
     }
 
-    /// <summary>Returns the image as a person types it: <c>nginx:1.27</c> or <c>./stack.tar#nginx:1.27</c>.</summary>
+    /// <summary>Returns the image as a user types it: <c>nginx:1.27</c> or <c>./stack.tar#nginx:1.27</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Path switch
     {

@@ -36,9 +36,8 @@ public static class RegistryPullServices
     /// logs.</summary>
     public const string TelemetryName = "RegistryPull";
 
-    /// <summary>Adds <see cref="ImagePuller"/>, <see cref="ImagePusher"/>, <see cref="ImageInspector"/>,
-    /// <see cref="RegistryLogin"/>, <see cref="RegistryDoctor"/>, <see cref="PullStorage"/> and what they need. Each is
-    /// created when it is first requested.</summary>
+    /// <summary>Adds the entry points that <see cref="PullSession"/> lists, such as <see cref="ImagePuller"/>, and what
+    /// they need. Each is created when it is first requested.</summary>
     /// <param name="services">The container. An <see cref="IPullProgress"/>, <see cref="TimeProvider"/> or
     /// <see cref="Random"/> that it already has is used. An <see cref="HttpMessageInvoker"/> replaces the connections
     /// with their proxies and checks of certificates. With logging in the container, what the progress reports is

@@ -14,7 +14,7 @@ public sealed class SecretRedactor
 {
     private const string Hidden = "***";
 
-    // Shorter ones stand in ordinary words, and a text without these would say nothing.
+    // Shorter ones occur in ordinary words. A text without these words could not be understood.
     private const int MinLength = 4;
 
     // A signed address has about four, for each of at most 16 connections. Every printed line is searched for all.

@@ -11,7 +11,7 @@ public sealed record VerifyRequest
     /// <summary>Gets images that have the layers which a delta leaves out.</summary>
     public ImmutableArray<ImageLocator> Bases { get; init; } = [];
 
-    /// <summary>Gets the paths of transfer files. What they say of the target is believed: the layers are not looked
+    /// <summary>Gets the paths of transfer files. What they say of the target is trusted: the layers are not looked
     /// up.</summary>
     public ImmutableArray<string> BaseTransfers { get; init; } = [];
 }

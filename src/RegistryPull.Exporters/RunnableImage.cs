@@ -13,7 +13,7 @@ internal sealed record RunnableImage(ImageManifest Manifest, ImageConfig Config)
     /// <param name="image">What was selected.</param>
     /// <param name="output">What is made of it, for messages: <c>a docker archive</c>.</param>
     /// <exception cref="InvalidRequestException">The output cannot hold it.</exception>
-    /// <exception cref="InvalidContentException">It is broken: an engine would load it half or not at all.</exception>
+    /// <exception cref="InvalidContentException">It is malformed: an engine would not load all of it.</exception>
     public static RunnableImage Require(ExportImage image, string output)
     {
         var name = image.Reference.Familiar;

@@ -4,7 +4,7 @@ namespace RegistryPull.Exporters;
 
 /// <summary>Limits what the layers of one image may take together, in memory, in time and on the disk. May be used from
 /// several threads.</summary>
-/// <param name="limits">The limits that the person may set.</param>
+/// <param name="limits">The limits that the user may set.</param>
 /// <param name="layersSize">The size of all layers together, as they are transferred.</param>
 internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
 {
@@ -29,7 +29,7 @@ internal sealed class UnpackBudget(UnpackLimits limits, long layersSize)
     private long _unpacked;
 
     /// <summary>Creates the budget of an image. Sizes are claims of a manifest, so their sum may be absurd.</summary>
-    /// <param name="limits">The limits that the person may set.</param>
+    /// <param name="limits">The limits that the user may set.</param>
     /// <param name="blobs">The blobs of the image; each digest counts once.</param>
     public static UnpackBudget Create(UnpackLimits limits, IEnumerable<Descriptor> blobs)
     {

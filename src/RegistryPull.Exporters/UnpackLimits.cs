@@ -1,6 +1,6 @@
 namespace RegistryPull.Exporters;
 
-/// <summary>Limits what an image may unpack to. The size of a compressed layer does not tell.</summary>
+/// <summary>Limits what an image may unpack to. The size of a compressed layer does not limit it.</summary>
 public sealed record UnpackLimits
 {
     /// <summary>Gets how many entries all layers of an image may have together; directories that no entry describes

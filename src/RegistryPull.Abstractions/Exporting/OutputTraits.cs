@@ -29,7 +29,7 @@ public sealed record OutputTraits
 
     /// <summary>Gets the small files that a new image is merged into, such as an index; empty where an output that
     /// exists is not added to.</summary>
-    /// <remarks>The host reads them, up to 4 MiB each, and hands them in as
+    /// <remarks>The host reads them, up to 4 MiB each, and passes them as
     /// <see cref="PlanContext.Existing"/>.</remarks>
     public ImmutableArray<string> MergedFiles { get; init; } = [];
 

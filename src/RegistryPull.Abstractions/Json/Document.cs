@@ -7,13 +7,13 @@ namespace RegistryPull.Json;
 /// <summary>Converts untrusted JSON to the types of this program; errors name the place of what does not fit.</summary>
 internal static class Document
 {
-    // Far above any real image (the largest seen have 127 layers), far below what would hurt.
+    // Far above any real image (the largest seen have 127 layers), far below what takes much memory.
     private const int MaxEntries = 10_000;
 
     // With a dozen members for each entry that an index may have. More would only serve to fill the memory.
     private const int MaxMembers = 250_000;
 
-    // Documents of this size cannot hold enough to hurt.
+    // Documents of this size cannot take much memory.
     private const int Harmless = 64 * 1024;
 
     public static T Read<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type, string what)

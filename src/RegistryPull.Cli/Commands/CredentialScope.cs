@@ -3,8 +3,8 @@ namespace RegistryPull.Cli.Commands;
 /// <summary>Keeps a credential of the command line to one registry.</summary>
 internal static class CredentialScope
 {
-    /// <exception cref="InvalidRequestException">A password is meant for one registry. Which one of several, only the
-    /// person knows.</exception>
+    /// <exception cref="InvalidRequestException">A password is for one registry, and the images are from
+    /// several.</exception>
     public static void ThrowIfForSeveralRegistries(
         RegistryCredential? credential, IEnumerable<ImageLocator> images)
     {

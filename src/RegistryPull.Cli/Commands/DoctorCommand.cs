@@ -6,7 +6,7 @@ using RegistryPull.Cli.Terminal;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary><c>regpull doctor</c>: which link of the chain to a registry is broken.</summary>
+/// <summary><c>regpull doctor</c>: tests every step to a registry or an image.</summary>
 internal sealed class DoctorCommand(CommandContext context) : ICommand
 {
     private static readonly QueryWords Words = new("TARGET", "the steps",

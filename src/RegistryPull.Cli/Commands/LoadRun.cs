@@ -31,7 +31,7 @@ internal sealed class LoadRun(
     {
         PullResult? summary = null;
 
-        // The screen is put right the moment Ctrl+C is pressed: a second one must not find the cursor hidden.
+        // The cursor is shown again as soon as Ctrl+C is pressed, because a second Ctrl+C ends the process at once.
         using var restore = cancellationToken.Register(() => progress.End(null));
         try
         {

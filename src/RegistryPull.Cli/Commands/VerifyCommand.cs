@@ -5,7 +5,7 @@ using RegistryPull.Cli.Reporting;
 
 namespace RegistryPull.Cli.Commands;
 
-/// <summary><c>regpull verify</c>: checks that an archive is whole, and lists the engines that load it.</summary>
+/// <summary><c>regpull verify</c>: checks an archive, and lists the engines that load it.</summary>
 internal sealed class VerifyCommand(CommandContext context) : ICommand
 {
     public string Name => "verify";

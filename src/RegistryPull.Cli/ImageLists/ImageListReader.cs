@@ -60,7 +60,7 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
         }
     }
 
-    // All bad lines at once: the person corrects the file in one go.
+    // All invalid lines are reported together, so the user can correct the file at once.
     private async Task<List<ImageLocator>> ResolveAsync(
         IReadOnlyList<ListedImage> listed, string name, CancellationToken cancellationToken)
     {

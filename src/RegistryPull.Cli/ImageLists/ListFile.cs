@@ -40,7 +40,7 @@ internal static class ListFile
         return Decode(bytes, name);
     }
 
-    /// <summary>Reads a small file that lies beside a list.</summary>
+    /// <summary>Reads a small file that is beside a list.</summary>
     /// <exception cref="InvalidRequestException">It cannot be read, is longer than 1 MiB, or is not text.</exception>
     public static string ReadSmall(string path) => Decode(UsageFile.Read(path, MaxSmallLength), path);
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RegistryPull.Cli.ImageLists;
 
-/// <summary>Tells a YAML file from a list.</summary>
+/// <summary>Distinguishes a YAML file from a list.</summary>
 internal static partial class ListFormat
 {
     private static readonly string[] YamlEndings = [".yaml", ".yml", ".json"];

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace RegistryPull.Cli.ImageLists;
 
-/// <summary>Tells strings from the other scalars of YAML.</summary>
+/// <summary>Distinguishes strings from the other scalars of YAML.</summary>
 internal static partial class YamlScalar
 {
     private const string StringTag = "tag:yaml.org,2002:str";

@@ -1,9 +1,9 @@
 namespace RegistryPull.Cli.ManagedFallback;
 
 /// <summary>
-/// The managed build that a native one carries. It does the same, and loads plug-ins too, which native code cannot.
+/// The managed build beside a native one. It does the same, and also loads plug-ins, which native code cannot.
 /// </summary>
-/// <param name="folder">Where it lies.</param>
+/// <param name="folder">Its directory.</param>
 /// <param name="arguments">What this run was called with.</param>
 /// <param name="runtime">Finds .NET.</param>
 /// <param name="replacement">Runs it in this program's place.</param>

@@ -12,7 +12,7 @@ internal sealed class WindowsProcessReplacement : IProcessReplacement
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(program, arguments);
 
-        // Ctrl+C goes to both. How it ends is for the other program to say.
+        // Both processes get Ctrl+C. The other program decides how it ends.
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         return process.ExitCode;
     }

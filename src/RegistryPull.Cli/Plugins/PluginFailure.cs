@@ -54,6 +54,6 @@ internal static class PluginFailure
     private static InvalidRequestException Unfit(PluginFile file, string why, Exception failure) =>
         new($"{file} {why}", failure);
 
-    // The name of an assembly; another file that the plug-in's code looked for is its own affair.
+    // The full name of an assembly. Any other missing file is a failure of the plug-in's own code.
     private static bool IsAssembly(string name) => name.Contains(", Version=", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Plugins;
 
-/// <summary>A plug-in as it lies on the disk: <c>NAME/NAME.dll</c> is the format NAME.</summary>
+/// <summary>A plug-in on the disk: <c>NAME/NAME.dll</c> is the format NAME.</summary>
 /// <param name="Name">The folder's name, which is the format's.</param>
 /// <param name="Path">The assembly's full path. It need not exist.</param>
 internal sealed record PluginFile(string Name, string Path)

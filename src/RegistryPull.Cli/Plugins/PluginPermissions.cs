@@ -3,7 +3,7 @@ namespace RegistryPull.Cli.Plugins;
 /// <summary>Refuses plug-ins that other users can change: a plug-in runs with the rights of its user.</summary>
 internal static class PluginPermissions
 {
-    /// <summary>Checks the plug-in, what lies beside it, and both folders above it.</summary>
+    /// <summary>Checks the plug-in, what is beside it, and both folders above it.</summary>
     public static void Require(PluginFile file)
     {
         // On Windows a folder of the user's own is closed to others from the start, and what was opened was opened on

@@ -4,7 +4,7 @@ namespace RegistryPull.Cli.Progress;
 
 /// <summary>Lets through the messages that this run prints, each as one harmless line.</summary>
 /// <param name="verbosity">How much is printed.</param>
-/// <param name="isWatched">Whether a person reads standard error. A PowerShell job takes each line on it for an
+/// <param name="isWatched">Whether a user reads standard error. A PowerShell job takes each line on it for an
 /// error.</param>
 /// <param name="writeLine">Prints a line.</param>
 internal sealed class Messages(Verbosity verbosity, bool isWatched, Action<string> writeLine)

@@ -1,6 +1,6 @@
 namespace RegistryPull.Cli.Progress;
 
-/// <summary>The average speed over the last seconds: steady enough to read, quick enough to believe.</summary>
+/// <summary>The average speed over the last seconds: steady enough to read, and recent.</summary>
 internal sealed class SpeedMeter
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);

@@ -17,7 +17,7 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
     /// <summary>Gets the time that the report states.</summary>
     public DateTimeOffset Created => created;
 
-    /// <summary>Opens the file that a person names. Nothing is written.</summary>
+    /// <summary>Opens the file that a user names. Nothing is written.</summary>
     /// <param name="path">The path as typed.</param>
     /// <param name="created">The time that the report states.</param>
     /// <exception cref="InvalidRequestException">Its ending is not that of a report.</exception>

@@ -9,7 +9,7 @@ internal interface ICommandConsole
     TextWriter Out { get; }
 
     /// <summary>
-    /// Standard output for what the person named, such as the path of an output: a program that reads it needs every
+    /// Standard output for what the user named, such as the path of an output: a program that reads it needs every
     /// character.
     /// </summary>
     TextWriter ExactOut { get; }
@@ -24,7 +24,7 @@ internal interface ICommandConsole
     /// <summary>Standard input as bytes.</summary>
     Stream OpenInput();
 
-    /// <summary>Asks for a line that a person types; only where <see cref="IsInputTerminal"/>.</summary>
+    /// <summary>Asks for a line that a user types; only where <see cref="IsInputTerminal"/>.</summary>
     /// <param name="prompt">What is asked, on standard error.</param>
     /// <param name="hidden">Whether the terminal does not show it.</param>
     /// <param name="cancellationToken">Ends the wait, and leaves the terminal as it was.</param>
@@ -32,7 +32,7 @@ internal interface ICommandConsole
     Task<string?> AskAsync(string prompt, bool hidden, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Standard output as bytes; writing throws <see cref="OutputException"/> when the reader is gone.
+    /// Standard output as bytes; writing throws <see cref="OutputException"/> when its reader has ended.
     /// </summary>
     Stream OpenOutput();
 }

@@ -6,7 +6,7 @@ namespace RegistryPull.Cli.Terminal;
 /// <summary>Hides secrets in a JSON document, whose names, numbers and structure stay as they are.</summary>
 internal static class JsonRedaction
 {
-    // What the person named, and digests: programs compare them.
+    // What the user named, and digests: programs compare them.
     private static readonly string[] Exact = ["output", "file", "reference", "registry", "repository", "tag", "digest",
         "indexDigest", "imageId"];
 

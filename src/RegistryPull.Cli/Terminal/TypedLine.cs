@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace RegistryPull.Cli.Terminal;
 
-/// <summary>Asks for a line that a person types.</summary>
+/// <summary>Asks for a line that a user types.</summary>
 internal static class TypedLine
 {
     private const int Descriptor = 0;
@@ -17,12 +17,12 @@ internal static class TypedLine
     public static async Task<string?> AskAsync(
         ITerminal screen, string prompt, bool hidden, CancellationToken cancellationToken)
     {
-        // First: what is typed as soon as the prompt is seen must not be.
+        // The echo is off before the prompt is visible, because the user may type at once.
         using var echo = hidden ? TerminalEcho.TurnOff() : null;
         screen.Write(prompt);
 
-        // A read from a terminal cannot be cancelled: it is left behind, and the process ends without it. But the
-        // terminal must be put right.
+        // A read from a terminal cannot be cancelled: the process ends without it. The terminal still has to show typed
+        // text again.
         using var restore = cancellationToken.Register(() => echo?.Dispose());
         try
         {
@@ -30,12 +30,12 @@ internal static class TypedLine
         }
         finally
         {
-            // The line end was hidden, too, or never came.
+            // The line end was hidden, too, or was never typed.
             screen.Write(hidden || cancellationToken.IsCancellationRequested ? "\n" : "");
         }
     }
 
-    // Not the framework's reader on Unix: it takes the terminal over, and shows by itself what was to be hidden.
+    // The framework's reader on Unix changes the mode of the terminal and shows the text that has to be hidden.
     private static string? Read()
     {
         if (OperatingSystem.IsWindows())

@@ -2,7 +2,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Archives;
 
-/// <summary>Converts failures of the file system at a source to errors for the person.</summary>
+/// <summary>Converts failures of the file system at a source to errors for the user.</summary>
 internal static class ArchiveFailure
 {
     /// <summary>Creates the exception for a file that cannot be opened.</summary>

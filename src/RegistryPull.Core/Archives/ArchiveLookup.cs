@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RegistryPull.Archives;
 
-/// <summary>Finds images of an archive by what a person calls them.</summary>
+/// <summary>Finds images of an archive by what a user calls them.</summary>
 /// <param name="archive">The archive.</param>
 internal sealed class ArchiveLookup(ImageArchive archive)
 {
@@ -27,7 +27,7 @@ internal sealed class ArchiveLookup(ImageArchive archive)
         return [.. references.Distinct()];
     }
 
-    /// <summary>Returns the reference of the image that a person names.</summary>
+    /// <summary>Returns the reference of the image that a user names.</summary>
     /// <param name="name">A name, a tag that the archive records alone, or a digest.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ImageNotFoundException">The archive does not have it; the message lists what there

@@ -1,6 +1,6 @@
 namespace RegistryPull.Archives;
 
-/// <summary>Tells whether the file of an archive has changed since it was read.</summary>
+/// <summary>Finds out whether the file of an archive has changed since it was read.</summary>
 /// <param name="Length">The number of bytes of the file; 0 for a directory, whose files are opened when they are
 /// needed.</param>
 /// <param name="Modified">The time of the last writing.</param>

@@ -58,7 +58,7 @@ internal sealed class CacheFolder(string root)
     /// <summary>Opens the directory of what is being written, and makes it where it is missing.</summary>
     public PinnedDirectory CreateIngest() => PinnedDirectory.Create(root, IngestName);
 
-    /// <summary>Gets whether a blob is here, as far as its length tells.</summary>
+    /// <summary>Gets whether a blob is here, as far as its length shows.</summary>
     public bool Holds(Descriptor blob)
     {
         using var folder = OpenBlobs(blob.Digest.Algorithm);
@@ -114,7 +114,7 @@ internal sealed class CacheFolder(string root)
         }
     }
 
-    // What lies behind a link does not belong to the cache.
+    // What is behind a link does not belong to the cache.
     private static PinnedDirectory? NullIfLinked(Func<PinnedDirectory?> open)
     {
         try

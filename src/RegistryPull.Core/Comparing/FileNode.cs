@@ -11,10 +11,10 @@ internal sealed class FileNode(FileFacts facts, FileNode? parent)
     /// <summary>Gets its directory; null for the root.</summary>
     public FileNode? Parent => parent;
 
-    /// <summary>Gets how many directories it lies in.</summary>
+    /// <summary>Gets how many directories it is in.</summary>
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
-    /// <summary>Gets what lies in it, by name.</summary>
+    /// <summary>Gets what is in it, by name.</summary>
     public Dictionary<string, FileNode> Children { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets whether it is a directory.</summary>

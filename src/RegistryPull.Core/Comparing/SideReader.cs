@@ -13,7 +13,7 @@ namespace RegistryPull.Comparing;
 internal sealed class SideReader(ArchivePool archives, ImageOpener opener)
 {
     /// <summary>Reads a side.</summary>
-    /// <param name="text">The side, as a person types it.</param>
+    /// <param name="text">The side, as a user types it.</param>
     /// <param name="platforms">The platforms to select from an index.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The side; the caller disposes of it.</returns>

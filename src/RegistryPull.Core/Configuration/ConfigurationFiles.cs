@@ -4,7 +4,7 @@ namespace RegistryPull.Configuration;
 
 /// <summary>The files in which docker, podman and containerd are configured about registries and their
 /// certificates.</summary>
-/// <remarks>The environment and the root decide alone, so that tests have files of their own.</remarks>
+/// <remarks>The environment and the root decide alone, so that tests have separate files.</remarks>
 /// <param name="variable">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>etc</c> is in; null for a machine without one.</param>
 internal sealed class ConfigurationFiles(Func<string, string?> variable, string? root)

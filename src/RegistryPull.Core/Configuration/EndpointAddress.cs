@@ -11,7 +11,7 @@ internal static class EndpointAddress
         var https = new Uri($"https://{host}/");
 
         // As in docker, a registry on this machine needs no certificate. Plain http is tried first, because that is
-        // what runs there, and no network lies in between.
+        // what runs there, and no network is in between.
         string[] schemes = (https.IsLoopback, insecure) switch
         {
             (true, _) => ["http", "https"],

@@ -26,7 +26,7 @@ internal sealed class HostsFile(string path, TomlSection root)
         _ => null,
     };
 
-    // Where a name has no colon, it stands as host_port_.
+    // Where a file name cannot have a colon, the directory is named host_port_.
     private static IEnumerable<string> Names(string registry)
     {
         var portable = registry;

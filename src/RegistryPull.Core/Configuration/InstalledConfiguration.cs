@@ -9,7 +9,7 @@ internal sealed class InstalledConfiguration(ConfigurationFiles places, Configur
 
     public InsecureRegistries Insecure => _daemon.Value.Insecure;
 
-    // docker's word, then podman's, then containerd's: the first that says something about the registry.
+    // docker's files, then podman's, then containerd's: the first that mentions the registry decides.
     public RegistryRule? RuleFor(ImageReference image) =>
         _daemon.Value.RuleFor(image)
         ?? _registries.Value.RuleFor(image)

@@ -46,7 +46,7 @@ internal sealed record DeltaPlan(
         return [.. shared.SelectMany(static one => one.Above), .. others];
     }
 
-    // Of a base that several images build on, the most layers.
+    // The highest number, when several images build on the same base.
     private static ImmutableArray<RequiredBase> Require(IEnumerable<SharedChain> shared) =>
     [
         .. shared.GroupBy(static one => one.Base!.Digest)

@@ -36,7 +36,7 @@ internal sealed class MirrorsStep(StepRunner runner, ImmutableArray<DoctorStep> 
             details.Add($"not tested: {string.Join(", ", context.Mirrors.Skip(MaxMirrors))}");
         }
 
-        // Not a failure: a pull asks the next mirror, and the registry at last.
+        // Not a failure: a pull asks the next mirror, and finally the registry.
         var detail = string.Join("; ", details);
         if (failures == 0)
         {

@@ -19,7 +19,7 @@ namespace RegistryPull.Fetching;
 /// </remarks>
 internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, FetchContext context)
 {
-    /// <summary>The least bytes of a connection that counts as progress. A server could send less for ever.</summary>
+    /// <summary>The least bytes of a connection that count as progress: a server could send less forever.</summary>
     public const long MinProgress = 1024 * 1024;
 
     private const int MaxMismatches = 2;
@@ -72,7 +72,7 @@ internal sealed class BlobDownload(IImageRepository repository, IBlobSlot slot, 
         var attempt = new BlobAttempt(repository, slot, context, observesTags, cancellationToken);
         await using var disposing = attempt.ConfigureAwait(false);
 
-        // After a mismatch one connection does it alone: what came in parts may be what was wrong.
+        // After a mismatch one connection fetches the whole blob, because a part may have been wrong.
         _attempt = _mismatches == 0 ? attempt : null;
         try
         {

@@ -16,7 +16,7 @@ internal sealed class ExistingFile : IDisposable
     /// <param name="path">The file's path in the output, its parts joined by <c>/</c>; empty for the output
     /// itself.</param>
     /// <returns>Null when it is not there, or is not a plain file.</returns>
-    /// <exception cref="IOException">It cannot be opened, or lies behind a link.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is behind a link.</exception>
     public static ExistingFile? TryOpen(string output, string path)
     {
         if (path.Length == 0)

@@ -73,7 +73,7 @@ internal static class FileReservation
         }
     }
 
-    // Where a file system cannot reserve, writing takes the room.
+    // A file system that cannot reserve space allocates it when bytes are written.
     private static void Allocate(SafeFileHandle file, string path, long length)
     {
         while (FileAllocation.Allocate(file, FileAllocation.KeepLength, 0, length) != 0)

@@ -74,7 +74,7 @@ internal static class RawRemoval
         }
     }
 
-    // The listing takes over the descriptor that it is given, so it gets one for itself.
+    // fdopendir(3) takes ownership of its descriptor, so it gets one that was opened for it.
     private static DirectoryStreamHandle OpenStream(SafeFileHandle folder, string path)
     {
         if (folder.IsInvalid)

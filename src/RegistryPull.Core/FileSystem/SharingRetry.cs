@@ -58,7 +58,7 @@ internal sealed class SharingRetry(TimeProvider time, IPullProgress progress)
         }
     }
 
-    // Windows refuses access when an open file would be replaced, or lies in a directory that would be moved.
+    // Windows refuses access when an open file would be replaced, or is in a directory that would be moved.
     private static bool IsOpenElsewhere(Exception error) =>
         error is IOException { HResult: SharingViolation or LockViolation }
         || (OperatingSystem.IsWindows() && error is UnauthorizedAccessException);

@@ -31,7 +31,7 @@ internal static class Volume
     }
 
     /// <summary>Gets how many bytes this user may still write there.</summary>
-    /// <returns>Null where the system does not tell, as for a share without a drive letter.</returns>
+    /// <returns>Null where the system does not say, as for a share without a drive letter.</returns>
     public static long? FreeSpace(string path)
     {
         try

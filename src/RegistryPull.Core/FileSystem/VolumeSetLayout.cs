@@ -38,7 +38,7 @@ internal readonly record struct VolumeSetLayout(long Length, long Size)
     /// <param name="volume">The number of the volume, from 0.</param>
     public long LengthOf(long volume) => Math.Min(Size, Length - (volume * Size));
 
-    /// <summary>Returns the volume that a position lies in; the end of the last volume is in it.</summary>
+    /// <summary>Returns the volume that a position is in; the end of the last volume is in it.</summary>
     public long VolumeAt(long position) => Math.Min(position / Size, Count - 1);
 
     /// <summary>Returns the volumes that a range touches; an empty range touches one.</summary>

@@ -83,7 +83,7 @@ internal static class WriteAccess
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            // It was not made, or its folder takes nothing away: the answer is the same.
+            // The probe was not created, or its directory does not allow its removal. The answer is the same.
         }
     }
 }

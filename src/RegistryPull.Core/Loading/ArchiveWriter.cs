@@ -6,7 +6,7 @@ using RegistryPull.Output.Resuming;
 namespace RegistryPull.Loading;
 
 /// <summary>Makes archives of images by the exporters of their formats.</summary>
-/// <remarks>The notes of an exporter are for a person who carries the archive to some reader. Here the reader is known,
+/// <remarks>The notes of an exporter are for a user who carries the archive to some reader. Here the reader is known,
 /// so they are not shown.</remarks>
 internal sealed class ArchiveWriter(
     ExporterCatalog exporters, PartialRecords records, IPullProgress progress, TimeProvider time)

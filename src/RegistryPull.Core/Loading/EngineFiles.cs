@@ -5,7 +5,7 @@ using RegistryPull.Programs;
 namespace RegistryPull.Loading;
 
 /// <summary>Where the engines of this machine are: their sockets, programs and directories.</summary>
-/// <remarks>The environment and the root decide alone, so that tests have engines of their own.</remarks>
+/// <remarks>The environment and the root decide alone, so that tests have separate engines.</remarks>
 /// <param name="variable">Looks up an environment variable.</param>
 /// <param name="root">The directory that <c>var</c> and <c>run</c> are in.</param>
 internal sealed class EngineFiles(Func<string, string?> variable, string root)

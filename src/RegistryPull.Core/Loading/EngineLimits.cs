@@ -4,7 +4,7 @@ namespace RegistryPull.Loading;
 /// <param name="Time">The clock.</param>
 internal sealed record EngineLimits(TimeProvider Time)
 {
-    /// <summary>Gets the time for the answer to a question. Through ssh a person may have to type a
+    /// <summary>Gets the time for the answer to a question. Through ssh a user may have to type a
     /// passphrase.</summary>
     public TimeSpan Question { get; init; } = TimeSpan.FromMinutes(2);
 

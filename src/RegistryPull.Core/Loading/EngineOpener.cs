@@ -43,7 +43,7 @@ internal sealed class EngineOpener(
         }
         catch (EngineException failure) when (files.DockerHost is null)
         {
-            // The socket of an engine that was removed stays behind, and another user's is not for this one.
+            // The socket of a removed engine may remain, and this user cannot use that of another user.
             refusal = failure.Message;
         }
 
@@ -135,7 +135,7 @@ internal sealed class EngineOpener(
         };
     }
 
-    // The command is constant: nothing that anyone wrote is in it.
+    // The command is constant: it contains no text from outside.
     private async Task<EngineKind> FindRemoteAsync(
         SshPrograms remote, SshHost host, CancellationToken cancellationToken)
     {

@@ -96,7 +96,7 @@ internal static class EngineTargetParser
         return new SshHost(user, host, port);
     }
 
-    // An IPv6 address stands in brackets.
+    // An IPv6 address is in brackets.
     private static (string Host, int? Port) SplitPort(string text, string address)
     {
         var end = address.IndexOf(']', StringComparison.Ordinal);

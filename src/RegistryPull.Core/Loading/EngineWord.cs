@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RegistryPull.Loading;
 
-/// <summary>The words that a person may put into the command line of another program.</summary>
+/// <summary>The words that a user may put into the command line of another program.</summary>
 /// <remarks>ssh expands user and host into <c>ProxyCommand</c> and <c>Match exec</c>, which a shell runs
 /// (CVE-2023-51385). So neither can hold a character that a shell interprets.</remarks>
 internal static partial class EngineWord

@@ -6,7 +6,7 @@ namespace RegistryPull.Loading;
 
 /// <summary>An engine with an image store: what it has is not sent, and what was sent is looked for
 /// afterwards.</summary>
-/// <remarks>Engines that report success are not believed: docker 25 prints an error for a delta without its base and
+/// <remarks>A reported success is not trusted: docker 25 prints an error for a delta without its base and
 /// ends with 0, and <c>ctr</c> imports nothing of an archive without names and ends with 0, too.</remarks>
 internal sealed class StoreEngine(IImageStore store, IPullProgress progress) : IEngine
 {

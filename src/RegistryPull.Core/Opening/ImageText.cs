@@ -2,7 +2,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Opening;
 
-/// <summary>An image as a person types it: a reference, or <c>PATH</c> or <c>PATH#NAME</c> of an archive.</summary>
+/// <summary>An image as a user types it: a reference, or <c>PATH</c> or <c>PATH#NAME</c> of an archive.</summary>
 /// <param name="Path">The path; null for a reference.</param>
 /// <param name="Name">The reference, or the name in the archive; null for all images of an archive.</param>
 internal sealed record ImageText(string? Path, string? Name)
@@ -29,7 +29,7 @@ internal sealed record ImageText(string? Path, string? Name)
             }
         }
 
-        // Nothing is there: the message names what stands before the first name that it could have.
+        // Nothing exists: the message names the path before the first "#".
         var hash = path.IndexOf('#', StringComparison.Ordinal);
         if (hash < 0)
         {

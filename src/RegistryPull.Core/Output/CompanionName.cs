@@ -1,6 +1,6 @@
 namespace RegistryPull.Output;
 
-/// <summary>The names of the files that lie beside an output: <c>x.tar</c> has <c>x.transfer.json</c>.</summary>
+/// <summary>The names of the files that are beside an output: <c>x.tar</c> has <c>x.transfer.json</c>.</summary>
 internal static class CompanionName
 {
     private const string Archive = ".tar";

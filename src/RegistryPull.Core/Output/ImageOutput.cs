@@ -44,7 +44,7 @@ internal sealed class ImageOutput(
             .ForecastAsync(images, cache, cancellationToken);
     }
 
-    /// <summary>Checks that the format can hold an image, as far as its documents tell.</summary>
+    /// <summary>Checks that the format can hold an image, as far as its documents show.</summary>
     /// <param name="image">The image.</param>
     /// <exception cref="RegistryPullException">It cannot.</exception>
     public void Validate(ExportImage image)

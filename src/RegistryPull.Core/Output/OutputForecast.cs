@@ -19,7 +19,7 @@ internal sealed record OutputForecast(
     /// <summary>Gets how many bytes of blobs an earlier run has left.</summary>
     public IReadOnlyDictionary<Digest, long> Resumed { get; init; } = ImmutableDictionary<Digest, long>.Empty;
 
-    /// <summary>Gets how many bytes may still be written to the volume; null where the system does not tell.</summary>
+    /// <summary>Gets how many bytes may still be written to the volume; null where the system does not say.</summary>
     public long? FreeSpace { get; init; }
 
     /// <summary>Creates the forecast for an output that is up to date.</summary>

@@ -15,7 +15,7 @@ internal static class PlanComparer
     /// <param name="plan">What it should be.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The files, in the order of the plan; none when the output is what the plan says.</returns>
-    /// <exception cref="OutputException">The output cannot be read, or a file of it lies behind a link.</exception>
+    /// <exception cref="OutputException">The output cannot be read, or a file of it is behind a link.</exception>
     public static Task<ImmutableArray<PlannedFile>> FindDifferentAsync(
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
         Task.Run(() => FindDifferent(output, plan, cancellationToken), cancellationToken);
@@ -27,7 +27,7 @@ internal static class PlanComparer
         .Distinct(StringComparer.Ordinal)
         .All(WriteAccess.IsExclusive);
 
-    // What another user can change is not there to stay.
+    // A file that another user can change may change after the comparison.
     private static ImmutableArray<PlannedFile> FindDifferent(
         string output, OutputPlan plan, CancellationToken cancellationToken) =>
         [.. plan.Files.Where(file => !IsExclusive(output, [file]) || !IsSame(output, file, cancellationToken))];

@@ -36,7 +36,7 @@ internal sealed class OpenedPull(
     }
 
     /// <summary>Leaves out the images that the format cannot hold.</summary>
-    /// <remarks>An exporter that refuses one of several images does not say which. Alone, each tells for
+    /// <remarks>An exporter that refuses one of several images does not say which. Alone, each answers for
     /// itself.</remarks>
     public void LeaveOutUnfit()
     {

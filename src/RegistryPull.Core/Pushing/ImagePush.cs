@@ -4,8 +4,8 @@ using RegistryPull.Repositories;
 
 namespace RegistryPull.Pushing;
 
-/// <summary>The push of one image into one repository: blobs, manifests, indexes, then the tags. So no name ever leads
-/// to a half image.</summary>
+/// <summary>The push of one image into one repository: blobs, manifests, indexes, then the tags. So a tag never points
+/// to an incomplete image.</summary>
 /// <param name="image">The image as it was asked for.</param>
 /// <param name="opened">The image and its repository.</param>
 /// <param name="target">The repository to push to.</param>

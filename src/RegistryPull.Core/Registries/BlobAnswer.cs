@@ -49,7 +49,7 @@ internal static class BlobAnswer
     private static bool IsOther(EntityTag? tag, EntityTag? known) =>
         known is not null && tag?.Host == known.Host && tag != known;
 
-    // Some servers see where a part begins and not where it ends.
+    // Some servers read the start of a range and ignore its end.
     private static bool IsLongEnough(HttpResponseMessage response, Descriptor blob, ContentPart part, long start) =>
         response.Content.Headers.ContentLength is not { } length
             || length == blob.Size - start

@@ -74,7 +74,7 @@ internal sealed class ReferrerRequests(
             .DistinctBy(static one => one.Digest)];
     }
 
-    // Null where the registry does not know the question.
+    // Null when the registry does not have this API.
     private async Task<(IReadOnlyList<Descriptor> Descriptors, string? Next)?> AskAsync(
         Uri page, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace RegistryPull.Registries;
 internal sealed class RegistryAuthenticator(
     AuthorizationPool authorizations, RegistryTransport transport, RetryPolicy retry, MirrorHealth health)
 {
-    // The first address of an endpoint, and the one that its registry speaks.
+    // By the first address of an endpoint: the address that its registry answered at.
     private readonly ConcurrentDictionary<Uri, Uri> _spoken = new();
 
     /// <summary>Opens a repository. Sends nothing yet.</summary>

@@ -72,7 +72,7 @@ internal sealed class RegistryRepository(
         }
         catch (TransientException)
         {
-            // Some do not know HEAD. GET has the tries, and its refusals have reasons.
+            // Some registries do not support HEAD. GET is retried, and its errors have a reason.
             return null;
         }
     }

@@ -109,7 +109,7 @@ internal sealed class RepositoryRequests(
             request with { Authorization = authorization.Current }, cancellationToken).ConfigureAwait(false);
     }
 
-    // Null when the answer stands. Some registries ask for a sign-in at /v2/ alone, and answer 403 or 404 for what is
+    // Null when the answer is final. Some registries ask for a sign-in at /v2/ alone, and answer 403 or 404 for what is
     // private: github.com/sapcc/keppel/issues/522.
     private async Task<IReadOnlyList<Challenge>?> FindChallengesAsync(
         HttpResponseMessage response, bool isAnonymous, CancellationToken cancellationToken)
@@ -173,7 +173,7 @@ internal sealed class RepositoryRequests(
         }
         catch (Exception error) when (error is TransientException or RegistryUnavailableException)
         {
-            // The first answer stands.
+            // The first answer is used.
             return null;
         }
     }

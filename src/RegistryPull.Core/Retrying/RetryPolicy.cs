@@ -11,7 +11,7 @@ internal sealed class RetryPolicy
 
     private static readonly TimeSpan MinNotedDelay = TimeSpan.FromSeconds(1);
 
-    // Docker Hub's limit is per hours: waiting for that is the person's choice.
+    // Docker Hub's limit is for hours. The user decides whether to wait for that.
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(15);
 
     private readonly RegistryPullOptions _options;
@@ -29,7 +29,7 @@ internal sealed class RetryPolicy
     {
         (_options, _progress, _time, _random) = (options, progress, time, random);
 
-        // Polly's own waits know no TimeProvider: the handler waits in their place.
+        // The waits of Polly 7 do not use a TimeProvider, so the handler waits.
         _policy = Policy
             .Handle<TransientException>(static error => error.RetryAfter is null || error.RetryAfter <= MaxRetryAfter)
             .RetryAsync(options.Retries, WaitAsync);
@@ -61,7 +61,7 @@ internal sealed class RetryPolicy
         }
     }
 
-    /// <summary>Goes on after an attempt that failed, which counts as the first one.</summary>
+    /// <summary>Continues after an attempt that failed, which counts as the first one.</summary>
     /// <remarks>Most attempts succeed. Native code resolves the policy's generic virtual method at its first call,
     /// which is a twentieth of the CPU time of a small pull: so the policy is called after a failure only.</remarks>
     /// <param name="first">How the first attempt failed.</param>

@@ -26,8 +26,8 @@ internal static class IndexWalker
                     + $"at most {MaxDepth} levels and {MaxIndexes} indexes");
             }
 
-            // One after the other: they are rare, and side by side they would all be in memory before the first is
-            // judged.
+            // One after the other: they are rare, and in parallel all of them would be in memory before the first is
+            // checked.
             level = new ImageIndex[nested.Length];
             for (var i = 0; i < nested.Length; i++)
             {

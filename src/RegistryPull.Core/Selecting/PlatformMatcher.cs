@@ -32,7 +32,7 @@ internal static class PlatformMatcher
         return new Version();
     }
 
-    /// <summary>How far what is offered lies from what is wanted; 0 is the same, null does not run there.</summary>
+    /// <summary>The distance of the offered from the wanted platform; 0 is the same, null does not run there.</summary>
     public static int? Distance(Platform wanted, Platform offered)
     {
         if (wanted.Os != offered.Os

@@ -7,6 +7,6 @@ internal sealed record ErrorsJson(IReadOnlyList<ErrorsJson.ErrorJson> Errors)
 {
     /// <summary>One error.</summary>
     /// <param name="Code">A code of the specification.</param>
-    /// <param name="Message">A sentence for a person.</param>
+    /// <param name="Message">A sentence for a user.</param>
     internal sealed record ErrorJson(string Code, string Message);
 }

@@ -10,7 +10,7 @@ internal sealed class ResponseBody(IStoredContent content, RequestedRange range)
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>Writes the bytes without a copy of their own: they are read into the buffers of the output.</summary>
+    /// <summary>Writes the bytes without a copy: they are read into the buffers of the output.</summary>
     /// <param name="output">Where they go.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="InvalidContentException">The content has become shorter.</exception>

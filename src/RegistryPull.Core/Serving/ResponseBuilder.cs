@@ -29,7 +29,7 @@ internal sealed class ResponseBuilder(ArchiveRequest request)
     /// <summary>Creates a refusal.</summary>
     /// <param name="status">The HTTP status code.</param>
     /// <param name="code">The code of the specification.</param>
-    /// <param name="message">A sentence for a person.</param>
+    /// <param name="message">A sentence for a user.</param>
     public ArchiveResponse Refuse(int status, string code, string message) => Json(
         status,
         "application/json",

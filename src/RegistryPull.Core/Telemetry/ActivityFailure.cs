@@ -5,7 +5,7 @@ namespace RegistryPull.Telemetry;
 /// <summary>Records failures in activities.</summary>
 internal static class ActivityFailure
 {
-    /// <summary>Marks an activity as failed. The message goes along only where it was written for a person, because
+    /// <summary>Marks an activity as failed. The message goes along only where it was written for a user, because
     /// others may hold addresses.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="error">The failure.</param>

@@ -19,7 +19,7 @@ internal sealed record TransferFile
     /// <summary>Gets the program and its version: <c>regpull 1.2.3</c>.</summary>
     public required string Tool { get; init; }
 
-    /// <summary>Gets the file name of the output, which lies beside this file. Volumes have it with a number
+    /// <summary>Gets the file name of the output, which is beside this file. Volumes have it with a number
     /// appended.</summary>
     public required string Output { get; init; }
 

@@ -2,7 +2,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Transfer;
 
-/// <summary>Reads the file of a transfer or a lock that a person names.</summary>
+/// <summary>Reads the file of a transfer or a lock that a user names.</summary>
 internal static class TransferPath
 {
     /// <summary>Reads all of the file.</summary>

@@ -9,7 +9,7 @@ internal static class RegistryUris
     public static Uri Manifest(Uri registry, string repository, string tagOrDigest) =>
         new(registry, $"v2/{repository}/manifests/{tagOrDigest}");
 
-    // The longest page that the large registries serve; what serves shorter ones takes less without a word.
+    // The longest page that the large registries serve. Registries with shorter pages serve those without an error.
     public static Uri Tags(Uri registry, string repository) => new(registry, $"v2/{repository}/tags/list?n=1000");
 
     /// <summary>The list of what refers to a manifest.</summary>

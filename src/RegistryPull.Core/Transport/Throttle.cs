@@ -4,7 +4,7 @@ namespace RegistryPull.Transport;
 /// <remarks>Each read delays by its share of the shared budget, so readers are served in order.</remarks>
 internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
 {
-    // A tenth of a second's worth at once: small enough to flow, and for a line that is shared.
+    // The bytes of a tenth of a second at once: small enough for an even flow on a shared line.
     private const int PortionsPerSecond = 10;
 
     private readonly Lock _gate = new();
@@ -31,7 +31,7 @@ internal sealed class Throttle(RegistryPullOptions options, TimeProvider time)
         _ => Task.CompletedTask,
     };
 
-    // Time in which nothing was read is gone: it buys no burst later.
+    // Time in which nothing was read is not saved for a later burst.
     private TimeSpan Owe(double seconds)
     {
         lock (_gate)

@@ -41,8 +41,8 @@ internal sealed class ContentSet
 
         if (_contents[descriptor.Digest].Length != content.Length)
         {
-            // Equal digests are equal bytes, so the first is as good as any; only a lie about the size can tell them
-            // apart.
+            // Equal digests mean equal bytes, so the first entry is used. Only a wrong size could make the entries
+            // differ.
             throw new InvalidContentException(
                 $"{descriptor.Digest} is said to have {content.Length} bytes in one place and "
                 + $"{_contents[descriptor.Digest].Length} in another");

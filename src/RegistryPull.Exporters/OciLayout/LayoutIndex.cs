@@ -42,8 +42,8 @@ internal sealed class LayoutIndex
         }
         catch (InvalidOperationException error)
         {
-            // Text is decoded when it is first used; half a surrogate pair shows up only then, and so here and not
-            // later.
+            // JSON text is decoded when it is first used, and an incomplete surrogate pair fails only then. So it is
+            // decoded here.
             throw new JsonException("it holds text that is not Unicode", error);
         }
     }

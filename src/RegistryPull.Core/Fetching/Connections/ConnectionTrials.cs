@@ -78,7 +78,7 @@ internal sealed class ConnectionTrials(
         LimitParts(connections.Running);
     }
 
-    // A blob that waits is worth more than a part: it takes no request more.
+    // A waiting blob comes before a part, because it needs no additional request.
     private void Grow(int running, int wanted)
     {
         if (connections.WaitingBytes is > 0 and var waiting && waiting >= Worthwhile)

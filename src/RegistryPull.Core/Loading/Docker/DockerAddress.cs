@@ -57,7 +57,7 @@ internal abstract record DockerAddress(string Text)
 
     private static Tcp? ParseTcp(string text, string? certificates)
     {
-        // Of a scheme that it does not know, Uri says -1 for the port that is not there.
+        // Uri.Port is -1 when the scheme is unknown and the address has no port.
         if (!text.StartsWith(TcpScheme, StringComparison.Ordinal)
             || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
             || uri.Host.Length == 0)

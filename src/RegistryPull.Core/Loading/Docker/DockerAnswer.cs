@@ -16,7 +16,7 @@ internal sealed class DockerAnswer(EngineLimits limits, string engine, IPullProg
     private string? _failure;
 
     /// <summary>Reads the answer to its end.</summary>
-    /// <returns>The last lines for the person.</returns>
+    /// <returns>The last lines for the user.</returns>
     /// <exception cref="EngineException">The engine refused the archive.</exception>
     public async Task<ImmutableArray<string>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class DockerApi(DockerClient client, EngineLimits limits, IPullP
 {
     private const int MaxDocument = 64 * 1024 * 1024;
 
-    // The newest version that this client was written for. An engine that is older says so, and is asked by its own.
+    // The newest version that this client was written for. An older engine reports its own version, which is then used.
     private static readonly Version Newest = new(1, 47);
 
     private string _prefix = "";

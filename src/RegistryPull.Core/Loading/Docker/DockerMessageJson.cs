@@ -4,7 +4,7 @@ namespace RegistryPull.Loading.Docker;
 /// <remarks>moby <c>pkg/jsonmessage</c>, and <c>ErrorResponse</c> of its API.</remarks>
 internal sealed class DockerMessageJson
 {
-    /// <summary>Gets text for the person, which ends a line of its own.</summary>
+    /// <summary>Gets text for the user: whole lines.</summary>
     public string? Stream { get; init; }
 
     /// <summary>Gets what is done with a layer.</summary>

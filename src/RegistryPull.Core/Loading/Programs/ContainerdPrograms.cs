@@ -26,7 +26,7 @@ internal sealed class ContainerdPrograms(EngineProgram program, string space) : 
     public async Task<EngineImage?> FindAsync(
         ExportImage image, Digest digest, CancellationToken cancellationToken)
     {
-        // "check" tells a record whose content is missing from a whole one; "ls" does not.
+        // "check" distinguishes a complete image from one whose content is missing; "ls" does not.
         var result = await AskAsync(["images", "check", $"target.digest=={digest}"], cancellationToken)
             .ConfigureAwait(false);
         string[] names = [.. Rows(result.Output)

@@ -94,7 +94,7 @@ internal sealed class ProgramRunner(IProgramStarter starter, EngineLimits limits
         }
         catch (EngineStoppedReadingException)
         {
-            // Its exit code and its words say why.
+            // Its exit code and its output give the reason.
         }
     }
 }

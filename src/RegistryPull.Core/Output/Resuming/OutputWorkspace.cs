@@ -136,7 +136,7 @@ internal sealed class OutputWorkspace : IDisposable
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {
-            // The output is whole, or there never was any: what is left behind is untidy, not wrong.
+            // The output is complete, or was never created. Files that remain do no harm.
         }
     }
 

@@ -19,7 +19,7 @@ internal static class WorkspaceOwnership
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // Everything, and nothing is followed: a link is refused before anything would look behind it.
+    // All entries are checked without following links, so a link is refused before its target is opened.
     private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,

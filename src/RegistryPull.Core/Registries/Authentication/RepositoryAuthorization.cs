@@ -183,7 +183,7 @@ internal sealed class RepositoryAuthorization(
             registry, bearer, first, found?.Credential, cancellationToken).ConfigureAwait(false);
         if (answer.Header is null && first == own && own is not null && offered is not null && offered != own)
         {
-            // Some registries name repositories otherwise to their token server than in their addresses.
+            // Some registries name a repository differently at their token server.
             var second = await tokens.FetchAsync(
                 registry, bearer, offered, found?.Credential, cancellationToken).ConfigureAwait(false);
             (answer, PrefersOfferedScope) = second.Header switch
@@ -205,8 +205,8 @@ internal sealed class RepositoryAuthorization(
     private static Challenge? FindBearer(IReadOnlyList<Challenge> challenges) =>
         challenges.FirstOrDefault(static challenge => challenge.Scheme == "bearer");
 
-    // Not before the registry asks: a public one never does, and a helper program takes its time. The caller holds the
-    // semaphore.
+    // Looked up only after the registry asks: a public registry never does, and a credential helper takes time. The
+    // caller holds the semaphore.
     private async ValueTask<FoundCredential?> FindCredentialAsync(CancellationToken cancellationToken)
     {
         if (!_searched)

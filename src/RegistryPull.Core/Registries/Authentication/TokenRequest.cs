@@ -9,7 +9,7 @@ namespace RegistryPull.Registries.Authentication;
 /// <remarks>Distribution <c>docs/spec/auth/token.md</c> and <c>oauth.md</c>.</remarks>
 internal sealed class TokenRequest(RegistryServer registry, Challenge challenge, string? scope)
 {
-    // What the protocol has the client say. The realm's own query keeps everything else.
+    // The parameters that the protocol defines for the client. The realm's own query keeps all others.
     private static readonly string[] ClientParameters = ["scope", "account", "client_id", "offline_token"];
 
     private readonly string? _service = challenge.Parameters.GetValueOrDefault("service");

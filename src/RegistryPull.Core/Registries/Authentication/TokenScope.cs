@@ -11,7 +11,7 @@ internal static class TokenScope
     /// <summary>The actions of a push. It reads, too: what is there is not sent.</summary>
     public const string Push = "push,pull";
 
-    // Some registries list dozens of repositories; what is longer was made to be.
+    // Some registries list dozens of repositories. A longer list is refused as an attack.
     private const int MaxLength = 4096;
 
     /// <summary>The right to use a repository.</summary>

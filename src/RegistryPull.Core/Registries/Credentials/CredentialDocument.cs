@@ -34,7 +34,8 @@ internal sealed record CredentialDocument(string Origin, KeyStyle Keys, Credenti
     /// content.</exception>
     public static CredentialDocument Parse(ReadOnlySpan<byte> json, string origin, KeyStyle keys)
     {
-        // Windows PowerShell writes a mark that JSON does not know; an empty file is docker's way to say nothing.
+        // Windows PowerShell writes a byte order mark, which JSON does not allow. docker reads an empty file as an
+        // empty configuration.
         var text = ByteOrderMark.Skip(json);
         if (text.Trim(" \t\r\n"u8).IsEmpty)
         {

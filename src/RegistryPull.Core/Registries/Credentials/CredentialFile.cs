@@ -20,7 +20,7 @@ internal sealed class CredentialFile(string path, TimeProvider time)
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    // As docker writes it, so that the two of them do not reformat each other's work.
+    // Formatted as docker does, so that neither program reformats the file of the other.
     private static readonly JsonWriterOptions Style = new()
     {
         Indented = true,

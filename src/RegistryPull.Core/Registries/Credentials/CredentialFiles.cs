@@ -27,7 +27,7 @@ internal sealed class CredentialFiles(Func<string, string?> variable)
         _ => [.. DefaultContainersFiles.OfType<string>()],
     };
 
-    /// <summary>The directories of programs. A relative one is left out: what lies in the current directory is not
+    /// <summary>The directories of programs. A relative one is left out: what is in the current directory is not
     /// asked for secrets.</summary>
     public IReadOnlyList<string> ProgramFolders => ProgramSearch.Folders(Value("PATH"));
 

@@ -5,7 +5,7 @@ namespace RegistryPull.Registries.Credentials;
 /// <summary>The names under which the credential for an image may be filed.</summary>
 internal sealed class CredentialKeys
 {
-    // docker/cli, registry.IndexServer: Docker Hub's key is from the days of the first API, and stays.
+    // docker/cli, registry.IndexServer: the key of Docker Hub is the address of its first API.
     private const string DockerHubKey = "https://index.docker.io/v1/";
 
     private static readonly string[] DockerHubHosts =
@@ -67,8 +67,8 @@ internal sealed class CredentialKeys
         }
     }
 
-    // docker/cli, credentials.ConvertToHostname. A path is the address of an old API, but for podman any other is a
-    // namespace's own.
+    // docker/cli, credentials.ConvertToHostname: the path is ignored, because it is that of an old API. For podman, any
+    // other path is a namespace.
     private bool IsRegistry(string key)
     {
         var scheme = key.IndexOf("://", StringComparison.Ordinal);

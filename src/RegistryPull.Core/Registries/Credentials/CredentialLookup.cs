@@ -9,8 +9,8 @@ internal sealed class CredentialLookup(CredentialProgram program)
     {
         var keys = new CredentialKeys(image, document.Keys);
 
-        // docker/cli, configfile.getConfiguredCredentialStore: the registry's own program stands in for the general
-        // one; an empty name means none.
+        // docker/cli, configfile.getConfiguredCredentialStore: credHelpers of the registry wins over credsStore. An
+        // empty name means none.
         var name = keys.Find(document.Content.CredHelpers) ?? document.Content.CredsStore;
         if (!string.IsNullOrEmpty(name)
             && await AskAsync(name, document, keys, cancellationToken).ConfigureAwait(false) is { } kept)

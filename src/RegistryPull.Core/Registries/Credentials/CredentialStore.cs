@@ -64,7 +64,7 @@ internal sealed class CredentialStore(
             keyStore.Store(location.Keys.ServerAddress, credential);
         }
 
-        // With a helper docker leaves an empty entry: its sign that there is something to log out of.
+        // With a helper, docker leaves an empty entry as a sign that a credential is stored.
         JsonObject entry = [];
         if (location.Helper is null && location.KeyStore is null)
         {

@@ -30,7 +30,7 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
             _ => progress.Note(Waiting(label)), null, Usual, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         try
         {
-            // WaitAsync: a program's child that holds the pipe open must not hold us, too.
+            // WaitAsync: a child process of the program that holds the pipe open must not delay this process.
             return await TalkAsync(
                 process, input, label, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
         }
@@ -111,7 +111,7 @@ internal sealed class ProgramRun(TimeSpan timeout, TimeProvider time, IPullProgr
         }
         catch (IOException)
         {
-            // It does not read its input; its output counts.
+            // The program does not read its input. Only its output matters.
         }
     }
 

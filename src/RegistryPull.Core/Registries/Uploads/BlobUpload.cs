@@ -18,7 +18,7 @@ namespace RegistryPull.Registries.Uploads;
 internal sealed class BlobUpload(
     IUploadContent content, UploadRequests requests, ChunkLimit chunks, RetryPolicy retry)
 {
-    // A registry could keep less of each try for ever.
+    // A registry could keep less of each try forever.
     private const long MinProgress = 1024 * 1024;
 
     private readonly Descriptor _blob = content.Blob;

@@ -3,7 +3,7 @@ using RegistryPull.Transport;
 
 namespace RegistryPull.Registries.Uploads;
 
-/// <summary>Reads where an upload goes on: <c>Location</c> of each answer, with its query.</summary>
+/// <summary>Reads where an upload continues: <c>Location</c> of each answer, with its query.</summary>
 internal sealed class UploadAddresses(RegistryServer registry, RegistryTransport transport)
 {
     /// <summary>Reads the answer to the request that began an upload, and disposes of it.</summary>

@@ -70,7 +70,7 @@ internal sealed class NamedProxies : IWebProxy
         return _http;
     }
 
-    /// <summary>Why there is no proxy for a destination, for a person to look it up.</summary>
+    /// <summary>Why there is no proxy for a destination, for a user to look it up.</summary>
     public string WhyDirect(Uri destination)
     {
         if (destination.IsLoopback)
@@ -92,7 +92,7 @@ internal sealed class NamedProxies : IWebProxy
     /// <inheritdoc/>
     public bool IsBypassed(Uri host) => For(host) is null;
 
-    // NTLM and Negotiate take a name and a password on Windows; elsewhere they would only stand in Basic's way.
+    // NTLM and Negotiate accept a name and a password on Windows. Elsewhere they would prevent the use of Basic.
     private NetworkCredential? Find(Uri proxy, string scheme)
     {
         var isUsable = OperatingSystem.IsWindows() || Simple.Contains(scheme, StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace RegistryPull.Transport.Proxies;
 
-/// <summary>The proxy that a request goes through, as a person would look for it.</summary>
+/// <summary>The proxy that a request goes through, as a user would look for it.</summary>
 /// <param name="Authority">Its host and port.</param>
 /// <param name="Origin">What names it: an option, a variable, the system's settings.</param>
 /// <param name="HasCredential">Whether a user name is given for it.</param>

@@ -1,6 +1,6 @@
 namespace RegistryPull.Transport.Trust;
 
-/// <summary>What a person can do about a certificate whose authority is unknown.</summary>
+/// <summary>What a user can do about a certificate whose authority is unknown.</summary>
 internal static class TrustAdvice
 {
     /// <summary>Lists every remedy.</summary>

@@ -42,7 +42,7 @@ internal sealed class TrustPolicy(RegistryPullOptions options, IConfiguredTrust 
         };
     }
 
-    // As in docker, this machine itself needs no certificate; unless an authority is named, which is then meant.
+    // As in docker, this machine itself needs no certificate. A configured authority applies all the same.
     private static string? WhyLoopbackIsInsecure(Uri uri, ImmutableArray<string> authorities)
     {
         if (uri.IsLoopback && authorities.IsEmpty)

@@ -42,7 +42,7 @@ internal sealed class LinuxRootWriter(
 
     public void MakeDirectory(TreeEntry directory)
     {
-        // With the permissions that it takes to fill it; it gets its own when it is complete.
+        // Created with the permissions that writing into it needs. Those of the image are set when it is complete.
         if (directory.Parent is not null)
         {
             LinuxFailure.ThrowIfFailed(root.MakeDirectory(directory.ToSystemPath(), OwnerOnly), directory);

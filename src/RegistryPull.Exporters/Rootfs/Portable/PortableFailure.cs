@@ -2,7 +2,7 @@ using RegistryPull.Interop;
 
 namespace RegistryPull.Exporters.Rootfs.Portable;
 
-/// <summary>Converts the failures of a file system into errors for the person.</summary>
+/// <summary>Converts the failures of a file system into errors for the user.</summary>
 internal static class PortableFailure
 {
     /// <summary>Returns whether an exception is one of the file system.</summary>

@@ -63,7 +63,8 @@ internal static class RootEntry
         };
     }
 
-    // The extended attributes stand at the file: repeated at thousands of links they would outgrow the image.
+    // Extended attributes are written with the file only: repeated at thousands of links, they could exceed the size of
+    // the image.
     private static TarFields FieldsOfHardLink(TreeEntry entry) => new()
     {
         Path = entry.Path,
