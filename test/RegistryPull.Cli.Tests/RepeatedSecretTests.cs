@@ -141,12 +141,13 @@ internal sealed class RepeatedSecretTests
             """;
     }
 
-    private static Task<Run> RunAsync(string command, string root) => Run.OfAsync($"{command} -u ann --password-stdin{Retries(command)}", run =>
-    {
-        run.Console.Input = Encoding.UTF8.GetBytes(Password);
-        run.Variables["HOME"] = run.Variables["USERPROFILE"] = root;
-        run.Composition = new Composition(run.Variables.GetValueOrDefault, root);
-    });
+    private static Task<Run> RunAsync(string command, string root) =>
+        Run.OfAsync($"{command} -u ann --password-stdin{Retries(command)}", run =>
+        {
+            run.Console.Input = Encoding.UTF8.GetBytes(Password);
+            run.Variables["HOME"] = run.Variables["USERPROFILE"] = root;
+            run.Composition = new Composition(run.Variables.GetValueOrDefault, root);
+        });
 
     private static string Retries(string command) => command.Split(' ')[0] is "login" or "doctor" ? "" : " --retries 0";
 }

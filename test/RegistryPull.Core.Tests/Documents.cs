@@ -46,12 +46,13 @@ internal static class Documents
     }
 
     /// <summary>Pushes an index of these entries, and makes it what is pulled.</summary>
-    public static JsonObject PushIndex(this Pull pull, params JsonObject[] entries) => pull.PushManifest(MediaTypes.OciIndex, new JsonObject
-    {
-        ["schemaVersion"] = 2,
-        ["mediaType"] = MediaTypes.OciIndex,
-        ["manifests"] = new JsonArray([.. entries.Select(static entry => entry.DeepClone())]),
-    });
+    public static JsonObject PushIndex(this Pull pull, params JsonObject[] entries) =>
+        pull.PushManifest(MediaTypes.OciIndex, new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciIndex,
+            ["manifests"] = new JsonArray([.. entries.Select(static entry => entry.DeepClone())]),
+        });
 
     /// <summary>Pushes any document, and makes it what is pulled.</summary>
     /// <returns>Its descriptor.</returns>

@@ -33,7 +33,8 @@ internal sealed class RoundTripTests
         var index = Fixture.Index(["linux/amd64", "linux/arm64"]);
         await using var pull = await Pull.StartAsync(index);
 
-        await pull.RunAsync(static request => request with { Platforms = PlatformChoice.From(Platform.Parse("linux/amd64")) });
+        await pull.RunAsync(
+            static request => request with { Platforms = PlatformChoice.From(Platform.Parse("linux/amd64")) });
 
         Assert.That(pull.Registry.Requests.Blobs, Has.Count.EqualTo(index.Blobs.Count / 2));
     }

@@ -45,8 +45,10 @@ internal sealed class InterceptionTests : RealPartsTests
         var pulled = await PullAsync();
 
         Assert.That(pulled.ExitCode, Is.EqualTo(5));
-        Assert.That(pulled.Error, Does.Contain($"the certificate of the registry {RealCloud.RegistryName}:{_cloud.Port} is not trusted")
-            .And.Contain("Company Inspection Root").And.Contain("--ca-file FILE"));
+        Assert.That(
+            pulled.Error,
+            Does.Contain($"the certificate of the registry {RealCloud.RegistryName}:{_cloud.Port} is not trusted")
+                .And.Contain("Company Inspection Root").And.Contain("--ca-file FILE"));
     }
 
     [Test]

@@ -123,9 +123,12 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
                     [.. nobody, start.FileName, .. start.ArgumentList.Where(static one => one != "--quiet")])));
 
         pulled.Succeeded();
-        Assert.That(pulled.Error.Split('\n').Where(static line => line.Contains("could not be preserved", StringComparison.Ordinal)), Has.Exactly(1).Items
-            .And.All.Contains("devices (1)").And.All.Contains("extended attributes (1)")
-            .And.All.Contains("owners (8)").And.All.Contains("rootfs-tar"));
+        Assert.That(
+            pulled.Error.Split('\n')
+                .Where(static line => line.Contains("could not be preserved", StringComparison.Ordinal)),
+            Has.Exactly(1).Items
+                .And.All.Contains("devices (1)").And.All.Contains("extended attributes (1)")
+                .And.All.Contains("owners (8)").And.All.Contains("rootfs-tar"));
         var made = await RootSnapshot.OfAsync(Output);
         Assert.That(
             made.Keys,

@@ -89,7 +89,8 @@ internal sealed class InspectCommandTests : Registered
                 {
                     "platform", "digest", "mediaType", "artifactType", "imageId", "downloadSize", "layers", "config",
                 }));
-        Assert.That(root.GetProperty("image").GetProperty("config").EnumerateObject().Select(static member => member.Name),
+        Assert.That(
+            root.GetProperty("image").GetProperty("config").EnumerateObject().Select(static member => member.Name),
             Is.EqualTo(
                 new[]
                 {

@@ -143,8 +143,9 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_AFailedArchiveWithJson_BlamesOnlyTheImageThatFailed()
     {
-        var run = await Run.OfAsync("pull one two -o x.tar -q --json", static run => run.Pull.Answer = static (request, _) =>
-            throw new ImageNotFoundException("none") { Images = [request.Images[1].Reference] });
+        var run =
+            await Run.OfAsync("pull one two -o x.tar -q --json", static run => run.Pull.Answer = static (request, _) =>
+                throw new ImageNotFoundException("none") { Images = [request.Images[1].Reference] });
 
         var errors = run.Json.EnumerateArray().Select(static image => image.GetProperty("error")).ToArray();
         Assert.That(
@@ -211,11 +212,12 @@ internal sealed class PullCommandTests
     [Test]
     public async Task Run_ToStandardOutput_StreamsTheBytesAndPrintsNoPath()
     {
-        var run = await Run.OfAsync("pull one two -o - -q", static run => run.Pull.Answer = static async (request, token) =>
-        {
-            await request.Stream!.WriteAsync("archive"u8.ToArray(), token);
-            return Samples.Result(request);
-        });
+        var run =
+            await Run.OfAsync("pull one two -o - -q", static run => run.Pull.Answer = static async (request, token) =>
+            {
+                await request.Stream!.WriteAsync("archive"u8.ToArray(), token);
+                return Samples.Result(request);
+            });
 
         Assert.That(run.Console.Bytes.ToArray(), Is.EqualTo("archive"u8.ToArray()));
         Assert.That(run.Out, Is.Empty);

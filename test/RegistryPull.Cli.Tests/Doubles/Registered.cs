@@ -16,9 +16,10 @@ internal abstract class Registered
     [NUnit.Framework.TearDown]
     public ValueTask StopRegistry() => Registry.DisposeAsync();
 
-    protected static Task<Run> RunAsync(string commandLine, Action<Run>? prepare = null) => Run.OfAsync(commandLine, run =>
-    {
-        run.Composition = new Composition(run.Variables.GetValueOrDefault);
-        prepare?.Invoke(run);
-    });
+    protected static Task<Run> RunAsync(string commandLine, Action<Run>? prepare = null) =>
+        Run.OfAsync(commandLine, run =>
+        {
+            run.Composition = new Composition(run.Variables.GetValueOrDefault);
+            prepare?.Invoke(run);
+        });
 }

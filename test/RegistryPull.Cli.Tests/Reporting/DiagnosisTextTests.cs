@@ -10,21 +10,23 @@ internal sealed class DiagnosisTextTests
         "https://mirror.example.com/v2/, then https://registry-1.docker.io/v2/, from /etc/docker/daemon.json");
 
     [Test]
-    public void Lines_OfATerminal_WrapTheDetailBelowItself() => Assert.That(DiagnosisText.Lines(Step, 80), Is.EqualTo(new[]
-    {
-        "note     configuration   1.50 s  https://mirror.example.com/v2/, then",
-        "                                 https://registry-1.docker.io/v2/, from",
-        "                                 /etc/docker/daemon.json",
-    }));
+    public void Lines_OfATerminal_WrapTheDetailBelowItself() =>
+        Assert.That(DiagnosisText.Lines(Step, 80), Is.EqualTo(new[]
+        {
+            "note     configuration   1.50 s  https://mirror.example.com/v2/, then",
+            "                                 https://registry-1.docker.io/v2/, from",
+            "                                 /etc/docker/daemon.json",
+        }));
 
     [Test]
-    public void Lines_OfANarrowTerminal_HaveTheDetailBelowTheStep() => Assert.That(DiagnosisText.Lines(Step, 44), Is.EqualTo(new[]
-    {
-        "note     configuration   1.50 s",
-        "    https://mirror.example.com/v2/, then",
-        "    https://registry-1.docker.io/v2/, from",
-        "    /etc/docker/daemon.json",
-    }));
+    public void Lines_OfANarrowTerminal_HaveTheDetailBelowTheStep() =>
+        Assert.That(DiagnosisText.Lines(Step, 44), Is.EqualTo(new[]
+        {
+            "note     configuration   1.50 s",
+            "    https://mirror.example.com/v2/, then",
+            "    https://registry-1.docker.io/v2/, from",
+            "    /etc/docker/daemon.json",
+        }));
 
     [Test]
     public void Line_ForAFile_IsOneWhateverItsLength() =>

@@ -75,7 +75,11 @@ internal sealed class JsonTests
         Assert.That(
             outputs,
             Is.EqualTo(new[] { Path.GetFullPath("one_latest.tar"), null, Path.GetFullPath("three_latest.tar") }));
-        Assert.That((error.GetProperty("code").GetInt32(), error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()),
+        Assert.That(
+            (
+                error.GetProperty("code").GetInt32(),
+                error.GetProperty("kind").GetString(),
+                error.GetProperty("message").GetString()),
             Is.EqualTo((ExitCode.NotFound, "notFound", "two is missing")));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
     }

@@ -106,12 +106,13 @@ internal sealed class ArchiveParts
         return parts.Add("manifest.json", ManifestJson(config.Descriptor.Digest.ToString(), layers, names));
     }
 
-    public static string ManifestJson(string config, IEnumerable<string> layers, params string[] names) => new JsonArray(new JsonObject
-    {
-        ["Config"] = config,
-        ["RepoTags"] = new JsonArray([.. names.Select(static name => JsonValue.Create(name))]),
-        ["Layers"] = new JsonArray([.. layers.Select(static layer => JsonValue.Create(layer))]),
-    }).ToJsonString();
+    public static string ManifestJson(string config, IEnumerable<string> layers, params string[] names) =>
+        new JsonArray(new JsonObject
+        {
+            ["Config"] = config,
+            ["RepoTags"] = new JsonArray([.. names.Select(static name => JsonValue.Create(name))]),
+            ["Layers"] = new JsonArray([.. layers.Select(static layer => JsonValue.Create(layer))]),
+        }).ToJsonString();
 
     public static (ImageManifest Manifest, ImageConfig Config) Documents(ImageFixture image)
     {

@@ -45,7 +45,9 @@ internal sealed class HostileCacheTests
         await pull.RunAsync();
 
         pull.AssertOutput(Image);
-        Assert.That(Image.Layers().ToDictionary(static blob => blob, pull.Asked).Where(static pair => pair.Value.Count > 0).Select(static pair => pair.Key),
+        Assert.That(
+            Image.Layers().ToDictionary(static blob => blob, pull.Asked).Where(static pair => pair.Value.Count > 0)
+                .Select(static pair => pair.Key),
             Is.EqualTo(new[] { layer }), "the others are read");
         Assert.That(File.Exists(pull.Cache().PathOf(layer.Digest)), Is.False, "nothing is written");
         Assert.That(

@@ -180,11 +180,18 @@ internal sealed class RegistryRuleTests : IDisposable
                     "https://z.example", "https://b.example/deep", "https://c.example/v2/own",
                     "https://a.example:5000",
                 }));
-        Assert.That(endpoints.Select(static endpoint => (endpoint.Config.ResolvesTags, endpoint.Config.OverridePath, endpoint.Config.Tls.Insecure, endpoint.Namespace)), Is.EqualTo(new[]
-        {
-            (false, false, false, "a.example:5000"), (true, false, true, "a.example:5000"),
-            (true, true, false, "a.example:5000"), (true, false, false, (string?)null),
-        }));
+        Assert.That(
+            endpoints.Select(
+                static endpoint => (
+                    endpoint.Config.ResolvesTags,
+                    endpoint.Config.OverridePath,
+                    endpoint.Config.Tls.Insecure,
+                    endpoint.Namespace)),
+            Is.EqualTo(new[]
+            {
+                (false, false, false, "a.example:5000"), (true, false, true, "a.example:5000"),
+                (true, true, false, "a.example:5000"), (true, false, false, (string?)null),
+            }));
         Assert.That(
             endpoints[0].Config.Tls.Authorities.Single(),
             Is.EqualTo(Path.Combine(Path.GetDirectoryName(file)!, "z.crt")));
@@ -210,7 +217,13 @@ internal sealed class RegistryRuleTests : IDisposable
         var endpoints = new ReferenceResolver(options, new NoConfiguration())
             .Resolve(ImageReference.Parse("a.example/x")).Endpoints;
 
-        Assert.That(endpoints.Select(static endpoint => (endpoint.Config.Tls.IsUserSpecified, endpoint.Config.Tls.Insecure, endpoint.Config.Tls.Authorities.Length, endpoint.Config.Tls.Client is not null)),
+        Assert.That(
+            endpoints.Select(
+                static endpoint => (
+                    endpoint.Config.Tls.IsUserSpecified,
+                    endpoint.Config.Tls.Insecure,
+                    endpoint.Config.Tls.Authorities.Length,
+                    endpoint.Config.Tls.Client is not null)),
             Is.EqualTo(new[] { (false, false, 0, false), (true, true, 0, true) }));
     }
 

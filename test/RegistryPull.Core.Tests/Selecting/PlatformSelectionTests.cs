@@ -60,11 +60,12 @@ internal sealed class PlatformSelectionTests
     }
 
     // '-' is an entry without a platform.
-    private static ImmutableArray<Descriptor> Entries(string platforms) => [.. platforms.Split(' ').Select(static (platform, i) =>
-        new Descriptor(
-            MediaTypes.OciManifest,
-            Digest.Compute([(byte)i]),
-            1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
+    private static ImmutableArray<Descriptor> Entries(string platforms) =>
+        [.. platforms.Split(' ').Select(static (platform, i) =>
+            new Descriptor(
+                MediaTypes.OciManifest,
+                Digest.Compute([(byte)i]),
+                1) { Platform = platform == "-" ? null : Platform.Parse(platform) })];
 
     private static IEnumerable<string> Text(IEnumerable<Descriptor> entries) =>
         entries.Select(static entry => entry.Platform?.ToString() ?? "-");

@@ -36,7 +36,9 @@ internal sealed class TransferFormatTests
 
     [Test]
     public void Read_AFieldOfALaterRevision_IsPassedOver() =>
-        Assert.That(Read(Text(Transfer()).Replace("\"tool\"", "\"later\": { \"a\": [1] }, \"tool\"", StringComparison.Ordinal)).Tool,
+        Assert.That(
+            Read(Text(Transfer()).Replace("\"tool\"", "\"later\": { \"a\": [1] }, \"tool\"", StringComparison.Ordinal))
+                .Tool,
             Is.EqualTo("regpull 1.2.3"));
 
     [Test]
@@ -75,16 +77,20 @@ internal sealed class TransferFormatTests
         var text = Text(Transfer());
         Assert.That(text, Does.Contain(right));
 
-        Assert.That(() => Read(text.Replace(right, wrong, StringComparison.Ordinal)), Throws.InstanceOf<InvalidContentException>()
-            .With.Message.EqualTo($"x.transfer.json is not a transfer file: its {field} cannot be right"));
+        Assert.That(
+            () => Read(text.Replace(right, wrong, StringComparison.Ordinal)),
+            Throws.InstanceOf<InvalidContentException>()
+                .With.Message.EqualTo($"x.transfer.json is not a transfer file: its {field} cannot be right"));
     }
 
     [TestCase("\"layers\": [", "\"layers\": null, \"x\": [", "$.images[0].layers")]
     [TestCase("\"platform\": \"linux/amd64\"", "\"platform\": \"linux\"", "$.images[0].platform")]
     [TestCase("\"from\": \"registry\"", "\"from\": \"moon\"", "$.images[0].layers[0].from")]
     public void Read_AMalformedField_IsNamed(string right, string wrong, string path) =>
-        Assert.That(() => Read(Text(Transfer()).Replace(right, wrong, StringComparison.Ordinal)), Throws.InstanceOf<InvalidContentException>()
-            .With.Message.Contains(path));
+        Assert.That(
+            () => Read(Text(Transfer()).Replace(right, wrong, StringComparison.Ordinal)),
+            Throws.InstanceOf<InvalidContentException>()
+                .With.Message.Contains(path));
 
     [Test]
     public void IsOne_OnlyATransferFile_IsOne() => Assert.Multiple(() =>

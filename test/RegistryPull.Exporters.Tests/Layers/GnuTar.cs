@@ -59,12 +59,13 @@ internal static class GnuTar
         }
     }
 
-    private static Process? Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardOutputEncoding = System.Text.Encoding.Latin1,
-        Environment = { ["LC_ALL"] = "C", ["TAR_OPTIONS"] = "" },
-    });
+    private static Process? Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.Latin1,
+            Environment = { ["LC_ALL"] = "C", ["TAR_OPTIONS"] = "" },
+        });
 }

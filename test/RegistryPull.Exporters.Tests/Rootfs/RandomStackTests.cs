@@ -24,10 +24,11 @@ internal sealed class RandomStackTests
         _ => entry.Path,
     };
 
-    private static LayerBuilder Layer(IEnumerable<StackEntry> entries) => entries.Aggregate(new LayerBuilder(), static (layer, entry) => entry.Kind switch
-    {
-        'd' => layer.Folder(entry.Path),
-        'l' => layer.Link(entry.Path, entry.Text),
-        _ => layer.File(entry.Path),
-    });
+    private static LayerBuilder Layer(IEnumerable<StackEntry> entries) =>
+        entries.Aggregate(new LayerBuilder(), static (layer, entry) => entry.Kind switch
+        {
+            'd' => layer.Folder(entry.Path),
+            'l' => layer.Link(entry.Path, entry.Text),
+            _ => layer.File(entry.Path),
+        });
 }

@@ -159,7 +159,8 @@ internal sealed class RootfsExporterTests
             Layer.Folder("closed", 0b101_000_000).File("closed/a", "a", 0b000_000_100)
                 .Folder("tmp", 0b001_111_111_111).File("open", "x", 0b110_110_110));
 
-        Assert.That(new[] { "closed", "closed/a", "tmp", "open" }.Select(name => (int)File.GetUnixFileMode(root.PathOf(name))),
+        Assert.That(
+            new[] { "closed", "closed/a", "tmp", "open" }.Select(name => (int)File.GetUnixFileMode(root.PathOf(name))),
             Is.EqualTo(new[] { 0b101_000_000, 0b000_000_100, 0b001_111_111_111, 0b110_110_110 }));
         File.SetUnixFileMode(root.PathOf("closed"), (UnixFileMode)0b111_000_000);
     }

@@ -49,10 +49,11 @@ internal static class RootSnapshot
 
     /// <summary>What is left of a tree in <c>docker export</c>: whole seconds, and of the extended attributes the
     /// capabilities.</summary>
-    public static Dictionary<string, string[]> AsDockerExports(Dictionary<string, string[]> snapshot) => snapshot.ToDictionary(
-        static entry => entry.Key,
-        static entry => entry.Value.Where(static fact => !fact.StartsWith("user.", StringComparison.Ordinal))
-            .Select(Seconds).ToArray());
+    public static Dictionary<string, string[]> AsDockerExports(Dictionary<string, string[]> snapshot) =>
+        snapshot.ToDictionary(
+            static entry => entry.Key,
+            static entry => entry.Value.Where(static fact => !fact.StartsWith("user.", StringComparison.Ordinal))
+                .Select(Seconds).ToArray());
 
     private static string Seconds(string fact) =>
         fact.StartsWith("mtime=", StringComparison.Ordinal) && fact.Length > 15 ? fact[..^9] : fact;

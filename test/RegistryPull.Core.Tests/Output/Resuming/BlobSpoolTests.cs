@@ -157,16 +157,17 @@ internal sealed class BlobSpoolTests
         return pull;
     }
 
-    private static LambdaExporter Exporter(Action<SpooledBlob> use) => new(async (images, content, workspace, cancellationToken) =>
-    {
-        await using var output = workspace.Create("");
-        await foreach (var spooled in content.SpoolAsync(images[0].Manifests[0].Manifest.Layers, cancellationToken))
+    private static LambdaExporter Exporter(Action<SpooledBlob> use) =>
+        new(async (images, content, workspace, cancellationToken) =>
         {
-            use(spooled);
-        }
+            await using var output = workspace.Create("");
+            await foreach (var spooled in content.SpoolAsync(images[0].Manifests[0].Manifest.Layers, cancellationToken))
+            {
+                use(spooled);
+            }
 
-        await output.WriteAsync("whole"u8.ToArray(), cancellationToken);
-    });
+            await output.WriteAsync("whole"u8.ToArray(), cancellationToken);
+        });
 
     private static void AssertWhole(SpooledBlob spooled)
     {

@@ -42,7 +42,9 @@ internal sealed class EndpointFailoverTests
 
         Layout.AssertArchive(mirrored.Pull.Output, Fixture.Image());
         Assert.That(mirrored.Asked(static requests => requests.All.Count), Is.EqualTo(always ? (1, 4, 0) : (2, 3, 0)));
-        Assert.That(mirrored.Pull.Progress.Notes.Where(static note => note.Contains("mirror", StringComparison.Ordinal)).ToList(),
+        Assert.That(
+            mirrored.Pull.Progress.Notes.Where(
+                static note => note.Contains("mirror", StringComparison.Ordinal)).ToList(),
             Has.Count.EqualTo(1).And.All.StartsWith($"the mirror http://{mirrored.First.Host} {told}"));
     }
 

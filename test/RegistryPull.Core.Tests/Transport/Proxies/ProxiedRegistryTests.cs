@@ -164,8 +164,10 @@ internal sealed class ProxiedRegistryTests : IDisposable
         pull.User = _user;
         _user.Write("etc/docker/certs.d/registry.example/ca.crt", _authority.Pem);
 
-        Assert.That(await FailAsync(pull, proxy.Host), Does.StartWith("the certificate of the blob store cdn.example is not trusted")
-            .And.Contain("certs.d/cdn.example/ca.crt").And.Contain("--ca-file FILE"));
+        Assert.That(
+            await FailAsync(pull, proxy.Host),
+            Does.StartWith("the certificate of the blob store cdn.example is not trusted")
+                .And.Contain("certs.d/cdn.example/ca.crt").And.Contain("--ca-file FILE"));
         Assert.That(store.Requests.All, Is.Empty);
     }
 
