@@ -22,7 +22,8 @@ Describe 'Get-ContainerImage' {
     }
 
     It 'reports a platform that cannot be read' {
-        Get-ContainerImage "$registry/team/app:1.0" -Platform 'a b' -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-ContainerImage "$registry/team/app:1.0" -Platform 'a b' -ErrorVariable failed -ErrorAction SilentlyContinue |
+            Should -BeNullOrEmpty
 
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
         $failed[0].Exception.Message | Should -Not -BeLike 'regpull:*'

@@ -8,7 +8,8 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $Packages 'pester/5.7.1/tools/Pester.psd1')
-$env:REGPULL_TEST_REFERENCE = Join-Path $Packages 'powershellstandard.library/5.1.1/lib/netstandard2.0/System.Management.Automation.dll'
+$reference = 'powershellstandard.library/5.1.1/lib/netstandard2.0/System.Management.Automation.dll'
+$env:REGPULL_TEST_REFERENCE = Join-Path $Packages $reference
 
 $start = [System.Diagnostics.ProcessStartInfo]::new($RegistryProgram, 'team/app:1.0 team/app:1.1 team/tool:2.0')
 $start.RedirectStandardOutput = $true

@@ -79,7 +79,8 @@ Describe 'Save-ContainerImage' {
     It 'saves the images of lists, and goes on after the missing ones' {
         Set-Content "$folder.txt" "$registry/team/app:1.0", "$registry/team/none:1", "$registry/team/tool:2.0"
 
-        $saved = Save-ContainerImage -From "$folder.txt" -OutputDirectory $folder -KeepGoing -ErrorVariable failed -ErrorAction SilentlyContinue
+        $quiet = @{ ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
+        $saved = Save-ContainerImage -From "$folder.txt" -OutputDirectory $folder -KeepGoing @quiet
 
         $saved.Tag | Should -Be '1.0', '2.0'
         $failed.Count | Should -Be 1

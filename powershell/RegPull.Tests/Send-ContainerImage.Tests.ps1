@@ -74,7 +74,8 @@ Describe 'Send-ContainerImage' {
     It 'reports an engine that is not there as a resource' {
         $env:DOCKER_HOST, $kept = 'tcp://127.0.0.1:1', $env:DOCKER_HOST
         try {
-            Send-ContainerImage "$registry/team/app:1.0" -To docker -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            Send-ContainerImage "$registry/team/app:1.0" -To docker -ErrorVariable failed -ErrorAction SilentlyContinue |
+                Should -BeNullOrEmpty
         }
         finally {
             $env:DOCKER_HOST = $kept
@@ -86,7 +87,8 @@ Describe 'Send-ContainerImage' {
     }
 
     It 'reports an engine that cannot be read' {
-        Send-ContainerImage "$registry/team/app:1.0" -To 'ssh://-x' -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Send-ContainerImage "$registry/team/app:1.0" -To 'ssh://-x' -ErrorVariable failed -ErrorAction SilentlyContinue |
+            Should -BeNullOrEmpty
 
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
     }

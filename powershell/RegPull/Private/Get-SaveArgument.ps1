@@ -10,7 +10,13 @@ function Get-SaveArgument {
     foreach ($flag in @{ Force = '--force'; KeepGoing = '--keep-going' }.GetEnumerator()) {
         if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) { $flag.Value }
     }
-    $paths = @{ Path = '--output'; OutputDirectory = '--output-dir'; Lock = '--lock'; Report = '--report'; CacheDirectory = '--cache' }
+    $paths = @{
+        Path = '--output'
+        OutputDirectory = '--output-dir'
+        Lock = '--lock'
+        Report = '--report'
+        CacheDirectory = '--cache'
+    }
     foreach ($name in $paths.Keys | Where-Object { $Bound.ContainsKey($_) }) {
         "$($paths[$name])=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($Bound[$name]))"
     }

@@ -7,7 +7,8 @@ function Invoke-RegPullQuery {
         [string] $Target
     )
 
-    $run = Invoke-RegPull -ArgumentList (@($ArgumentList[0], '--json') + ($ArgumentList | Select-Object -Skip 1)) -Environment $Environment
+    $arguments = @($ArgumentList[0], '--json') + ($ArgumentList | Select-Object -Skip 1)
+    $run = Invoke-RegPull -ArgumentList $arguments -Environment $Environment
     $answer = if ($run.Output.Trim()) { $run.Output | ConvertFrom-Json } else { $null }
     $isFailure = $null -ne $answer -and $answer -isnot [array] -and $null -ne $answer.PSObject.Properties['error']
     if ($null -ne $answer -and -not $isFailure) {
@@ -23,7 +24,9 @@ function Invoke-RegPullQuery {
     else {
         # Wrong usage has no JSON, only its line.
         $message = @($run.Lines | Where-Object { $_ -like 'regpull: *' }) + 'regpull: it printed nothing'
-        $failure = [pscustomobject]@{ code = $run.ExitCode; kind = 'usage'; message = $message[0].Substring('regpull: '.Length) }
+        $text = $message[0].Substring('regpull: '.Length)
+        $failure = [pscustomobject]@{ code = $run.ExitCode; kind = 'usage'; message = $text }
     }
-    $Cmdlet.WriteError((New-RegPullError -Code $failure.code -Kind $failure.kind -Message $failure.message -Target $Target))
+    $record = New-RegPullError -Code $failure.code -Kind $failure.kind -Message $failure.message -Target $Target
+    $Cmdlet.WriteError($record)
 }

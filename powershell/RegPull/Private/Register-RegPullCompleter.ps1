@@ -10,7 +10,8 @@ function Register-RegPullCompleter {
     }
     $platforms = {
         param($commandName, $parameterName, $wordToComplete)
-        'all', 'linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le', 'linux/riscv64', 'linux/s390x', 'windows/amd64' |
+        'all', 'linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le',
+        'linux/riscv64', 'linux/s390x', 'windows/amd64' |
             Where-Object { $_ -like "$wordToComplete*" }
     }
     $engines = {
@@ -25,7 +26,8 @@ function Register-RegPullCompleter {
 
     $savers = 'Save-ContainerImage', 'Get-ContainerImage'
     Register-ArgumentCompleter -CommandName 'Save-ContainerImage' -ParameterName 'Format' -ScriptBlock $formats
-    Register-ArgumentCompleter -CommandName (@($savers) + 'Send-ContainerImage') -ParameterName 'Platform' -ScriptBlock $platforms
+    $senders = @($savers) + 'Send-ContainerImage'
+    Register-ArgumentCompleter -CommandName $senders -ParameterName 'Platform' -ScriptBlock $platforms
     Register-ArgumentCompleter -CommandName 'Send-ContainerImage' -ParameterName 'To' -ScriptBlock $engines
     Register-ArgumentCompleter -CommandName $savers -ParameterName 'Name' -ScriptBlock $names
 }

@@ -12,11 +12,13 @@ function Save-OneOutput {
 
     $run = @{ Cmdlet = $Cmdlet; Activity = "Saving $Subject"; Target = $Target; Environment = $Environment }
     if ($WhatIfPreference) {
-        $plans = @(Invoke-RegPullTransfer @run -ArgumentList ($ArgumentList[0], '--dry-run' + @($ArgumentList | Select-Object -Skip 1)))
+        $arguments = $ArgumentList[0], '--dry-run' + @($ArgumentList | Select-Object -Skip 1)
+        $plans = @(Invoke-RegPullTransfer @run -ArgumentList $arguments)
         foreach ($group in $plans | Group-Object -Property output) {
             $first = $group.Group[0]
             $megabytes = '{0:n1}' -f ($first.plan.bytesToFetch / 1e6)
-            $null = $Cmdlet.ShouldProcess(($group.Group.reference -join ', '), "Fetch $megabytes MB and save to $Destination")
+            $images = $group.Group.reference -join ', '
+            $null = $Cmdlet.ShouldProcess($images, "Fetch $megabytes MB and save to $Destination")
         }
         return
     }

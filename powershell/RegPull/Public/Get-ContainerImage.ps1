@@ -67,7 +67,8 @@ function Get-ContainerImage {
         foreach ($reference in $Name) {
             $arguments = @('inspect') + $connection.Arguments
             if ($Platform) { $arguments += "--platform=$Platform" }
-            $answer = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList ($arguments + '--' + $reference) -Environment $connection.Environment -Target $reference
+            $query = @{ Cmdlet = $PSCmdlet; Environment = $connection.Environment; Target = $reference }
+            $answer = Invoke-RegPullQuery @query -ArgumentList ($arguments + '--' + $reference)
             if ($null -ne $answer) {
                 ConvertTo-PascalCase $answer -TypeName 'RegPull.Image'
             }

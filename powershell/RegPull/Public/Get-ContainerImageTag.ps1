@@ -72,7 +72,8 @@ function Get-ContainerImageTag {
             $arguments = @('tags') + $connection.Arguments
             if ($Filter) { $arguments += "--filter=$Filter" }
             if ($Last) { $arguments += "--limit=$Last" }
-            $answer = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList ($arguments + '--' + $name) -Environment $connection.Environment -Target $name
+            $query = @{ Cmdlet = $PSCmdlet; Environment = $connection.Environment; Target = $name }
+            $answer = Invoke-RegPullQuery @query -ArgumentList ($arguments + '--' + $name)
             if ($null -eq $answer) {
                 continue
             }

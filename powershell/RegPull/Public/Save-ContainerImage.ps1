@@ -170,7 +170,8 @@ function Save-ContainerImage {
         }
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
         $save = @('pull') + $connection.Arguments + (Get-SaveArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
-        $destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($(if ($Path) { $Path } elseif ($OutputDirectory) { $OutputDirectory } else { '.' }))
+        $typed = if ($Path) { $Path } elseif ($OutputDirectory) { $OutputDirectory } else { '.' }
+        $destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($typed)
         $run = @{ Cmdlet = $PSCmdlet; Destination = $destination; Environment = $connection.Environment }
         $together = [System.Collections.Generic.List[string]]::new()
     }

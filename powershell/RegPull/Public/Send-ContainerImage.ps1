@@ -121,7 +121,9 @@ function Send-ContainerImage {
         if ($KeepHost) { $options += '--keep-host' }
         $options += @($Map | Where-Object { $_ } | ForEach-Object { "--map=$_" })
         $target = @(@($Registry, $Prefix) | Where-Object { $_ } | ForEach-Object { $_.Trim('/') }) -join '/'
-        $place = if ($target) { "Push to $target" } elseif ($To) { "Load into $To" } else { 'Load into the engine of this machine' }
+        $place = if ($target) { "Push to $target" }
+        elseif ($To) { "Load into $To" }
+        else { 'Load into the engine of this machine' }
     }
 
     process {
@@ -129,7 +131,12 @@ function Send-ContainerImage {
             if (-not $PSCmdlet.ShouldProcess($source, $place)) {
                 continue
             }
-            $run = @{ Cmdlet = $PSCmdlet; Activity = "Sending $source"; Target = $source; Environment = $connection.Environment }
+            $run = @{
+                Cmdlet = $PSCmdlet
+                Activity = "Sending $source"
+                Target = $source
+                Environment = $connection.Environment
+            }
             if ($target) {
                 Invoke-RegPullTransfer @run -ArgumentList (@('push') + $options + '--' + $source + $target) |
                     ConvertTo-SentImage -TypeName 'RegPull.PushedImage'

@@ -54,8 +54,10 @@ function Test-ContainerImageArchive {
     process {
         foreach ($archive in $Path) {
             $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($archive)
-            $bases = @($Base | Where-Object { $_ } | ForEach-Object { "--base=$($PSCmdlet.GetUnresolvedProviderPathFromPSPath($_))" })
-            $answer = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList (@('verify') + $bases + '--' + $file) -Target $archive
+            $bases = @($Base | Where-Object { $_ } |
+                ForEach-Object { "--base=$($PSCmdlet.GetUnresolvedProviderPathFromPSPath($_))" })
+            $arguments = @('verify') + $bases + '--' + $file
+            $answer = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList $arguments -Target $archive
             if ($null -eq $answer) {
                 continue
             }

@@ -67,7 +67,8 @@ function Test-ContainerRegistry {
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
         foreach ($target in $Name) {
             $arguments = @('doctor') + $connection.Arguments + '--' + $target
-            $steps = Invoke-RegPullQuery -Cmdlet $PSCmdlet -ArgumentList $arguments -Environment $connection.Environment -Target $target
+            $query = @{ Cmdlet = $PSCmdlet; Environment = $connection.Environment; Target = $target }
+            $steps = Invoke-RegPullQuery @query -ArgumentList $arguments
             if ($null -eq $steps) {
                 continue
             }
