@@ -77,8 +77,10 @@ internal sealed class HostileArchiveTests : RealPartsTests
                 items.Add(items.Find(static item => item.Path == "manifest.json")!);
                 break;
             case "outside":
-                items = new OldDockerArchive(
-                    Name, Layers) { ListedLayers = [OldDockerArchive.PathOf(0), "../../../etc/passwd"] }.Items();
+                items = new OldDockerArchive(Name, Layers)
+                {
+                    ListedLayers = [OldDockerArchive.PathOf(0), "../../../etc/passwd"],
+                }.Items();
                 break;
             case "outside by a link":
                 var linked = items.FindIndex(static item => item.Path == OldDockerArchive.PathOf(1));

@@ -106,7 +106,8 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
             new TarItem("pipe") { Type = '6' },
             File(
                 "attributes",
-                "x") with { Extended = [("user.kept", [1]), ("security.capability", [1, 0, 0, 2, .. new byte[16]])] },
+                "x") with
+            { Extended = [("user.kept", [1]), ("security.capability", [1, 0, 0, 2, .. new byte[16]])] },
             File("read-only", "x", "444") with { User = 65534, Group = 65534, Extended = [("user.kept", [2])] }));
         var start = Start(image, Workspace.Root);
 

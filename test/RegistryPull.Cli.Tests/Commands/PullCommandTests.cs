@@ -157,11 +157,11 @@ internal sealed class PullCommandTests
 
     private static Task<PullResult> FailSome(PullRequest request, CancellationToken cancellationToken) =>
         request.Images[0].Reference.Familiar switch
-    {
-        "two:latest" => throw new ImageNotFoundException("two is missing"),
-        "three:latest" => throw new OutputException("the disk is full"),
-        _ => Task.FromResult(Samples.Result(request)),
-    };
+        {
+            "two:latest" => throw new ImageNotFoundException("two is missing"),
+            "three:latest" => throw new OutputException("the disk is full"),
+            _ => Task.FromResult(Samples.Result(request)),
+        };
 
     private static Task<PullResult> LeaveOutSome(PullRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Samples.Result(request with { Images = [request.Images[1]] }) with

@@ -28,8 +28,11 @@ internal sealed class FailureLineTests
     [TestCase("ghcr.io", "what ghcr.io serves is malformed", "nginx:latest: what ghcr.io serves is malformed")]
     public void From_Content_NamesItsRegistry(string registry, string message, string line)
     {
-        var failure = new InvalidContentException(
-            message) { Images = [ImageReference.Parse("nginx")], Registry = registry };
+        var failure = new InvalidContentException(message)
+        {
+            Images = [ImageReference.Parse("nginx")],
+            Registry = registry,
+        };
 
         Assert.That(Line(failure), Is.EqualTo(line));
     }
@@ -45,8 +48,11 @@ internal sealed class FailureLineTests
     [TestCase("", "registry:5000", "registry:5000/")]
     public void From_ANetworkFailure_EndsWithTheDoctor(string images, string registry, string target)
     {
-        var failure = new RegistryUnavailableException(
-            "it refuses the connection") { Images = [.. References(images)], Registry = registry };
+        var failure = new RegistryUnavailableException("it refuses the connection")
+        {
+            Images = [.. References(images)],
+            Registry = registry,
+        };
 
         Assert.That(Line(failure), Does.EndWith($": it refuses the connection; run: regpull doctor {target}"));
     }
@@ -62,8 +68,11 @@ internal sealed class FailureLineTests
     [TestCase("app.tar", "other.tar", "it is not there; run: regpull doctor app.tar:latest")]
     public void From_AnImageWithTheNameOfAFile_HintsAtTheFile(string image, string file, string ending)
     {
-        var failure = new RegistryUnavailableException(
-            "it is not there") { Images = [ImageReference.Parse(image)], Registry = "docker.io" };
+        var failure = new RegistryUnavailableException("it is not there")
+        {
+            Images = [ImageReference.Parse(image)],
+            Registry = "docker.io",
+        };
 
         Assert.That(FailureLine.From(failure, name => name == file), Does.EndWith(ending));
     }

@@ -26,30 +26,31 @@ internal sealed class JsonSchema(JsonElement root)
 
     private IEnumerable<string> Errors(JsonElement schema, JsonProperty keyword, JsonElement value, string at) =>
         keyword.Name switch
-    {
-        "type" => Require(IsOfType(keyword.Value, value), $"{at} is {value.ValueKind}, not {keyword.Value}"),
-        "const" => Require(JsonElement.DeepEquals(keyword.Value, value), $"{at} is not {keyword.Value}"),
-        "enum" => Require(
-            keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
-            $"{at} is {value}, none of {keyword.Value}"),
-        "minimum" => Require(
-            value.ValueKind != JsonValueKind.Number || value.GetDouble() >= keyword.Value.GetDouble(),
-            $"{at} is {value}"),
-        "pattern" => Require(
-            value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
-            $"{at} is '{value}'"),
-        "required" => Required(keyword.Value, value, at),
-        "properties" => Members(value).SelectMany(
-            member => keyword.Value.TryGetProperty(member.Name, out var property)
-                ? Errors(property, member.Value, $"{at}.{member.Name}")
-                : []),
-        "additionalProperties" => Additional(schema, keyword.Value, value, at),
-        "items" => Items(value).SelectMany((item, index) => Errors(keyword.Value, item, $"{at}[{index}]")),
-        "oneOf" => OneOf(keyword.Value, value, at),
-        "$ref" => Errors(Resolve(keyword.Value.GetString()!), value, at),
-        var name when Annotations.Contains(name) => [],
-        var name => throw new NotSupportedException($"the keyword '{name}' at {at}"),
-    };
+        {
+            "type" => Require(IsOfType(keyword.Value, value), $"{at} is {value.ValueKind}, not {keyword.Value}"),
+            "const" => Require(JsonElement.DeepEquals(keyword.Value, value), $"{at} is not {keyword.Value}"),
+            "enum" => Require(
+                keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
+                $"{at} is {value}, none of {keyword.Value}"),
+            "minimum" => Require(
+                value.ValueKind != JsonValueKind.Number || value.GetDouble() >= keyword.Value.GetDouble(),
+                $"{at} is {value}"),
+            "pattern" => Require(
+                value.ValueKind != JsonValueKind.String
+                    || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
+                $"{at} is '{value}'"),
+            "required" => Required(keyword.Value, value, at),
+            "properties" => Members(value).SelectMany(
+                member => keyword.Value.TryGetProperty(member.Name, out var property)
+                    ? Errors(property, member.Value, $"{at}.{member.Name}")
+                    : []),
+            "additionalProperties" => Additional(schema, keyword.Value, value, at),
+            "items" => Items(value).SelectMany((item, index) => Errors(keyword.Value, item, $"{at}[{index}]")),
+            "oneOf" => OneOf(keyword.Value, value, at),
+            "$ref" => Errors(Resolve(keyword.Value.GetString()!), value, at),
+            var name when Annotations.Contains(name) => [],
+            var name => throw new NotSupportedException($"the keyword '{name}' at {at}"),
+        };
 
     private static IEnumerable<string> Require(bool condition, string error) => condition ? [] : [error];
 

@@ -16,8 +16,10 @@ internal abstract class ArchiveTest
     {
         _folder = Directory.CreateTempSubdirectory("regpull-test-");
         Progress = new RecordingProgress();
-        Pool = new ArchivePool(
-            Progress, new RegistryPullOptions()) { SpoolFolder = _folder.CreateSubdirectory("spool").FullName };
+        Pool = new ArchivePool(Progress, new RegistryPullOptions())
+        {
+            SpoolFolder = _folder.CreateSubdirectory("spool").FullName,
+        };
     }
 
     [TearDown]

@@ -277,8 +277,10 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         (_user.Variables["HTTPS_PROXY"], _user.Variables["no_proxy"]) = (
             "http://ann:s3cret@proxy.example:3128", "other.example, corp.example");
-        var consultation = new DoctorFixture(
-            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user)
+        {
+            Network = { ConnectError = SocketError.ConnectionRefused },
+        };
 
         var steps = await consultation.RunAsync("registry.corp.example/team/app");
 
@@ -291,8 +293,10 @@ internal sealed class RegistryDoctorTests : IDisposable
     {
         await using var pull = await StartAsync();
         _user.Variables["HTTPS_PROXY"] = "http://ann:s3cret@proxy.example:3128";
-        var consultation = new DoctorFixture(
-            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user)
+        {
+            Network = { ConnectError = SocketError.ConnectionRefused },
+        };
 
         var steps = await consultation.RunAsync("registry.example/team/app");
 
@@ -375,8 +379,10 @@ internal sealed class RegistryDoctorTests : IDisposable
         await using var pull = await StartAsync();
         var file = _user.Write("etc/docker/daemon.json", "{\"insecure-registries\":[\"registry.example\"]}");
         pull.Options = pull.Options with { CaFile = null };
-        var consultation = new DoctorFixture(
-            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user)
+        {
+            Network = { ConnectError = SocketError.ConnectionRefused },
+        };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
             "https://registry.example, else http://registry.example; certificates are not verified "
@@ -391,8 +397,10 @@ internal sealed class RegistryDoctorTests : IDisposable
         var file = _user.Write(
             "etc/containers/registries.conf", "[[registry]]\nlocation = \"registry.example\"\ninsecure = true\n");
         pull.Options = pull.Options with { CaFile = null };
-        var consultation = new DoctorFixture(
-            pull, _user) { Network = { ConnectError = SocketError.ConnectionRefused } };
+        var consultation = new DoctorFixture(pull, _user)
+        {
+            Network = { ConnectError = SocketError.ConnectionRefused },
+        };
 
         AssertStep(await consultation.RunAsync("registry.example/team/app"), "configuration", StepOutcome.Note,
             $"certificates are not verified (insecure in {file})");

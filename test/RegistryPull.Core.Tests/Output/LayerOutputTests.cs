@@ -176,8 +176,10 @@ internal sealed class LayerOutputTests
     {
         var pull = await Pull.StartAsync();
         pull.Format = "lambda";
-        pull.Exporter = new LambdaExporter(
-            (_, _, workspace, _) => export(workspace)) { Traits = new OutputTraits { Kind = kind } };
+        pull.Exporter = new LambdaExporter((_, _, workspace, _) => export(workspace))
+        {
+            Traits = new OutputTraits { Kind = kind },
+        };
         return pull;
     }
 

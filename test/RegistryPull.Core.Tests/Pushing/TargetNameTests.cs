@@ -55,8 +55,10 @@ internal sealed class TargetNameTests
     [Test]
     public void NameOf_AMappingThatLeavesNothing_IsWrongUsage()
     {
-        var target = PushTarget.Parse(
-            "reg.example") with { Mappings = [PushMapping.Parse("docker.io/library/nginx=")] };
+        var target = PushTarget.Parse("reg.example") with
+        {
+            Mappings = [PushMapping.Parse("docker.io/library/nginx=")],
+        };
 
         Assert.That(() => target.NameOf(ImageReference.Parse("nginx")), Throws.TypeOf<InvalidRequestException>());
     }

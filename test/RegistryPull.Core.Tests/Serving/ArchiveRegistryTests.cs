@@ -155,8 +155,10 @@ internal sealed class ArchiveRegistryTests
         await using var served = await ServedAsync(Image);
 
         using var answer = await served.RespondAsync(
-            new ArchiveRequest(
-                "GET", $"/v2/team/app/referrers/{Image.Root.Digest}") { ArtifactType = "application/x" });
+            new ArchiveRequest("GET", $"/v2/team/app/referrers/{Image.Root.Digest}")
+            {
+                ArtifactType = "application/x",
+            });
 
         var index = JsonElement.Parse(await BodyAsync(answer));
         Assert.That(Header(answer, "Content-Type"), Is.EqualTo(MediaTypes.OciIndex));

@@ -132,8 +132,10 @@ internal sealed class RegistryTransportTests
             request =>
                 request.RequestUri!.Scheme == "https" ? Redirect($"http://{host}/blob") : new HttpResponseMessage());
         using var http = new HttpMessageInvoker(server);
-        var request = new RegistryRequest(
-            new Uri("https://registry.example/v2/team/app/blobs/sha256:0")) { Authorization = new("Bearer", "t") };
+        var request = new RegistryRequest(new Uri("https://registry.example/v2/team/app/blobs/sha256:0"))
+        {
+            Authorization = new("Bearer", "t"),
+        };
 
         if (!isFollowed)
         {
@@ -231,8 +233,11 @@ internal sealed class RegistryTransportTests
     [TestCase("https://a.example.evil.example/x", false)]
     public void RedirectedTo_AnAddress_KeepsTheCredentialForTheSameHostAlone(string target, bool kept)
     {
-        var request = new RegistryRequest(
-            new Uri("https://a.example/v2/")) { Authorization = new("Bearer", "t"), Part = new ContentPart(7) };
+        var request = new RegistryRequest(new Uri("https://a.example/v2/"))
+        {
+            Authorization = new("Bearer", "t"),
+            Part = new ContentPart(7),
+        };
 
         var redirected = request.RedirectedTo(new Uri(target));
 

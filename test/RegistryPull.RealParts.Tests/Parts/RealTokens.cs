@@ -100,11 +100,11 @@ internal sealed class RealTokens : IDisposable
 
     private int Status(HttpListenerRequest request, System.Collections.Specialized.NameValueCollection form) =>
         request.HttpMethod switch
-    {
-        "POST" when !_givesIdentityTokens => 404,
-        "POST" => form["refresh_token"] == IdentityToken ? 200 : 401,
-        _ => request.Headers["Authorization"] == $"Basic {Password}" ? 200 : 401,
-    };
+        {
+            "POST" when !_givesIdentityTokens => 404,
+            "POST" => form["refresh_token"] == IdentityToken ? 200 : 401,
+            _ => request.Headers["Authorization"] == $"Basic {Password}" ? 200 : 401,
+        };
 
     private string Sign(string[] scopes)
     {

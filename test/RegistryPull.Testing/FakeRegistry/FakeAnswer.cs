@@ -52,8 +52,10 @@ public sealed record FakeAnswer
     public static FakeAnswer Error(int status, string code, string message) =>
         Of(
             "application/json",
-            Encoding.UTF8.GetBytes(
-                $$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}""")) with { Status = status };
+            Encoding.UTF8.GetBytes($$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}""")) with
+        {
+            Status = status,
+        };
 
     /// <summary>The same answer with one more header, or another value of it.</summary>
     /// <param name="name">The header.</param>

@@ -110,8 +110,10 @@ public static class Fixture
         var builder = new FixtureBuilder();
         var platform = Platform.Parse("linux/s390x");
         var inner = builder.Add(Index(["linux/amd64", "linux/arm64"], seed));
-        var other = builder.Add(
-            Image(new ImageRecipe { Seed = (seed * 1000) + 999, Platform = platform })) with { Platform = platform };
+        var other = builder.Add(Image(new ImageRecipe { Seed = (seed * 1000) + 999, Platform = platform })) with
+        {
+            Platform = platform,
+        };
         return builder.Finish(builder.AddIndex(MediaTypes.OciIndex, [inner, other]));
     }
 

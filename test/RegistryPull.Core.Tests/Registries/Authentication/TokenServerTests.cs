@@ -161,8 +161,10 @@ internal sealed class TokenServerTests
     public async Task Pull_ARedirectOfTheTokenServerToAnInnerAddress_IsNotFollowed()
     {
         using var server = new StubHandler(static request => request.RequestUri!.Host == "auth.example"
-            ? new HttpResponseMessage(
-                HttpStatusCode.Redirect) { Headers = { Location = new Uri("https://10.0.0.1/token") } }
+            ? new HttpResponseMessage(HttpStatusCode.Redirect)
+            {
+                Headers = { Location = new Uri("https://10.0.0.1/token") },
+            }
             : new HttpResponseMessage { Content = new StringContent("""{"token":"inner"}""") });
         using var http = new HttpMessageInvoker(server, disposeHandler: false);
         var (options, progress) = (new RegistryPullOptions { Retries = 0 }, new RecordingProgress());

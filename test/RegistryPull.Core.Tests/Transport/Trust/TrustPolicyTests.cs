@@ -57,8 +57,10 @@ internal sealed class TrustPolicyTests : IDisposable
     [Test]
     public void For_TheTargetOfAnInsecureRegistrysRedirect_IsInsecureForTheSameReason()
     {
-        var request = new RegistryRequest(
-            new Uri("https://a.example/v2/")) { Tls = new TlsSettings { InsecureOrigin = "--insecure" } };
+        var request = new RegistryRequest(new Uri("https://a.example/v2/"))
+        {
+            Tls = new TlsSettings { InsecureOrigin = "--insecure" },
+        };
 
         var there = request.RedirectedTo(new Uri("https://cdn.example/blob"));
 
