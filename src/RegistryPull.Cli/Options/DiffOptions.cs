@@ -8,14 +8,13 @@ internal sealed class DiffOptions
     private static readonly QueryWords Words = new("OLD", "what differs",
         "one JSON object: images, newLayers, newSize");
 
-    private readonly CommandArgument _new;
     private readonly PlatformOption _platforms;
     private readonly Setting _files;
 
     public DiffOptions(CommandLineApplication application, Func<string, string?> environment)
     {
         Query = new QueryOptions(application, environment, RegistryUse.Query, Words);
-        _new = application.Argument("NEW", "");
+        application.Argument("NEW", "");
         _files = Query.Own.Flag("--files",
             "List the paths that were added, changed or removed in images that moved, with their sizes. All layers "
             + "of these images are read, also from a registry.");
@@ -28,8 +27,7 @@ internal sealed class DiffOptions
     /// <exception cref="InvalidRequestException">There are not two.</exception>
     public CompareRequest Read()
     {
-        // With one argument or none, the second is missing.
-        if (_new.Value is not { Length: > 0 } current)
+        if (Query.Arguments is not [{ Length: > 0 } old, { Length: > 0 } current])
         {
             throw new InvalidRequestException(
                 "diff compares two images or archives: write for example regpull diff ./old.tar ./new.tar");
@@ -37,7 +35,7 @@ internal sealed class DiffOptions
 
         return new CompareRequest
         {
-            Old = Query.ReadArgument("./old.tar ./new.tar"),
+            Old = old,
             New = current,
             Files = _files.IsOn(),
             Platforms = _platforms.Read(),

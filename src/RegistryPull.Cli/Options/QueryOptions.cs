@@ -41,10 +41,17 @@ internal sealed class QueryOptions
     /// <summary>The groups that have options.</summary>
     public IEnumerable<OptionGroup> Groups => _groups.Where(static group => group.Settings.Count > 0);
 
+    /// <summary>All arguments. The parser keeps what follows <c>--</c> apart.</summary>
+    public string[] Arguments =>
+    [
+        .. _application.Arguments.SelectMany(static argument => argument.Values).OfType<string>(),
+        .. _application.RemainingArguments,
+    ];
+
     /// <summary>The one thing that is asked about.</summary>
     /// <param name="example">One to write, for the message.</param>
     /// <param name="fallback">What is meant when none is named; null where one must be.</param>
-    public string ReadArgument(string example, string? fallback = null) => Arguments() switch
+    public string ReadArgument(string example, string? fallback = null) => Arguments switch
     {
         [var only] => only,
         [] when fallback is not null => fallback,
@@ -69,7 +76,4 @@ internal sealed class QueryOptions
     }
 
     private string Noun => _argument.Name!.ToLowerInvariant();
-
-    private string[] Arguments() =>
-        [.. new[] { _argument.Value }.OfType<string>(), .. _application.RemainingArguments];
 }

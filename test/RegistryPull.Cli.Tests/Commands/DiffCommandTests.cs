@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing.Fixtures;
@@ -96,7 +96,18 @@ internal sealed class DiffCommandTests : Registered
         Assert.That(run.Out, Does.StartWith($"unchanged  {_old}").And.EndWith("0 new layers, 0 B\n"));
     }
 
+    [TestCase("diff -- {0} {1}")]
+    [TestCase("diff {0} -- {1}")]
+    public async Task Run_ArgumentsAfterTheSeparator_AreImages(string commandLine)
+    {
+        var run = await RunAsync(string.Format(CultureInfo.InvariantCulture, commandLine, _old, _new));
+
+        Assert.That(run.Out, Does.StartWith($"moved      {_old} -> {_new}"), run.Error);
+    }
+
     [TestCase("diff a", "diff compares two images")]
+    [TestCase("diff -- a", "diff compares two images")]
+    [TestCase("diff a b -- c", "diff compares two images")]
     [TestCase("diff", "diff compares two images")]
     [TestCase("diff a b c", "unrecognized command or argument 'c'")]
     [TestCase("diff A:B:C nginx", "is not an image reference")]
