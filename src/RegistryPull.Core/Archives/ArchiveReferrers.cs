@@ -30,6 +30,17 @@ internal sealed class ArchiveReferrers(ImageArchive archive)
         return [.. found.Values];
     }
 
+    /// <summary>Returns whether an image only refers to another manifest of the archive.</summary>
+    /// <param name="image">An image of the archive.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="InvalidContentException">The manifest cannot be read.</exception>
+    public async Task<bool> IsReferrerAsync(ArchiveImage image, CancellationToken cancellationToken)
+    {
+        var root = await image.GetRootAsync(cancellationToken).ConfigureAwait(false);
+        var said = await ReadAsync(root, cancellationToken).ConfigureAwait(false);
+        return Digest.TryParse(said?.Subject?.Digest, out var subject) && archive.Blobs.Find(subject) is not null;
+    }
+
     private async Task<SubjectJson?> ReadAsync(Descriptor root, CancellationToken cancellationToken)
     {
         var bytes = await ArchiveDocument.ReadAsync(archive, root.Digest, cancellationToken).ConfigureAwait(false);

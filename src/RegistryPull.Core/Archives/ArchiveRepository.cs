@@ -31,7 +31,7 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     /// <inheritdoc/>
     public async Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var digest = DigestOf(tagOrDigest);
+        var digest = await ResolveAsync(tagOrDigest, cancellationToken).ConfigureAwait(false);
         var bytes = await ArchiveDocument
             .ReadAsync(archive, digest, cancellationToken)
             .ConfigureAwait(false) ?? throw Missing(digest);
@@ -39,8 +39,8 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     }
 
     /// <inheritdoc/>
-    public Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
-        Task.FromResult<ManifestHead?>(new ManifestHead(DigestOf(tagOrDigest), Limit: null));
+    public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
+        new(await ResolveAsync(tagOrDigest, cancellationToken).ConfigureAwait(false), Limit: null);
 
     /// <inheritdoc/>
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
@@ -87,15 +87,26 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     {
     }
 
-    private Digest DigestOf(string tagOrDigest)
+    // Other tags than the image's are those of cosign, which the archive has as names of the repository.
+    private async Task<Digest> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         if (Digest.TryParse(tagOrDigest, out var digest))
         {
             return digest;
         }
 
-        return root.Digest;
+        if (tagOrDigest == reference.Tag)
+        {
+            return root.Digest;
+        }
+
+        var image = archive.Images.FirstOrDefault(image => image.Names.Any(name => HasTag(name.Reference, tagOrDigest)))
+            ?? throw new ImageNotFoundException(
+                $"{Path} has no tag '{TerminalText.Sanitize(tagOrDigest)}' of {reference.Familiar}");
+        return (await image.GetRootAsync(cancellationToken).ConfigureAwait(false)).Digest;
     }
+
+    private bool HasTag(ImageReference name, string tag) => name.Name == reference.Name && name.Tag == tag;
 
     private ImageArchive? HolderOf(Digest digest) =>
         _archives.Find(candidate => candidate.Blobs.Find(digest) is not null);

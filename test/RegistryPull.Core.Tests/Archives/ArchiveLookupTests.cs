@@ -27,8 +27,8 @@ internal sealed class ArchiveLookupTests : ArchiveTest
 
         Assert.That(found.ToString(), Is.EqualTo($"localhost/stack@{Third.Root.Digest}"));
         using var repository = await lookup.OpenAsync(found, CancellationToken.None);
-        Assert.That(
-            (await repository.HeadManifestAsync("", CancellationToken.None))!.Digest, Is.EqualTo(Third.Root.Digest));
+        var served = await repository.GetManifestAsync($"{found.Digest}", CancellationToken.None);
+        Assert.That(Digest.Compute(served.Bytes), Is.EqualTo(Third.Root.Digest));
     }
 
     [Test]
@@ -89,6 +89,37 @@ internal sealed class ArchiveLookupTests : ArchiveTest
             .OpenAsync(ImageReference.Parse("a:1"), CancellationToken.None);
 
         Assert.That((await repository.GetTagsAsync(null, CancellationToken.None)).Tags, Is.EqualTo(new[] { "1", "2" }));
+    }
+
+    [Test]
+    public async Task List_WhatRefersToAnotherManifest_IsNotAnImage()
+    {
+        var signature = Fixture.Referrer(First.Root.Descriptor, "application/vnd.example.signature");
+        var stranger = Fixture.Referrer(Second.Root.Descriptor, "application/vnd.example.signature", 2);
+        var path = Write(ArchiveParts.Layout((First, "team/app:1", null), (signature, null, null), (stranger, null, null)), "stack.tar");
+
+        var references = await new ArchiveLookup(await OpenAsync(path)).ListAsync(CancellationToken.None);
+
+        Assert.That(references.Select(static reference => reference.Familiar), Is.EqualTo(new[]
+        {
+            "team/app:1", $"localhost/stack@{stranger.Root.Digest}",
+        }));
+    }
+
+    [Test]
+    public async Task GetManifest_ATagOfCosign_IsTheOneOfThatNameAndNeverTheImage()
+    {
+        var tag = $"sha256-{First.Root.Digest.Hex}";
+        var path = Write(ArchiveParts.Layout((First, "team/app:1", null), (Second, $"team/app:{tag}.sig", null), (Third, $"b:{tag}.att", null)));
+        using var repository = await new ArchiveLookup(await OpenAsync(path)).OpenAsync(
+            ImageReference.Parse("team/app:1"), CancellationToken.None);
+
+        var signature = await repository.GetManifestAsync($"{tag}.sig", CancellationToken.None);
+
+        Assert.That(Digest.Compute(signature.Bytes), Is.EqualTo(Second.Root.Digest));
+        Assert.That(
+            async () => await repository.GetManifestAsync($"{tag}.att", CancellationToken.None),
+            Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains($"has no tag '{tag}.att' of team/app:1"));
     }
 
     // The system refuses to look, as it does below a directory without permission.

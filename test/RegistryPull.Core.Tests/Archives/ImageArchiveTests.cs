@@ -210,7 +210,7 @@ internal sealed class ImageArchiveTests : ArchiveTest
 
     private static async Task<ImageManifest> ManifestAsync(ArchiveRepository repository)
     {
-        var served = await repository.GetManifestAsync("1.0", CancellationToken.None);
+        var served = await repository.GetManifestAsync(repository.Reference.Tag!, CancellationToken.None);
         var descriptor = new Descriptor(served.MediaType, Digest.Compute(served.Bytes), served.Bytes.Length);
         return ImageManifest.Parse(descriptor, served.Bytes);
     }
