@@ -54,6 +54,20 @@ Describe 'Completion' {
         Complete "Save-ContainerImage $registry/team/app" | Should -Not -Contain "$registry/team/app:1.0"
     }
 
+    It 'asks a mirror, and for every parameter that names an image: <_>' -ForEach @(
+        'Send-ContainerImage', 'Test-ContainerRegistry', 'Get-ContainerImage', 'Compare-ContainerImage x'
+    ) {
+        Complete "$_ -Mirror http://$registry docker.io/team/tool:" | Should -Be 'docker.io/team/tool:2.0'
+    }
+
+    It 'asks no registry for a path with a drive' {
+        Mock Invoke-RegPull -ModuleName RegPull { throw 'asked' }
+
+        $null = Complete 'Save-ContainerImage d:\images\sta'
+
+        Should -Invoke Invoke-RegPull -ModuleName RegPull -Times 0 -Exactly
+    }
+
     It 'completes regpull itself: <Line>' -ForEach @(
         @{ Line = 'regpull pul'; Expected = 'pull' }
         @{ Line = 'regpull pull --forma'; Expected = '--format' }
@@ -65,6 +79,28 @@ Describe 'Completion' {
         & $env:REGPULL_COMMAND completion powershell | Out-String | Invoke-Expression
 
         Complete $Line | Should -Be $Expected
+    }
+}
+
+Describe 'A table' {
+    It 'shows a saved image on one line' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path (Join-Path $TestDrive 'table.tar')
+
+        $lines = @(($saved | Out-String -Width 200).Trim() -split '\r?\n')
+
+        $lines.Count | Should -Be 3
+        $lines[0] | Should -Match '^Reference +Size +Received UpToDate Path'
+        $lines[2] | Should -Match "^$registry/team/app:1.0 .* MB .*$([regex]::Escape($saved.Path))"
+    }
+
+    It 'has a view for every kind of object that is described' {
+        $views = (Get-FormatData -TypeName 'RegPull.*').TypeNames
+
+        foreach ($name in (Get-Module RegPull).ExportedFunctions.Keys) {
+            $described = [regex]::Matches((Get-Help $name -Full).ReturnValues[0].ReturnValue[0].Type.Name, 'RegPull\.\w+').Value
+            $described | Should -Not -BeNullOrEmpty
+            foreach ($type in $described) { $views | Should -Contain $type }
+        }
     }
 }
 

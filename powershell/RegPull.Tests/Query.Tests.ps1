@@ -12,6 +12,14 @@ Describe 'Get-ContainerImage' {
         $image.Image.DownloadSize | Should -BeGreaterThan 0
     }
 
+    It 'takes files from the pipeline' {
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path (Join-Path $TestDrive 'piped.tar')
+
+        $image = Get-Item $saved.Path | Get-ContainerImage
+
+        $image.Digest | Should -Be $saved.Digest
+    }
+
     It 'reports what is missing and goes on' {
         $images = "$registry/team/none:1", "$registry/team/app:1.0" |
             Get-ContainerImage -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -100,6 +100,59 @@ Describe 'Save-ContainerImage' {
         $saved.Layers.From | Should -Be 'omitted', 'omitted'
     }
 
+    It 'makes a delta complete with the layers of its base' {
+        $null = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.base.tar"
+        $null = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.delta.tar" -Base "$registry/team/app:1.0"
+        $delta = "$folder.delta.tar", "$folder.complete.tar"
+
+        Save-ContainerImage $delta[0] -Path $delta[1] -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Push-Location (Split-Path $folder)
+        try {
+            $saved = Save-ContainerImage $delta[0] -Path $delta[1] -LayersFrom "$(Split-Path $folder -Leaf).base.tar"
+        }
+        finally {
+            Pop-Location
+        }
+
+        $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        $saved.Layers.From | Should -Be 'archive', 'archive'
+        Test-ContainerImageArchive $delta[1] -Quiet | Should -BeTrue
+    }
+
+    It 'takes signatures along, also out of the archive' {
+        $null = Send-ContainerImage "$registry/team/app:1.0" -Registry $registry -Tag 'signed/app:1'
+        $signature = Add-Signature 'signed/app' '1'
+
+        $null = Save-ContainerImage "$registry/signed/app:1" -Format oci-archive -Path "$folder.tar" -Referrers
+        $sent = Send-ContainerImage "$folder.tar" -Registry $registry -Prefix 'with' -Referrers
+        $alone = Send-ContainerImage "$registry/signed/app:1" -Registry $registry -Prefix 'alone'
+
+        $sent.Referrers | Should -Be $signature
+        $alone.Referrers | Should -BeNullOrEmpty
+    }
+
+    It 'writes uncompressed layers' {
+        $kept = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.kept.tar" -LayerCompression keep
+        $saved = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar" -LayerCompression none -LimitRate 10M
+
+        $saved.ImageId | Should -Be $kept.ImageId
+        (Test-ContainerImageArchive $saved.Path).Images.Digest | Should -Not -Be $kept.Digest
+    }
+
+    It 'asks a mirror' {
+        $saved = Save-ContainerImage 'docker.io/team/app:1.0' -OutputDirectory $folder -Mirror "http://$registry"
+
+        $saved.Reference | Should -Be 'docker.io/team/app:1.0'
+    }
+
+    It 'takes files from the pipeline' {
+        $null = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar"
+
+        $saved = Get-Item "$folder.tar" | Save-ContainerImage -OutputDirectory $folder -Format oci-archive
+
+        $saved.Layers.From | Should -Be 'archive', 'archive'
+    }
+
     It 'takes an image out of an archive in the current directory' {
         $null = Save-ContainerImage "$registry/team/app:1.0" -Path "$folder.tar"
         Push-Location (Split-Path $folder)

@@ -27,6 +27,7 @@ BeforeAll {
         'Register-ArgumentCompleter' = 'CommandName', 'ParameterName', 'ScriptBlock'
         'Select-Object'              = 'First', 'Skip'
         'Set-StrictMode'             = 'Version'
+        'Set-Variable'               = 'Name', 'Value', 'Scope', 'WhatIf', 'Confirm'
         'Test-Path'                  = 'LiteralPath', 'PathType'
         'Where-Object'               = @()
         'Write-Progress'             = 'Activity', 'Status', 'PercentComplete', 'SecondsRemaining', 'Completed'

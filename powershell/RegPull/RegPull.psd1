@@ -9,9 +9,10 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FunctionsToExport    = @(
-        'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag',
+        'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Get-ContainerImageTag', 'Compare-ContainerImage',
         'Test-ContainerRegistry', 'Test-ContainerImageArchive'
     )
+    FormatsToProcess     = @('RegPull.Format.ps1xml')
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

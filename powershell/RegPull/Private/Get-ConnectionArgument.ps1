@@ -13,6 +13,9 @@ function Get-ConnectionArgument {
     if ($Bound.ContainsKey('CaFile')) {
         $arguments.Add("--ca-file=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($Bound['CaFile']))")
     }
+    foreach ($mirror in $Bound['Mirror'] | Where-Object { $_ }) {
+        $arguments.Add("--mirror=$mirror")
+    }
     if ($Bound.ContainsKey('Proxy')) {
         # Not as an argument: other users of the machine can read the command line, and a proxy can have a password.
         $environment['REGPULL_PROXY'] = $Bound['Proxy']

@@ -3,21 +3,32 @@ function Get-SaveArgument {
     [OutputType([string[]])]
     param([hashtable] $Bound, [System.Management.Automation.PSCmdlet] $Cmdlet)
 
-    $values = @{ Format = '--format'; Platform = '--platform'; Tag = '--tag'; Split = '--split'; Base = '--base' }
+    $values = @{
+        Format           = '--format'
+        Platform         = '--platform'
+        Tag              = '--tag'
+        Split            = '--split'
+        Base             = '--base'
+        LayerCompression = '--layer-compression'
+        LimitRate        = '--limit-rate'
+    }
     foreach ($name in $values.Keys | Where-Object { $Bound.ContainsKey($_) }) {
         foreach ($value in $Bound[$name] | Where-Object { $_ }) { "$($values[$name])=$value" }
     }
-    foreach ($flag in @{ Force = '--force'; KeepGoing = '--keep-going' }.GetEnumerator()) {
+    foreach ($flag in @{ Force = '--force'; KeepGoing = '--keep-going'; Referrers = '--referrers' }.GetEnumerator()) {
         if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) { $flag.Value }
     }
     $paths = @{
-        Path = '--output'
+        Path            = '--output'
         OutputDirectory = '--output-dir'
-        Lock = '--lock'
-        Report = '--report'
-        CacheDirectory = '--cache'
+        LayersFrom      = '--layers-from'
+        Lock            = '--lock'
+        Report          = '--report'
+        CacheDirectory  = '--cache'
     }
     foreach ($name in $paths.Keys | Where-Object { $Bound.ContainsKey($_) }) {
-        "$($paths[$name])=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($Bound[$name]))"
+        foreach ($path in $Bound[$name] | Where-Object { $_ }) {
+            "$($paths[$name])=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($path))"
+        }
     }
 }

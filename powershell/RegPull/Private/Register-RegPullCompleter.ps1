@@ -24,26 +24,32 @@ function Register-RegPullCompleter {
         Get-TagCompletion -Word $wordToComplete.Trim("'", '"') -Bound $boundParameters
     }
 
-    $savers = 'Save-ContainerImage', 'Get-ContainerImage'
-    Register-ArgumentCompleter -CommandName 'Save-ContainerImage' -ParameterName 'Format' -ScriptBlock $formats
-    $senders = @($savers) + 'Send-ContainerImage'
-    Register-ArgumentCompleter -CommandName $senders -ParameterName 'Platform' -ScriptBlock $platforms
-    Register-ArgumentCompleter -CommandName 'Send-ContainerImage' -ParameterName 'To' -ScriptBlock $engines
-    Register-ArgumentCompleter -CommandName $savers -ParameterName 'Name' -ScriptBlock $names
+    $save, $send, $get, $compare = 'Save-ContainerImage', 'Send-ContainerImage', 'Get-ContainerImage', 'Compare-ContainerImage'
+    Register-ArgumentCompleter -CommandName $save -ParameterName 'Format' -ScriptBlock $formats
+    Register-ArgumentCompleter -CommandName $save, $send, $get, $compare -ParameterName 'Platform' -ScriptBlock $platforms
+    Register-ArgumentCompleter -CommandName $send -ParameterName 'To' -ScriptBlock $engines
+    Register-ArgumentCompleter -CommandName $save, $get, 'Test-ContainerRegistry' -ParameterName 'Name' -ScriptBlock $names
+    Register-ArgumentCompleter -CommandName $send -ParameterName 'Image' -ScriptBlock $names
+    Register-ArgumentCompleter -CommandName $compare -ParameterName 'Old' -ScriptBlock $names
+    Register-ArgumentCompleter -CommandName $compare -ParameterName 'New' -ScriptBlock $names
 }
 
 # Asks the registry for the tags behind 'repository:'. It is asked once and not for long: somebody waits for the key.
 function Get-TagCompletion {
     param([string] $Word, [System.Collections.IDictionary] $Bound)
 
+    # In a path the colon belongs to a drive.
     $colon = $Word.LastIndexOf(':')
-    if ($colon -le $Word.LastIndexOf('/')) {
+    if ($Word.Contains('\') -or $colon -le $Word.LastIndexOf('/')) {
         return
     }
     $repository = $Word.Substring(0, $colon)
     $arguments = @('tags', $repository, '--json', '--retries', '0', '--timeout', '5')
     if ($Bound -and $Bound.Contains('PlainHttp')) {
         $arguments += '--plain-http'
+    }
+    if ($Bound -and $Bound.Contains('Mirror')) {
+        $arguments += @($Bound['Mirror'] | ForEach-Object { "--mirror=$_" })
     }
     try { $run = Invoke-RegPull -ArgumentList $arguments } catch { return }
     if ($run.ExitCode -eq 0) {

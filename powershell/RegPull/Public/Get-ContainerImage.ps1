@@ -8,7 +8,7 @@ function Get-ContainerImage {
     the history.
 
     .PARAMETER Name
-    The image, as docker pull takes it.
+    The image, as docker pull takes it, or a path such as ./stack.tar#nginx:1.27. Files are taken from the pipeline.
 
     .PARAMETER Platform
     The platform to show of an image that has several. Default: the one that Save-ContainerImage takes.
@@ -24,6 +24,10 @@ function Get-ContainerImage {
 
     .PARAMETER CaFile
     Certificates (PEM) of authorities to trust in addition to those of the system.
+
+    .PARAMETER Mirror
+    Mirrors to ask before the registry itself: https://HOST[:PORT][/PATH]. Default: those in the configuration of docker, podman
+    and containerd.
 
     .PARAMETER Proxy
     The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
@@ -59,12 +63,21 @@ function Get-ContainerImage {
 
         [string] $CaFile,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Mirror,
+
         [string] $Proxy
     )
 
+    begin {
+        Copy-CallerPreference -Cmdlet $PSCmdlet
+        $isPiped = $MyInvocation.ExpectingInput
+    }
+
     process {
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
-        foreach ($reference in $Name) {
+        $piped = if ($isPiped) { $_ }
+        foreach ($reference in Get-ImageName -InputObject $piped -Name $Name) {
             $arguments = @('inspect') + $connection.Arguments
             if ($Platform) { $arguments += "--platform=$Platform" }
             $query = @{ Cmdlet = $PSCmdlet; Environment = $connection.Environment; Target = $reference }

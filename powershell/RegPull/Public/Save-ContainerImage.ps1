@@ -13,7 +13,7 @@ function Save-ContainerImage {
 
     .PARAMETER Name
     The image, as docker pull takes it: nginx, mysql:8.0, ghcr.io/owner/app:1.2, localhost:5000/app@sha256:...
-    A path such as ./stack.tar or D:\stack.tar#nginx:1.27 takes images out of an archive.
+    A path such as ./stack.tar or D:\stack.tar#nginx:1.27 takes images out of an archive. Files are taken from the pipeline.
 
     .PARAMETER From
     Files that name images: lists with one image a line, or YAML such as a compose file or a rendered chart.
@@ -48,6 +48,18 @@ function Save-ContainerImage {
     Images that the target already has: their names, archives or transfer files. Layers in common with them are left
     out.
 
+    .PARAMETER LayersFrom
+    Archives or layouts that have the layers which an archive among the images leaves out. A delta is then saved as a complete image.
+
+    .PARAMETER Referrers
+    Saves signatures, SBOMs and attestations of the images too, for the formats oci and oci-archive.
+
+    .PARAMETER LayerCompression
+    keep writes layers as the registry serves them. none writes them uncompressed, for engines that cannot read zstd. Default: keep.
+
+    .PARAMETER LimitRate
+    How many bytes a second all downloads may take together: 500K, 2M or 1G. Default: no limit.
+
     .PARAMETER Split
     Writes the archive in volumes of at most this size, such as 4G or 650M.
 
@@ -73,6 +85,10 @@ function Save-ContainerImage {
 
     .PARAMETER CaFile
     Certificates (PEM) of authorities to trust in addition to those of the system.
+
+    .PARAMETER Mirror
+    Mirrors to ask before the registry itself: https://HOST[:PORT][/PATH]. Default: those in the configuration of docker, podman
+    and containerd.
 
     .PARAMETER Proxy
     The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
@@ -107,6 +123,16 @@ function Save-ContainerImage {
     Save-ContainerImage app:2 -Base app:1 -Path week2.tar -WhatIf
 
     Says how much a delta would fetch.
+
+    .EXAMPLE
+    Save-ContainerImage .\week2.tar -LayersFrom .\week1.tar -Path complete.tar
+
+    Makes a complete archive of a delta and the archive of its base.
+
+    .EXAMPLE
+    Save-ContainerImage app:2 -Format oci-archive -Platform all -Referrers -Path app.tar
+
+    Saves an image for all platforms, with its signatures.
 
     .OUTPUTS
     RegPull.SavedImage: Reference, Digest, Platform, ImageId, Format, Path, Size, UpToDate, Layers, BytesReceived,
@@ -143,6 +169,16 @@ function Save-ContainerImage {
 
         [string[]] $Base,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $LayersFrom,
+
+        [switch] $Referrers,
+
+        [ValidateSet('keep', 'none')]
+        [string] $LayerCompression,
+
+        [string] $LimitRate,
+
         [string] $Split,
 
         [string] $Lock,
@@ -159,10 +195,14 @@ function Save-ContainerImage {
 
         [string] $CaFile,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Mirror,
+
         [string] $Proxy
     )
 
     begin {
+        Copy-CallerPreference -Cmdlet $PSCmdlet
         $isPiped = $MyInvocation.ExpectingInput
         if (-not ($Name -or $From -or $isPiped)) {
             $message = 'no image was named: write for example Save-ContainerImage -Name nginx:1.27, or -From compose.yaml'
@@ -177,7 +217,8 @@ function Save-ContainerImage {
     }
 
     process {
-        foreach ($image in $Name) {
+        $piped = if ($isPiped) { $_ }
+        foreach ($image in Get-ImageName -InputObject $piped -Name $Name) {
             if ($Path) {
                 $together.Add($image)
             }

@@ -36,6 +36,18 @@ function Send-ContainerImage {
     .PARAMETER Tag
     The name to give the image instead of its own, for a single image.
 
+    .PARAMETER LayersFrom
+    Archives or layouts that have the layers which a delta leaves out, so that it is sent as a complete image.
+
+    .PARAMETER Referrers
+    Pushes signatures, SBOMs and attestations of the images too.
+
+    .PARAMETER LayerCompression
+    keep sends layers as they are. none sends them uncompressed, for engines that cannot read zstd. Default: keep.
+
+    .PARAMETER LimitRate
+    How many bytes a second all transfers may take together: 500K, 2M or 1G. Default: no limit.
+
     .PARAMETER Credential
     The user name and password: for the target registry with -Registry, otherwise for the registry of the images.
     Default: what regpull, docker or podman login stored. The password is not passed on the command line.
@@ -48,6 +60,10 @@ function Send-ContainerImage {
 
     .PARAMETER CaFile
     Certificates (PEM) of authorities to trust in addition to those of the system.
+
+    .PARAMETER Mirror
+    Mirrors to ask before the registry itself: https://HOST[:PORT][/PATH]. Default: those in the configuration of docker, podman
+    and containerd.
 
     .PARAMETER Proxy
     The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
@@ -66,6 +82,11 @@ function Send-ContainerImage {
     'nginx:1.27', 'redis:7' | Send-ContainerImage -To ssh://admin@node7/podman -WhatIf
 
     Says what would be loaded, and does nothing.
+
+    .EXAMPLE
+    Send-ContainerImage .\week2.tar -LayersFrom .\week1.tar
+
+    Loads a delta together with the layers of its base.
 
     .OUTPUTS
     RegPull.LoadedImage: Reference, Digest, Platform, ImageId, Engine, Names, Outcome (loaded, tagged, present),
@@ -101,6 +122,18 @@ function Send-ContainerImage {
 
         [string[]] $Tag,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $LayersFrom,
+
+        [Parameter(ParameterSetName = 'Push')]
+        [switch] $Referrers,
+
+        [Parameter(ParameterSetName = 'Load')]
+        [ValidateSet('keep', 'none')]
+        [string] $LayerCompression,
+
+        [string] $LimitRate,
+
         [System.Management.Automation.PSCredential] $Credential,
 
         [switch] $PlainHttp,
@@ -109,17 +142,16 @@ function Send-ContainerImage {
 
         [string] $CaFile,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Mirror,
+
         [string] $Proxy
     )
 
     begin {
+        Copy-CallerPreference -Cmdlet $PSCmdlet
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
-        $options = @($connection.Arguments)
-        $options += @($Platform | Where-Object { $_ } | ForEach-Object { "--platform=$_" })
-        $options += @($Tag | Where-Object { $_ } | ForEach-Object { "--tag=$_" })
-        if ($To) { $options += "--to=$To" }
-        if ($KeepHost) { $options += '--keep-host' }
-        $options += @($Map | Where-Object { $_ } | ForEach-Object { "--map=$_" })
+        $options = @($connection.Arguments) + @(Get-SendArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
         $target = @(@($Registry, $Prefix) | Where-Object { $_ } | ForEach-Object { $_.Trim('/') }) -join '/'
         $place = if ($target) { "Push to $target" }
         elseif ($To) { "Load into $To" }

@@ -51,6 +51,10 @@ function Test-ContainerImageArchive {
         [switch] $Quiet
     )
 
+    begin {
+        Copy-CallerPreference -Cmdlet $PSCmdlet
+    }
+
     process {
         foreach ($archive in $Path) {
             $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($archive)

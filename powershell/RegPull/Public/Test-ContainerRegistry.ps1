@@ -26,6 +26,10 @@ function Test-ContainerRegistry {
     .PARAMETER CaFile
     Certificates (PEM) of authorities to trust in addition to those of the system.
 
+    .PARAMETER Mirror
+    Mirrors to ask before the registry itself: https://HOST[:PORT][/PATH]. Default: those in the configuration of docker, podman
+    and containerd.
+
     .PARAMETER Proxy
     The proxy: http://[USER:PASSWORD@]HOST:PORT, or none.
 
@@ -60,8 +64,15 @@ function Test-ContainerRegistry {
 
         [string] $CaFile,
 
+        [ValidateNotNullOrEmpty()]
+        [string[]] $Mirror,
+
         [string] $Proxy
     )
+
+    begin {
+        Copy-CallerPreference -Cmdlet $PSCmdlet
+    }
 
     process {
         $connection = Get-ConnectionArgument -Bound $PSBoundParameters -Cmdlet $PSCmdlet
