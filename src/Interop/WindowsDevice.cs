@@ -18,19 +18,6 @@ internal static class WindowsDevice
         return Names.Contains(name, StringComparer.OrdinalIgnoreCase) || IsPort(name);
     }
 
-    /// <summary>Refuses a path that Windows opens a device for.</summary>
-    /// <param name="path">The path of a file that is to be written.</param>
-    /// <param name="advice">What to do instead.</param>
-    /// <exception cref="OutputException">The path is a device, and this is Windows.</exception>
-    public static void ThrowIfAny(string path, string advice)
-    {
-        if (OperatingSystem.IsWindows() && Is(path))
-        {
-            throw new OutputException(
-                $"{TerminalText.Sanitize(path)} is a device on Windows, not a file: {advice}");
-        }
-    }
-
     private static bool IsPort(string name) => name.Length == 4
         && Ports.Contains(name[..3], StringComparer.OrdinalIgnoreCase)
         && Digits.Contains(name[3], StringComparison.Ordinal);

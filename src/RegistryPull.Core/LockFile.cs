@@ -32,7 +32,7 @@ public sealed class LockFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var full = WorkingDirectory.Resolve(path);
-        WindowsDevice.ThrowIfAny(full, "name a file");
+        WindowsFile.ThrowIfOther(full, "name a file");
         if (!Path.Exists(full))
         {
             return new LockFile(full, isTransfer: false, ImmutableDictionary<ImageReference, Digest>.Empty);

@@ -32,7 +32,7 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
         }
 
         var full = WorkingDirectory.Resolve(path);
-        WindowsDevice.ThrowIfAny(full, "name a file for --report");
+        WindowsFile.ThrowIfOther(full, "name a file for --report");
         if (Directory.Exists(full))
         {
             throw new OutputException($"{full} is a directory: name a file for --report");

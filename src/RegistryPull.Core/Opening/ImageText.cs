@@ -9,7 +9,7 @@ internal sealed record ImageText(string? Path, string? Name)
 {
     private const string FileScheme = "file:";
 
-    private static readonly string[] PathStarts = ["./", "../", "/", "~/", @".\", @"..\", @"\\"];
+    private static readonly string[] PathStarts = ["./", "../", "/", "~/", @".\", @"..\", @"~\", @"\\"];
 
     /// <summary>Reads a text. The longest path that exists wins; what follows the next <c>#</c> is the name.</summary>
     public static ImageText Parse(string text)
@@ -53,12 +53,16 @@ internal sealed record ImageText(string? Path, string? Name)
     private static bool IsPath(string text) =>
         Array.Exists(PathStarts, start => text.StartsWith(start, StringComparison.Ordinal)) || HasDrive(text);
 
-    private static bool HasDrive(string text) =>
-        text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2] is '/' or '\\';
+    private static bool HasDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':'
+        && (text[2] is '/' or '\\' || IsDriveRelative(text));
+
+    // C:image.tar is in the current directory of drive C. A reference has no capital letter there: C:5000/app has a slash.
+    private static bool IsDriveRelative(string text) => OperatingSystem.IsWindows() && char.IsAsciiLetterUpper(text[0])
+        && !text.Split('#')[0].Contains('/', StringComparison.Ordinal);
 
     private static string Expand(string path)
     {
-        if (path.StartsWith("~/", StringComparison.Ordinal))
+        if (path is ['~', '/' or '\\', ..])
         {
             return System.IO.Path.Combine(ProcessEnvironment.HomeDirectory, path[2..]);
         }

@@ -9,13 +9,13 @@ internal static class OutputName
     private const string Official = "library/";
 
     /// <summary>Returns the full path of what a request makes.</summary>
-    /// <exception cref="OutputException">The name is a device of Windows.</exception>
+    /// <exception cref="OutputException">The name is a device or a stream on Windows.</exception>
     public static string PathFor(PullRequest request, OutputTraits traits)
     {
         var folder = request.OutputDirectory ?? "";
         var name = request.Output ?? Path.Combine(folder, Default(request.Images[0].Reference, traits));
         var output = Path.TrimEndingDirectorySeparator(WorkingDirectory.Resolve(name));
-        WindowsDevice.ThrowIfAny(output, "name a file, or write - for standard output");
+        WindowsFile.ThrowIfOther(output, "name a file, or write - for standard output");
         return output;
     }
 

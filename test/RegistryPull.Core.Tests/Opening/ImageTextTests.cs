@@ -16,6 +16,7 @@ internal sealed class ImageTextTests
     [TestCase("nginx:1.27")]
     [TestCase("file:1.0")]
     [TestCase("r:5000/app")]
+    [TestCase("C:5000/app")]
     [TestCase("x.tar")]
     [TestCase(".hidden")]
     public void Parse_AReference_IsNotAPath(string text) =>

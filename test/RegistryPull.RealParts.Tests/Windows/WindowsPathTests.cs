@@ -47,6 +47,26 @@ internal sealed class WindowsPathTests
         Assert.That(new FileInfo(file).Length, Is.Positive);
     }
 
+    [Test]
+    public async Task Digest_AnArchiveInTheCurrentDirectoryOfADrive_IsRead([Values("", "#")] string separator)
+    {
+        (await WindowsMachine.RunAsync("pull", Image, "-q", "--force", "-o", "C:source.tar")).Succeeded();
+
+        var name = separator.Length > 0 ? $"{separator}{Image}" : "";
+        Assert.That(
+            (await WindowsMachine.RunAsync("digest", $"C:source.tar{name}")).Succeeded(),
+            Is.EqualTo((await WindowsMachine.RunAsync("digest", Image)).Succeeded()));
+    }
+
+    [Test]
+    public async Task Pull_AColonInTheName_IsRefusedAsAHiddenStream()
+    {
+        var pulled = await WindowsMachine.RunAsync("pull", Image, "-q", "-o", "app:1.27.tar");
+
+        Assert.That((pulled.ExitCode, pulled.Output), Is.EqualTo((7, "")));
+        Assert.That(pulled.Error, Does.Contain("app:1.27.tar has a colon").And.Contain("name a file"));
+    }
+
     [TestCase("NUL")]
     [TestCase("con")]
     [TestCase(@"Z:\tmp\AUX.tar")]
