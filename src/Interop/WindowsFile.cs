@@ -23,8 +23,8 @@ internal static class WindowsFile
         if (WindowsStream.Is(path))
         {
             throw new OutputException(
-                $"{TerminalText.Sanitize(path)} has a colon, and Windows would hide the content in a stream of the file "
-                + $"before it: {advice}");
+                $"{TerminalText.Sanitize(path)} has a colon, and Windows would hide the content in a stream "
+                + $"of the file before it: {advice}");
         }
     }
 }

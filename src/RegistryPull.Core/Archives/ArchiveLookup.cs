@@ -8,8 +8,8 @@ internal sealed class ArchiveLookup(ImageArchive archive)
 {
     private const int MaxListed = 10;
 
-    /// <summary>Returns a reference for each name in the archive, and for each image without a name. What only refers to
-    /// another manifest, such as a signature, is not an image.</summary>
+    /// <summary>Returns a reference for each name in the archive, and for each image without a name. What only refers
+    /// to another manifest, such as a signature, is not an image.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidContentException">An image is malformed, or there is none.</exception>
     public async Task<ImmutableArray<ImageReference>> ListAsync(CancellationToken cancellationToken)

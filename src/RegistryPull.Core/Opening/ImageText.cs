@@ -56,7 +56,7 @@ internal sealed record ImageText(string? Path, string? Name)
     private static bool HasDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] == ':'
         && (text[2] is '/' or '\\' || IsDriveRelative(text));
 
-    // C:image.tar is in the current directory of drive C. A reference has no capital letter there: C:5000/app has a slash.
+    // C:image.tar is in the current directory of drive C. C:5000/app has a slash, and is a reference.
     private static bool IsDriveRelative(string text) => OperatingSystem.IsWindows() && char.IsAsciiLetterUpper(text[0])
         && !text.Split('#')[0].Contains('/', StringComparison.Ordinal);
 
