@@ -6,11 +6,7 @@ namespace RegistryPull.Testing;
 /// <summary>Sends an answer, with the faults that it carries.</summary>
 internal static class AnswerWriter
 {
-    // What was flushed is on its way, but not yet through the socket: an abort at once would take it along.
-    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(50);
-
-    public static async Task WriteAsync(
-        HttpContext context, RecordedRequest request, FakeAnswer answer, CancellationToken cancellationToken)
+    public static async Task WriteAsync(HttpContext context, RecordedRequest request, FakeAnswer answer, CancellationToken cancellationToken)
     {
         if (answer.StallAfter < 0)
         {
@@ -58,8 +54,9 @@ internal static class AnswerWriter
 
         if (answer.TearAfter is not null)
         {
-            await Task.Delay(OnItsWay, cancellationToken);
-            context.Abort();
+            // Kestrel sends what was flushed, and closes the connection within the body. An abort would discard an
+            // unknown part of it.
+            throw new IOException("the connection breaks here");
         }
     }
 
