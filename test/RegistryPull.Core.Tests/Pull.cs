@@ -25,7 +25,9 @@ internal sealed class Pull : IAsyncDisposable
     {
         Retries = 2,
         RetryDelay = TimeSpan.FromMilliseconds(1),
-        Timeout = TimeSpan.FromSeconds(0.5),
+
+        // No test waits for it: those of silence let virtual time pass.
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     /// <summary>The clock.</summary>
@@ -105,6 +107,26 @@ internal sealed class Pull : IAsyncDisposable
         }
 
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Lets a test act on every response before the pipeline gets it.</summary>
+    public void Tap(Func<HttpResponseMessage, CancellationToken, Task> answered) => Configure = services =>
+        services.AddSingleton(new HttpMessageInvoker(new TappedHandler(answered)));
+
+    /// <summary>Has responses withheld for as long as the pipeline waits for one, in virtual time.</summary>
+    /// <param name="isSilent">Whether a request stays without its answer.</param>
+    public void Silence(Func<HttpRequestMessage, bool> isSilent)
+    {
+        var time = new VirtualTimeProvider();
+        (Time, Options) = (time, Options with { RetryDelay = TimeSpan.Zero, MaxConcurrentDownloads = 1 });
+        Tap(async (response, token) =>
+        {
+            if (isSilent(response.RequestMessage!))
+            {
+                time.Advance(Options.Timeout);
+                await Task.Delay(Timeout.Infinite, token);
+            }
+        });
     }
 
     /// <summary>What was asked for a blob so far.</summary>

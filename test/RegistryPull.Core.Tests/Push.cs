@@ -22,7 +22,7 @@ internal sealed class Push : IAsyncDisposable
     {
         Retries = 2,
         RetryDelay = TimeSpan.FromMilliseconds(1),
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     /// <summary>What is pushed: the last image that the source was given.</summary>

@@ -15,7 +15,6 @@ internal sealed class RoundTripTests
     public async Task Pull_NewOutput_RequestsConfigurationAndLayersTogether()
     {
         await using var pull = await Pull.StartAsync(Image);
-        pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(30) };
         using var together = new CountdownEvent(4);
         pull.Registry.Faults.Add(When.Blob, (answer, _) => Meet(together, answer), times: 4);
 
@@ -108,7 +107,7 @@ internal sealed class RoundTripTests
     private static FakeAnswer Meet(CountdownEvent together, FakeAnswer answer)
     {
         together.Signal();
-        return together.Wait(TimeSpan.FromSeconds(20))
+        return together.Wait(TimeSpan.FromMinutes(2))
             ? answer
             : FakeAnswer.Error(404, "ALONE", "the others were not requested");
     }

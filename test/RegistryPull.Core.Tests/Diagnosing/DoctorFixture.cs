@@ -17,11 +17,9 @@ internal sealed class DoctorFixture(Pull pull, MadeUpUser user)
 
     public async Task<IReadOnlyDictionary<string, DiagnosedStep>> RunAsync(string? target = null)
     {
-        var services = new ServiceCollection().AddSingleton<IPullProgress>(pull.Progress).AddSingleton(new Random(1))
-            .AddSingleton(Time);
-        services.AddRegistryPull(pull.Options with { Retries = 0, Timeout = TimeSpan.FromSeconds(30) })
-            .AddStoredCredentials(user.Variables.GetValueOrDefault)
-            .AddInstalledConfiguration(user.Variables.GetValueOrDefault, user.Folder);
+        var services = new ServiceCollection().AddSingleton<IPullProgress>(pull.Progress).AddSingleton(new Random(1)).AddSingleton(Time);
+        services.AddRegistryPull(pull.Options with { Retries = 0 })
+            .AddStoredCredentials(user.Variables.GetValueOrDefault).AddInstalledConfiguration(user.Variables.GetValueOrDefault, user.Folder);
         services.AddSingleton<INetwork>(Network);
         await using var provider = services.BuildServiceProvider();
         var steps = new List<DiagnosedStep>();

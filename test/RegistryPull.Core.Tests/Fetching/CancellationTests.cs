@@ -17,7 +17,6 @@ internal sealed class CancellationTests
     public async Task Pull_CancelledInABlob_StopsAtOnceAndTheNextRunContinues()
     {
         await using var pull = await Pull.StartAsync(Image);
-        pull.Options = pull.Options with { Timeout = TimeSpan.FromMinutes(5) };
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), Faults.Stall(Chunk + 1000));
         using var cancel = new CancellationTokenSource();
         pull.Progress.OnAdvanced = (_, position) => (position >= Chunk ? cancel : null)?.Cancel();
@@ -27,9 +26,10 @@ internal sealed class CancellationTests
         Assert.That(File.Exists(pull.Output), Is.False);
         var result = await pull.RunAsync();
 
-        Assert.That(
-            pull.Asked(Layer).Select(static request => request.Range),
-            Is.EqualTo(new[] { null, $"bytes={Chunk}-" }).Or.EqualTo(new[] { null, $"bytes={Chunk + 1000}-" }));
+        // Of what came after the cancellation, nothing has to be kept.
+        var ranges = pull.Asked(Layer).Select(static request => request.Range).ToList();
+        Assert.That(ranges, Has.Count.EqualTo(2).And.ItemAt(0).Null);
+        Assert.That(int.Parse(ranges[1]!["bytes=".Length..^1]), Is.InRange(Chunk, Chunk + 1000));
         Assert.That(result.Images[0].Layers[0].From, Is.EqualTo(BlobOrigin.Resumed));
         Layout.AssertArchive(pull.Output, Image);
     }
@@ -43,7 +43,6 @@ internal sealed class CancellationTests
         {
             Auth = where == RouteKind.Token ? FakeAuth.Bearer : FakeAuth.None,
         });
-        pull.Options = pull.Options with { Timeout = TimeSpan.FromMinutes(5) };
         using var cancel = new CancellationTokenSource();
         pull.Registry.Faults.Add(request => request.Route.Kind == where, (answer, request) =>
         {

@@ -67,8 +67,7 @@ internal sealed class Load : IAsyncDisposable
             null, CancellationToken cancellationToken = default)
     {
         var services = new ServiceCollection().AddSingleton<IPullProgress>(Progress);
-        var builder = services.AddRegistryPull(
-            new RegistryPullOptions { Retries = 0, Timeout = TimeSpan.FromSeconds(5) })
+        var builder = services.AddRegistryPull(new RegistryPullOptions { Retries = 0, Timeout = TimeSpan.FromMinutes(5) })
             .AddInstalledConfiguration(Variables.GetValueOrDefault, _folder.FullName);
         foreach (var exporter in BuiltInExporters.Create(compression: Compression))
         {

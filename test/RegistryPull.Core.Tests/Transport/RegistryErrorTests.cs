@@ -74,14 +74,13 @@ internal sealed class RegistryErrorTests
             await DescribeAsync(new StringContent(""), "Go \u001b[31maway"),
             Is.EqualTo("a.example answered 403 Go  [31maway"));
 
-    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") =>
-        RegistryError.DescribeAsync(
-            new HttpResponseMessage(HttpStatusCode.Forbidden)
-            {
-                Content = content,
-                ReasonPhrase = reason,
-                RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
-            },
-            new BodyLimits(TimeSpan.FromSeconds(1), TimeProvider.System),
-            CancellationToken.None);
+    private static Task<string> DescribeAsync(HttpContent content, string reason = "Forbidden") => RegistryError.DescribeAsync(
+        new HttpResponseMessage(HttpStatusCode.Forbidden)
+        {
+            Content = content,
+            ReasonPhrase = reason,
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://a.example/v2/"),
+        },
+        new BodyLimits(TimeSpan.FromMinutes(1), TimeProvider.System),
+        CancellationToken.None);
 }

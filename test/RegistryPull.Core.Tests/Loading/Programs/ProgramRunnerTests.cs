@@ -19,17 +19,17 @@ internal sealed class ProgramRunnerTests
     [Test]
     public async Task Ask_AProgramThatHangs_IsEnded()
     {
-        var folder = Directory.CreateTempSubdirectory("regpull-run-");
-        var ended = Path.Combine(folder.FullName, "ended");
-        var limits = new EngineLimits(TimeProvider.System) { Question = TimeSpan.FromSeconds(0.3) };
+        using var hanging = new HangingScript();
+        var time = new VirtualTimeProvider();
+        var limits = new EngineLimits(time) { Question = TimeSpan.FromSeconds(0.3) };
 
-        var error = await Assert.ThrowsAsync<EngineException>(
-            () => AskAsync($"sleep 1; touch '{ended}'; sleep 300", limits));
+        var asking = AskAsync(hanging.Script, limits);
+        await hanging.StartedAsync();
+        time.Advance(limits.Question);
 
-        Assert.That(
-            error!.Message, Is.EqualTo("sh did not answer within 0.3 seconds: look whether it hangs, and try again"));
-        Assert.That(() => File.Exists(ended), Is.False.After(1500));
-        folder.Delete(recursive: true);
+        var error = await Assert.ThrowsAsync<EngineException>(() => asking);
+        Assert.That(error!.Message, Is.EqualTo("sh did not answer within 0.3 seconds: look whether it hangs, and try again"));
+        Assert.That(await hanging.HasEndedAsync(), Is.True);
     }
 
     [Test]

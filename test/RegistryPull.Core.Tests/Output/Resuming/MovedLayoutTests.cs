@@ -82,13 +82,11 @@ internal sealed class MovedLayoutTests
     {
         var pull = await Pull.StartAsync(Before);
         pull.Format = format;
-        pull.Options = pull.Options with { Retries = 0, Timeout = TimeSpan.FromSeconds(30) };
+        pull.Options = pull.Options with { Retries = 0 };
 
         // It breaks when the others are complete.
         pull.Registry.Faults.Add(When.Digest(Torn.Digest), (answer, request) =>
-            SpinWait.SpinUntil(() => pull.Progress.Origins.Count == 2, TimeSpan.FromSeconds(20))
-                ? Faults.Tear(5000)(answer, request)
-                : answer);
+            SpinWait.SpinUntil(() => pull.Progress.Origins.Count == 2, TimeSpan.FromMinutes(2)) ? Faults.Tear(5000)(answer, request) : answer);
         await pull.FailAsync<RegistryUnavailableException>();
         pull.Push(After);
         pull.Registry.Requests.Clear();

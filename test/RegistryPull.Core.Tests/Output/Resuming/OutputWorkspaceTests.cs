@@ -13,13 +13,11 @@ internal sealed class OutputWorkspaceTests
     public async Task Pull_TwoRunsAtOnce_RefusesTheSecondAndLetsTheFirstEnd()
     {
         await using var pull = await Pull.StartAsync();
-        pull.Options = pull.Options with { Timeout = TimeSpan.FromSeconds(30) };
-        var (entered, go) = (
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
+        var (entered, go) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new ManualResetEventSlim());
         pull.Registry.Faults.Add(When.Digest(Layer.Digest), (answer, _) =>
         {
             entered.SetResult();
-            return go.Wait(TimeSpan.FromSeconds(20)) ? answer : FakeAnswer.Error(404, "ALONE", "nobody let it go");
+            return go.Wait(TimeSpan.FromMinutes(2)) ? answer : FakeAnswer.Error(404, "ALONE", "nobody let it go");
         });
 
         var first = pull.RunAsync();

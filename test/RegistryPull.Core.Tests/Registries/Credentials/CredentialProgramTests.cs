@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -144,7 +143,7 @@ internal sealed class CredentialProgramTests
     {
         var isTold = _user.PathOf("told");
         Configure($"until test -e '{isTold}'; do sleep 0.05; done; " + Answer("ann"));
-        _user.Time = new SkippingTimeProvider(20);
+        (_user.Time, _user.Patience) = (new SkippingTimeProvider(20), TimeSpan.FromHours(2));
         _user.Progress.OnMessage = _ => File.WriteAllText(isTold, "");
 
         Assert.That(await _user.FindUserAsync(), Is.EqualTo("ann"));
@@ -190,12 +189,17 @@ internal sealed class CredentialProgramTests
     [Test]
     public async Task Find_HelperHangs_EndsItAndItsChildren()
     {
-        Configure($"sleep 300 & echo $! > '{_user.PathOf("child")}'; wait");
-        _user.Patience = TimeSpan.FromSeconds(1);
+        using var hanging = new HangingScript();
+        Configure(hanging.Script);
+        var time = new VirtualTimeProvider();
+        _user.Time = time;
 
-        Assert.That(
-            (await FailAsync<AccessDeniedException>()).Message, Does.Contain("did not answer within 1 seconds"));
-        Assert.That(await HasEndedAsync(int.Parse(await File.ReadAllTextAsync(_user.PathOf("child")))), Is.True);
+        var failing = FailAsync<AccessDeniedException>();
+        await hanging.StartedAsync();
+        time.Advance(_user.Patience);
+
+        Assert.That((await failing).Message, Does.Contain("did not answer within 60 seconds"));
+        Assert.That(await hanging.HasEndedAsync(), Is.True);
     }
 
     [Test]
@@ -211,21 +215,6 @@ internal sealed class CredentialProgramTests
 
     private static string Answer(string name) =>
         $$"""echo '{"ServerURL":"x","Username":"{{name}}","Secret":"s3cret"}'""";
-
-    private static async Task<bool> HasEndedAsync(int id)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (Process.GetProcesses().All(process => process.Id != id || process.HasExited))
-            {
-                return true;
-            }
-
-            await Task.Delay(50);
-        }
-
-        return false;
-    }
 
     private void Configure(string script)
     {

@@ -82,9 +82,21 @@ internal sealed class EndpointFailoverTests
     public async Task Pull_AMirrorThatTrickles_IsLeftForTheNext()
     {
         await using var mirrored = await MirroredPull.StartAsync();
-        mirrored.Pull.Time = new SkippingTimeProvider(60);
-        mirrored.Pull.Options = mirrored.Pull.Options with { Timeout = TimeSpan.FromMinutes(10) };
-        mirrored.First.Faults.Add(When.Blob, Faults.Slow(bytesPerSecond: 100), times: int.MaxValue);
+        var time = new VirtualTimeProvider();
+        mirrored.Pull.Time = time;
+        mirrored.Pull.Options = mirrored.Pull.Options with { MaxConcurrentDownloads = 1 };
+        mirrored.Pull.Tap((response, _) =>
+        {
+            var address = response.RequestMessage!.RequestUri!;
+            if (address.Port == mirrored.First.Url.Port && address.AbsolutePath.Contains("/blobs/", StringComparison.Ordinal))
+            {
+                var length = response.Content.Headers.ContentLength;
+                response.Content = new StreamContent(new TricklingStream(time, TimeSpan.FromSeconds(1), piece: 1, length!.Value));
+                response.Content.Headers.ContentLength = length;
+            }
+
+            return Task.CompletedTask;
+        });
 
         await mirrored.Pull.RunAsync();
 

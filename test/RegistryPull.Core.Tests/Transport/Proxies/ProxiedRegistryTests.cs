@@ -100,9 +100,7 @@ internal sealed class ProxiedRegistryTests : IDisposable
     {
         await using var pull = await Pull.StartAsync();
         await using var proxy = new TunnelProxy(_ => pull.Registry.Url);
-        (pull.Reference, pull.Options) = (
-            "registry.example/team/app:1.0",
-            pull.Options with { PlainHttp = true, Timeout = TimeSpan.FromSeconds(30) });
+        (pull.Reference, pull.Options) = ("registry.example/team/app:1.0", pull.Options with { PlainHttp = true });
 
         await RunAsync(pull, proxy.Host);
 
@@ -223,17 +221,14 @@ internal sealed class ProxiedRegistryTests : IDisposable
 
     private static async Task<string> FailAsync(Pull pull, string proxy)
     {
-        pull.Options =
-            pull.Options with { Proxy = ProxyChoice.Parse(proxy), Timeout = TimeSpan.FromSeconds(30), Retries = 0 };
+        pull.Options = pull.Options with { Proxy = ProxyChoice.Parse(proxy), Retries = 0 };
         return (await pull.FailAsync<RegistryUnavailableException>()).Message;
     }
 
     private async Task<Pull> StartAsync()
     {
-        var pull = await Pull.StartAsync(
-            registry: new FakeRegistryOptions { Certificate = _authority.Issue("registry.example") });
-        pull.Options =
-            pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
+        var pull = await Pull.StartAsync(registry: new FakeRegistryOptions { Certificate = _authority.Issue("registry.example") });
+        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem) };
         pull.Reference = "registry.example/team/app:1.0";
         return pull;
     }

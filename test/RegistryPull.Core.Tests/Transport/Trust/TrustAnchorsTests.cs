@@ -123,8 +123,7 @@ internal sealed class TrustAnchorsTests : IDisposable
             "another server's" => other.ExportCertificatePem(),
             _ => stranger.Pem,
         };
-        pull.Options =
-            pull.Options with { CaFile = _user.Write("ca.pem", file), Retries = 0, Timeout = TimeSpan.FromSeconds(30) };
+        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", file), Retries = 0 };
         return pull;
     }
 

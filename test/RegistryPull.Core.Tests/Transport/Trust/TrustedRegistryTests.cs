@@ -88,12 +88,7 @@ internal sealed class TrustedRegistryTests : IDisposable
             Password = "s3cret",
         };
         await using var pull = await Pull.StartAsync(registry: options);
-        pull.Options = pull.Options with
-        {
-            Insecure = true,
-            Credential = new RegistryCredential.Password("ann", "s3cret"),
-            Timeout = TimeSpan.FromSeconds(30),
-        };
+        pull.Options = pull.Options with { Insecure = true, Credential = new RegistryCredential.Password("ann", "s3cret") };
 
         await pull.RunAsync();
 
@@ -150,10 +145,8 @@ internal sealed class TrustedRegistryTests : IDisposable
 
     private async Task<Pull> StartAsync(X509Certificate2 shown, bool wantsClient = false)
     {
-        var pull = await Pull.StartAsync(
-            registry: new FakeRegistryOptions { Certificate = shown, WantsClientCertificate = wantsClient });
-        pull.Options =
-            pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem), Timeout = TimeSpan.FromSeconds(30) };
+        var pull = await Pull.StartAsync(registry: new FakeRegistryOptions { Certificate = shown, WantsClientCertificate = wantsClient });
+        pull.Options = pull.Options with { CaFile = _user.Write("ca.pem", _authority.Pem) };
         return pull;
     }
 
