@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing;
@@ -32,22 +33,21 @@ internal sealed class ServeCommandTests
     [Test]
     public async Task Serve_AnArchive_CanBePulledFromAndEndsWithZero()
     {
-        var port = FreePort();
         using var ending = new CancellationTokenSource();
         var run = new Run { Composition = Composed() };
-        var serving = run.StartAsync($"serve {_archive} --listen 127.0.0.1:{port} --json", ending.Token);
+        var serving = run.StartAsync($"serve {_archive} --listen 127.0.0.1:0 --json", ending.Token);
         await SaysAsync(run, serving);
+        var address = new Uri(run.Json.GetProperty("address").GetString()!);
 
         var output = Path.Combine(_directory, "again");
         var again = await Run.OfAsync(
-            $"pull localhost:{port}/team/app:1.0 -f oci -o {output} --json", static run =>
-                run.Composition = Composed());
+            $"pull localhost:{address.Port}/team/app:1.0 -f oci -o {output} --json", static run => run.Composition = Composed());
         await ending.CancelAsync();
 
         Assert.That(await serving, Is.Zero, run.Error);
         Assert.That(again.ExitCode, Is.Zero, again.Error);
         Assert.That(again.Json[0].GetProperty("digest").GetString(), Is.EqualTo(Image.Root.Digest.ToString()));
-        Assert.That(run.Json.GetProperty("address").GetString(), Is.EqualTo($"http://127.0.0.1:{port}"));
+        Assert.That(address.GetLeftPart(UriPartial.Authority), Is.EqualTo($"http://127.0.0.1:{address.Port}"));
         Assert.That(run.Json.GetProperty("images")[0].GetString(), Is.EqualTo("docker.io/team/app:1.0"));
     }
 
@@ -74,21 +74,21 @@ internal sealed class ServeCommandTests
         using var issued = authority.Issue("127.0.0.1");
         var certificate = Write("server.pem", issued.ExportCertificatePem());
         var key = Write("server.key", issued.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        var port = FreePort();
         using var ending = new CancellationTokenSource();
         var run = new Run { Composition = Composed() };
         var serving = run.StartAsync(
-            $"serve {_archive} --listen 127.0.0.1:{port} --tls-cert {certificate} --tls-key {key}", ending.Token);
+            $"serve {_archive} --listen 127.0.0.1:0 --tls-cert {certificate} --tls-key {key}", ending.Token);
         await SaysAsync(run, serving);
+        var host = Regex.Match(run.Out, @"https://(127\.0\.0\.1:\d+)").Groups[1].Value;
 
         var digest = await Run.OfAsync(
-            $"digest 127.0.0.1:{port}/team/app:1.0 --ca-file {Write("ca.pem", authority.Pem)}",
+            $"digest {host}/team/app:1.0 --ca-file {Write("ca.pem", authority.Pem)}",
             static run => run.Composition = Composed());
         await ending.CancelAsync();
 
         Assert.That(await serving, Is.Zero, run.Error);
         Assert.That(digest.Out, Is.EqualTo($"{Image.Root.Digest}\n"), digest.Error);
-        Assert.That(run.Out, Does.Contain($"https://127.0.0.1:{port}").And.Not.Contain("insecure"));
+        Assert.That(run.Out, Does.Not.Contain("insecure"));
     }
 
     [Test]
@@ -142,18 +142,6 @@ internal sealed class ServeCommandTests
     }
 
     // What it prints is printed when it listens.
-    private static async Task SaysAsync(Run run, Task serving)
-    {
-        while (run.Out.Length == 0 && !serving.IsCompleted)
-        {
-            await Task.Delay(10);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static async Task SaysAsync(Run run, Task serving) =>
+        await Task.WhenAny(run.Console.Written.Flushed, serving);
 }

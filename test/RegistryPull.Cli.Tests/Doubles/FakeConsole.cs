@@ -5,7 +5,7 @@ namespace RegistryPull.Cli.Tests.Doubles;
 /// <summary>The three streams in memory.</summary>
 internal sealed class FakeConsole : ICommandConsole
 {
-    public StringWriter Written { get; } = new() { NewLine = "\n" };
+    public SignallingWriter Written { get; } = new() { NewLine = "\n" };
 
     public FakeTerminal Screen { get; } = new();
 

@@ -218,13 +218,25 @@ internal sealed class PluginListTests : IDisposable
     [Test]
     public async Task Formats_AConstructorThatHangs_IsLeftBehindWhenCancelled()
     {
-        _plugins.Build("slow", PluginCode.Exporter("slow", constructor: "Thread.Sleep(20_000);"));
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var started = Path.Combine(_plugins.Folder, ".started");
+        _plugins.Build("slow", PluginCode.Exporter(
+            "slow", constructor: $"File.WriteAllText(@\"{started}\", \"\"); while (true) {{ Thread.Sleep(100); }}"));
+        using var cancellation = new CancellationTokenSource();
 
-        var code = await new Run().StartAsync($"formats --plugin-dir {_plugins.Folder}", cancellation.Token)
-            .WaitAsync(TimeSpan.FromSeconds(5));
+        var listing = new Run().StartAsync($"formats --plugin-dir {_plugins.Folder}", cancellation.Token);
+        await WaitForAsync(started);
+        await cancellation.CancelAsync();
 
-        Assert.That(code, Is.EqualTo(ExitCode.Cancelled));
+        Assert.That(await listing.WaitAsync(TimeSpan.FromMinutes(1)), Is.EqualTo(ExitCode.Cancelled));
+    }
+
+    private static async Task WaitForAsync(string path)
+    {
+        for (var tries = 0; !File.Exists(path); tries++)
+        {
+            Assert.That(tries, Is.LessThan(6000), $"{path} did not appear");
+            await Task.Delay(20);
+        }
     }
 
     private async Task AssertUnusable(string file, string why, int code = ExitCode.Usage)
