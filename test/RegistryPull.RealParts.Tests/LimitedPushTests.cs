@@ -20,7 +20,9 @@ internal sealed class LimitedPushTests : RealPartsTests
         var pushed = await Regpull.RunAsync("push", image, nginx.Host, "--ca-file", nginx.CaFile);
 
         Assert.That(pushed.Succeeded(), Does.EndWith($"@{fixture.Root.Digest}"));
-        Assert.That(nginx.Requests, Has.Some.Match("^PUT 413 ").And.Some.Match("^PATCH 202 "));
+        Assert.That(
+            () => nginx.Requests,
+            Has.Some.Match("^PUT 413 ").And.Some.Match("^PATCH 202 ").After(60).Seconds.PollEvery(50).MilliSeconds);
         Assert.That(
             await Skopeo.DigestAsync($"docker://{target.Host}/team/large:1.0"),
             Is.EqualTo(fixture.Root.Digest.ToString()));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.Json;
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Parts;
@@ -130,9 +131,7 @@ internal sealed class LoadProgramTests : RealPartsTests
         var reference = await Registry.PushAsync("team/podsocket:1", fixture);
         var socket = Path.Combine(Workspace.FolderOf("podman"), "podman.sock");
         await using var service = await Daemon.StartAsync(
-            Workspace, () =>
-                Task.FromResult(File.Exists(socket)), "podman",
-                [.. podman.Own, "system", "service", "--time=0", $"unix://{socket}"]);
+            Workspace, () => AnswersAsync(socket), "podman", [.. podman.Own, "system", "service", "--time=0", $"unix://{socket}"]);
 
         var loaded = JsonElement.Parse(
             (await ProgramRun.RunAsync(Start("load", reference, "--to", "podman", "--json"))).Succeeded())[0];
@@ -140,6 +139,21 @@ internal sealed class LoadProgramTests : RealPartsTests
         Assert.That(loaded.GetProperty("engine").GetString(), Is.EqualTo($"podman at unix://{socket}"));
         Assert.That(
             await podman.InspectAsync(reference), Is.EqualTo((ImageId(fixture), fixture.Root.Digest.ToString())));
+    }
+
+    // The file of a socket is there before anything listens on it.
+    private static async Task<bool> AnswersAsync(string socket)
+    {
+        try
+        {
+            using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await client.ConnectAsync(new UnixDomainSocketEndPoint(socket));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private void InstallPodman(RealPodman podman) =>

@@ -18,6 +18,11 @@ internal sealed class MirrorTests : RealPartsTests
         var image = await origin.PushAsync("team/cached:1", fixture);
 
         (await PullAsync(image, "first", "--mirror", $"http://{cache.Host}")).Succeeded();
+        foreach (var blob in fixture.Blobs.Keys)
+        {
+            await cache.KeepsAsync("team/cached", blob);
+        }
+
         await origin.StopAsync();
         var again = await PullAsync($"{image}@{fixture.Root.Digest}", "second", "--mirror", $"http://{cache.Host}");
 
@@ -55,12 +60,12 @@ internal sealed class MirrorTests : RealPartsTests
     [Test]
     public async Task Pull_AMirrorThatIsSwitchedOff_GoesOnAtTheRegistryWhereItStopped()
     {
-        var fixture = Fixture.Image(new ImageRecipe { Seed = 72, Layers = 1, LayerSize = 8_000_000 });
+        var fixture = Fixture.Image(new ImageRecipe { Seed = 72, Layers = 1, LayerSize = 40_000_000 });
         var image = await Registry.PushAsync("team/broken:1", fixture);
         var mirror = await RealNginx.StartAsync(Registry, rate: "500k");
 
         var pulling = PullAsync(image, "out", "-v", "--mirror", $"https://{mirror.Host}");
-        await SomethingArrivesAsync(pulling);
+        await Polling.UntilAsync(() => pulling.IsCompleted || UnfinishedOutput.Arrived(Workspace, "out.tar") > 0, "bytes of the layer");
         await mirror.DisposeAsync();
         var pulled = await pulling;
 
@@ -71,16 +76,6 @@ internal sealed class MirrorTests : RealPartsTests
         Assert.That(
             await Skopeo.DigestAsync($"oci-archive:{Workspace.PathOf("out.tar")}"),
             Is.EqualTo(fixture.Root.Digest.ToString()));
-    }
-
-    private async Task SomethingArrivesAsync(Task pulling)
-    {
-        while (!pulling.IsCompleted && !Directory.Exists(Workspace.PathOf(".out.tar.regpull-partial")))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
-
-        await Task.Delay(TimeSpan.FromSeconds(2));
     }
 
     private Task<ProgramResult> PullAsync(string image, string output, params IEnumerable<string> options) =>

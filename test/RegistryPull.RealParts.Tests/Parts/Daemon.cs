@@ -6,8 +6,8 @@ namespace RegistryPull.RealParts.Tests.Parts;
 /// <summary>A program that serves until it is told to stop.</summary>
 internal sealed class Daemon : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly string _log;
@@ -28,11 +28,14 @@ internal sealed class Daemon : IAsyncDisposable
         return daemon;
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await EndAsync("TERM");
+
+    /// <summary>Sends a signal and waits for the end. A daemon that does not end is killed.</summary>
+    public async Task EndAsync(string signal)
     {
         using (_process)
         {
-            await ProgramRun.RunAsync("sh", "-c", $"kill -TERM {_process.Id}");
+            await ProgramRun.RunAsync("sh", "-c", $"kill -{signal} {_process.Id}");
             using var late = new CancellationTokenSource(StopLimit);
             using var kill = late.Token.Register(() => _process.Kill(entireProcessTree: true));
             await _process.WaitForExitAsync(CancellationToken.None);

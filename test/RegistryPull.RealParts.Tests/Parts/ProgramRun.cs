@@ -5,7 +5,7 @@ namespace RegistryPull.RealParts.Tests.Parts;
 /// <summary>Runs programs to their end.</summary>
 internal static class ProgramRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     public static Task<ProgramResult> RunAsync(string program, params IEnumerable<string> arguments) =>
         RunAsync(Start(program, arguments));

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using RegistryPull.Testing;
 
 namespace RegistryPull.RealParts.Tests.Parts;
@@ -16,9 +15,10 @@ internal sealed class RealCloud : IAsyncDisposable
     private readonly Workspace _workspace = new();
     private readonly FakeAuthority _authority = new("Cloud Root");
     private readonly RealTokens _tokens = new(givesIdentityTokens: false);
+    private readonly ReservedPort _port = new();
     private Daemon? _daemon;
 
-    public int Port { get; } = FreePort.Find();
+    public int Port => _port.Number;
 
     /// <summary>The certificate of the authority that the proxies of the world trust.</summary>
     public string AuthorityPem => _authority.Pem;
@@ -35,15 +35,15 @@ internal sealed class RealCloud : IAsyncDisposable
         }
 
         cloud._workspace.Write("nginx.conf", cloud.Config(registry));
-        cloud._daemon = await Daemon.StartAsync(cloud._workspace, cloud.AnswersAsync, "nginx",
-            "-p", cloud._workspace.Root, "-c", cloud._workspace.PathOf("nginx.conf"), "-e",
-            cloud._workspace.PathOf("error.log"));
+        cloud._daemon = await Daemon.StartAsync(cloud._workspace, cloud._port.IsListenedOnAsync, "nginx",
+            "-p", cloud._workspace.Root, "-c", cloud._workspace.PathOf("nginx.conf"), "-e", cloud._workspace.PathOf("error.log"));
         return cloud;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _daemon!.DisposeAsync();
+        _port.Dispose();
         _tokens.Dispose();
         _authority.Dispose();
         _workspace.Dispose();
@@ -106,18 +106,4 @@ internal sealed class RealCloud : IAsyncDisposable
             {{locations}}
         }
         """;
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

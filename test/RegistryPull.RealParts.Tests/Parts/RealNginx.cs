@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using RegistryPull.Testing;
 
 namespace RegistryPull.RealParts.Tests.Parts;
@@ -8,11 +7,12 @@ internal sealed class RealNginx : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();
     private readonly FakeAuthority _authority = new();
+    private readonly ReservedPort _port = new();
     private Daemon? _daemon;
 
-    public int Port { get; } = FreePort.Find();
+    public int Port => _port.Number;
 
-    public string Host => $"127.0.0.1:{Port}";
+    public string Host => _port.Host;
 
     /// <summary>The file of the authority that issued its certificate, which no machine knows.</summary>
     public string CaFile => _workspace.PathOf("ca.pem");
@@ -31,21 +31,28 @@ internal sealed class RealNginx : IAsyncDisposable
         nginx._workspace.Write("ca.pem", nginx._authority.Pem);
         nginx.Issue("server", name);
         nginx._workspace.Write("nginx.conf", nginx.Config(registry, wantsClient, rate, connections));
-        nginx._daemon = await Daemon.StartAsync(nginx._workspace, nginx.AnswersAsync, "nginx",
-            "-p", nginx._workspace.Root, "-c", nginx._workspace.PathOf("nginx.conf"), "-e",
-            nginx._workspace.PathOf("error.log"));
+        await nginx.StartAsync();
         return nginx;
     }
 
-    /// <summary>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the
-    /// whole.</summary>
-    public IReadOnlyList<string> Answers => File.ReadAllLines(_workspace.PathOf("access.log"));
+    /// <summary>Ends it when all requests have ended, and are in its logs.</summary>
+    /// <returns>What it answered, a line each: <c>STATUS BYTES RANGE</c>, where the range is <c>-</c> for the whole.</returns>
+    public async Task<IReadOnlyList<string>> StopAsync()
+    {
+        await EndAsync("QUIT");
+        return await File.ReadAllLinesAsync(_workspace.PathOf("access.log"));
+    }
 
-    /// <summary>What it was asked, a line each: <c>METHOD STATUS BYTES</c>.</summary>
+    /// <summary>Ends it when all requests have ended, and starts it with an empty log.</summary>
+    public async Task RestartAsync()
+    {
+        await EndAsync("QUIT");
+        File.Delete(_workspace.PathOf("access.log"));
+        await StartAsync();
+    }
+
+    /// <summary>What it was asked, a line each: <c>METHOD STATUS BYTES</c>. A line is written after its answer.</summary>
     public IReadOnlyList<string> Requests => File.ReadAllLines(_workspace.PathOf("requests.log"));
-
-    /// <summary>How many bytes of bodies it sent in all.</summary>
-    public long BytesSent => Answers.Sum(static line => long.Parse(line.Split(' ')[1]));
 
     /// <summary>Issues a certificate, in files.</summary>
     public (string Certificate, string Key) Issue(string file, string name)
@@ -60,9 +67,22 @@ internal sealed class RealNginx : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _daemon!.DisposeAsync();
+        await EndAsync("TERM");
+        _port.Dispose();
         _authority.Dispose();
         _workspace.Dispose();
+    }
+
+    private async Task StartAsync() => _daemon = await Daemon.StartAsync(_workspace, _port.IsListenedOnAsync, "nginx",
+        "-p", _workspace.Root, "-c", _workspace.PathOf("nginx.conf"), "-e", _workspace.PathOf("error.log"));
+
+    private async Task EndAsync(string signal)
+    {
+        if (_daemon is { } running)
+        {
+            _daemon = null;
+            await running.EndAsync(signal);
+        }
     }
 
     private string Config(RealRegistry registry, bool wantsClient, string? rate, int? connections) => $$"""
@@ -99,18 +119,4 @@ internal sealed class RealNginx : IAsyncDisposable
             }
         }
         """;
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

@@ -19,6 +19,7 @@ internal sealed class RealRegistry : IAsyncDisposable
     private readonly bool _guarded;
     private readonly RealTokens? _tokens;
     private readonly RealRegistry? _origin;
+    private readonly ReservedPort _port = new();
     private bool _isReadOnly;
     private Daemon? _daemon;
     private int _pushed;
@@ -26,7 +27,7 @@ internal sealed class RealRegistry : IAsyncDisposable
     private RealRegistry(bool guarded, RealTokens? tokens, RealRegistry? origin) =>
         (_guarded, _tokens, _origin) = (guarded, tokens, origin);
 
-    public string Host { get; } = $"127.0.0.1:{FreePort.Find()}";
+    public string Host => _port.Host;
 
     /// <summary>The directory in which it keeps content, as distribution lays it out.</summary>
     public string Storage => _workspace.FolderOf("storage");
@@ -67,6 +68,15 @@ internal sealed class RealRegistry : IAsyncDisposable
             .Select(static parts => parts[1][..^" HTTP/1.1".Length]),
     ];
 
+    /// <summary>Waits until it has kept a blob that it fetched from its origin.</summary>
+    /// <remarks>It answers while it fetches, and keeps the blob by itself:
+    /// https://github.com/distribution/distribution/blob/v2.8.1/registry/proxy/proxyblobstore.go</remarks>
+    public async Task KeepsAsync(string repository, Digest blob)
+    {
+        var link = Path.Combine(Storage, "docker/registry/v2/repositories", repository, "_layers/sha256", blob.Hex, "link");
+        await Polling.UntilAsync(() => File.Exists(link), $"the registry keeps {blob}");
+    }
+
     /// <summary>Switches it off.</summary>
     public async Task StopAsync()
     {
@@ -80,6 +90,7 @@ internal sealed class RealRegistry : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        _port.Dispose();
         _workspace.Dispose();
     }
 

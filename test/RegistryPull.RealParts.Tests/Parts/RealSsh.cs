@@ -6,11 +6,11 @@ namespace RegistryPull.RealParts.Tests.Parts;
 internal sealed class RealSsh : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();
-    private readonly int _port = FreePort.Find();
+    private readonly ReservedPort _port = new();
     private Daemon? _daemon;
 
     /// <summary>Gets its address for <c>--to</c>.</summary>
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"ssh://root@127.0.0.1:{_port}");
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"ssh://root@127.0.0.1:{_port.Number}");
 
     /// <summary>Gets the programs that stand first in the <c>PATH</c> of every session.</summary>
     public EngineShims Programs => new(_workspace);
@@ -22,17 +22,14 @@ internal sealed class RealSsh : IAsyncDisposable
     {
         var ssh = new RealSsh();
         var (host, user) = (await ssh.MakeKeyAsync("host"), await ssh.MakeKeyAsync("user"));
-        var known = ssh._workspace.Write(
-            "known", $"[127.0.0.1]:{ssh._port} {await File.ReadAllTextAsync(host + ".pub")}");
+        var known = ssh._workspace.Write("known", $"[127.0.0.1]:{ssh._port.Number} {await File.ReadAllTextAsync(host + ".pub")}");
         ssh.ClientConfig = ssh._workspace.Write(
             "client",
             $"Host *\nIdentityFile {user}\nIdentitiesOnly yes\nUserKnownHostsFile "
             + $"{known}\nStrictHostKeyChecking yes\nBatchMode yes\n");
         var config = ssh._workspace.Write("server", string.Create(
             CultureInfo.InvariantCulture,
-            $"Port {ssh._port}\nListenAddress 127.0.0.1\nHostKey {host}\nAuthorizedKeysFile "
-            + $"{user}.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv "
-            + $"PATH={ssh.Programs.Folder}:/usr/sbin:/usr/bin:/sbin:/bin\n"));
+            $"Port {ssh._port.Number}\nListenAddress 127.0.0.1\nHostKey {host}\nAuthorizedKeysFile {user}.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPidFile none\nSetEnv PATH={ssh.Programs.Folder}:/usr/sbin:/usr/bin:/sbin:/bin\n"));
 
         // Where the server gives up its rights: the package makes the directory when its service starts.
         Directory.CreateDirectory("/run/sshd");
@@ -43,6 +40,7 @@ internal sealed class RealSsh : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _daemon!.DisposeAsync();
+        _port.Dispose();
         _workspace.Dispose();
     }
 
@@ -55,8 +53,7 @@ internal sealed class RealSsh : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        string[] arguments =
-            ["-F", ClientConfig, "-p", _port.ToString(CultureInfo.InvariantCulture), "root@127.0.0.1", "true"];
+        string[] arguments = ["-F", ClientConfig, "-p", _port.Number.ToString(CultureInfo.InvariantCulture), "root@127.0.0.1", "true"];
         return (await ProgramRun.RunAsync("ssh", arguments)).ExitCode == 0;
     }
 }

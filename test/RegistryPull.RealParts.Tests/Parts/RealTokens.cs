@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -25,6 +24,7 @@ internal sealed class RealTokens : IDisposable
     private readonly RSA _key = RSA.Create(2048);
     private readonly X509Certificate2 _certificate;
     private readonly HttpListener _listener = new();
+    private readonly ReservedPort _port = new();
     private readonly bool _givesIdentityTokens;
 
     /// <param name="givesIdentityTokens">Whether it gives tokens to come back with, and takes them by POST.</param>
@@ -32,9 +32,8 @@ internal sealed class RealTokens : IDisposable
     {
         _givesIdentityTokens = givesIdentityTokens;
         var now = DateTimeOffset.UtcNow;
-        _certificate = new CertificateRequest("CN=tokens", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        Realm = new Uri($"http://127.0.0.1:{FreePort()}/token");
+        _certificate = new CertificateRequest("CN=tokens", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        Realm = new Uri($"http://127.0.0.1:{_port.Number}/token");
         _listener.Prefixes.Add(new Uri(Realm, "/").AbsoluteUri);
         _listener.Start();
         _ = ServeAsync();
@@ -50,15 +49,9 @@ internal sealed class RealTokens : IDisposable
     public void Dispose()
     {
         _listener.Close();
+        _port.Dispose();
         _certificate.Dispose();
         _key.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task ServeAsync()

@@ -22,8 +22,7 @@ internal sealed class RegpullServer : IAsyncDisposable
     /// <summary>Starts it and waits until it has printed its configuration.</summary>
     public static async Task<RegpullServer> StartAsync(string archive)
     {
-        var host = $"127.0.0.1:{FreePort.Find()}";
-        var process = Process.Start(Regpull.Start("serve", archive, "--listen", host, "--json"))!;
+        var process = Process.Start(Regpull.Start("serve", archive, "--listen", "127.0.0.1:0", "--json"))!;
         process.StandardInput.Close();
         var json = new System.Text.StringBuilder();
         for (var line = ""; line != "}";)
@@ -33,8 +32,10 @@ internal sealed class RegpullServer : IAsyncDisposable
             json.AppendLine(line);
         }
 
-        var lines = JsonElement.Parse(json.ToString()).GetProperty("configuration").EnumerateArray();
-        return new RegpullServer(process, host, [.. lines.Select(static line => line.GetString()!)]);
+        var printed = JsonElement.Parse(json.ToString());
+        var lines = printed.GetProperty("configuration").EnumerateArray();
+        var address = new Uri(printed.GetProperty("address").GetString()!);
+        return new RegpullServer(process, address.Authority, [.. lines.Select(static line => line.GetString()!)]);
     }
 
     /// <summary>Ends it, which does the same as Ctrl+C. A background job, as these tests may be, ignores

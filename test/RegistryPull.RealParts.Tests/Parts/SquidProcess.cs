@@ -1,14 +1,12 @@
-using System.Net.Sockets;
-
 namespace RegistryPull.RealParts.Tests.Parts;
 
 /// <summary>squid on a free port of the loopback interface, with its configuration and files in a new folder.</summary>
 internal sealed class SquidProcess : IAsyncDisposable
 {
-    private readonly int _port = FreePort.Find();
+    private readonly ReservedPort _port = new();
     private Daemon? _daemon;
 
-    public string Host => $"127.0.0.1:{_port}";
+    public string Host => _port.Host;
 
     /// <summary>Gets where its files are.</summary>
     public Workspace Workspace { get; } = new();
@@ -32,26 +30,13 @@ internal sealed class SquidProcess : IAsyncDisposable
 
         // It leaves root's rights behind, and must still read and write its files.
         (await ProgramRun.RunAsync("chmod", "-R", "a+rwX", Workspace.Root)).Succeeded();
-        _daemon = await Daemon.StartAsync(Workspace, AnswersAsync, "squid", "--foreground", "-f", config);
+        _daemon = await Daemon.StartAsync(Workspace, _port.IsListenedOnAsync, "squid", "--foreground", "-f", config);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _daemon!.DisposeAsync();
+        _port.Dispose();
         Workspace.Dispose();
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", _port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }
