@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using RegistryPull.RealParts.Tests.Parts;
+using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.RealParts.Tests;
@@ -39,15 +40,14 @@ internal sealed class CacheTests : RealPartsTests
     [TestCase("-")]
     public async Task Pull_KilledWhileItKeeps_LeavesOnlyWhatIsRight(string format)
     {
-        var reference = await Registry.PushAsync("cache/killed:1", Image);
-        var isKilledInTime = false;
-        for (var attempt = 0; attempt < 10 && !isKilledInTime; attempt++)
-        {
-            isKilledInTime = await KillAsync(format, reference);
-            AssertBlobs(Cache, atMost: 6);
-        }
+        await using var registry = await FakeRegistry.StartAsync();
+        var reference = registry.Push("cache/killed", "1", Image);
+        registry.Faults.Add(When.Blob, StallAfterTwoLayers(), times: int.MaxValue);
 
-        Assert.That(isKilledInTime, Is.True, "it always ended before it was killed");
+        await KillAsync(format, reference);
+        AssertBlobs(Cache, atMost: 2);
+        registry.Faults.Clear();
+
         await PullAsync("oci", "after", reference);
         AssertBlobs(Cache, 6);
         Assert.That(
@@ -114,24 +114,34 @@ internal sealed class CacheTests : RealPartsTests
                     Workspace.PathOf(output), "--cache", Cache,
                 ])).Succeeded();
 
-    // At the moment when it writes to the cache, or has just done so.
-    private async Task<bool> KillAsync(string format, string reference)
+    // A pull that cannot end: half of the third layer comes.
+    private static Fault StallAfterTwoLayers()
+    {
+        var layers = Image.Export().Manifests[0].Manifest.Layers.Select(static layer => layer.Digest.ToString()).ToHashSet();
+        var requested = 0;
+        return (answer, request) => layers.Contains(request.Route.Target) && Interlocked.Increment(ref requested) > 2
+            ? Faults.Stall(after: 2_000_000)(answer, request)
+            : answer;
+    }
+
+    // When it writes to the cache, or has just done so.
+    private async Task KillAsync(string format, string reference)
     {
         var shell = format == "-"
             ? $"exec \"$@\" --output - > {Workspace.PathOf("killed")}"
             : $"exec \"$@\" --format {format} --output {Workspace.PathOf($"killed-{format}")}";
         var start = Regpull.Start("pull", reference, "--quiet", "--force", "--cache", Cache, "-j", "1");
-        using var killed = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", shell, "sh", start.FileName, .. start.ArgumentList]))!;
-        while (!killed.HasExited && Kept() == 0)
-        {
-            await Task.Yield();
-        }
+        start.ArgumentList.Insert(0, start.FileName);
+        string[] words = ["-c", shell, "sh", .. start.ArgumentList];
+        start.ArgumentList.Clear();
+        Array.ForEach(words, start.ArgumentList.Add);
+        start.FileName = "/bin/sh";
+        using var killed = Process.Start(start)!;
+        await Polling.UntilAsync(() => killed.HasExited || Kept() >= 2, "two blobs in the cache");
 
         killed.Kill();
         await killed.WaitForExitAsync();
-        var isInTime = Kept() < 6;
-        return isInTime && killed.ExitCode != 0;
+        Assert.That(killed.ExitCode, Is.EqualTo(137), "it ended before it was killed");
     }
 
     private int Kept() => Directory.Exists(Cache)

@@ -51,7 +51,7 @@ internal sealed class DiskFaultTests : FakeRegistryTests
     }
 
     private Task<ProcessStartInfo> StartAsync(string call, params IEnumerable<string> arguments) =>
-        FailingCall.StartAsync(Workspace, call, Regpull.Start(arguments));
+        FilteredCall.FailAsync(Workspace, call, Regpull.Start(arguments));
 
     private async Task<ProgramResult> RunAsync(string call, params IEnumerable<string> arguments) =>
         await ProgramRun.RunAsync(await StartAsync(call, arguments));

@@ -79,7 +79,7 @@ internal sealed class LoadDockerTests : RealPartsTests
     {
         var fixture = Fixture.Image(new ImageRecipe { Seed = 215, LayerSize = 20_000_000 });
         var reference = await Registry.PushAsync("team/loadcut:1", fixture);
-        var start = Start("load", "--limit-rate", "2M", "--progress", "json", reference);
+        var start = Start("load", "--limit-rate", "200K", "--progress", "json", reference);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         while (

@@ -110,7 +110,7 @@ internal sealed class PushTests : RealPartsTests
         var fixture = Fixture.Image(new ImageRecipe { Seed = 96, Layers = 2, LayerSize = 3_000_000 });
         var image = await Registry.PushAsync("team/killed:1.0", fixture);
         await using var target = await RealRegistry.StartAsync();
-        await KillAsync(User.Start("push", image, target.Host, "--limit-rate", "500K", "--progress", "json"));
+        await KillAsync(User.Start("push", image, target.Host, "--limit-rate", "50K", "--progress", "json"));
         Assert.That(target.Requests, Has.None.Contain("PUT /v2/team/killed/manifests"));
 
         (await User.RunAsync("push", image, target.Host)).Succeeded();

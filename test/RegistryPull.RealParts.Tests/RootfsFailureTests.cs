@@ -10,7 +10,7 @@ namespace RegistryPull.RealParts.Tests;
 /// <summary>What the installed command leaves behind when a root file system cannot be written as it is, or at
 /// all.</summary>
 [TestFixture]
-[Needs("python3", "mount", "umount", "setpriv", Root = true)]
+[Needs("gcc", "python3", "mount", "umount", "setpriv", Root = true)]
 internal sealed class RootfsFailureTests : FakeRegistryTests
 {
     private string Output => Workspace.PathOf("out");
@@ -71,21 +71,20 @@ internal sealed class RootfsFailureTests : FakeRegistryTests
     [Test]
     public async Task Pull_KilledWhileItWrites_IsCompleteTheNextTime()
     {
-        var image = Many(count: 3000, size: 3000);
+        const int Owner = 4711;
+        var files = Enumerable.Range(0, 3000).Select(static number => File($"many-{number:D4}", new string('x', 3000)) with { User = number == 1500 ? Owner : 0 });
+        var image = LayeredImage.Of(LayerBlob.Of(files));
         (await PullIntoAsync(Workspace.FolderOf("whole"), image)).Succeeded();
-        using (var killed = Process.Start(Start(image, Workspace.Root))!)
+        var killed = await ProgramRun.RunAsync(await FilteredCall.KillAtOwnerAsync(Workspace, Owner, Start(image, Workspace.Root)));
+        foreach (var file in Directory.GetFiles(Workspace.Root, "filtered-call*"))
         {
-            while (
-                !killed.HasExited && Directory.EnumerateFiles(Workspace.Root, "many-*", SearchOption.AllDirectories)
-                    .Take(3100).Count() < 3010)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5));
-            }
-
-            killed.Kill();
-            await killed.WaitForExitAsync();
-            Assert.That(Output, Does.Not.Exist, "it ended before it was killed");
+            System.IO.File.Delete(file);
         }
+
+        const int KilledBySigsys = 128 + 31;
+        Assert.That(killed.ExitCode, Is.EqualTo(KilledBySigsys), killed.Error);
+        Assert.That(Output, Does.Not.Exist);
+        Assert.That(Directory.GetFiles(Workspace.Root, "many-*", SearchOption.AllDirectories), Has.Length.InRange(3001, 5999));
 
         (await PullAsync(image)).Succeeded();
 

@@ -102,10 +102,7 @@ internal sealed class WindowsPullTests
         var output = Workspace.Write("image.tar", "in use");
         using var holder = Process.Start(WindowsMachine.StartProgram(
             "cmd", "/c", $"set /p line= >> {WindowsMachine.PathOf(output)}"))!;
-        while (!IsOpen(output))
-        {
-            await Task.Delay(50);
-        }
+        await Polling.UntilAsync(() => IsOpen(output), "the file is open");
 
         var pulled = await PullAsync(output, "docker", "--force");
         holder.StandardInput.Close();
