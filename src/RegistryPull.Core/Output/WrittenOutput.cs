@@ -25,6 +25,10 @@ internal sealed record WrittenOutput(
     /// <summary>Gets the volumes of an output that is divided; empty for one in one piece.</summary>
     public ImmutableArray<PulledVolume> Volumes { get; init; } = [];
 
+    /// <summary>Gets the path of the volume that each blob begins in; empty for an output in one piece.</summary>
+    public IReadOnlyDictionary<Digest, string> BlobVolumes { get; init; } =
+        ImmutableDictionary<Digest, string>.Empty;
+
     /// <summary>Gets the full path that the output has in one piece; null for a stream.</summary>
     public string? WholePath => Volumes switch
     {

@@ -67,10 +67,15 @@ internal sealed class OutputCompanions(TransferWriter transfers)
     }
 
     private static ImmutableArray<TransferImage> Describe(IEnumerable<OpenedImage> items, PulledOutput pulled) =>
-        [.. items.Zip(pulled.Delta.Images).SelectMany(pair => Describe(pair.First, pair.Second, pulled.Written))];
+    [
+        .. items.Zip(pulled.Delta.Images)
+            .SelectMany(pair => Describe(pair.First, pair.Second, pulled.Written)),
+    ];
 
     private static IEnumerable<TransferImage> Describe(OpenedImage item, ExportImage image, WrittenOutput written) =>
-        TransferImages.From(item.Locator, image, layer => PulledImages.OriginOf(image, written, layer));
+        TransferImages.From(item.Locator, image, layer => (
+            PulledImages.OriginOf(image, written, layer),
+            Path.GetFileName(written.BlobVolumes.GetValueOrDefault(layer))));
 
     private static TransferVolume Describe(PulledVolume volume) =>
         new(Path.GetFileName(volume.Path), volume.Size, volume.Sha256.Hex);

@@ -9,9 +9,9 @@ internal static class TransferImages
     /// <summary>Describes an image: one item for each manifest.</summary>
     /// <param name="locator">Where the image was asked for.</param>
     /// <param name="image">The image.</param>
-    /// <param name="origin">Where the bytes of a layer came from.</param>
+    /// <param name="describe">Says of a layer where its bytes came from, and in which volume it begins.</param>
     public static IEnumerable<TransferImage> From(
-        ImageLocator locator, ExportImage image, Func<Digest, BlobOrigin> origin)
+        ImageLocator locator, ExportImage image, Func<Digest, (BlobOrigin From, string? Volume)> describe)
     {
         var index = image.ChosenFrom ?? (image.Indexes.IsEmpty ? null : image.Root.Digest);
         foreach (var selected in image.Manifests)
@@ -23,11 +23,12 @@ internal static class TransferImages
                 selected.Platform,
                 selected.Config?.Descriptor.Digest,
                 locator.Path ?? locator.Reference.Registry,
-                Layers(selected, origin));
+                Layers(selected, describe));
         }
     }
 
-    private static ImmutableArray<TransferLayer> Layers(SelectedManifest selected, Func<Digest, BlobOrigin> origin)
+    private static ImmutableArray<TransferLayer> Layers(
+        SelectedManifest selected, Func<Digest, (BlobOrigin From, string? Volume)> describe)
     {
         var layers = selected.Manifest.Layers;
         ImmutableArray<Digest> diffIds = selected.Config?.DiffIds ?? [];
@@ -42,14 +43,11 @@ internal static class TransferImages
 
         return
         [
-            .. layers.Select((layer, i) => new TransferLayer(
-                layer.Digest,
-                known[i],
-                chain[i],
-                layer.MediaType,
-                layer.Size,
-                origin(layer.Digest),
-                Volume: null)),
+            .. layers.Select((layer, i) => Describe(layer, known[i], chain[i], describe(layer.Digest))),
         ];
     }
+
+    private static TransferLayer Describe(
+        Descriptor layer, Digest? diffId, Digest? chainId, (BlobOrigin From, string? Volume) stored) =>
+        new(layer.Digest, diffId, chainId, layer.MediaType, layer.Size, stored.From, stored.Volume);
 }

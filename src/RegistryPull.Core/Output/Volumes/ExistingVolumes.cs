@@ -32,7 +32,12 @@ internal sealed class ExistingVolumes(string output, VolumeSetName names, Volume
             throw Exists($"{Path.GetFileName(names.Sums)} is missing or not that of the volumes");
         }
 
-        return WrittenOutput.AlreadyThere(paths[0]) with { Volumes = sums.Volumes, Sha256 = sums.Sha256 };
+        return WrittenOutput.AlreadyThere(paths[0]) with
+        {
+            Volumes = sums.Volumes,
+            Sha256 = sums.Sha256,
+            BlobVolumes = BlobVolumes.Locate(plan, layout, names),
+        };
     }
 
     // A volume after the last one would be joined with the others.

@@ -43,6 +43,7 @@ internal sealed class VolumeSetTarget(string output, long size, bool replaces, O
             IsOwn = true,
             Volumes = sums.Volumes,
             Sha256 = sums.Sha256,
+            BlobVolumes = BlobVolumes.Locate(file, layout, _names),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NUnit.Framework;
 using RegistryPull.Testing;
 using RegistryPull.Testing.Fixtures;
+using RegistryPull.Transfer;
 
 namespace RegistryPull.Output.Volumes;
 
@@ -53,6 +54,25 @@ internal sealed class VolumeSetTests
         Assert.That(
             Directory.GetFileSystemEntries(pull.Folder).Select(Path.GetFileName),
             Is.EquivalentTo(Volumes(pull).Select(Path.GetFileName).Concat(others)));
+    }
+
+    // The second run finds the set, and writes nothing.
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task Pull_InVolumesWithATransferFile_NamesTheVolumeThatEachLayerBeginsIn(int runs)
+    {
+        await using var pull = await StartAsync();
+        PullResult? result = null;
+        for (var run = 0; run < runs; run++)
+        {
+            result = await pull.RunAsync(request => request with { VolumeSize = Size, WritesTransfer = true });
+        }
+
+        var archive = await File.ReadAllBytesAsync(Joined(pull));
+        var expected = Image.Layers().Select(layer =>
+            $"image.{(archive.AsSpan().IndexOf(Image.Blobs[layer.Digest]) / Size) + 1:000}");
+        var transfer = TransferFormat.Read(await File.ReadAllBytesAsync(result!.TransferFile!), "transfer");
+        Assert.That(transfer.Images.Single().Layers.Select(static layer => layer.Volume), Is.EqualTo(expected));
     }
 
     [Test]
