@@ -3,7 +3,6 @@ using RegistryPull.Exporting;
 using RegistryPull.Inspecting;
 using RegistryPull.Opening;
 using RegistryPull.Repositories;
-using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 
 namespace RegistryPull;
@@ -11,11 +10,9 @@ namespace RegistryPull;
 /// <summary>Answers questions about images without pulling them, by the same steps as a pull.</summary>
 public sealed class ImageInspector
 {
-    private readonly ReferenceResolver _resolver;
     private readonly RepositoryOpener _repositories;
 
-    internal ImageInspector(ReferenceResolver resolver, RepositoryOpener repositories) =>
-        (_resolver, _repositories) = (resolver, repositories);
+    internal ImageInspector(RepositoryOpener repositories) => _repositories = repositories;
 
     /// <summary>Returns the digest that a reference points to at present.</summary>
     /// <param name="image">The image.</param>
@@ -78,8 +75,7 @@ public sealed class ImageInspector
     private async Task<ImmutableArray<string>> ListTagsUnguardedAsync(
         ImageLocator repository, CancellationToken cancellationToken)
     {
-        using var opened = await _repositories.OpenAsync(
-            _resolver.Resolve(repository), cancellationToken).ConfigureAwait(false);
+        using var opened = await _repositories.OpenAsync(repository, cancellationToken).ConfigureAwait(false);
         return TagOrder.Sort(await TagList.ReadAsync(opened, cancellationToken).ConfigureAwait(false));
     }
 
@@ -164,8 +160,7 @@ public sealed class ImageInspector
         ArgumentNullException.ThrowIfNull(image);
         return FailureContext.RunAsync(image, async () =>
         {
-            using var repository = await _repositories.OpenAsync(
-                _resolver.Resolve(image), cancellationToken).ConfigureAwait(false);
+            using var repository = await _repositories.OpenAsync(image, cancellationToken).ConfigureAwait(false);
             return await question(repository).ConfigureAwait(false);
         });
     }

@@ -166,7 +166,6 @@ public static class RegistryPullServices
             provider.GetRequiredService<PushContext>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddScoped(static provider => new ImageInspector(
-            provider.GetRequiredService<ReferenceResolver>(),
             provider.GetRequiredService<RepositoryOpener>()));
         services.TryAddScoped(static provider => new ArchiveServer(
             provider.GetRequiredService<ArchivePool>(), provider.GetRequiredService<IPullProgress>()));

@@ -64,12 +64,13 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
     private async Task<List<ImageLocator>> ResolveAsync(
         IReadOnlyList<ListedImage> listed, string name, CancellationToken cancellationToken)
     {
+        using var search = new ImageSearch();
         var (images, failures) = (new List<ImageLocator>(), new List<(int Line, Exception Error)>());
         foreach (var image in listed)
         {
             try
             {
-                images.AddRange(await FindAsync(image, cancellationToken).ConfigureAwait(false));
+                images.AddRange(await FindAsync(search, image, cancellationToken).ConfigureAwait(false));
             }
             catch (Exception error) when (error is FormatException or RegistryPullException)
             {
@@ -97,11 +98,14 @@ internal sealed class ImageListReader(ICommandConsole console, Func<string, stri
         _ => new InvalidRequestException(message, first),
     };
 
-    private async Task<IReadOnlyList<ImageLocator>> FindAsync(ListedImage image, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImageLocator>> FindAsync(
+        ImageSearch search, ListedImage image, CancellationToken cancellationToken)
     {
         if (image.IsPath)
         {
-            return await ImageArguments.FindAsync([image.Text], holdsOne, cancellationToken).ConfigureAwait(false);
+            return await ImageArguments
+                .FindAsync(search, image.Text, holdsOne, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (ImageLocator.IsPath(image.Text))

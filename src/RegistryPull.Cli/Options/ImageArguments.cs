@@ -24,19 +24,31 @@ internal static class ImageArguments
     public static async Task<ImmutableArray<ImageLocator>> FindAsync(
         IEnumerable<string> texts, bool holdsOne, CancellationToken cancellationToken)
     {
+        using var search = new ImageSearch();
         var found = ImmutableArray.CreateBuilder<ImageLocator>();
         foreach (var text in texts)
         {
-            if (holdsOne)
-            {
-                found.Add(await ImageLocator.FindOneAsync(text, cancellationToken).ConfigureAwait(false));
-            }
-            else
-            {
-                found.AddRange(await ImageLocator.FindAsync(text, cancellationToken).ConfigureAwait(false));
-            }
+            found.AddRange(await FindAsync(search, text, holdsOne, cancellationToken).ConfigureAwait(false));
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>Finds the images of one argument.</summary>
+    /// <param name="search">Reads archives.</param>
+    /// <param name="text">The argument.</param>
+    /// <param name="holdsOne">Whether an archive of several images is refused unless one of them is named.</param>
+    /// <param name="cancellationToken">Cancels the reading of archives.</param>
+    /// <returns>The images: several of an archive that is named without one.</returns>
+    /// <exception cref="RegistryPullException">The text is not an image, or an archive does not have it.</exception>
+    public static async Task<ImmutableArray<ImageLocator>> FindAsync(
+        ImageSearch search, string text, bool holdsOne, CancellationToken cancellationToken)
+    {
+        if (holdsOne)
+        {
+            return [await search.FindOneAsync(text, cancellationToken).ConfigureAwait(false)];
+        }
+
+        return await search.FindAsync(text, cancellationToken).ConfigureAwait(false);
     }
 }

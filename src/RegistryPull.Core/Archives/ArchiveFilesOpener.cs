@@ -10,11 +10,13 @@ internal sealed class ArchiveFilesOpener(IPullProgress progress, string spoolFol
 {
     /// <summary>Opens the files.</summary>
     /// <param name="path">The path; a link is followed.</param>
+    /// <param name="table">What an earlier reading found; null to read the headers.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <returns>The files; the caller disposes of them.</returns>
     /// <exception cref="ImageNotFoundException">Nothing is there.</exception>
     /// <exception cref="InvalidContentException">It is not an archive, or a malformed one.</exception>
-    public async Task<IArchiveFiles> OpenAsync(string path, CancellationToken cancellationToken)
+    public async Task<IArchiveFiles> OpenAsync(
+        string path, ArchiveTable? table, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
         {
@@ -25,7 +27,12 @@ internal sealed class ArchiveFilesOpener(IPullProgress progress, string spoolFol
         var content = OpenContent(path);
         try
         {
-            return await OpenAsync(content, cancellationToken).ConfigureAwait(false);
+            return table switch
+            {
+                null => await ReadAsync(content, cancellationToken).ConfigureAwait(false),
+                { Small: { } small } => new CompressedFiles(Spool(content), small, table.Index),
+                _ => new TarFiles(content, table.Index),
+            };
         }
         catch
         {
@@ -34,20 +41,21 @@ internal sealed class ArchiveFilesOpener(IPullProgress progress, string spoolFol
         }
     }
 
-    private async Task<IArchiveFiles> OpenAsync(IStoredContent content, CancellationToken cancellationToken)
+    private async Task<IArchiveFiles> ReadAsync(IStoredContent content, CancellationToken cancellationToken)
     {
         var start = new byte[HeaderBlock.Size];
         var length = content.Read(start, 0);
         var compression = CompressionDetector.Detect(start.AsSpan(0, length));
         if (compression is CompressionFormat.Gzip or CompressionFormat.Zstd)
         {
-            var spool = new ArchiveSpool(content, spoolFolder, progress);
-            return await CompressedFiles.OpenAsync(spool, cancellationToken).ConfigureAwait(false);
+            return await CompressedFiles.OpenAsync(Spool(content), cancellationToken).ConfigureAwait(false);
         }
 
         ThrowIfNotATar(content, start.AsSpan(0, length), compression);
         return await TarFiles.OpenAsync(content, cancellationToken).ConfigureAwait(false);
     }
+
+    private ArchiveSpool Spool(IStoredContent content) => new(content, spoolFolder, progress);
 
     // Opening a pipe would wait for its writer.
     private static void ThrowIfNotAFile(string path)

@@ -16,31 +16,32 @@ internal sealed class ArchivePool(IPullProgress progress, RegistryPullOptions op
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <returns>The archive, which stays open until this is disposed of.</returns>
     /// <exception cref="RegistryPullException">Nothing is there, or it is not an archive of images.</exception>
-    public async Task<ImageArchive> OpenAsync(string path, CancellationToken cancellationToken)
+    public Task<ImageArchive> OpenAsync(string path, CancellationToken cancellationToken) =>
+        OpenAsync(path, known: null, cancellationToken);
+
+    /// <summary>Returns what opens an archive of this pool in another one without reading its headers.</summary>
+    /// <returns>Null for a directory.</returns>
+    public KnownArchive? KnownOf(ImageArchive archive)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        var pooled = _opened.Find(pooled => pooled.Archive == archive);
+        return (pooled, archive.Files.Table) switch
         {
-            var stamp = ArchiveStamp.Read(path);
-            var open = _opened.Find(pooled => pooled.Archive.Path == path && pooled.Stamp == stamp);
-            return open?.Archive ?? await ReadAsync(path, stamp, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _gate.Release();
-        }
+            ({ } opened, { } table) => new KnownArchive(opened.Stamp, table),
+            _ => null,
+        };
     }
 
     /// <summary>Opens one image of an archive.</summary>
     /// <param name="path">The path of an archive or layout.</param>
     /// <param name="reference">The image: a name in the archive, or a digest.</param>
+    /// <param name="known">The archive as it was read before; null when it was not.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="RegistryPullException">Nothing is there, it is not an archive of images, or does not have this
     /// one.</exception>
     public async Task<ArchiveRepository> OpenAsync(
-        string path, ImageReference reference, CancellationToken cancellationToken)
+        string path, ImageReference reference, KnownArchive? known, CancellationToken cancellationToken)
     {
-        var archive = await OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        var archive = await OpenAsync(path, known, cancellationToken).ConfigureAwait(false);
         var image = await new ArchiveLookup(archive).OpenAsync(reference, cancellationToken).ConfigureAwait(false);
         foreach (var other in options.LayersFrom)
         {
@@ -58,10 +59,28 @@ internal sealed class ArchivePool(IPullProgress progress, RegistryPullOptions op
         _gate.Dispose();
     }
 
-    private async Task<ImageArchive> ReadAsync(string path, ArchiveStamp stamp, CancellationToken cancellationToken)
+    private async Task<ImageArchive> OpenAsync(
+        string path, KnownArchive? known, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var stamp = ArchiveStamp.Read(path);
+            var open = _opened.Find(pooled => pooled.Archive.Path == path && pooled.Stamp == stamp);
+            return open?.Archive ?? await ReadAsync(path, stamp, known, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<ImageArchive> ReadAsync(
+        string path, ArchiveStamp stamp, KnownArchive? known, CancellationToken cancellationToken)
     {
         var opener = new ArchiveFilesOpener(progress, SpoolFolder);
-        var files = await opener.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        var table = known?.Stamp == stamp ? known.Table : null;
+        var files = await opener.OpenAsync(path, table, cancellationToken).ConfigureAwait(false);
         var archive = await ImageArchive.ReadAsync(files, cancellationToken).ConfigureAwait(false);
         _opened.Add(new PooledArchive(archive, stamp));
         return archive;

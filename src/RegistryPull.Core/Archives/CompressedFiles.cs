@@ -12,11 +12,17 @@ internal sealed class CompressedFiles : IArchiveFiles
     private readonly SmallFiles _small;
     private readonly TarIndex _index;
 
-    private CompressedFiles(ArchiveSpool spool, SmallFiles small, TarIndex index) =>
+    /// <param name="spool">Unpacks the tar; disposed of with this.</param>
+    /// <param name="small">The small files that an earlier pass kept.</param>
+    /// <param name="index">The names that it found.</param>
+    public CompressedFiles(ArchiveSpool spool, SmallFiles small, TarIndex index) =>
         (_spool, _small, _index) = (spool, small, index);
 
     /// <inheritdoc/>
     public string Path => _spool.Source;
+
+    /// <inheritdoc/>
+    public ArchiveTable Table => new(_index, _small);
 
     /// <summary>Reads the headers and the small files of a compressed tar.</summary>
     /// <param name="spool">Unpacks the tar; disposed of with the result.</param>

@@ -8,6 +8,9 @@ internal interface IArchiveFiles : IDisposable
     /// <summary>Gets the path of the archive or directory, for messages.</summary>
     string Path { get; }
 
+    /// <summary>Gets what the reading of the headers found; null for a directory, which has none.</summary>
+    ArchiveTable? Table => null;
+
     /// <summary>Finds a file, without reading it.</summary>
     /// <param name="name">A normal name (<see cref="ArchivePath"/>).</param>
     /// <returns>Its number of bytes; null when there is none.</returns>

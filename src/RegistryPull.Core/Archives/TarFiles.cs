@@ -8,10 +8,15 @@ internal sealed class TarFiles : IArchiveFiles
     private readonly IStoredContent _content;
     private readonly TarIndex _index;
 
-    private TarFiles(IStoredContent content, TarIndex index) => (_content, _index) = (content, index);
+    /// <param name="content">The tar; disposed of with this.</param>
+    /// <param name="index">What an earlier reading of its headers found.</param>
+    public TarFiles(IStoredContent content, TarIndex index) => (_content, _index) = (content, index);
 
     /// <inheritdoc/>
     public string Path => _content.Source;
+
+    /// <inheritdoc/>
+    public ArchiveTable Table => new(_index, Small: null);
 
     /// <summary>Reads the headers of a tar.</summary>
     /// <param name="content">The tar; disposed of with the result.</param>

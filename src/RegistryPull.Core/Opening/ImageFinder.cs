@@ -30,7 +30,8 @@ internal sealed class ImageFinder(ArchivePool archives)
             { } name => [await lookup.FindAsync(name, cancellationToken).ConfigureAwait(false)],
             _ => await lookup.ListAsync(cancellationToken).ConfigureAwait(false),
         };
-        return [.. references.Select(reference => new ImageLocator(reference) { Path = path })];
+        var known = archives.KnownOf(archive);
+        return [.. references.Select(reference => new ImageLocator(reference) { Path = path, Known = known })];
     }
 
     /// <summary>Finds a repository of an archive.</summary>
@@ -59,7 +60,7 @@ internal sealed class ImageFinder(ArchivePool archives)
         var listed = found.Take(MaxListed).Select(static reference => reference.AsRepository.Familiar);
         return found switch
         {
-            [var only] => new ImageLocator(only) { Path = path },
+            [var only] => new ImageLocator(only) { Path = path, Known = archives.KnownOf(archive) },
             [] => throw new ImageNotFoundException($"{TerminalText.Sanitize(path)} has no image of {wanted}"),
             _ => throw new InvalidRequestException(
                 $"{TerminalText.Sanitize(path)} holds several repositories; name one as PATH#NAME: "

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using RegistryPull.Fetching;
 using RegistryPull.Repositories;
-using RegistryPull.Resolving;
 using RegistryPull.Selecting;
 
 namespace RegistryPull.Opening;
 
 /// <summary>Opens the images of a request: resolves each, opens its repository, and selects its manifests.</summary>
 internal sealed class ImageOpener(
-    ReferenceResolver resolver, RepositoryOpener repositories, ManifestSelector selector, PinCheck pins,
-    RegistryPullOptions session)
+    RepositoryOpener repositories, ManifestSelector selector, PinCheck pins, RegistryPullOptions session)
 {
     /// <summary>Opens all images, several at a time within the connections of the session.</summary>
     /// <param name="locators">Where the images are.</param>
@@ -67,8 +65,7 @@ internal sealed class ImageOpener(
         FailureContext.RunAsync(locator, async () =>
         {
             var pinned = PinCheck.Pin(locator, options.Pins);
-            var source = resolver.Resolve(pinned);
-            var opened = await repositories.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+            var opened = await repositories.OpenAsync(pinned, cancellationToken).ConfigureAwait(false);
             var repository = Prefetching(opened, options);
             var image = await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
             if (pinned != locator)
