@@ -26,13 +26,18 @@ public sealed class LockFile
     /// <param name="path">The path of the file.</param>
     /// <returns>The lock.</returns>
     /// <exception cref="InvalidRequestException">The file cannot be read.</exception>
-    /// <exception cref="OutputException">The name is a device of Windows.</exception>
+    /// <exception cref="OutputException">The name is a directory, or a device of Windows.</exception>
     /// <exception cref="InvalidContentException">It is neither a lock nor a transfer file.</exception>
     public static LockFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var full = WorkingDirectory.Resolve(path);
-        WindowsFile.ThrowIfOther(full, "name a file");
+        WindowsDevice.ThrowIfAny(full, "name a file");
+        if (Directory.Exists(full))
+        {
+            throw new OutputException($"{TerminalText.Sanitize(full)} is a directory: name a file");
+        }
+
         if (!Path.Exists(full))
         {
             return new LockFile(full, isTransfer: false, ImmutableDictionary<ImageReference, Digest>.Empty);
@@ -44,6 +49,19 @@ public sealed class LockFile
             true => new LockFile(full, isTransfer: true, LockFormat.Read(TransferFormat.Read(bytes, path))),
             false => new LockFile(full, isTransfer: false, LockFormat.Read(bytes, path)),
         };
+    }
+
+    /// <summary>Checks, before images are pulled, that <see cref="Save"/> can write the file. Nothing is left
+    /// behind.</summary>
+    /// <param name="references">The images. Where the file has all of them, it is not written.</param>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
+    public void ThrowIfUnwritable(IEnumerable<ImageReference> references)
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        if (!IsTransfer && !references.All(Pins.ContainsKey))
+        {
+            WritableFile.ThrowIfNot(_path, "name another file for the lock");
+        }
     }
 
     /// <summary>Adds what images were pulled as, and writes the file. References that it has stay as they are; a
@@ -69,7 +87,7 @@ public sealed class LockFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             var lines = LockFormat.Write(Pins);
-            File.Move(DraftFile.Write(_path, output => output.Write(lines)), _path, overwrite: true);
+            DraftFile.Replace(_path, output => output.Write(lines));
         });
     }
 }

@@ -72,6 +72,12 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             (typed, error) => ImageReports.Unread(typed, options.Requests.Format, error)).ConfigureAwait(false);
         var requests = Pin(OutputPlacement.Place(named, traits?.Kind), locked);
         report?.ValidateOutputs(requests);
+        if (!options.IsDryRun)
+        {
+            report?.ThrowIfUnwritable();
+            locked?.ThrowIfUnwritable(Referenced(requests));
+        }
+
         var cache = options.Cache.Read();
         ThrowIfCacheIsInOutput(cache, requests);
         var settings = await options.Registry.ReadAsync(context.Console, cancellationToken).ConfigureAwait(false);
@@ -96,6 +102,12 @@ internal sealed class PullCommand(CommandContext context) : ICommand
             null => requests,
             _ => [.. requests.Select(request => request with { Pins = locked.Pins })],
         };
+
+    private static IEnumerable<ImageReference> Referenced(IEnumerable<PullRequest> requests) =>
+        from request in requests
+        from image in request.Images
+        where image.Path is null
+        select image.Reference;
 
     private static void NoteUnpinned(PullArguments arguments, CountingProgress progress)
     {

@@ -10,6 +10,7 @@ namespace RegistryPull.Cli.Reports;
 internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffset created)
 {
     private const string TransferEnding = ".transfer.json";
+    private const string Advice = "name another file with --report";
 
     /// <summary>Gets the endings of reports.</summary>
     public static ImmutableArray<string> Endings { get; } = [".html", ".csv", ".json"];
@@ -53,6 +54,10 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
         }
     }
 
+    /// <summary>Checks, before anything is fetched, that the report can be written.</summary>
+    /// <exception cref="OutputException">It cannot.</exception>
+    public void ThrowIfUnwritable() => WritableFile.ThrowIfNot(path, Advice);
+
     /// <summary>Writes the report, in place of an earlier one. It gets its name when it is complete.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public void Write(ApprovalReport report)
@@ -75,7 +80,23 @@ internal sealed class ReportFile(string path, IReportFormat format, DateTimeOffs
         }
         catch (Exception error) when (SystemError.Is(error))
         {
-            throw new OutputException($"cannot write the report {path}: {SystemError.Describe(error)}", error);
+            TryDelete(draft);
+            throw new OutputException(
+                $"cannot write the report {path}: {SystemError.Describe(error)}; the output is complete, and the same "
+                + "command with another --report writes the report alone",
+                error);
+        }
+    }
+
+    private static void TryDelete(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception error) when (SystemError.Is(error))
+        {
+            // The failure that is reported is the one before this.
         }
     }
 

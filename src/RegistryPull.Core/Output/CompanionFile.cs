@@ -21,10 +21,15 @@ internal static class CompanionFile
             File.Move(draft, path, overwrite: true);
             FileSystemSync.FlushDirectory(folder);
         }
-        catch (Exception error) when (OutputFailure.Is(error))
+        catch (Exception error)
         {
-            File.Delete(draft);
-            throw OutputFailure.Unwritable(path, error);
+            DraftFile.TryDelete(draft);
+            if (OutputFailure.Is(error))
+            {
+                throw OutputFailure.Unwritable(path, error);
+            }
+
+            throw;
         }
     }
 

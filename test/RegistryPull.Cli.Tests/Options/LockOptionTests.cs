@@ -61,6 +61,28 @@ internal sealed class LockOptionTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "modes of directories")]
+    public async Task Run_AFullLockThatCannotBeWritten_Pins()
+    {
+        await Run.OfAsync($"pull a --lock {Lock}");
+        File.SetUnixFileMode(_folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await Run.OfAsync($"pull a --lock {Lock}");
+
+        File.SetUnixFileMode(_folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.That((run.ExitCode, run.Request.Pins.Count), Is.EqualTo((0, 1)), run.Error);
+    }
+
+    [Test]
+    public async Task Run_ADirectory_IsRefused()
+    {
+        var run = await Run.OfAsync($"pull a --lock {_folder.FullName}");
+
+        Assert.That((run.ExitCode, run.Pull.Requests.Count), Is.EqualTo((ExitCode.Output, 0)));
+        Assert.That(run.Error, Does.Contain("is a directory: name a file"));
+    }
+
+    [Test]
     public async Task Run_AFailure_LocksWhatWasPulledBefore()
     {
         await Run.OfAsync($"pull a b --lock {Lock}", static run => run.Pull.Answer = static (request, _) => request.Images[0].Reference.Familiar == "b:latest"

@@ -40,6 +40,30 @@ internal sealed class ReportRunTests
         Assert.That((run.ExitCode, run.Pull.Requests.Count), Is.EqualTo((ExitCode.Output, 0)));
     }
 
+    // A file where a directory is needed fails for every user, root too.
+    [TestCase("--report", "report.html")]
+    [TestCase("--lock", "images.lock")]
+    public async Task Run_AFileThatCannotBeWritten_IsRefusedBeforeAnythingIsPulled(string option, string name)
+    {
+        await File.WriteAllTextAsync(Named("file"), "");
+
+        var run = await Run.OfAsync($"pull app {option} {Named($"file/below/{name}")}");
+
+        Assert.That((run.ExitCode, run.Pull.Requests.Count), Is.EqualTo((ExitCode.Output, 0)));
+        Assert.That(run.Error, Does.Contain($"{name} cannot be written: ").And.Contain("file is not a directory; name another file"));
+    }
+
+    [TestCase("--report", "report.html")]
+    [TestCase("--lock", "images.lock")]
+    public async Task Run_AFolderThatIsMissing_IsNotMadeBeforeThePull(string option, string name)
+    {
+        var run = await Run.OfAsync($"pull app {option} {Named($"new/{name}")}", static run => run.Pull.Answer =
+            static (_, _) => throw new ImageNotFoundException("none"));
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(_folder.EnumerateFileSystemInfos(), Is.Empty);
+    }
+
     [TestCase("report.html", "<!DOCTYPE html>")]
     [TestCase("report.CSV", "\uFEFFkind,output,image,")]
     [TestCase("report.json", "\"bomFormat\": \"CycloneDX\"")]
@@ -56,6 +80,20 @@ internal sealed class ReportRunTests
             Does.Contain(expected).And.Contain("docker.io/library/app:1").And.Contain("abc123")
                 .And.Contain($"{Samples.Layer(0xaa, 100).Digest}"));
         Assert.That(_folder.GetFiles("*.new"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Run_ADirectoryGetsTheNameMeanwhile_LeavesNoDraftAndSaysThatTheOutputIsComplete()
+    {
+        var run = await Run.OfAsync($"pull app --report {Named("late.html")}", run => run.Pull.Answer = (request, _) =>
+        {
+            _folder.CreateSubdirectory("late.html");
+            return Task.FromResult(Samples.Result(request));
+        });
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Output));
+        Assert.That(run.Error, Does.Contain("cannot write the report").And.Contain("the output is complete"));
+        Assert.That(_folder.EnumerateFileSystemInfos().Select(static entry => entry.Name), Is.EqualTo(new[] { "late.html" }));
     }
 
     [TestCase("html")]
