@@ -177,6 +177,45 @@ internal sealed class SeveralImagesTests
             Is.EquivalentTo(new[] { "image", "image.transfer.json" }));
     }
 
+    // A later delta names the file by its SHA-256, and the file may have been carried away by then.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Pull_TheSameOutputAgain_LeavesTheTransferFileAsItIs(bool isForced)
+    {
+        await using var pull = await StartAsync();
+        PullRequest Request(PullRequest request) =>
+            request with { Images = Locators(pull, "1", "2"), WritesTransfer = true, Force = isForced };
+        var first = await pull.RunAsync(Request);
+        var earlier = Read(first) with { Created = DateTimeOffset.UnixEpoch, Tool = "regpull 0" };
+        await using (var file = File.Create(first.TransferFile!))
+        {
+            TransferFormat.Write(earlier, file);
+        }
+
+        var carried = await File.ReadAllBytesAsync(first.TransferFile!);
+
+        var second = await pull.RunAsync(Request);
+
+        Assert.That((second.UpToDate, second.TransferFile), Is.EqualTo((!isForced, first.TransferFile)));
+        Assert.That(await File.ReadAllBytesAsync(second.TransferFile!), Is.EqualTo(carried));
+    }
+
+    [Test]
+    public async Task Pull_ATransferFileThatIsNoLongerRight_IsReplaced()
+    {
+        await using var pull = await StartAsync();
+        var first = await pull.RunAsync(request => request with { Images = Locators(pull, "1", "2"), WritesTransfer = true });
+        var right = Read(first);
+        await using (var file = File.Create(first.TransferFile!))
+        {
+            TransferFormat.Write(right with { Sha256 = new string('0', 64) }, file);
+        }
+
+        await pull.RunAsync(request => request with { Images = Locators(pull, "1", "2"), WritesTransfer = true });
+
+        Assert.That(Read(first).Sha256, Is.EqualTo(right.Sha256));
+    }
+
     [Test]
     public async Task Pull_AnotherFileOfThatName_IsKeptAndNothingIsFetched()
     {

@@ -22,7 +22,8 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
         }
     }
 
-    /// <summary>Writes the file. It gets its name when it is complete.</summary>
+    /// <summary>Writes the file. It gets its name when it is complete. A file that says the same already stays as it
+    /// is, because a transfer that builds on it names its SHA-256.</summary>
     /// <param name="content">What it says.</param>
     /// <param name="cancellationToken">Cancels the reading of the output.</param>
     /// <returns>Its full path.</returns>
@@ -37,11 +38,25 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
 
         var path = TransferName.PathFor(content.Output);
         var transfer = Create(content, hash);
+        if (ReadExisting(path) is { } existing && TransferComparison.SaysTheSame(existing, transfer))
+        {
+            return path;
+        }
+
         var draft = OutputFailure.Guard(
             path, () => DraftFile.Write(path, output => TransferFormat.Write(transfer, output)));
-        await retry
-            .RunAsync(path, () => File.Move(draft, path, overwrite: true), cancellationToken)
-            .ConfigureAwait(false);
+        try
+        {
+            await retry
+                .RunAsync(path, () => File.Move(draft, path, overwrite: true), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch
+        {
+            DraftFile.TryDelete(draft);
+            throw;
+        }
+
         OutputFailure.Guard(path, () => FileSystemSync.FlushDirectory(Path.GetDirectoryName(path)!));
         return path;
     }
@@ -66,6 +81,24 @@ internal sealed class TransferWriter(SecretRedactor secrets, SharingRetry retry,
         var message = secrets.Redact(TerminalText.Sanitize(missing.Failure.Message));
         var error = new TransferError(FailureKind.NameOf(missing.Failure), message);
         return new TransferMissing(missing.Image.ToString(), error);
+    }
+
+    // One that cannot be read is replaced, as a transfer file of a later version is.
+    private static TransferFile? ReadExisting(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return TransferFormat.Read(TransferPath.Read(path), path);
+        }
+        catch (RegistryPullException)
+        {
+            return null;
+        }
     }
 
     private static DateTimeOffset ToSeconds(DateTimeOffset time) =>
