@@ -101,5 +101,12 @@ internal sealed class StoredTarBlocks(IStoredContent content, TarSubject subject
     }
 
     private InvalidContentException Truncated() => subject.Malformed(
-        $"is cut off after {ByteSize.Format(content.Length)}, in the middle of an entry: copy it again");
+        $"is cut off after {ByteSize.Format(content.Length)}, in the middle of an entry: {Advice()}");
+
+    // Of volumes, the last one may have been left behind.
+    private string Advice() => content switch
+    {
+        StoredVolumes volumes => $"copy the volumes again, and {TerminalText.Sanitize(volumes.Next)} if there is one",
+        _ => "copy it again",
+    };
 }

@@ -24,6 +24,9 @@ internal sealed class StoredVolumes : IStoredContent
     /// <inheritdoc/>
     public long Length { get; }
 
+    /// <summary>Gets the path that a volume after the last one would have.</summary>
+    public string Next => ArchiveVolumes.Volume(Path.ChangeExtension(Source, null), _volumes.Length + 1);
+
     /// <inheritdoc/>
     public int Read(Span<byte> buffer, long position)
     {

@@ -154,6 +154,20 @@ internal sealed class ImageArchiveTests : ArchiveTest
     }
 
     [Test]
+    public async Task Open_TheLastVolumeIsMissing_NamesIt()
+    {
+        var tar = ArchiveParts.Layout(Named).Tar();
+        foreach (var (volume, i) in tar.Chunk(tar.Length / 3).Take(2).Select(static (bytes, i) => (bytes, i)))
+        {
+            Write(volume, $"a.tar.00{i + 1}");
+        }
+
+        var error = await Assert.ThrowsAsync<InvalidContentException>(() => OpenAsync(PathOf("a.tar.001")));
+
+        Assert.That(error!.Message, Does.Contain("a.tar.001 is cut off after").And.EndsWith("a.tar.003 if there is one"));
+    }
+
+    [Test]
     public async Task Open_ADelta_SaysWhatItLacks()
     {
         var (manifest, _) = ArchiveParts.Documents(Image);
