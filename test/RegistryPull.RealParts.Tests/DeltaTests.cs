@@ -93,8 +93,7 @@ internal sealed class DeltaTests : FakeRegistryTests
         var after = await LoadAsync(Delta, docker);
 
         Assert.That(before.ExitCode, Is.EqualTo(6), before.Error);
-        Assert.That(
-            before.Error, Does.Match(@"\Aregpull: [^\n]* is a delta, and docker [^\n]*load that one first\n\z"));
+        Assert.That(before.Error, Does.Match(@"\Aregpull: [^\n]* is a delta, and docker [^\n]*load that one first, or name its archive with --layers-from\n\z"));
         after.Succeeded();
         Assert.That(
             await docker.ImageIdAsync(NewReference),

@@ -86,7 +86,7 @@ internal sealed class LoadProgramTests : RealPartsTests
         var failed = await ProgramRun.RunAsync(start);
 
         Assert.That(failed.ExitCode, Is.EqualTo(8), failed.Error);
-        Assert.That(failed.Error, Does.Contain("containerd does not answer").And.Contain("none.sock"));
+        Assert.That(failed.Error, Does.Contain("containerd does not answer").And.Contain("none.sock").And.EndsWith(": start it, or name another engine with --to\n"));
     }
 
     [Test]

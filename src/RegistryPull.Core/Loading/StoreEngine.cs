@@ -69,7 +69,8 @@ internal sealed class StoreEngine(IImageStore store, IPullProgress progress) : I
 
             throw new InvalidContentException(
                 $"{image.Reference.Familiar} is a delta, and {Name} does not have the image that it builds on "
-                + $"({omitted.Chain.Length} layers up to {omitted.Chain[^1]}): load that one first")
+                + $"({omitted.Chain.Length} of its layers, up to {omitted.Chain[^1]}): load that one first, or "
+                + "name its archive with --layers-from")
             {
                 Images = [image.Reference],
             };

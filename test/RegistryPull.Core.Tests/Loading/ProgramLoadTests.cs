@@ -245,6 +245,7 @@ internal sealed class ProgramLoadTests
         "ssh could not run docker on node7: Permission denied (publickey).")]
     [TestCase("exit 127", "docker is not installed on node7")]
     [TestCase("echo nothing; exit 1", "docker on node7 does not answer (image inspect, exit code 1): nothing")]
+    [TestCase("echo 'time=\"2026\" level=info msg=\"step\"' >&2; echo 'ctr: no' >&2; exit 1", "docker on node7 does not answer (image inspect, exit code 1): ctr: no")]
     public async Task Ssh_Fails_SaysWhichSideFailed(string script, string message)
     {
         _load.Install("ssh", script);

@@ -39,10 +39,7 @@ internal sealed class StoreEngineTests
         var error = await Assert.ThrowsAsync<InvalidContentException>(
             () => engine.LoadAsync(new EngineImages([delta], null!, null!), CancellationToken.None));
 
-        Assert.That(
-            error!.Message,
-            Does.StartWith("team/app:1 is a delta")
-                .And.Contain("does not have the image that it builds on (1 layers up to"));
+        Assert.That(error!.Message, Does.StartWith("team/app:1 is a delta").And.Contain("does not have the image that it builds on (1 of its layers, up to").And.EndsWith("load that one first, or name its archive with --layers-from"));
         Assert.That(docker.Requests, Has.None.Contains("/images/load"));
     }
 

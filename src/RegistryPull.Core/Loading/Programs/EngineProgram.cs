@@ -25,7 +25,7 @@ internal sealed class EngineProgram(string program, string name, IProgramLocatio
     public async Task<ProgramResult> AskAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var result = await TryAskAsync(arguments, cancellationToken).ConfigureAwait(false);
-        ThrowIfFailed(result, "does not answer");
+        ThrowIfFailed(result, "does not answer", ": start it, or name another engine with --to");
         return result;
     }
 
@@ -37,7 +37,7 @@ internal sealed class EngineProgram(string program, string name, IProgramLocatio
         var command = location.CommandFor(program, arguments);
         var result = await runner.SendAsync(command, archive, Name, cancellationToken).ConfigureAwait(false);
         ThrowIfExplained(result);
-        ThrowIfFailed(result, "refused the archive");
+        ThrowIfFailed(result, "refused the archive", "");
         if (archive.Written is null)
         {
             throw new EngineException($"{Name} stopped reading before the end of the archive{result.Reason}");
@@ -54,11 +54,11 @@ internal sealed class EngineProgram(string program, string name, IProgramLocatio
         }
     }
 
-    private void ThrowIfFailed(ProgramResult result, string what)
+    private void ThrowIfFailed(ProgramResult result, string what, string advice)
     {
         if (result.ExitCode != 0)
         {
-            throw new EngineException($"{Name} {what} ({program} exit code {result.ExitCode}){result.Reason}");
+            throw new EngineException($"{Name} {what} ({program} exit code {result.ExitCode}){result.Reason}{advice}");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
     {
         get
         {
-            string[] lines = [.. Clean(Error).TakeLast(MostReasons)];
+            string[] lines = [.. Clean(Error).Where(static line => !IsLog(line)).TakeLast(MostReasons)];
             if (lines is [])
             {
                 lines = [.. Clean(Output).TakeLast(MostReasons)];
@@ -28,6 +28,11 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
             return string.Concat(lines.Select(static (line, index) => $"{Separator(index)}{line}"));
         }
     }
+
+    // ctr and podman log their steps beside the error: time="…" level=info msg="…".
+    private static bool IsLog(string line) => line.StartsWith("time=", StringComparison.Ordinal)
+        && (line.Contains(" level=info ", StringComparison.Ordinal)
+            || line.Contains(" level=debug ", StringComparison.Ordinal));
 
     private static string Separator(int index) => index switch
     {
