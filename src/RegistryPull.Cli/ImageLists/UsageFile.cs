@@ -68,6 +68,10 @@ internal static class UsageFile
     private static InvalidRequestException TooLong(string name, int maxLength) =>
         new($"{name} is longer than {ByteSize.Format(maxLength)}");
 
-    private static InvalidRequestException Unreadable(string name, Exception error) =>
-        new($"{name} cannot be read: {SystemError.Describe(error)}", error);
+    // The system says of a directory that the permission is denied.
+    private static InvalidRequestException Unreadable(string name, Exception error) => Directory.Exists(name) switch
+    {
+        true => new($"{name} is a directory: name a file", error),
+        false => new($"{name} cannot be read: {SystemError.Describe(error)}", error),
+    };
 }

@@ -1,4 +1,5 @@
 using RegistryPull.FileSystem;
+using RegistryPull.Interop;
 
 namespace RegistryPull.Caching;
 
@@ -14,6 +15,11 @@ internal static class CacheLayout
     /// <exception cref="InvalidRequestException">There is something else.</exception>
     public static CacheFolder? Find(string directory)
     {
+        if (OperatingSystem.IsWindows() && WindowsDevice.Is(directory))
+        {
+            throw new InvalidRequestException($"{directory} is a device on Windows, so it cannot be a cache");
+        }
+
         if (!Directory.Exists(directory))
         {
             if (Path.Exists(directory))

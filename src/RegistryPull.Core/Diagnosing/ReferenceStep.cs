@@ -6,6 +6,13 @@ internal sealed class ReferenceStep : IDoctorStep
     /// <inheritdoc/>
     public Task<StepResult> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
+        if (ImageLocator.IsPath(context.Target))
+        {
+            throw new InvalidRequestException(
+                $"{TerminalText.Sanitize(context.Target)} is a file or directory, not a registry or an image in one: "
+                + "regpull verify checks it");
+        }
+
         try
         {
             context.IsRegistry = IsRegistry(context.Target);

@@ -21,6 +21,10 @@ internal static class TransferPath
 
             return File.ReadAllBytes(full);
         }
+        catch (Exception error) when (Directory.Exists(full) && SystemError.Is(error))
+        {
+            throw new InvalidRequestException($"{path} is a directory: name a file", error);
+        }
         catch (Exception error) when (SystemError.Is(error))
         {
             throw new InvalidRequestException($"{path} cannot be read: {SystemError.Describe(error)}", error);

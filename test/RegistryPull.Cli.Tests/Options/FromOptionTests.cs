@@ -155,6 +155,15 @@ internal sealed class FromOptionTests
     }
 
     [Test]
+    public async Task Read_ADirectory_IsCalledOne()
+    {
+        var run = await Run.OfAsync($"pull --from {Path.GetTempPath()}");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.EndWith("is a directory: name a file\n"));
+    }
+
+    [Test]
     public async Task Read_NotText_IsWrongUsage()
     {
         var run = await Run.OfAsync("pull --from -", static run => run.Console.Input = [0xc3, 0x28, 0xff]);

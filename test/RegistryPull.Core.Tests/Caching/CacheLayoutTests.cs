@@ -19,6 +19,13 @@ internal sealed class CacheLayoutTests
     public static void Mark(string directory) =>
         File.WriteAllBytes(Path.Combine(directory, "index.json"), CacheMark.Index);
 
+    [TestCase("NUL")]
+    [TestCase(@"C:\cache\aux")]
+    [Platform("Win", Reason = "devices")]
+    public void Find_ADeviceOfWindows_IsRefused(string name) => Assert.That(
+        () => CacheLayout.Find(name),
+        Throws.InstanceOf<InvalidRequestException>().With.Message.Contains("is a device on Windows"));
+
     [Test]
     public void FindOrMake_NoDirectory_MakesALayoutThatHoldsNothing()
     {

@@ -219,6 +219,17 @@ internal sealed class RegistryDoctorTests : IDisposable
     }
 
     [Test]
+    public async Task Examine_AFile_SaysWhatChecksIt()
+    {
+        await using var pull = await StartAsync();
+
+        var steps = await new DoctorFixture(pull, _user).RunAsync("./stack.tar");
+
+        AssertFailed<InvalidRequestException>(
+            steps, "reference", "./stack.tar is a file or directory, not a registry or an image in one: regpull verify checks it", [.. steps.Keys.Skip(1)]);
+    }
+
+    [Test]
     [Platform(Exclude = "Win", Reason = "there is no /etc")]
     public async Task Examine_ABrokenDaemonFile_NamesItAndTheLine()
     {
