@@ -13,14 +13,12 @@ internal static class ReaderNotes
 
     /// <summary>Notes on an OCI layout in one file.</summary>
     public static ImmutableArray<string> ForOciArchive(IReadOnlyList<ExportImage> images) =>
-        [.. images.Where(IsUnnamed).Select(Unnamed), .. images.Where(HasSeveralNames).Select(SeveralNames)];
+        [.. images.Where(IsUnnamed).Select(Unnamed), .. SeveralEntries(images)];
 
     private static bool HasZstd(ExportImage image) =>
         image.Blobs().Any(static blob => MediaTypes.IsZstd(blob.MediaType));
 
     private static bool IsUnnamed(ExportImage image) => image.Names.IsEmpty;
-
-    private static bool HasSeveralNames(ExportImage image) => image.Names.Length > 1;
 
     // https://github.com/moby/moby/pull/44698: the engine reads zstd since 23.0.
     private static string Zstd(ExportImage image) =>
@@ -31,8 +29,14 @@ internal static class ReaderNotes
         $"{image.Reference.Familiar} is recorded without a name: ctr image import needs --digests to take it; "
         + "--tag NAME records one";
 
-    private static string SeveralNames(ExportImage image) =>
-        $"{image.Reference.Familiar} is recorded under {image.Names.Length} names, of which podman load takes one "
-        + "from an oci-archive: "
-        + "the format docker gives it all of them";
+    // podman: "more than one image in oci, choose an image".
+    private static IEnumerable<string> SeveralEntries(IReadOnlyList<ExportImage> images)
+    {
+        var entries = images.Sum(static image => Math.Max(1, image.Names.Length) + image.Referrers.Length);
+        if (entries > 1)
+        {
+            yield return "podman load takes no oci-archive with several entries (images, names, signatures): "
+                + "regpull load --to podman does";
+        }
+    }
 }

@@ -29,6 +29,9 @@ internal sealed record ArchiveTraits
     /// <summary>Gets whether it holds several images.</summary>
     public bool HasSeveralImages { get; init; }
 
+    /// <summary>Gets whether its list has several entries: one for each image, name and referrer.</summary>
+    public bool HasSeveralEntries { get; init; }
+
     /// <summary>Gets whether it leaves out layers of a base.</summary>
     public bool IsDelta { get; init; }
 }

@@ -149,6 +149,7 @@ internal sealed class ArchiveVerification(ArchivePool archives, BaseLayers bases
             HasZstdLayers = blobs.Any(static expected => MediaTypes.IsZstd(expected.Blob.MediaType)),
             HasUnnamedImages = images.Any(static image => image.Names.IsEmpty),
             HasSeveralImages = images.Length > 1,
+            HasSeveralEntries = images.Sum(static image => Math.Max(1, image.Names.Length)) > 1,
         };
 
     private static CompressionFormat CompressionOf(string path)

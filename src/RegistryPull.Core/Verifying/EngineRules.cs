@@ -103,6 +103,12 @@ internal static class EngineRules
         {
             yield return "a delta of several images; use regpull load";
         }
+
+        // podman 4.3: "more than one image in oci, choose an image".
+        if (archive is { HasDockerList: false, HasSeveralEntries: true })
+        {
+            yield return "several entries in index.json and no manifest.json, which regpull load can hand to it";
+        }
     }
 
     private static IEnumerable<string> PodmanLosses(ArchiveTraits archive)

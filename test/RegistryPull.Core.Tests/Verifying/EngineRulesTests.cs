@@ -13,6 +13,9 @@ internal sealed class EngineRulesTests
         ["hybrid"] = Hybrid,
         ["several"] = Hybrid with { HasSeveralImages = true },
         ["layout"] = Hybrid with { HasDockerList = false },
+        ["layout of several"] = Hybrid with { HasDockerList = false, HasSeveralImages = true, HasSeveralEntries = true },
+        ["layout of two names"] = Hybrid with { HasDockerList = false, HasSeveralEntries = true },
+        ["two names"] = Hybrid with { HasSeveralEntries = true },
         ["docker"] = Hybrid with { HasLayout = false },
         ["zstd layers"] = Hybrid with { HasZstdLayers = true },
         ["gzip"] = Hybrid with { Compression = CompressionFormat.Gzip },
@@ -27,6 +30,9 @@ internal sealed class EngineRulesTests
     [TestCase("hybrid", "+++++")]
     [TestCase("several", "+++++")]
     [TestCase("layout", "--+++")]
+    [TestCase("layout of several", "--+-+")]
+    [TestCase("layout of two names", "--+-+")]
+    [TestCase("two names", "+++++")]
     [TestCase("docker", "+++++")]
     [TestCase("zstd layers", "-++++")]
     [TestCase("gzip", "++++-")]
