@@ -289,8 +289,10 @@ internal sealed class SeveralImagesTests
     {
         await using var pull = await StartAsync();
 
-        await pull.FailAsync<ImageNotFoundException>(
+        var failure = await pull.FailAsync<ImageNotFoundException>(
             request => request with { Pins = Pins(ImageReference.Parse(pull.Reference), Digest.Compute("gone"u8)) });
+
+        Assert.That(failure.Message, Does.Contain($"{Digest.Compute("gone"u8)}").And.Contain("the digest is that of the lock"));
     }
 
     [Test]

@@ -67,7 +67,9 @@ internal sealed class ImageOpener(
             var pinned = PinCheck.Pin(locator, options.Pins);
             var opened = await repositories.OpenAsync(pinned, cancellationToken).ConfigureAwait(false);
             var repository = Prefetching(opened, options);
-            var image = await SelectAsync(repository, options, cancellationToken).ConfigureAwait(false);
+            var image = await PinCheck
+                .ExplainAsync(pinned != locator, () => SelectAsync(repository, options, cancellationToken))
+                .ConfigureAwait(false);
             if (pinned != locator)
             {
                 await pins.NoteIfMovedAsync(repository, cancellationToken).ConfigureAwait(false);

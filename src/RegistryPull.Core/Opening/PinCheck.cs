@@ -20,6 +20,28 @@ internal sealed class PinCheck(IPullProgress progress)
         return locator with { Reference = ImageReference.Parse($"{locator.Reference}@{digest}") };
     }
 
+    /// <summary>Selects an image, and says of a digest that is gone that it comes from the lock.</summary>
+    /// <param name="isPinned">Whether the lock has the digest.</param>
+    /// <param name="select">Selects the image.</param>
+    /// <exception cref="ImageNotFoundException">The image is not there.</exception>
+    public static async Task<T> ExplainAsync<T>(bool isPinned, Func<Task<T>> select)
+    {
+        try
+        {
+            return await select().ConfigureAwait(false);
+        }
+        catch (ImageNotFoundException gone) when (isPinned)
+        {
+            throw new ImageNotFoundException(
+                $"{gone.Message}; the digest is that of the lock: remove the image there to take what its tag leads to",
+                gone)
+            {
+                Digest = gone.Digest,
+                Status = gone.Status,
+            };
+        }
+    }
+
     /// <summary>Reports when the tag of a pinned image leads to another digest at present. A registry that cannot say
     /// so is ignored, because the image itself is there.</summary>
     /// <param name="repository">The repository that was opened for the pinned image.</param>
