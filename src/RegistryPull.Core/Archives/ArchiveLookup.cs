@@ -8,8 +8,8 @@ internal sealed class ArchiveLookup(ImageArchive archive)
 {
     private const int MaxListed = 10;
 
-    /// <summary>Returns a reference for each name in the archive, and for each image without a name. What only refers
-    /// to another manifest, such as a signature, is not an image.</summary>
+    /// <summary>Returns a reference for each name in the archive, and for each image without a name. What refers to
+    /// another image in it, such as a signature, goes with that image and is left out.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidContentException">An image is malformed, or there is none.</exception>
     public async Task<ImmutableArray<ImageReference>> ListAsync(CancellationToken cancellationToken)
@@ -18,12 +18,10 @@ internal sealed class ArchiveLookup(ImageArchive archive)
         var referrers = new ArchiveReferrers(archive);
         foreach (var image in archive.Images)
         {
-            if (image.Names.IsEmpty && await referrers.IsReferrerAsync(image, cancellationToken).ConfigureAwait(false))
+            if (!await referrers.IsReferrerAsync(image, cancellationToken).ConfigureAwait(false))
             {
-                continue;
+                references.AddRange(await ReferencesAsync(image, cancellationToken).ConfigureAwait(false));
             }
-
-            references.AddRange(await ReferencesAsync(image, cancellationToken).ConfigureAwait(false));
         }
 
         if (references.Count == 0)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RegistryPull.Repositories;
 
 namespace RegistryPull.Archives;
 
@@ -30,16 +31,23 @@ internal sealed class ArchiveReferrers(ImageArchive archive)
         return [.. found.Values];
     }
 
-    /// <summary>Returns whether an image only refers to another manifest of the archive.</summary>
-    /// <param name="image">An image of the archive.</param>
+    /// <summary>Returns whether an image of the archive is about another one in it, as a signature is. One that has a
+    /// name of its own is an image.</summary>
+    /// <param name="image">The image.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="InvalidContentException">The manifest cannot be read.</exception>
     public async Task<bool> IsReferrerAsync(ArchiveImage image, CancellationToken cancellationToken)
     {
+        if (!image.Names.IsEmpty)
+        {
+            return image.Names.All(name => IsPresent(ReferrerTag.SubjectOf(name.Reference.Tag)));
+        }
+
         var root = await image.GetRootAsync(cancellationToken).ConfigureAwait(false);
         var said = await ReadAsync(root, cancellationToken).ConfigureAwait(false);
-        return Digest.TryParse(said?.Subject?.Digest, out var subject) && archive.Blobs.Find(subject) is not null;
+        return Digest.TryParse(said?.Subject?.Digest, out var subject) && IsPresent(subject);
     }
+
+    private bool IsPresent(Digest? subject) => subject is not null && archive.Blobs.Find(subject) is not null;
 
     private async Task<SubjectJson?> ReadAsync(Descriptor root, CancellationToken cancellationToken)
     {

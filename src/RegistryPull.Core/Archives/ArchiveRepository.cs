@@ -31,7 +31,9 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     /// <inheritdoc/>
     public async Task<ServedManifest> GetManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
-        var digest = await ResolveAsync(tagOrDigest, cancellationToken).ConfigureAwait(false);
+        var digest = await DigestOfAsync(tagOrDigest, cancellationToken).ConfigureAwait(false)
+            ?? throw new ImageNotFoundException(
+                $"{Path} does not have the tag {TerminalText.Sanitize(tagOrDigest)} of {reference.Name}");
         var bytes = await ArchiveDocument
             .ReadAsync(archive, digest, cancellationToken)
             .ConfigureAwait(false) ?? throw Missing(digest);
@@ -39,8 +41,15 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     }
 
     /// <inheritdoc/>
-    public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken) =>
-        new(await ResolveAsync(tagOrDigest, cancellationToken).ConfigureAwait(false), Limit: null);
+    public async Task<ManifestHead?> HeadManifestAsync(string tagOrDigest, CancellationToken cancellationToken)
+    {
+        if (await DigestOfAsync(tagOrDigest, cancellationToken).ConfigureAwait(false) is { } digest)
+        {
+            return new ManifestHead(digest, Limit: null);
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public Task<ServedTags> GetTagsAsync(string? next, CancellationToken cancellationToken)
@@ -87,8 +96,7 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     {
     }
 
-    // Other tags than the image's are those of cosign, which the archive has as names of the repository.
-    private async Task<Digest> ResolveAsync(string tagOrDigest, CancellationToken cancellationToken)
+    private async ValueTask<Digest?> DigestOfAsync(string tagOrDigest, CancellationToken cancellationToken)
     {
         if (Digest.TryParse(tagOrDigest, out var digest))
         {
@@ -100,13 +108,17 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
             return root.Digest;
         }
 
-        var image = archive.Images.FirstOrDefault(image => image.Names.Any(name => HasTag(name.Reference, tagOrDigest)))
-            ?? throw new ImageNotFoundException(
-                $"{Path} has no tag '{TerminalText.Sanitize(tagOrDigest)}' of {reference.Familiar}");
-        return (await image.GetRootAsync(cancellationToken).ConfigureAwait(false)).Digest;
+        // Another tag of the repository, such as that of the image's signature.
+        var named = archive.Images.FirstOrDefault(image => image.Names.Any(name => IsTag(name.Reference, tagOrDigest)));
+        if (named is null)
+        {
+            return null;
+        }
+
+        return (await named.GetRootAsync(cancellationToken).ConfigureAwait(false)).Digest;
     }
 
-    private bool HasTag(ImageReference name, string tag) => name.Name == reference.Name && name.Tag == tag;
+    private bool IsTag(ImageReference name, string tag) => name.Name == reference.Name && name.Tag == tag;
 
     private ImageArchive? HolderOf(Digest digest) =>
         _archives.Find(candidate => candidate.Blobs.Find(digest) is not null);

@@ -14,9 +14,6 @@ internal sealed class ReferrerReader(IImageRepository repository, ManifestReader
     private const int MaxDepth = 3;
     private const int MaxReferrers = 1000;
 
-    // https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
-    private static readonly string[] CosignEndings = ["sig", "att", "sbom"];
-
     private readonly Dictionary<(Digest Subject, Digest Referrer), Referrer> _found = [];
 
     /// <summary>Reads the referrers of an image, and theirs.</summary>
@@ -61,9 +58,8 @@ internal sealed class ReferrerReader(IImageRepository repository, ManifestReader
             }
         }
 
-        foreach (var ending in CosignEndings)
+        foreach (var tag in ReferrerTag.Cosign(subject))
         {
-            var tag = $"{subject.Algorithm}-{subject.Hex}.{ending}";
             if (await TryReadTagAsync(tag, cancellationToken).ConfigureAwait(false) is { } selected)
             {
                 Add(found, new Referrer(subject, selected, tag));

@@ -48,6 +48,55 @@ internal sealed class ArchivePullTests
     }
 
     [Test]
+    public async Task Pull_SignaturesOfAnArchive_ComeWithTheirImageAndAreNoImages()
+    {
+        var index = Fixture.Index(["linux/amd64", "linux/arm64"]);
+        var tagged = Fixture.Artifact(5);
+        var named = Fixture.Referrer(index.Root.Descriptor, "application/vnd.example.sbom", 6);
+        var tag = $"sha256-{index.Root.Digest.Hex}.sig";
+        var path = Write(ArchiveParts.Layout(
+            (index, "docker.io/team/app:1.0", "1.0"), (tagged, $"docker.io/team/app:{tag}", tag), (named, null, null)).Tar());
+
+        var images = await ImageLocator.FindAsync(path, CancellationToken.None);
+        var result = await _pull.RunAsync(request => request with
+        {
+            Images = images,
+            Format = "oci-archive",
+            Platforms = PlatformChoice.All,
+            Referrers = true,
+        });
+
+        Assert.That(images.Single().Reference.Familiar, Is.EqualTo("team/app:1.0"));
+        Assert.That(
+            result.Images.Single().Referrers.Select(static referrer => (referrer.Selected.Manifest.Descriptor.Digest, referrer.Tag)),
+            Is.EquivalentTo(new[] { (named.Root.Digest, null), (tagged.Root.Digest, tag) }));
+    }
+
+    // Every other tag was taken for the image's own.
+    [Test]
+    public async Task Pull_AnImageOfAnArchiveWithoutSignatures_HasNone()
+    {
+        var path = Write(ArchiveParts.Layout((Image, "docker.io/team/app:1.0", "1.0")).Tar());
+        var images = await ImageLocator.FindAsync(path, CancellationToken.None);
+
+        var result = await _pull.RunAsync(request => request with { Images = images, Format = "oci-archive", Referrers = true });
+
+        Assert.That(result.Images.Single().Referrers, Is.Empty);
+    }
+
+    [Test]
+    public async Task Find_ASignatureByItsName_IsFound()
+    {
+        var tag = $"sha256-{Image.Root.Digest.Hex}.sig";
+        var path = Write(ArchiveParts.Layout(
+            (Image, "docker.io/team/app:1.0", "1.0"), (Fixture.Artifact(5), $"docker.io/team/app:{tag}", tag)).Tar());
+
+        var found = await ImageLocator.FindOneAsync($"{path}#team/app:{tag}", CancellationToken.None);
+
+        Assert.That(found.Reference.Tag, Is.EqualTo(tag));
+    }
+
+    [Test]
     public async Task Pull_ADamagedLayer_NamesItAndTheArchive()
     {
         var layer = ArchiveParts.Documents(Image).Manifest.Layers[1];
