@@ -32,7 +32,7 @@ public sealed class LockFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var full = WorkingDirectory.Resolve(path);
-        WindowsDevice.ThrowIfAny(full, "name a file");
+        WindowsFile.ThrowIfOther(full, "name a file");
         if (Directory.Exists(full))
         {
             throw new OutputException($"{TerminalText.Sanitize(full)} is a directory: name a file");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 using RegistryPull.Testing.Fixtures;

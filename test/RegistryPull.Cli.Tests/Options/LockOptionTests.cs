@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using NUnit.Framework;
 using RegistryPull.Cli.Tests.Doubles;
 
@@ -62,6 +63,7 @@ internal sealed class LockOptionTests
 
     [Test]
     [Platform(Exclude = "Win", Reason = "modes of directories")]
+    [UnsupportedOSPlatform("windows")]
     public async Task Run_AFullLockThatCannotBeWritten_Pins()
     {
         await Run.OfAsync($"pull a --lock {Lock}");
