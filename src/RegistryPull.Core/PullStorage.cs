@@ -47,8 +47,10 @@ public sealed class PullStorage
 
     /// <summary>Returns the unfinished outputs: those that this user's pulls recorded, and those in the current
     /// directory.</summary>
+    /// <param name="cancellationToken">Cancels the listing, which measures every file.</param>
     /// <returns>The outputs that still exist, sorted by path.</returns>
-    public IReadOnlyList<PartialOutput> ListPartials() => _partials.Find();
+    public IReadOnlyList<PartialOutput> ListPartials(CancellationToken cancellationToken) =>
+        _partials.Find(cancellationToken);
 
     /// <summary>Removes unfinished outputs that no pull is writing.</summary>
     /// <param name="idle">The time without a write after which an output is removed.</param>

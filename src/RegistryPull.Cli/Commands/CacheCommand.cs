@@ -47,7 +47,7 @@ internal sealed class CacheCommand(CommandContext context) : ICommand
 
     private async Task<int> ListAsync(PullStorage storage, bool json, CancellationToken cancellationToken)
     {
-        var (cache, partials) = (storage.ReadCache(), storage.ListPartials());
+        var (cache, partials) = (storage.ReadCache(), storage.ListPartials(cancellationToken));
         await WriteAsync(
             ListLines(json, cache, partials),
             cancellationToken).ConfigureAwait(false);

@@ -78,7 +78,7 @@ internal sealed class PartialFiles : IDisposable
         var allocated = region switch
         {
             _ when File.Exists(region.Content) => WorkspaceSize.MeasureFile(region.Content),
-            _ when Directory.Exists(region.Content) => WorkspaceSize.Measure(region.Content),
+            _ when Directory.Exists(region.Content) => WorkspaceSize.Measure(region.Content, CancellationToken.None),
             _ => 0,
         };
         return planned - allocated;

@@ -7,10 +7,10 @@ namespace RegistryPull.Output.Resuming;
 internal sealed class PartialOutputs(PartialRecords records, IPullProgress progress, TimeProvider time)
 {
     /// <summary>Returns the recorded ones, and those in the current directory.</summary>
-    public IReadOnlyList<PartialOutput> Find()
+    public IReadOnlyList<PartialOutput> Find(CancellationToken cancellationToken)
     {
         var outputs = records.Outputs().Concat(InCurrentDirectory()).Distinct(StringComparer.Ordinal);
-        var measured = outputs.Select(Measure).OfType<PartialOutput>();
+        var measured = outputs.Select(output => Measure(output, cancellationToken)).OfType<PartialOutput>();
         return [.. measured.OrderBy(static partial => partial.Path, StringComparer.Ordinal)];
     }
 
@@ -26,7 +26,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
     {
         RemoveStaleRecords();
         var removed = new List<PartialOutput>();
-        foreach (var partial in Find().Where(partial => partial.Idle >= idle))
+        foreach (var partial in Find(cancellationToken).Where(partial => partial.Idle >= idle))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryRemove(partial.Output))
@@ -63,7 +63,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
         }
     }
 
-    private PartialOutput? Measure(string output)
+    private PartialOutput? Measure(string output, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class PartialOutputs(PartialRecords records, IPullProgress progr
             }
 
             var idle = time.GetUtcNow() - OutputWorkspace.LastWritten(root);
-            return new PartialOutput(output, root, WorkspaceSize.Measure(root), idle);
+            return new PartialOutput(output, root, WorkspaceSize.Measure(root, cancellationToken), idle);
         }
         catch (Exception error) when (OutputFailure.Is(error))
         {

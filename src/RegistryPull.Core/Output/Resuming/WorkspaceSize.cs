@@ -14,13 +14,23 @@ internal static class WorkspaceSize
     };
 
     /// <summary>Measures a directory with everything in it, in bytes.</summary>
-    public static long Measure(string root)
+    /// <param name="root">The directory.</param>
+    /// <param name="cancellationToken">Cancels the measuring. A deep tree takes long: each file has a long path.</param>
+    public static long Measure(string root, CancellationToken cancellationToken)
     {
         var sizes = new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
         {
             ShouldRecursePredicate = static (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
-        return sizes.Sum();
+
+        long total = 0;
+        foreach (var size in sizes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            total += size;
+        }
+
+        return total;
     }
 
     /// <summary>Measures a file, in bytes.</summary>

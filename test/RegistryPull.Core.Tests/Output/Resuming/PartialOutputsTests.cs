@@ -37,6 +37,18 @@ internal sealed class PartialOutputsTests
     }
 
     [Test]
+    public async Task List_Cancelled_StopsMeasuring()
+    {
+        await using var pull = await InterruptedAsync("docker");
+        await using var services = pull.Services();
+        var storage = services.GetRequiredService<PullStorage>();
+
+        Assert.That(
+            () => storage.ListPartials(new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public async Task List_APullThatEnded_IsForgotten()
     {
         await using var pull = await InterruptedAsync("docker");
@@ -176,7 +188,7 @@ internal sealed class PartialOutputsTests
     private static IReadOnlyList<PartialOutput> List(Pull pull)
     {
         using var services = pull.Services();
-        return services.GetRequiredService<PullStorage>().ListPartials();
+        return services.GetRequiredService<PullStorage>().ListPartials(CancellationToken.None);
     }
 
     private static IReadOnlyList<PartialOutput> Prune(Pull pull, TimeSpan idle)

@@ -55,7 +55,7 @@ internal sealed class ReservedSpaceTests
 
         await pull.FailAsync<RegistryUnavailableException>();
 
-        Assert.That(WorkspaceSize.Measure(pull.Partial), Is.InRange(Served, 2 * Served));
+        Assert.That(WorkspaceSize.Measure(pull.Partial, CancellationToken.None), Is.InRange(Served, 2 * Served));
     }
 
     [Test]
