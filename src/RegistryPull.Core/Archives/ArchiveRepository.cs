@@ -33,7 +33,7 @@ internal sealed class ArchiveRepository(ImageArchive archive, ImageReference ref
     {
         var digest = await DigestOfAsync(tagOrDigest, cancellationToken).ConfigureAwait(false)
             ?? throw new ImageNotFoundException(
-                $"{Path} does not have the tag {TerminalText.Sanitize(tagOrDigest)} of {reference.Name}");
+                $"{Path} has no tag '{TerminalText.Sanitize(tagOrDigest)}' of {reference.Name}");
         var bytes = await ArchiveDocument
             .ReadAsync(archive, digest, cancellationToken)
             .ConfigureAwait(false) ?? throw Missing(digest);

@@ -118,7 +118,7 @@ internal sealed class ArchiveLookupTests : ArchiveTest
         Assert.That(Digest.Compute(signature.Bytes), Is.EqualTo(Second.Root.Digest));
         Assert.That(
             async () => await repository.GetManifestAsync($"{tag}.att", CancellationToken.None),
-            Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains($"has no tag '{tag}.att' of team/app:1"));
+            Throws.InstanceOf<ImageNotFoundException>().With.Message.Contains($"has no tag '{tag}.att' of docker.io/team/app"));
     }
 
     // The system refuses to look, as it does below a directory without permission.
