@@ -15,7 +15,8 @@ internal static class WorkspaceSize
 
     /// <summary>Measures a directory with everything in it, in bytes.</summary>
     /// <param name="root">The directory.</param>
-    /// <param name="cancellationToken">Cancels the measuring. A deep tree takes long: each file has a long path.</param>
+    /// <param name="cancellationToken">Cancels the measuring, which takes long for a deep tree: each file has a long
+    /// path.</param>
     public static long Measure(string root, CancellationToken cancellationToken)
     {
         var sizes = new FileSystemEnumerable<long>(root, static (ref entry) => Allocated(ref entry), Everything)
