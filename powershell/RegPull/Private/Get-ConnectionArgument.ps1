@@ -5,16 +5,10 @@ function Get-ConnectionArgument {
 
     $arguments = [System.Collections.Generic.List[string]]::new()
     $environment = @{}
-    foreach ($flag in @{ PlainHttp = '--plain-http'; SkipCertificateCheck = '--insecure' }.GetEnumerator()) {
-        if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) {
-            $arguments.Add($flag.Value)
-        }
-    }
-    if ($Bound.ContainsKey('CaFile')) {
-        $arguments.Add("--ca-file=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($Bound['CaFile']))")
-    }
-    foreach ($mirror in $Bound['Mirror'] | Where-Object { $_ }) {
-        $arguments.Add("--mirror=$mirror")
+    $flags = @{ PlainHttp = '--plain-http'; SkipCertificateCheck = '--insecure' }
+    $tables = @{ Value = @{ Mirror = '--mirror' }; Path = @{ CaFile = '--ca-file' }; Flag = $flags }
+    foreach ($argument in ConvertTo-Argument -Bound $Bound -Cmdlet $Cmdlet @tables) {
+        $arguments.Add($argument)
     }
     if ($Bound.ContainsKey('Proxy')) {
         # Not as an argument: other users of the machine can read the command line, and a proxy can have a password.

@@ -12,12 +12,6 @@ function Get-SaveArgument {
         LayerCompression = '--layer-compression'
         LimitRate        = '--limit-rate'
     }
-    foreach ($name in $values.Keys | Where-Object { $Bound.ContainsKey($_) }) {
-        foreach ($value in $Bound[$name] | Where-Object { $_ }) { "$($values[$name])=$value" }
-    }
-    foreach ($flag in @{ Force = '--force'; KeepGoing = '--keep-going'; Referrers = '--referrers' }.GetEnumerator()) {
-        if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) { $flag.Value }
-    }
     $paths = @{
         Path            = '--output'
         OutputDirectory = '--output-dir'
@@ -26,9 +20,6 @@ function Get-SaveArgument {
         Report          = '--report'
         CacheDirectory  = '--cache'
     }
-    foreach ($name in $paths.Keys | Where-Object { $Bound.ContainsKey($_) }) {
-        foreach ($path in $Bound[$name] | Where-Object { $_ }) {
-            "$($paths[$name])=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($path))"
-        }
-    }
+    $flags = @{ Force = '--force'; KeepGoing = '--keep-going'; Referrers = '--referrers' }
+    ConvertTo-Argument -Bound $Bound -Cmdlet $Cmdlet -Value $values -Path $paths -Flag $flags
 }

@@ -11,13 +11,6 @@ function Get-SendArgument {
         LayerCompression = '--layer-compression'
         LimitRate        = '--limit-rate'
     }
-    foreach ($name in $values.Keys | Where-Object { $Bound.ContainsKey($_) }) {
-        foreach ($value in $Bound[$name] | Where-Object { $_ }) { "$($values[$name])=$value" }
-    }
-    foreach ($flag in @{ KeepHost = '--keep-host'; Referrers = '--referrers' }.GetEnumerator()) {
-        if ($Bound.ContainsKey($flag.Key) -and $Bound[$flag.Key]) { $flag.Value }
-    }
-    foreach ($path in $Bound['LayersFrom'] | Where-Object { $_ }) {
-        "--layers-from=$($Cmdlet.GetUnresolvedProviderPathFromPSPath($path))"
-    }
+    $flags = @{ KeepHost = '--keep-host'; Referrers = '--referrers' }
+    ConvertTo-Argument -Bound $Bound -Cmdlet $Cmdlet -Value $values -Flag $flags -Path @{ LayersFrom = '--layers-from' }
 }
