@@ -6,7 +6,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests;
 
-/// <summary>A registry that repeats a password wherever a text of its own reaches the person, against every
+/// <summary>A registry that repeats a password wherever its text reaches the user, against every
 /// command.</summary>
 internal sealed class RepeatedSecretTests
 {

@@ -8,7 +8,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull;
 
-/// <summary>A registry, a directory for outputs, and the whole pipeline between them. Each run is made anew, as a new
+/// <summary>A registry, a directory for outputs, and the whole pipeline between them. Each run creates it, as a new
 /// process would.</summary>
 internal sealed class Pull : IAsyncDisposable
 {

@@ -6,7 +6,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull;
 
-/// <summary>Two registries and the whole pipeline between them. Each run is made anew, as a new process
+/// <summary>Two registries and the whole pipeline between them. Each run creates it again, as a new process
 /// would.</summary>
 internal sealed class Push : IAsyncDisposable
 {

@@ -31,8 +31,8 @@ internal sealed class ArchiveReferrers(ImageArchive archive)
         return [.. found.Values];
     }
 
-    /// <summary>Returns whether an image of the archive is about another one in it, as a signature is. One that has a
-    /// name of its own is an image.</summary>
+    /// <summary>Returns whether an image of the archive is about another one in it, as a signature is. One with another
+    /// name is an image.</summary>
     /// <param name="image">The image.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<bool> IsReferrerAsync(ArchiveImage image, CancellationToken cancellationToken)

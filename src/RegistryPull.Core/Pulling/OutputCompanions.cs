@@ -39,7 +39,7 @@ internal sealed class OutputCompanions(TransferWriter transfers)
             return null;
         }
 
-        await DeltaFiles.WriteAsync(path, pulled.Delta.Requires, cancellationToken).ConfigureAwait(false);
+        DeltaFiles.Write(path, pulled.Delta.Requires);
         if (!request.WritesTransfer)
         {
             return null;

@@ -6,7 +6,7 @@ using RegistryPull.Cli.Tests.Doubles;
 
 namespace RegistryPull.Cli.Tests.Help;
 
-/// <summary>Keeps docs/cli.md equal to the help texts. To write it anew: <c>REGPULL_UPDATE_DOCS=1 dotnet test
+/// <summary>Keeps docs/cli.md equal to the help texts. To write it again: <c>REGPULL_UPDATE_DOCS=1 dotnet test
 /// test/RegistryPull.Cli.Tests</c>.</summary>
 internal sealed class DocumentTests
 {

@@ -5,7 +5,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Cli.Tests.Plugins;
 
-/// <summary>The program as a process of its own, which a plug-in must not be able to keep alive:
+/// <summary>The program as a separate process, which a plug-in must not be able to keep alive:
 /// <c>REGPULL_COMMAND</c>, or what was built beside the tests.</summary>
 [Platform(Exclude = "Win", Reason = "the signal is sent with kill")]
 internal sealed class PluginProcessTests : IDisposable

@@ -4,7 +4,7 @@ using RegistryPull.Testing.Fixtures;
 
 namespace RegistryPull.Output.Resuming;
 
-/// <summary>The tag was pushed anew between two runs: the blobs that both images share have other places in the archive
+/// <summary>The tag moved between two runs: the blobs that both images share have other places in the archive
 /// now.</summary>
 [TestFixture]
 internal sealed class MovedLayoutTests
